@@ -1,0 +1,18 @@
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Stages;
+
+/// <summary>How one camera wants its frames searched.</summary>
+/// <param name="LongSidePixels">The picture is scaled so that its long side has this many pixels before detection; 0 leaves it.</param>
+/// <param name="Tiles">The picture is also searched in this many overlapping columns and rows; 1 searches the whole only.</param>
+/// <param name="MinimumScore">Detections below are dropped, 0 to 1.</param>
+public sealed record DetectionSettings(int LongSidePixels = 640, int Tiles = 1, float MinimumScore = 0.6f);
+
+/// <summary>Finds faces. Stateless; safe for concurrent calls.</summary>
+public interface IFaceDetector
+{
+    string ModelId { get; }
+
+    /// <returns>Faces in pixels of the frame, best score first, after non-maximum suppression.</returns>
+    ValueTask<IReadOnlyList<Face>> DetectAsync(Frame frame, DetectionSettings settings, CancellationToken cancellationToken);
+}

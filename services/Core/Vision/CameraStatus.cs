@@ -1,0 +1,29 @@
+namespace MaskPose.Edge.Core.Vision;
+
+public enum CameraCondition
+{
+    Offline = 0,
+    Online = 1,
+    Degraded = 2,
+
+    /// <summary>The source came to its end (a file that does not loop).</summary>
+    Ended = 3,
+}
+
+/// <summary>How one camera does, as published on <c>camera/{camera}/status</c>.</summary>
+/// <param name="Reason">Why it is not online, in words for the installer; empty when it is. Never holds a password.</param>
+/// <param name="FrameRate">Observed frames a second over the last seconds.</param>
+/// <param name="FrameAgeMs">From capture to observation of the newest frame; null before the first.</param>
+/// <param name="DroppedFrames">Frames dropped because a newer one came, since the start.</param>
+/// <param name="Provider">The execution provider that inference runs on, for instance "cpu".</param>
+public sealed record CameraStatus(
+    string Camera,
+    CameraCondition Condition,
+    string Reason,
+    double FrameRate,
+    double? FrameAgeMs,
+    long CapturedFrames,
+    long DroppedFrames,
+    int Restarts,
+    string Provider,
+    DateTimeOffset At);

@@ -1,0 +1,9 @@
+namespace MaskPose.Edge.Core.Vision;
+
+/// <summary>What is known of a frame besides its pixels.</summary>
+/// <param name="Camera">The camera's id, of [a-z0-9-].</param>
+/// <param name="Number">Counts the camera's captured frames from 0, dropped ones included.</param>
+/// <param name="CapturedAt">When the frame left the camera, as near as the node can tell, UTC.</param>
+/// <param name="TimeSeconds">Position in the source, seconds from its first frame.</param>
+public sealed record FrameInfo(
+    string Camera, long Number, DateTimeOffset CapturedAt, double TimeSeconds, int Width, int Height);

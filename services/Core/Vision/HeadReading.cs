@@ -1,0 +1,23 @@
+namespace MaskPose.Edge.Core.Vision;
+
+public enum EyeState
+{
+    Unknown = 0,
+    Open = 1,
+    Closed = 2,
+}
+
+/// <summary>One eye; <paramref name="OpenProbability"/> is null when the eye was not classified.</summary>
+public readonly record struct EyeReading(EyeState State, float? OpenProbability)
+{
+    public static EyeReading Unknown => new(EyeState.Unknown, null);
+}
+
+/// <summary>
+/// What is known of one face's geometry. Landmarks: 68 points, iBUG order, pixels of the frame, or empty. Left and right
+/// eye are as seen in the picture.
+/// </summary>
+public sealed record HeadReading(IReadOnlyList<Point2> Landmarks, Pose? Pose, EyeReading LeftEye, EyeReading RightEye)
+{
+    public static HeadReading Nothing { get; } = new([], null, EyeReading.Unknown, EyeReading.Unknown);
+}

@@ -1,0 +1,27 @@
+namespace MaskPose.Edge.Core.Vision;
+
+public enum Attention
+{
+    Unknown = 0,
+    Attentive = 1,
+    Inattentive = 2,
+    Drowsy = 3,
+}
+
+/// <summary>One face with all that was read from it. Track and attention are set by whoever follows the camera over time.</summary>
+public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
+{
+    public int? Track { get; init; }
+
+    public Attention Attention { get; init; }
+}
+
+/// <summary>Milliseconds that each stage took for one frame; the whole is from capture to observation.</summary>
+public readonly record struct StageTimes(double DetectMs, double ClassifyMs, double EstimateMs, double WholeMs);
+
+/// <summary>All that is known of one frame.</summary>
+public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Faces, StageTimes Times)
+{
+    /// <summary>Ids of the models that were used, by stage: detector, mask, landmarks, eyes.</summary>
+    public IReadOnlyDictionary<string, string> ModelIds { get; init; } = new Dictionary<string, string>();
+}

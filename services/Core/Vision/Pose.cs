@@ -1,0 +1,19 @@
+namespace MaskPose.Edge.Core.Vision;
+
+/// <summary>How a head pose was found.</summary>
+public enum PoseMethod
+{
+    None = 0,
+
+    /// <summary>PnP over all 68 landmarks; for faces whose mouth and chin are seen.</summary>
+    Landmarks68 = 1,
+
+    /// <summary>PnP over the five keypoints and a chin built from the mouth corners; for masked faces.</summary>
+    MaskedFivePoint = 2,
+}
+
+/// <summary>
+/// Head pose in degrees, with the signs of AFLW2000: yaw &gt; 0 turned to the picture's left, pitch &gt; 0 up,
+/// roll &gt; 0 the eye at the picture's right is lower.
+/// </summary>
+public readonly record struct Pose(float YawDegrees, float PitchDegrees, float RollDegrees, PoseMethod Method);
