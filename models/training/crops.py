@@ -1,0 +1,37 @@
+"""Square crops as the runtime cuts them: a similarity transform with replicated border, pixels BGR uint8."""
+import cv2
+import numpy as np
+
+
+def similarity(center, side, size, roll_radians=0.0):
+    """2×3 matrix from the picture to a size×size crop whose x axis runs along roll_radians in the picture."""
+    scale = size / side
+    cos, sin = scale * np.cos(roll_radians), scale * np.sin(roll_radians)
+    cx, cy = center
+    half = size / 2
+    return np.array([[cos, sin, half - cos * cx - sin * cy], [-sin, cos, half + sin * cx - cos * cy]], np.float32)
+
+
+def cut(picture, matrix, size):
+    """The crop; a strongly shrunk one is blurred first, as the runtime does, so that it does not alias."""
+    shrink = 1 / np.hypot(matrix[0, 0], matrix[0, 1])
+    if shrink > 2:
+        factor = int(shrink)
+        small = cv2.resize(picture, (max(1, picture.shape[1] // factor), max(1, picture.shape[0] // factor)),
+                           interpolation=cv2.INTER_AREA)
+        back = np.diag([picture.shape[1] / small.shape[1], picture.shape[0] / small.shape[0]]).astype(np.float32)
+        matrix = np.hstack([matrix[:, :2] @ back, matrix[:, 2:]])
+        picture = small
+    return cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def face_crop(picture, box, scale, size, roll_radians=0.0):
+    """The crop around a face's box (x1, y1, x2, y2): square, side = scale × the box's long side."""
+    x1, y1, x2, y2 = box
+    matrix = similarity(((x1 + x2) / 2, (y1 + y2) / 2), scale * max(x2 - x1, y2 - y1), size, roll_radians)
+    return cut(picture, matrix, size), matrix
+
+
+def transform(points, matrix):
+    """Points [n, 2] of the picture in the crop's pixels."""
+    return points @ matrix[:, :2].T + matrix[:, 2]

@@ -1,0 +1,41 @@
+"""Readers of the data folders; formats are in the data's own READMEs. A row is a dict, pictures are BGR uint8."""
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+
+def rows(path, split=None):
+    with Path(path).open(newline="") as file:
+        return [r for r in csv.DictReader(file) if split is None or r["split"] == split]
+
+
+@lru_cache(maxsize=20000)
+def picture(path):
+    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    if image is None:
+        raise FileNotFoundError(f"{path}: not a readable picture")
+    return image
+
+
+def mask_crops(data, split):
+    """(path, box, label) of maskcrops/."""
+    for r in rows(data / "maskcrops" / "crops.csv", split):
+        box = tuple(float(r[k]) for k in ("face_x1", "face_y1", "face_x2", "face_y2"))
+        yield data / "maskcrops" / r["image"], box, r["label"]
+
+
+def landmark_faces(data, split):
+    """(path, points [68, 2]) of landmarks68/."""
+    for r in rows(data / "landmarks68" / "landmarks68.csv", split):
+        points = np.array([[float(r[f"x{i}"]), float(r[f"y{i}"])] for i in range(68)], np.float32)
+        yield data / "landmarks68" / r["image"], points, r["source"]
+
+
+def box_from_points(points, extend):
+    """The detector's box from the 68 points: their bounds, each side extended by a fraction of width or height."""
+    (x1, y1), (x2, y2) = points.min(0), points.max(0)
+    w, h = x2 - x1, y2 - y1
+    return (x1 - extend["left"] * w, y1 - extend["top"] * h, x2 + extend["right"] * w, y2 + extend["bottom"] * h)

@@ -1,0 +1,51 @@
+"""Training samples of the landmark net: real faces, half of them with a drawn mask that keeps their truth."""
+import numpy as np
+import torch
+
+from .augment import camera, cutout
+from .crops import cut, similarity, transform
+from .datasets import box_from_points, landmark_faces, picture
+from .drawn_masks import STATES, MaskTemplates
+
+SIZE, SCALE = 112, 1.15
+MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 34, 33, 32, 31, 45, 44, 43, 42, 47, 46,
+                   39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66,
+                   65])
+
+
+class LandmarkSamples(torch.utils.data.Dataset):
+    """uint8 BGR crop [112, 112, 3] and points [68, 2] in 0..1 of it."""
+
+    def __init__(self, data, split, extend, limit=None):
+        self.train, self.extend, self.epoch = split == "train", extend, 0
+        self.masks = MaskTemplates(data / "mask_templates")
+        self.faces = list(landmark_faces(data, split))[:limit]
+
+    def __len__(self):
+        return len(self.faces)
+
+    def __getitem__(self, index):
+        rng = np.random.default_rng((index, self.epoch if self.train else 0, 11))
+        path, points, _ = self.faces[index]
+        image, box = picture(path), box_from_points(points, self.extend)
+        if self.train and rng.random() < 0.5:
+            image = self.masks.draw(image, points, STATES[rng.choice(3, p=(0.6, 0.2, 0.2))], rng)
+        eyes = points[42:48].mean(0) - points[36:42].mean(0)
+        roll, side = np.arctan2(eyes[1], eyes[0]), SCALE * max(box[2] - box[0], box[3] - box[1])
+        center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+        if self.train:
+            roll += rng.normal(0, 0.15) if rng.random() < 0.8 else rng.uniform(-0.6, 0.6)
+            center = center + rng.normal(0, 0.04, 2) * side
+            side *= np.exp(rng.normal(0.02, 0.09))
+        matrix = similarity(center, side, SIZE, roll)
+        crop, target = cut(image, matrix, SIZE), transform(points, matrix) / SIZE
+        if self.train:
+            crop, target = self._disturb(crop, target, rng)
+        return torch.from_numpy(np.ascontiguousarray(crop)), torch.from_numpy(target.astype(np.float32))
+
+    @staticmethod
+    def _disturb(crop, target, rng):
+        if rng.random() < 0.5:
+            crop, target = crop[:, ::-1], np.stack([1 - target[MIRROR, 0], target[MIRROR, 1]], 1)
+        crop = camera(crop, rng, 0.6)
+        return (cutout(crop, rng) if rng.random() < 0.2 else crop), target

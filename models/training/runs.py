@@ -1,0 +1,74 @@
+"""What every training shares: command line, seeds, resumable checkpoints, a CSV log."""
+import argparse
+import csv
+import os
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+
+MODELS = Path(__file__).resolve().parents[1]
+
+
+def arguments(name, epochs, batch, rate):
+    parser = argparse.ArgumentParser(f"python3 -m training.{name}")
+    parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data", help="folder of the data sets")
+    parser.add_argument("--peers", type=Path, help="folder of the starting weights (default: peers beside the data)")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / name)
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--batch", type=int, default=batch)
+    parser.add_argument("--rate", type=float, default=rate)
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--limit", type=int, help="use only so many samples (for a quick look)")
+    parser.add_argument("--export", action="store_true", help="write the best checkpoint to models/ and stop")
+    args = parser.parse_args()
+    args.peers = args.peers or args.data.parent / "peers"
+    seed_all(args.seed)
+    torch.set_num_threads(args.threads)
+    return args
+
+
+def seed_all(seed):
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)
+
+
+class Run:
+    """One training run's folder: last.pt to resume from, best.pt by the validation figure, log.csv."""
+
+    def __init__(self, folder, net, optimizer, scheduler):
+        self.folder, self.net, self.optimizer, self.scheduler = folder, net, optimizer, scheduler
+        self.epoch, self.best = 0, -float("inf")
+        folder.mkdir(parents=True, exist_ok=True)
+        if (folder / "last.pt").exists():
+            state = torch.load(folder / "last.pt", map_location="cpu")
+            net.load_state_dict(state["net"])
+            optimizer.load_state_dict(state["optimizer"])
+            scheduler.load_state_dict(state["scheduler"])
+            self.epoch, self.best = state["epoch"], state["best"]
+            print(f"resumed after epoch {self.epoch}")
+
+    def finish_epoch(self, figure, **values):
+        """Saves the state; keeps the weights as best.pt if the validation figure is the highest so far."""
+        self.epoch += 1
+        if figure > self.best:
+            self.best = figure
+            torch.save(self.net.state_dict(), self.folder / "best.pt")
+        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(),
+                 "scheduler": self.scheduler.state_dict(), "epoch": self.epoch, "best": self.best}
+        torch.save(state, self.folder / "last.tmp")
+        os.replace(self.folder / "last.tmp", self.folder / "last.pt")
+        self.log(epoch=self.epoch, figure=round(figure, 5), **values)
+
+    def log(self, **values):
+        path = self.folder / "log.csv"
+        fresh = not path.exists()
+        with path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, values.keys())
+            if fresh:
+                writer.writeheader()
+            writer.writerow(values)
+        print(values, flush=True)

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.FaceDetector;
+
+/// <summary>How faces are found; section <c>FaceDetector</c>.</summary>
+public sealed class FaceDetectorOptions
+{
+    public const string Section = "FaceDetector";
+
+    /// <summary>Two detections that overlap more than this (intersection over union) are one face, 0.1 to 0.9.</summary>
+    [Range(0.1, 0.9)]
+    public float MaximumOverlap { get; set; } = 0.4f;
+
+    /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
+    [Range(1, 1000)]
+    public int MaximumFaces { get; set; } = 200;
+}

@@ -1,0 +1,29 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Inference;
+using MaskPose.Edge.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.FaceDetector;
+
+/// <summary>The face detector in this process, or the client of another's.</summary>
+public static class FaceDetectorRegistration
+{
+    public static IServiceCollection AddFaceDetector(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddInference(configuration).AddStageServer();
+        services.AddOptions<FaceDetectorOptions>()
+            .Bind(configuration.GetSection(FaceDetectorOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services.AddSingleton<IFaceDetector, YuNetDetector>();
+    }
+
+    public static IServiceCollection AddFaceDetectorClient(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRemoteStage(FaceDetectorOptions.Section, configuration).AddSingleton<IFaceDetector, RemoteFaceDetector>();
+
+    /// <summary>Serves it over gRPC.</summary>
+    public static void MapFaceDetector(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<FaceDetectorServer>();
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MaskPose.Edge.Inference.Models;
+
+/// <summary>The models that this node knows: its own and the upstream ones that it can take in their place.</summary>
+public sealed class ModelCatalog
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
+
+    public IReadOnlyList<ModelEntry> Models { get; }
+
+    /// <exception cref="ModelException">The file is missing or is no catalog.</exception>
+    public static ModelCatalog Read(string path)
+    {
+        try
+        {
+            var document = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), Json);
+            return new ModelCatalog(document?.Models ?? []);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ModelException($"The model catalog {path} can't be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The model with that id, or the task's default where the id is null or empty.</summary>
+    /// <param name="key">The setting that names the id, for the error.</param>
+    /// <exception cref="ModelException">There is no such model for the task.</exception>
+    public ModelEntry Find(ModelTask task, string? id, string key)
+    {
+        var candidates = Models.Where(m => m.Task == task).ToList();
+        var found = string.IsNullOrEmpty(id) ? candidates.Find(m => m.Default) : candidates.Find(m => m.Id == id);
+        return found ?? throw new ModelException(
+            $"{key}: there is no {task.ToString().ToLowerInvariant()} model \"{id}\"; " +
+            $"allowed: {string.Join(", ", candidates.Select(m => m.Id))}.");
+    }
+
+    private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);
+}

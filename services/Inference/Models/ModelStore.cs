@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using MaskPose.Edge.Inference.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Inference.Models;
+
+/// <summary>Finds the models' files, checks their hashes and opens them.</summary>
+public sealed class ModelStore
+{
+    private readonly ModelsOptions _options;
+
+    public ModelStore(IOptions<ModelsOptions> options)
+    {
+        _options = options.Value;
+        Catalog = ModelCatalog.Read(Path.Combine(OwnFolder, "catalog.json"));
+    }
+
+    /// <summary>Where this program's own models lie: beside it.</summary>
+    public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");
+
+    public ModelCatalog Catalog { get; }
+
+    /// <summary>The model that the settings choose for the task.</summary>
+    /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is no model.</exception>
+    public OnnxModel Open(ModelTask task)
+    {
+        var entry = Catalog.Find(task, ChosenId(task), $"{ModelsOptions.Section}:{task}");
+        return new OnnxModel(entry, Locate(entry), _options);
+    }
+
+    /// <summary>The path of the model's file, after its hash has been checked.</summary>
+    /// <exception cref="ModelException">The file is not there or its hash is another.</exception>
+    public string Locate(ModelEntry entry)
+    {
+        string[] places = _options.Folder.Length > 0 ? [_options.Folder, OwnFolder] : [OwnFolder];
+        var path = Array.Find(places.Select(p => Path.Combine(p, entry.File)).ToArray(), File.Exists)
+            ?? throw new ModelException(
+                $"Model {entry.Id}: {entry.File} is not in {string.Join(" or ", places)}. " +
+                $"It comes from {entry.Source}; name its folder in {ModelsOptions.Section}:Folder (--models).");
+        using var stream = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return hash == entry.Sha256
+            ? path
+            : throw new ModelException($"Model {entry.Id}: {path} has SHA-256 {hash}, the catalog says {entry.Sha256}.");
+    }
+
+    private string ChosenId(ModelTask task) => task switch
+    {
+        ModelTask.Detector => _options.Detector,
+        ModelTask.Mask => _options.Mask,
+        ModelTask.Landmarks => _options.Landmarks,
+        ModelTask.Eyes => _options.Eyes,
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
+    };
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.Inference.Models;
+
+/// <summary>Which models this node uses and where they lie; section <c>Models</c>.</summary>
+public sealed class ModelsOptions
+{
+    public const string Section = "Models";
+
+    /// <summary>A folder that is searched for models before the program's own, for upstream models. Empty: none.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>Catalog id of the face detector; empty takes the default.</summary>
+    public string Detector { get; set; } = "";
+
+    /// <summary>Catalog id of the mask classifier; empty takes the default.</summary>
+    public string Mask { get; set; } = "";
+
+    /// <summary>Catalog id of the landmark model; empty takes the default.</summary>
+    public string Landmarks { get; set; } = "";
+
+    /// <summary>Catalog id of the eye model; empty takes the default.</summary>
+    public string Eyes { get; set; } = "";
+
+    /// <summary>Threads of one inference, 1 to 64; 0 lets the runtime decide.</summary>
+    [Range(0, 64)]
+    public int Threads { get; set; } = 1;
+
+    /// <summary>"cpu", or "cuda" in a build with the GPU package; a provider that is missing stops the start.</summary>
+    [RegularExpression("^(cpu|cuda)$")]
+    public string Provider { get; set; } = "cpu";
+}

@@ -1,0 +1,60 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
+
+namespace MaskPose.Edge.MaskClassifier;
+
+/// <summary>Turns a model's outputs into the three probabilities; a two-class peer has none for incorrect.</summary>
+internal sealed class ClassLabels
+{
+    private readonly int _correct;
+    private readonly int _incorrect;
+    private readonly int _unmasked;
+
+    /// <exception cref="ModelException">The catalog entry's labels are not ours.</exception>
+    public ClassLabels(ModelEntry entry)
+    {
+        var labels = entry.Labels ?? [];
+        Count = labels.Length;
+        (_correct, _incorrect, _unmasked) =
+            (Array.IndexOf(labels, "correct"), Array.IndexOf(labels, "incorrect"), Array.IndexOf(labels, "unmasked"));
+        if (_correct < 0 || _unmasked < 0)
+        {
+            throw new ModelException(
+                $"Model {entry.Id}: labels are \"{string.Join(", ", labels)}\"; needed: correct, unmasked and, if known, incorrect.");
+        }
+    }
+
+    public int Count { get; }
+
+    /// <summary>Outputs that are no probabilities already are made so by a softmax.</summary>
+    public MaskProbabilities Read(ReadOnlySpan<float> outputs)
+    {
+        Span<float> values = stackalloc float[Count];
+        outputs.CopyTo(values);
+        if (!IsDistribution(values))
+        {
+            Softmax(values);
+        }
+
+        return new MaskProbabilities(values[_correct], _incorrect < 0 ? 0 : values[_incorrect], values[_unmasked]);
+    }
+
+    private static bool IsDistribution(ReadOnlySpan<float> values)
+    {
+        var sum = 0f;
+        foreach (var value in values)
+        {
+            if (value is not (>= 0 and <= 1))
+            {
+                return false;
+            }
+
+            sum += value;
+        }
+
+        return MathF.Abs(sum - 1) < 1e-3f;
+    }
+
+    private static void Softmax(Span<float> values) =>
+        System.Numerics.Tensors.TensorPrimitives.SoftMax(values, values);
+}

@@ -1,0 +1,30 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Inference;
+using MaskPose.Edge.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.MaskClassifier;
+
+/// <summary>The mask classifier in this process, or the client of another's.</summary>
+public static class MaskClassifierRegistration
+{
+    public static IServiceCollection AddMaskClassifier(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddInference(configuration).AddStageServer();
+        services.AddOptions<MaskClassifierOptions>()
+            .Bind(configuration.GetSection(MaskClassifierOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services.AddSingleton<IMaskClassifier, OnnxMaskClassifier>();
+    }
+
+    public static IServiceCollection AddMaskClassifierClient(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRemoteStage(MaskClassifierOptions.Section, configuration).AddSingleton<IMaskClassifier, RemoteMaskClassifier>();
+
+    /// <summary>Serves it over gRPC.</summary>
+    public static void MapMaskClassifier(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<MaskClassifierServer>();
+}

@@ -1,0 +1,24 @@
+using Grpc.Core;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Protos.V1;
+using MaskPose.Edge.Wire;
+
+namespace MaskPose.Edge.MaskClassifier;
+
+/// <summary>Serves this process's mask classifier over gRPC.</summary>
+internal sealed class MaskClassifierServer(IMaskClassifier classifier, TimeProvider time)
+    : MaskClassifierService.MaskClassifierServiceBase
+{
+    public override async Task<ClassifyReply> Classify(ClassifyRequest request, ServerCallContext context)
+    {
+        var reply = new ClassifyReply { ModelId = classifier.ModelId };
+        foreach (var patch in request.Patches)
+        {
+            using var frame = patch.Image.ToFrame(time.GetUtcNow());
+            var readings = await classifier.ClassifyAsync(frame, [patch.Face.ToCore()], context.CancellationToken);
+            reply.Readings.Add(readings[0].ToMessage());
+        }
+
+        return reply;
+    }
+}

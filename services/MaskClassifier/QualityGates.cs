@@ -1,0 +1,43 @@
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.MaskClassifier;
+
+/// <summary>Says whether a face can be judged at all.</summary>
+internal sealed class QualityGates(MaskClassifierOptions options)
+{
+    /// <summary>The first gate that the face does not pass.</summary>
+    /// <param name="sharpness">Variance of the crop's Laplacian.</param>
+    public MaskDoubt Check(Frame frame, Face face, double sharpness, MaskProbabilities probabilities)
+    {
+        if (face.Box.ShortSide < options.MinimumFacePixels)
+        {
+            return MaskDoubt.TooSmall;
+        }
+
+        if (Inside(frame, face.Box) < options.MinimumInside)
+        {
+            return MaskDoubt.OutOfPicture;
+        }
+
+        if (face.Keypoints is { } points && EyeDistance(points, face.Box) < options.MinimumEyeDistance)
+        {
+            return MaskDoubt.TurnedAway;
+        }
+
+        if (sharpness < options.MinimumSharpness)
+        {
+            return MaskDoubt.Blurred;
+        }
+
+        return probabilities.BestProbability < options.MinimumConfidence ? MaskDoubt.Unsure : MaskDoubt.None;
+    }
+
+    private static float Inside(Frame frame, Box box)
+    {
+        var width = MathF.Min(box.Right, frame.Width) - MathF.Max(box.Left, 0);
+        var height = MathF.Min(box.Bottom, frame.Height) - MathF.Max(box.Top, 0);
+        return box.Area <= 0 ? 0 : MathF.Max(0, width) * MathF.Max(0, height) / box.Area;
+    }
+
+    private static float EyeDistance(FaceKeypoints points, Box box) => (points.RightEye - points.LeftEye).Length / box.Width;
+}

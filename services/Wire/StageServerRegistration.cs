@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.Wire;
+
+/// <summary>The gRPC server's settings that all stages share.</summary>
+public static class StageServerRegistration
+{
+    public static IServiceCollection AddStageServer(this IServiceCollection services)
+    {
+        services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = RawImage.MaxMessageBytes;
+            options.MaxSendMessageSize = RawImage.MaxMessageBytes;
+            options.Interceptors.Add<BadMessageInterceptor>();
+        });
+        return services;
+    }
+
+    /// <summary>The address of a stage that runs elsewhere, under the stage's name.</summary>
+    public static IServiceCollection AddRemoteStage(this IServiceCollection services, string section, IConfiguration configuration)
+    {
+        services.AddOptions<RemoteStageOptions>(section)
+            .Bind(configuration.GetSection(section))
+            .ValidateDataAnnotations()
+            .Validate(
+                o => Uri.TryCreate(o.Address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https"),
+                $"{section}:Address must be a URL that begins with http:// or https://.")
+            .ValidateOnStart();
+        return services;
+    }
+}
