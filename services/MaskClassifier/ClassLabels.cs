@@ -1,5 +1,6 @@
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Inference.Sessions;
 
 namespace MaskPose.Edge.MaskClassifier;
 
@@ -31,30 +32,7 @@ internal sealed class ClassLabels
     {
         Span<float> values = stackalloc float[Count];
         outputs.CopyTo(values);
-        if (!IsDistribution(values))
-        {
-            Softmax(values);
-        }
-
+        Distribution.Normalise(values);
         return new MaskProbabilities(values[_correct], _incorrect < 0 ? 0 : values[_incorrect], values[_unmasked]);
     }
-
-    private static bool IsDistribution(ReadOnlySpan<float> values)
-    {
-        var sum = 0f;
-        foreach (var value in values)
-        {
-            if (value is not (>= 0 and <= 1))
-            {
-                return false;
-            }
-
-            sum += value;
-        }
-
-        return MathF.Abs(sum - 1) < 1e-3f;
-    }
-
-    private static void Softmax(Span<float> values) =>
-        System.Numerics.Tensors.TensorPrimitives.SoftMax(values, values);
 }

@@ -1,0 +1,32 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Inference;
+using MaskPose.Edge.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>The head pose in this process, or the client of another's.</summary>
+public static class HeadPoseRegistration
+{
+    public static IServiceCollection AddHeadPose(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddInference(configuration).AddStageServer();
+        services.AddOptions<HeadPoseOptions>()
+            .Bind(configuration.GetSection(HeadPoseOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services
+            .AddSingleton<OnnxLandmarks>()
+            .AddSingleton<OnnxEyeState>()
+            .AddSingleton<IHeadPoseEstimator, HeadPoseEstimator>();
+    }
+
+    public static IServiceCollection AddHeadPoseClient(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRemoteStage(HeadPoseOptions.Section, configuration).AddSingleton<IHeadPoseEstimator, RemoteHeadPose>();
+
+    /// <summary>Serves it over gRPC.</summary>
+    public static void MapHeadPose(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<HeadPoseServer>();
+}

@@ -1,0 +1,28 @@
+using Grpc.Core;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Protos.V1;
+using MaskPose.Edge.Wire;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>Serves this process's head pose over gRPC.</summary>
+internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider time) : HeadPoseService.HeadPoseServiceBase
+{
+    public override async Task<EstimateReply> Estimate(EstimateRequest request, ServerCallContext context)
+    {
+        var reply = new EstimateReply
+        {
+            LandmarksModelId = estimator.LandmarksModelId,
+            EyesModelId = estimator.EyesModelId,
+        };
+        foreach (var head in request.Patches)
+        {
+            using var frame = head.Patch?.Image.ToFrame(time.GetUtcNow()) ?? throw new BadMessageException("patch is missing.");
+            var face = new MaskedFace(head.Patch.Face.ToCore(), (Core.Vision.MaskVerdict)head.Mask);
+            var readings = await estimator.EstimateAsync(frame, [face], head.Camera.ToCore(), context.CancellationToken);
+            reply.Readings.Add(readings[0].ToMessage());
+        }
+
+        return reply;
+    }
+}

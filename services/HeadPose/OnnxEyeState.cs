@@ -1,0 +1,61 @@
+using System.Buffers;
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Sessions;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>Says of an eye whether it is open.</summary>
+public sealed class OnnxEyeState : IDisposable
+{
+    private readonly OnnxModel _model;
+    private readonly int _open;
+    private readonly int _classes;
+    private readonly float _scale;
+
+    /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
+    public OnnxEyeState(ModelStore store)
+    {
+        _model = store.Open(ModelTask.Eyes);
+        var labels = _model.Entry.Labels ?? [];
+        (_open, _classes) = (Array.IndexOf(labels, "open"), labels.Length);
+        if (_open < 0 || _model.Entry.Crop is null)
+        {
+            throw new ModelException($"Model {ModelId}: the catalog entry needs \"crop\" and the labels closed, open.");
+        }
+
+        _scale = _model.Entry.Crop.Scale;
+    }
+
+    public string ModelId => _model.Entry.Id;
+
+    /// <summary>The square around an eye, level with its corners.</summary>
+    /// <param name="first">The eye's first landmark, <see cref="Landmarks68.LeftEye"/> or <see cref="Landmarks68.RightEye"/>.</param>
+    public FaceCrop Around(IReadOnlyList<Point2> landmarks, int first)
+    {
+        var across = landmarks[first + 3] - landmarks[first];
+        return new FaceCrop(
+            Landmarks68.EyeCenter(landmarks, first), _scale * across.Length, MathF.Atan2(across.Y, across.X));
+    }
+
+    /// <summary>The probability, 0 to 1, that the eye in the square is open.</summary>
+    public float OpenProbability(Mat frame, FaceCrop eye)
+    {
+        var size = _model.Entry.Input.Width;
+        var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
+        using var input = new TensorBuffer(_model.Entry.Input, 1, size, size);
+        eye.Cut(frame, size, pixels);
+        input.Write(0, pixels);
+        ArrayPool<byte>.Shared.Return(pixels);
+        using var outputs = _model.Run(input.Value);
+        Span<float> values = stackalloc float[_classes];
+        outputs[0].GetTensorDataAsSpan<float>()[.._classes].CopyTo(values);
+        Distribution.Normalise(values);
+        return values[_open];
+    }
+
+    public void Dispose() => _model.Dispose();
+}

@@ -1,0 +1,76 @@
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>
+/// Head pose from point pairs by Perspective-n-Point (Levenberg–Marquardt, OpenCV's iterative solver).
+/// </summary>
+/// <remarks>
+/// The solver's own start, a linear one, puts about one head in five behind the camera, since the points of a face lie
+/// nearly in a plane. It starts here from a frontal head at the distance that the eyes tell.
+/// </remarks>
+public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
+{
+    /// <summary>The pose from all 68 points, pixels of the camera's picture.</summary>
+    /// <returns>Null when the points fit no head in front of the camera.</returns>
+    public Pose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera) =>
+        Solve(PointPairs.All(shape, landmarks), Landmarks68.Keypoints(landmarks), camera, PoseMethod.Landmarks68);
+
+    /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>
+    /// <returns>Null when the points fit no head in front of the camera.</returns>
+    public Pose? SolveMasked(FaceKeypoints keypoints, CameraIntrinsics camera) =>
+        Solve(PointPairs.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint);
+
+    private Pose? Solve(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
+    {
+        var eyes = (keypoints.RightEye - keypoints.LeftEye).Length;
+        if (!(eyes > 1e-3f))
+        {
+            return null;
+        }
+
+        double[,] matrix = { { camera.FocalX, 0, camera.CenterX }, { 0, camera.FocalY, camera.CenterY }, { 0, 0, 1 } };
+        var lens = camera.Distortion;
+        double[] distortion = [lens.K1, lens.K2, lens.P1, lens.P2, lens.K3];
+        double[] turn = [0, 0, keypoints.EyeLineRadians];
+        var shift = Start(keypoints, camera);
+        Cv2.SolvePnP(
+            pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
+        var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
+        var fits = IsInFront(rotation, shift) && Error(pairs, turn, shift, matrix, distortion) <= maximumReprojectionError * eyes;
+        return fits ? rotation.ToPose(method) : null;
+    }
+
+    /// <summary>A frontal head whose eyes are as far apart as in the picture.</summary>
+    private double[] Start(FaceKeypoints keypoints, CameraIntrinsics camera)
+    {
+        var distance = (shape.RightEye - shape.LeftEye).Length;
+        var depth = camera.FocalX * distance / (keypoints.RightEye - keypoints.LeftEye).Length;
+        var middle = Point2.Middle(keypoints.LeftEye, keypoints.RightEye);
+        return
+        [
+            (middle.X - camera.CenterX) * depth / camera.FocalX,
+            (middle.Y - camera.CenterY) * depth / camera.FocalY,
+            depth,
+        ];
+    }
+
+    /// <summary>The head is before the camera and shows its face, not its back.</summary>
+    private static bool IsInFront(Rotation rotation, double[] shift) =>
+        double.IsFinite(shift[2]) && shift[2] > 0 && rotation.Z.Z > -0.2;
+
+    /// <summary>Mean distance between the picture's points and the projected head, pixels.</summary>
+    private static double Error(PointPairs pairs, double[] turn, double[] shift, double[,] matrix, double[] distortion)
+    {
+        Cv2.ProjectPoints(pairs.Head, turn, shift, matrix, distortion, out var projected, out _);
+        var sum = 0.0;
+        for (var i = 0; i < projected.Length; i++)
+        {
+            sum += projected[i].DistanceTo(pairs.Picture[i]);
+        }
+
+        return sum / projected.Length;
+    }
+}

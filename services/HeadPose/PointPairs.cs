@@ -1,0 +1,59 @@
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>Points of the generic head and where they are in the picture.</summary>
+internal sealed record PointPairs(Point3f[] Head, Point2f[] Picture)
+{
+    /// <summary>All 68 points.</summary>
+    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks)
+    {
+        var head = new Point3f[Landmarks68.Count];
+        var picture = new Point2f[Landmarks68.Count];
+        for (var i = 0; i < head.Length; i++)
+        {
+            head[i] = Convert(shape.Points[i]);
+            picture[i] = Convert(landmarks[i]);
+        }
+
+        return new PointPairs(head, picture);
+    }
+
+    /// <summary>
+    /// Five keypoints and a chin: under a mask the chin is not seen, so it is put below the mouth corners along the face's
+    /// own down axis (from between the eyes to between the mouth corners), as far as on the generic head.
+    /// </summary>
+    public static PointPairs Masked(HeadShape shape, FaceKeypoints points)
+    {
+        var head = new[]
+        {
+            shape.LeftEye,
+            shape.RightEye,
+            shape.Points[Landmarks68.NoseTip],
+            shape.Points[Landmarks68.LeftMouthCorner],
+            shape.Points[Landmarks68.RightMouthCorner],
+        };
+        var headEyes = (head[0] + head[1]) * 0.5;
+        var headMouth = (head[3] + head[4]) * 0.5;
+        var headChin = shape.Points[Landmarks68.Chin];
+        var ratio = (headChin - headMouth).Length / (headMouth - headEyes).Length;
+        var mouth = Point2.Middle(points.LeftMouthCorner, points.RightMouthCorner);
+        var down = mouth - Point2.Middle(points.LeftEye, points.RightEye);
+        return new PointPairs(
+            [.. head.Select(Convert), Convert(headMouth + ((headMouth - headEyes) * ratio))],
+            [
+                Convert(points.LeftEye),
+                Convert(points.RightEye),
+                Convert(points.NoseTip),
+                Convert(points.LeftMouthCorner),
+                Convert(points.RightMouthCorner),
+                Convert(mouth + (down * (float)ratio)),
+            ]);
+    }
+
+    private static Point3f Convert(Vector3 point) => new((float)point.X, (float)point.Y, (float)point.Z);
+
+    private static Point2f Convert(Point2 point) => new(point.X, point.Y);
+}

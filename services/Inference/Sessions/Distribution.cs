@@ -1,0 +1,32 @@
+using System.Numerics.Tensors;
+
+namespace MaskPose.Edge.Inference.Sessions;
+
+/// <summary>Class outputs as probabilities.</summary>
+public static class Distribution
+{
+    /// <summary>Leaves probabilities as they are and makes others so by a softmax.</summary>
+    public static void Normalise(Span<float> values)
+    {
+        if (!IsDistribution(values))
+        {
+            TensorPrimitives.SoftMax(values, values);
+        }
+    }
+
+    private static bool IsDistribution(ReadOnlySpan<float> values)
+    {
+        var sum = 0f;
+        foreach (var value in values)
+        {
+            if (value is not (>= 0 and <= 1))
+            {
+                return false;
+            }
+
+            sum += value;
+        }
+
+        return MathF.Abs(sum - 1) < 1e-3f;
+    }
+}
