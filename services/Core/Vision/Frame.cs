@@ -21,7 +21,7 @@ public sealed class Frame : IDisposable
         _owner = owner;
     }
 
-    public FrameInfo Info { get; }
+    public FrameInfo Info { get; private set; }
 
     public int Width => Info.Width;
 
@@ -43,6 +43,13 @@ public sealed class Frame : IDisposable
         }
 
         return new Frame(info, MemoryPool<byte>.Shared.Rent(info.Width * info.Height * BytesPerPixel));
+    }
+
+    /// <summary>The same frame with its capture time set, once its last byte has come.</summary>
+    public Frame At(DateTimeOffset capturedAt)
+    {
+        Info = Info with { CapturedAt = capturedAt };
+        return this;
     }
 
     /// <summary>A copy with a buffer of its own.</summary>

@@ -1,0 +1,30 @@
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.Inference.Models;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.CameraIngest;
+
+/// <summary>The cameras of this node and the way of their frames.</summary>
+public static class CameraIngestRegistration
+{
+    public static IServiceCollection AddCameraIngest(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
+        services.AddOptions<CamerasOptions>().Bind(configuration.GetSection(CameraOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
+        services.AddMetrics();
+        return services
+            .AddSingleton<IngestMetrics>()
+            .AddSingleton<FramePipeline>()
+            .AddSingleton<CameraSet>()
+            .AddHostedService<CameraService>();
+    }
+
+    /// <summary>Maps <c>/api/v1/cameras</c>.</summary>
+    public static void MapCameraIngest(this IEndpointRouteBuilder endpoints) => CameraEndpoints.Map(endpoints);
+}

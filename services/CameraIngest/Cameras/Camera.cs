@@ -1,0 +1,29 @@
+using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Core.Stages;
+
+namespace MaskPose.Edge.CameraIngest.Cameras;
+
+/// <summary>One camera of the site: what it is, its slot, its state and its live view.</summary>
+public sealed class Camera(string id, CameraOptions options, CameraState state, LiveView view) : IDisposable
+{
+    public string Id { get; } = id;
+
+    public CameraOptions Options { get; } = options;
+
+    public CameraState State { get; } = state;
+
+    public LiveView View { get; } = view;
+
+    public FrameSlot Slot { get; } = new();
+
+    public PipelineSettings Settings { get; } = new(
+        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), Lens.Of(options));
+
+    /// <summary>Files end; anything else that stops giving frames is lost.</summary>
+    public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;
+
+    public Core.Vision.CameraStatus Status() => State.Read(Slot.Dropped);
+
+    public void Dispose() => Slot.Dispose();
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.CameraIngest.Cameras;
+
+/// <summary>A calibration file that can't be used; the message says why.</summary>
+public sealed class CalibrationException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The camera matrix of a camera's frames, from its calibration or its field of view.</summary>
+public static class Lens
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Gives the camera behind a frame of that width and height. A calibration scales with the frame.</summary>
+    /// <exception cref="CalibrationException">The file is missing, no JSON, or lacks a value.</exception>
+    public static Func<int, int, CameraIntrinsics> Of(CameraOptions camera)
+    {
+        if (camera.CalibrationFile.Length == 0)
+        {
+            return (width, height) => CameraIntrinsics.FromFieldOfView(width, height, camera.FieldOfViewDegrees);
+        }
+
+        var calibration = Read(camera.CalibrationFile);
+        var d = calibration.Distortion ?? [];
+        var lens = new LensDistortion(At(d, 0), At(d, 1), At(d, 2), At(d, 3), At(d, 4));
+        return (width, height) =>
+        {
+            var (x, y) = ((double)width / calibration.Width, (double)height / calibration.Height);
+            return new CameraIntrinsics(calibration.Fx * x, calibration.Fy * y, calibration.Cx * x, calibration.Cy * y, lens);
+        };
+    }
+
+    private static double At(double[] values, int index) => index < values.Length ? values[index] : 0;
+
+    private static Calibration Read(string path)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<Calibration>(File.ReadAllText(path), Json);
+            return read is { Width: > 0, Height: > 0, Fx: > 0, Fy: > 0 }
+                ? read
+                : throw new CalibrationException($"{path}: width, height, fx and fy must be more than 0.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new CalibrationException($"{path}: {error.Message}", error);
+        }
+    }
+
+    private sealed record Calibration(
+        int Width, int Height, double Fx, double Fy, double Cx, double Cy, double[]? Distortion = null);
+}

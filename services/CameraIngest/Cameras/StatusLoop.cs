@@ -1,0 +1,49 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.CameraIngest.Cameras;
+
+/// <summary>Reports one camera's state to Alerts: at once when it changes, else every few seconds.</summary>
+public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(5);
+
+    private CameraStatus? _last;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        do
+        {
+            var status = camera.Status();
+            if (_last is null || IsNews(_last, status))
+            {
+                await ReportAsync(status, cancellationToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private static bool IsNews(CameraStatus last, CameraStatus now) =>
+        last.Condition != now.Condition || last.Reason != now.Reason || now.At - last.At >= Repeat;
+
+    private async Task ReportAsync(CameraStatus status, CancellationToken cancellationToken)
+    {
+        if (_last?.Condition != status.Condition)
+        {
+            logger.ConditionChanged(camera.Id, status.Condition, status.Reason);
+        }
+
+        _last = status;
+        try
+        {
+            await sink.ReportAsync(status, cancellationToken);
+        }
+        catch (StageUnavailableException error)
+        {
+            logger.ReportFailed(camera.Id, error.Message);
+        }
+    }
+}

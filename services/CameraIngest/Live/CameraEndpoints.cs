@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MaskPose.Edge.CameraIngest.Cameras;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MaskPose.Edge.CameraIngest.Live;
+
+/// <summary>Cameras over HTTP: their states, and their annotated pictures.</summary>
+internal static class CameraEndpoints
+{
+    private const string Boundary = "frame";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/api/v1/cameras");
+        group.MapGet("", (CameraSet cameras) => Results.Json(cameras.All.Select(c => c.Status()), Json));
+        group.MapGet("{id}/picture.jpg", PictureAsync);
+        group.MapGet("{id}/stream", StreamAsync);
+    }
+
+    private static async Task<IResult> PictureAsync(string id, CameraSet cameras, HttpContext context)
+    {
+        if (cameras.Find(id) is not { } camera)
+        {
+            return NotFound(id, cameras);
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg
+            ? Results.Bytes(jpeg, "image/jpeg")
+            : Results.Problem($"Camera {id} gives no picture: {camera.Status().Reason}", statusCode: 503);
+    }
+
+    /// <summary>Multipart JPEG: a browser's img element shows it as a video.</summary>
+    private static async Task StreamAsync(string id, CameraSet cameras, HttpContext context)
+    {
+        if (cameras.Find(id) is not { } camera)
+        {
+            await NotFound(id, cameras).ExecuteAsync(context);
+            return;
+        }
+
+        context.Response.ContentType = $"multipart/x-mixed-replace; boundary={Boundary}";
+        context.Response.Headers.CacheControl = "no-store";
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg)
+            {
+                await WritePartAsync(context.Response, jpeg, context.RequestAborted);
+            }
+        }
+    }
+
+    private static async Task WritePartAsync(HttpResponse response, byte[] jpeg, CancellationToken cancellationToken)
+    {
+        var head = string.Create(
+            CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n");
+        await response.Body.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+        await response.Body.WriteAsync(jpeg, cancellationToken);
+        await response.Body.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+
+    private static IResult NotFound(string id, CameraSet cameras) => Results.Problem(
+        $"There is no camera \"{id}\"; there are: {string.Join(", ", cameras.All.Select(c => c.Id))}.", statusCode: 404);
+}

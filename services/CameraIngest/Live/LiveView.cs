@@ -1,0 +1,44 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Drawing;
+using MaskPose.Edge.Inference.Pictures;
+
+namespace MaskPose.Edge.CameraIngest.Live;
+
+/// <summary>
+/// One camera's annotated picture for those who watch. It is painted only while somebody waits for one, and who is slow
+/// gets the newest: nothing is queued.
+/// </summary>
+public sealed class LiveView(bool blurFaces, TimeProvider time)
+{
+    private static readonly PaintSettings Shown = new();
+
+    private TaskCompletionSource<byte[]>? _waiting;
+
+    /// <summary>Gives those who wait a picture of this frame. Called by the camera's loop.</summary>
+    public void Offer(Frame frame, Observation observation)
+    {
+        if (Interlocked.Exchange(ref _waiting, null) is not { } waiting)
+        {
+            return;
+        }
+
+        using var copy = frame.Copy();
+        ObservationPainter.Draw(copy, observation, Shown with { BlurFaces = blurFaces });
+        waiting.TrySetResult(PictureCodec.EncodeJpeg(copy));
+    }
+
+    /// <summary>The next picture as JPEG; null when none comes in time.</summary>
+    public async Task<byte[]?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var fresh = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var shared = Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh;
+        try
+        {
+            return await shared.Task.WaitAsync(timeout, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}

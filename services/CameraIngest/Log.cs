@@ -1,0 +1,25 @@
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.CameraIngest;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Camera {Camera} is {Condition}. {Reason}")]
+    public static partial void ConditionChanged(this ILogger logger, string camera, CameraCondition condition, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Camera {Camera}: {Reason}")]
+    public static partial void SourceFailed(this ILogger logger, string camera, string reason);
+
+    [LoggerMessage(3, LogLevel.Information, "Camera {Camera}: the source came to its end.")]
+    public static partial void SourceEnded(this ILogger logger, string camera);
+
+    [LoggerMessage(4, LogLevel.Warning, "Camera {Camera} is degraded: {Reason}")]
+    public static partial void Degraded(this ILogger logger, string camera, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Camera {Camera}: its status could not be reported: {Reason}")]
+    public static partial void ReportFailed(this ILogger logger, string camera, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "Camera {Camera}: a loop broke and begins again.")]
+    public static partial void LoopBroke(this ILogger logger, Exception error, string camera);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MaskPose.Edge.CameraIngest.Sources;
+
+/// <summary>What ffmpeg writes of the frames that it is about to send.</summary>
+public readonly record struct VideoFormat(int Width, int Height, double FrameRate);
+
+/// <summary>
+/// Follows what ffmpeg says on its standard error: the format of its output, and the last lines as the reason when it fails.
+/// </summary>
+public sealed partial class FfmpegLog
+{
+    private const int KeptLines = 4;
+
+    private readonly TaskCompletionSource<VideoFormat?> _format = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<string> _last = new();
+    private bool _inOutput;
+
+    /// <summary>The format of the output; null when ffmpeg ended before it said one.</summary>
+    public Task<VideoFormat?> Format => _format.Task;
+
+    public async Task ReadAsync(TextReader lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await lines.ReadLineAsync(cancellationToken) is { } line)
+            {
+                Take(line);
+            }
+        }
+        finally
+        {
+            _format.TrySetResult(null);
+        }
+    }
+
+    /// <summary>Takes one line.</summary>
+    public void Take(string line)
+    {
+        _inOutput |= line.StartsWith("Output #0", StringComparison.Ordinal);
+        if (_inOutput && OutputStream().Match(line) is { Success: true } match)
+        {
+            var rate = Rate().Match(line);
+            _format.TrySetResult(new VideoFormat(
+                Number(match.Groups[1]), Number(match.Groups[2]), rate.Success ? Real(rate.Groups[1]) : 0));
+        }
+        else if (Failure().IsMatch(line))
+        {
+            lock (_last)
+            {
+                _last.Enqueue(SourceAddress.Redact(Prefix().Replace(line, "").Trim()));
+                while (_last.Count > KeptLines)
+                {
+                    _last.Dequeue();
+                }
+            }
+        }
+    }
+
+    /// <summary>Why it failed, from its last words; empty when it gave none.</summary>
+    public string Reason()
+    {
+        lock (_last)
+        {
+            return string.Join("; ", _last.Distinct());
+        }
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    private static double Real(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"Video: rawvideo.*?, (\d+)x(\d+)")]
+    private static partial Regex OutputStream();
+
+    [GeneratedRegex(@"([\d.]+) fps")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"error|invalid|fail|refused|timed out|timeout|no such|not found|denied|unauthorized|unable|cannot|could not|truncat|missing|40\d|50\d", RegexOptions.IgnoreCase)]
+    private static partial Regex Failure();
+
+    [GeneratedRegex(@"^\[[^\]]*\]\s*")]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Pictures;
+
+namespace MaskPose.Edge.CameraIngest.Sources;
+
+/// <summary>A picture, or the pictures of a folder in the order of their names.</summary>
+/// <param name="frameRate">Pictures a second; 0 gives them as fast as they are read.</param>
+/// <param name="unreadable">Told of a picture that can't be read and is left out; null makes that an error.</param>
+public sealed class PictureSource(
+    string camera, string path, double frameRate, TimeProvider time, Action<string, string>? unreadable = null) : IFrameSource
+{
+    /// <summary>The pictures' files.</summary>
+    /// <exception cref="SourceException">There is nothing at the path, or no picture in the folder.</exception>
+    public static IReadOnlyList<string> Files(string path)
+    {
+        if (File.Exists(path))
+        {
+            return [path];
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new SourceException($"{path}: no such file or folder.");
+        }
+
+        var files = Directory.EnumerateFiles(path).Where(SourceAddress.IsPicture).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new SourceException($"{path}: no pictures in the folder.");
+    }
+
+    public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0L;
+        foreach (var file in Files(path))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Read(file, number) is not { } frame)
+            {
+                continue;
+            }
+
+            number++;
+            yield return frame;
+            if (frameRate > 0)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1 / frameRate), time, cancellationToken);
+            }
+        }
+    }
+
+    private Frame? Read(string file, long number)
+    {
+        try
+        {
+            return PictureCodec.Read(file, camera, number, time.GetUtcNow());
+        }
+        catch (UnreadablePictureException error) when (unreadable is not null)
+        {
+            unreadable(file, error.Message);
+            return null;
+        }
+        catch (UnreadablePictureException error)
+        {
+            throw new SourceException(error.Message, error);
+        }
+    }
+}

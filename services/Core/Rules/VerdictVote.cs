@@ -1,0 +1,57 @@
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Rules;
+
+/// <summary>
+/// The verdict of a track: frames vote with their confidence, votes fade, unknown abstains. Once a verdict stands, another
+/// needs a clear majority, so that single wrong frames change nothing.
+/// </summary>
+public sealed class VerdictVote(MaskRules rules)
+{
+    /// <summary>Votes of about this much confidence-seconds are needed before anything is said.</summary>
+    private const double Quorum = 0.25;
+
+    /// <summary>A gap counts as no more than this: after it the next frame weighs like any other.</summary>
+    private const double LongestStepSeconds = 0.25;
+
+    private readonly double[] _votes = new double[4];
+    private DateTimeOffset? _last;
+
+    public MaskVerdict Verdict { get; private set; }
+
+    /// <summary>The standing verdict's share of the votes, 0 to 1.</summary>
+    public double Share => Total > 0 ? _votes[(int)Verdict] / Total : 0;
+
+    private double Total => _votes[1] + _votes[2] + _votes[3];
+
+    public MaskVerdict Add(MaskReading reading, DateTimeOffset at)
+    {
+        var seconds = _last is { } last ? Math.Max(0, (at - last).TotalSeconds) : LongestStepSeconds;
+        _last = at;
+        var kept = Math.Exp(-seconds / rules.MemorySeconds);
+        for (var i = 0; i < _votes.Length; i++)
+        {
+            _votes[i] *= kept;
+        }
+
+        if (reading.Verdict != MaskVerdict.Unknown)
+        {
+            _votes[(int)reading.Verdict] += reading.Confidence * Math.Min(seconds, LongestStepSeconds);
+        }
+
+        return Count();
+    }
+
+    private MaskVerdict Count()
+    {
+        for (var verdict = 1; verdict < _votes.Length && Total >= Quorum * rules.MemorySeconds; verdict++)
+        {
+            if (_votes[verdict] >= rules.MajorityShare * Total)
+            {
+                Verdict = (MaskVerdict)verdict;
+            }
+        }
+
+        return Verdict;
+    }
+}

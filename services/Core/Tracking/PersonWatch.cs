@@ -1,0 +1,46 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Tracking;
+
+/// <summary>What lasts of one track: its verdict and its attention, and the events that follow.</summary>
+internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Func<DateTimeOffset, Guid> newId)
+{
+    private readonly VerdictVote _vote = new(settings.Mask);
+    private readonly AttentionMeter _attention = new(settings.Attention);
+    private readonly EventThread<MaskVerdict> _maskEvents = new(
+        EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
+    private readonly EventThread<Attention> _attentionEvents = new(
+        // The attention rules have their times in them already: what they say is believed at once.
+        EventKind.Attention, new(0, settings.Attention.ClearSeconds, settings.Attention.UpdateSeconds), newId);
+
+    private Observation? _observation;
+    private ObservedFace? _face;
+
+    public Track Track => track;
+
+    public MaskVerdict Verdict => _vote.Verdict;
+
+    public ObservedFace See(ObservedFace face, Observation observation, List<TrackEvent> events)
+    {
+        var at = observation.Frame.CapturedAt;
+        _vote.Add(face.Mask, at);
+        var attention = _attention.Add(face.Head, at);
+        _face = face with { Track = track.Id, Attention = attention };
+        _observation = observation;
+        var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
+        _maskEvents.Observe(_vote.Verdict, at, Moment(at, _vote.Share), events);
+        _attentionEvents.Observe(asEvent, at, Moment(at, null), events);
+        return _face;
+    }
+
+    /// <summary>The person has gone: what lasted ends.</summary>
+    public void Leave(DateTimeOffset at, List<TrackEvent> events)
+    {
+        _maskEvents.End(at, Moment(at, _vote.Share), events);
+        _attentionEvents.End(at, Moment(at, null), events);
+    }
+
+    private EventMoment Moment(DateTimeOffset at, double? confidence) =>
+        new(track.Id, at, confidence, _face!, _observation!);
+}

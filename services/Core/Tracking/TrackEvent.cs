@@ -1,0 +1,32 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Tracking;
+
+public enum EventKind
+{
+    Mask,
+    Attention,
+}
+
+/// <summary>A state of a track that lasted: it begins, may be updated, and ends.</summary>
+/// <param name="Id">The same from begin to end.</param>
+/// <param name="Sequence">0 at the begin, then counting.</param>
+/// <param name="State">The verdict or the attention, as a word of the design.</param>
+/// <param name="Confidence">Of a mask event: the verdict's share of the votes, 0 to 1; null else.</param>
+/// <param name="BeganAt">When the state was first seen, before its hold time.</param>
+/// <param name="At">Capture time of the frame that made this change.</param>
+/// <param name="Face">The track's face when it was last seen.</param>
+/// <param name="Observation">The observation that this change follows from; the last one with the face, when it has gone.</param>
+public sealed record TrackEvent(
+    Guid Id,
+    int Sequence,
+    EventKind Kind,
+    EventPhase Phase,
+    int Track,
+    string State,
+    double? Confidence,
+    DateTimeOffset BeganAt,
+    DateTimeOffset At,
+    ObservedFace Face,
+    Observation Observation);

@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace MaskPose.Edge.Core.Vision;
+
+/// <summary>
+/// Observations as JSON, in the one shape that annotate, the HTTP API and the events share. Boxes and points are pixels,
+/// angles degrees.
+/// </summary>
+public static class ObservationJson
+{
+    private static readonly JsonWriterOptions Compact = new() { Indented = false };
+
+    /// <summary>One observation as one line of UTF-8, without the line's end.</summary>
+    public static byte[] ToUtf8(Observation observation)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            Write(writer, observation);
+        }
+
+        return buffer.ToArray();
+    }
+
+    public static void Write(Utf8JsonWriter writer, Observation observation)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("frame", observation.Frame.Number);
+        writer.WriteNumber("timeSeconds", Math.Round(observation.Frame.TimeSeconds, 3));
+        writer.WriteStartArray("faces");
+        foreach (var face in observation.Faces)
+        {
+            Write(writer, face);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, ObservedFace face)
+    {
+        writer.WriteStartObject();
+        if (face.Track is { } track)
+        {
+            writer.WriteNumber("track", track);
+        }
+
+        WriteBox(writer, "box", face.Face.Box);
+        WriteNumber(writer, "score", face.Face.Score, 3);
+        WriteKeypoints(writer, face.Face.Keypoints);
+        WriteMask(writer, face.Mask);
+        WritePose(writer, "pose", face.Head.Pose);
+        writer.WriteStartObject("eyes");
+        writer.WriteString("left", Word(face.Head.LeftEye.State));
+        writer.WriteString("right", Word(face.Head.RightEye.State));
+        writer.WriteEndObject();
+        writer.WriteString("attention", Word(face.Attention));
+        writer.WriteEndObject();
+    }
+
+    public static void WriteBox(Utf8JsonWriter writer, string name, Box box)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in (ReadOnlySpan<float>)[box.Left, box.Top, box.Right, box.Bottom])
+        {
+            writer.WriteNumberValue(Math.Round((decimal)value, 1));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>An object, or null where there is no pose.</summary>
+    public static void WritePose(Utf8JsonWriter writer, string name, Pose? pose)
+    {
+        if (pose is not { } known)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        WriteNumber(writer, "yaw", known.YawDegrees, 1);
+        WriteNumber(writer, "pitch", known.PitchDegrees, 1);
+        WriteNumber(writer, "roll", known.RollDegrees, 1);
+        writer.WriteString("method", Word(known.Method));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A member of an enum as the contracts write it: first letter small.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static void WriteKeypoints(Utf8JsonWriter writer, FaceKeypoints? keypoints)
+    {
+        writer.WriteStartArray("keypoints");
+        for (var i = 0; keypoints is { } points && i < FaceKeypoints.Count; i++)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(Math.Round((decimal)points[i].X, 1));
+            writer.WriteNumberValue(Math.Round((decimal)points[i].Y, 1));
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMask(Utf8JsonWriter writer, MaskReading mask)
+    {
+        writer.WriteStartObject("mask");
+        writer.WriteString("verdict", Word(mask.Verdict));
+        WriteNumber(writer, "confidence", mask.Confidence, 3);
+        if (mask.Doubt != MaskDoubt.None)
+        {
+            writer.WriteString("doubt", Word(mask.Doubt));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, float value, int digits) =>
+        writer.WriteNumber(name, Math.Round((decimal)value, digits));
+}
