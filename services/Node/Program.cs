@@ -1,1 +1,31 @@
-return 0;
+using System.CommandLine;
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Verbs;
+using Microsoft.Extensions.Options;
+
+var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")
+{
+    ModelsVerb.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OptionsValidationException error)
+{
+    foreach (var failure in error.Failures)
+    {
+        await Console.Error.WriteLineAsync(failure);
+    }
+
+    return ExitCodes.BadInput;
+}
+catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return ExitCodes.BadInput;
+}

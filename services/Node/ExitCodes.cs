@@ -1,0 +1,13 @@
+namespace MaskPose.Edge.Node;
+
+/// <summary>What the program says to the shell that started it.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>A check of selftest failed, or something broke while running.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line, the configuration or an input can't be used.</summary>
+    public const int BadInput = 2;
+}

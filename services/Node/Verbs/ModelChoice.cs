@@ -1,0 +1,35 @@
+using System.CommandLine;
+using MaskPose.Edge.Inference.Models;
+
+namespace MaskPose.Edge.Node.Verbs;
+
+/// <summary>The options of every verb that runs models itself: which models, from where, on what.</summary>
+internal sealed class ModelChoice
+{
+    private readonly (Option<string> Option, string Key)[] _options =
+    [
+        (new("--models") { Description = "A folder with further models (upstream ones).", HelpName = "DIR" }, "Folder"),
+        (new("--detector") { Description = "Catalog id of the face detector.", HelpName = "ID" }, "Detector"),
+        (new("--classifier") { Description = "Catalog id of the mask classifier.", HelpName = "ID" }, "Mask"),
+        (new("--landmarks") { Description = "Catalog id of the landmark model.", HelpName = "ID" }, "Landmarks"),
+        (new("--eyes") { Description = "Catalog id of the eye model.", HelpName = "ID" }, "Eyes"),
+        (new("--provider") { Description = "Where inference runs: cpu or cuda.", HelpName = "NAME" }, "Provider"),
+    ];
+
+    public ModelChoice(Command command)
+    {
+        foreach (var (option, _) in _options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The program's configuration with what was chosen on the command line over it.</summary>
+    public IConfiguration Configuration(ParseResult parse)
+    {
+        var chosen = _options
+            .Where(o => parse.GetValue(o.Option) is not null)
+            .ToDictionary(o => $"{ModelsOptions.Section}:{o.Key}", o => parse.GetValue(o.Option));
+        return new ConfigurationBuilder().AddNodeDefaults().AddInMemoryCollection(chosen).Build();
+    }
+}
