@@ -18,6 +18,7 @@ public static class CameraIngestRegistration
         services.AddOptions<CamerasOptions>().Bind(configuration.GetSection(CameraOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
         services.AddMetrics();
+        services.AddHealthChecks().AddCheck<CamerasCheck>("cameras", tags: ["ready"]);
         return services
             .AddSingleton<IngestMetrics>()
             .AddSingleton<FramePipeline>()

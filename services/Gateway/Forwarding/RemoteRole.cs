@@ -1,0 +1,20 @@
+namespace MaskPose.Edge.Gateway.Forwarding;
+
+/// <summary>A role that runs in another process.</summary>
+/// <param name="Key">The key of the configuration that gave the address.</param>
+/// <param name="Paths">Patterns of the paths that go to it.</param>
+public sealed record RemoteRole(string Name, string Key, string Address, IReadOnlyList<string> Paths)
+{
+    /// <summary>The roles that have an address; the others are in this process and map their own endpoints.</summary>
+    public static IReadOnlyList<RemoteRole> Of(GatewayOptions options) => [.. All(options).Where(r => r.Address.Length > 0)];
+
+    private static IEnumerable<RemoteRole> All(GatewayOptions options)
+    {
+        yield return new RemoteRole(
+            "CameraIngest", KeyOf(nameof(options.CameraIngest)), options.CameraIngest, ["/api/v1/cameras/{**rest}"]);
+        yield return new RemoteRole(
+            "Alerts", KeyOf(nameof(options.Alerts)), options.Alerts, ["/api/v1/events/{**rest}", "/api/v1/state/{**rest}"]);
+    }
+
+    private static string KeyOf(string member) => $"{GatewayOptions.Section}:{member}";
+}

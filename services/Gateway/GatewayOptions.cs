@@ -1,0 +1,13 @@
+namespace MaskPose.Edge.Gateway;
+
+/// <summary>Where the roles run that the gateway stands in front of; section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>HTTP address of the node that has the cameras, for instance <c>http://10.0.0.5:8080</c>. Empty: this process.</summary>
+    public string CameraIngest { get; set; } = "";
+
+    /// <summary>HTTP address of the node that has the events, for instance <c>http://10.0.0.6:8080</c>. Empty: this process.</summary>
+    public string Alerts { get; set; } = "";
+}

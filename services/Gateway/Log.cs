@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Gateway;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Role} at {Address} ({Key}) can't be reached: {Reason}")]
+    public static partial void RoleUnreachable(this ILogger logger, string role, string key, string address, string reason);
+}
