@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskPose.Edge.Annotation;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Pictures;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Options;
 
 var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")
 {
+    AnnotateVerb.Create(),
     ModelsVerb.Create(),
 };
 
@@ -24,7 +26,7 @@ catch (OptionsValidationException error)
 
     return ExitCodes.BadInput;
 }
-catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException)
+catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return ExitCodes.BadInput;

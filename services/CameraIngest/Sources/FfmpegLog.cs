@@ -4,7 +4,13 @@ using System.Text.RegularExpressions;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>What ffmpeg writes of the frames that it is about to send.</summary>
-public readonly record struct VideoFormat(int Width, int Height, double FrameRate);
+/// <param name="FrameRate">Frames a second; 0 where it is not known.</param>
+/// <param name="DurationSeconds">Of a file; 0 where it is not known.</param>
+public readonly record struct VideoFormat(int Width, int Height, double FrameRate, double DurationSeconds = 0)
+{
+    /// <summary>How many frames a file will give, about; 0 where it is not known.</summary>
+    public long Frames => (long)Math.Round(FrameRate * DurationSeconds);
+}
 
 /// <summary>
 /// Follows what ffmpeg says on its standard error: the format of its output, and the last lines as the reason when it fails.
@@ -16,6 +22,7 @@ public sealed partial class FfmpegLog
     private readonly TaskCompletionSource<VideoFormat?> _format = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _last = new();
     private bool _inOutput;
+    private double _durationSeconds;
 
     /// <summary>The format of the output; null when ffmpeg ended before it said one.</summary>
     public Task<VideoFormat?> Format => _format.Task;
@@ -43,7 +50,11 @@ public sealed partial class FfmpegLog
         {
             var rate = Rate().Match(line);
             _format.TrySetResult(new VideoFormat(
-                Number(match.Groups[1]), Number(match.Groups[2]), rate.Success ? Real(rate.Groups[1]) : 0));
+                Number(match.Groups[1]), Number(match.Groups[2]), rate.Success ? Real(rate.Groups[1]) : 0, _durationSeconds));
+        }
+        else if (Duration().Match(line) is { Success: true } duration)
+        {
+            _durationSeconds = TimeSpan.Parse(duration.Groups[1].ValueSpan, CultureInfo.InvariantCulture).TotalSeconds;
         }
         else if (Failure().IsMatch(line))
         {
@@ -73,6 +84,9 @@ public sealed partial class FfmpegLog
 
     [GeneratedRegex(@"Video: rawvideo.*?, (\d+)x(\d+)")]
     private static partial Regex OutputStream();
+
+    [GeneratedRegex(@"^\s*Duration: (\d\d:\d\d:\d\d\.\d+)")]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"([\d.]+) fps")]
     private static partial Regex Rate();

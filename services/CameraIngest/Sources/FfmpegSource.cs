@@ -12,6 +12,9 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 /// </summary>
 public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bool loop, TimeProvider time) : IFrameSource
 {
+    /// <summary>What the source gives; null before its first frame.</summary>
+    public VideoFormat? Format { get; private set; }
+
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var process = Start();
@@ -22,8 +25,8 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
         using var stop = cancellationToken.Register(() => Watchdog.Kill(process));
         try
         {
-            var format = await log.Format;
-            for (long number = 0; format is { } f; number++)
+            Format = await log.Format;
+            for (long number = 0; Format is { } f; number++)
             {
                 if (await NextAsync(process.StandardOutput.BaseStream, f, number, cancellationToken) is not { } frame)
                 {

@@ -11,21 +11,28 @@ public static class ObservationJson
     private static readonly JsonWriterOptions Compact = new() { Indented = false };
 
     /// <summary>One observation as one line of UTF-8, without the line's end.</summary>
-    public static byte[] ToUtf8(Observation observation)
+    /// <param name="image">File name of the picture, where the frames are a folder's pictures.</param>
+    public static byte[] ToUtf8(Observation observation, string? image = null)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
-            Write(writer, observation);
+            Write(writer, observation, image);
         }
 
         return buffer.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter writer, Observation observation)
+    /// <param name="image">File name of the picture, where the frames are a folder's pictures.</param>
+    public static void Write(Utf8JsonWriter writer, Observation observation, string? image = null)
     {
         writer.WriteStartObject();
         writer.WriteNumber("frame", observation.Frame.Number);
+        if (image is not null)
+        {
+            writer.WriteString("image", image);
+        }
+
         writer.WriteNumber("timeSeconds", Math.Round(observation.Frame.TimeSeconds, 3));
         writer.WriteStartArray("faces");
         foreach (var face in observation.Faces)

@@ -49,15 +49,18 @@ public static class ObservationPainter
         }
     }
 
+    /// <summary>All landmarks of a bare face; else, since a mask hides most of them, the five keypoints.</summary>
     private static void DrawPoints(Mat picture, ObservedFace face, int thickness)
     {
         var landmarks = face.Head.Landmarks;
-        for (var i = 0; i < landmarks.Count; i++)
+        if (landmarks.Count > 0 && face.Mask.Verdict == MaskVerdict.Unmasked)
         {
-            Cv2.Circle(picture, Pixel(landmarks[i]), thickness, Scalar.Cyan, -1, LineTypes.AntiAlias);
+            for (var i = 0; i < landmarks.Count; i++)
+            {
+                Cv2.Circle(picture, Pixel(landmarks[i]), thickness, Scalar.Cyan, -1, LineTypes.AntiAlias);
+            }
         }
-
-        if (landmarks.Count == 0 && face.Face.Keypoints is { } points)
+        else if (face.Face.Keypoints is { } points)
         {
             for (var i = 0; i < FaceKeypoints.Count; i++)
             {

@@ -1,0 +1,56 @@
+using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Drawing;
+
+namespace MaskPose.Edge.Annotation;
+
+/// <summary>Annotates a video frame by frame, as fast as it goes; tracks and attention follow the video's own time.</summary>
+internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings settings)
+{
+    // A video has no calendar: its first frame is taken at this moment.
+    private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+
+    private readonly CameraWatch _watch = new(CameraWatchSettings.Default, at => Guid.CreateVersion7(at));
+
+    /// <param name="step">Called after each frame with its number and observation.</param>
+    /// <exception cref="SourceException">The video can't be read to its end.</exception>
+    /// <exception cref="AnnotationException">The output can't be written.</exception>
+    public async Task<long> AnnotateAsync(
+        FfmpegSource source, string output, Func<Observation, ValueTask> step, CancellationToken cancellationToken)
+    {
+        var frames = 0L;
+        VideoWriter? writer = null;
+        try
+        {
+            await foreach (var frame in source.ReadAsync(cancellationToken))
+            {
+                using (frame)
+                {
+                    writer ??= new VideoWriter(output, frame.Width, frame.Height, source.Format?.FrameRate is > 0 and var r ? r : 25);
+                    await step(await AnnotateAsync(frame, writer, cancellationToken));
+                    frames++;
+                }
+            }
+
+            await (writer?.FinishAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+        finally
+        {
+            await (writer?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+
+        return frames;
+    }
+
+    private async ValueTask<Observation> AnnotateAsync(Frame frame, VideoWriter writer, CancellationToken cancellationToken)
+    {
+        frame.At(Start + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
+        var observation = await pipeline.ObserveAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
+        observation = _watch.Follow(observation).Observation!;
+        ObservationPainter.Draw(frame, observation, settings.Paint);
+        await writer.WriteAsync(frame, cancellationToken);
+        return observation;
+    }
+}
