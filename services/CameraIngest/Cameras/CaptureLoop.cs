@@ -1,4 +1,5 @@
 using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Core.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;

@@ -60,6 +60,19 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         return new WatchResult(null, events, Count());
     }
 
+    /// <summary>Watching is over: everybody leaves.</summary>
+    public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        foreach (var person in _people.Values)
+        {
+            person.Leave(at, events);
+        }
+
+        _people.Clear();
+        return events;
+    }
+
     private void RemoveLost(DateTimeOffset at, List<TrackEvent> events)
     {
         foreach (var track in _tracker.RemoveLost(at))

@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Store;
+
+namespace MaskPose.Edge.Alerts;
+
+/// <summary>Counters and gauges of events and of the way to the broker.</summary>
+public sealed class AlertsMetrics
+{
+    public const string MeterName = "MaskPose.Edge.Alerts";
+
+    private readonly Counter<long> _published;
+    private readonly Counter<long> _lost;
+    private readonly Counter<long> _outOfOrder;
+
+    public AlertsMetrics(IMeterFactory meters, EventStore events, MqttState mqtt)
+    {
+        var meter = meters.Create(MeterName);
+        _published = meter.CreateCounter<long>("maskpose.mqtt.published", "{message}", "Messages that the broker acknowledged.");
+        _lost = meter.CreateCounter<long>("maskpose.events.lost", "{message}", "Event messages that could not be stored.");
+        _outOfOrder = meter.CreateCounter<long>(
+            "maskpose.observations.ignored", "{observation}", "Observations that came after a newer one.");
+        meter.CreateObservableCounter(
+            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent for want of room.");
+        meter.CreateObservableGauge(
+            "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages that wait for the broker.");
+        meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}");
+    }
+
+    /// <param name="topic">Its last part is the tag, so that cameras don't multiply the series.</param>
+    public void Published(string topic) => _published.Add(1, new KeyValuePair<string, object?>("kind", topic[(topic.LastIndexOf('/') + 1)..]));
+
+    public void Lost() => _lost.Add(1);
+
+    public void Ignored(string camera) => _outOfOrder.Add(1, new KeyValuePair<string, object?>("camera", camera));
+}

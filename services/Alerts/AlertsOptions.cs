@@ -1,0 +1,36 @@
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Tracking;
+
+namespace MaskPose.Edge.Alerts;
+
+/// <summary>Who this node is and when its rules speak; section <c>Alerts</c>. Ranges: <see cref="AlertsValidation"/>.</summary>
+public sealed class AlertsOptions
+{
+    public const string Section = "Alerts";
+
+    /// <summary>The site's id, the first part of every topic: a-z, 0-9 and -, 1 to 40 of them.</summary>
+    public string Site { get; set; } = "site";
+
+    /// <summary>This node's id, unique on the site: a-z, 0-9 and -, 1 to 40 of them.</summary>
+    public string Node { get; set; } = "node";
+
+    public TrackingSettings Tracking { get; set; } = new();
+
+    public MaskRules Mask { get; set; } = new();
+
+    public AttentionRules Attention { get; set; } = new();
+
+    /// <summary>A camera's state is told again before so many seconds have passed; after them nobody should believe it.</summary>
+    public double StateValidSeconds { get; set; } = 15;
+
+    /// <summary>Without an observation for so many seconds nothing is said of who is there.</summary>
+    public double BlindAfterSeconds { get; set; } = 5;
+
+    /// <summary>Without a report for so many seconds a camera counts as offline.</summary>
+    public double SilentAfterSeconds { get; set; } = 15;
+
+    public StoreOptions Store { get; set; } = new();
+
+    internal CameraWatchSettings WatchSettings => new(Tracking, Mask, Attention);
+}

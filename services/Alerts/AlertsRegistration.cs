@@ -1,0 +1,60 @@
+using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Remote;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts;
+
+/// <summary>Alerts in this process with their way to the broker, or the client of another's.</summary>
+public static class AlertsRegistration
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<AlertsOptions, AlertsValidation>(configuration.GetSection(AlertsOptions.Section));
+        services.AddChecked<MqttOptions, MqttValidation>(configuration.GetSection(MqttOptions.Section));
+        services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
+        services.AddStageServer().AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"]);
+        services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>().AddSingleton<EventStore>()
+            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerLink>()
+            .AddSingleton<Outbox>().AddSingleton<Announcer>().AddSingleton<AlertsService>()
+            .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
+
+        // Hosted services stop in the reverse order: what lasts ends, its end is sent, then the broker goes.
+        return services
+            .AddHostedService<EmbeddedBroker>()
+            .AddHostedService<RetentionService>()
+            .AddHostedService<MqttService>()
+            .AddHostedService<TickService>();
+    }
+
+    public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
+
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c> and <c>/api/v1/state</c>.</summary>
+    public static void MapAlerts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<AlertsServer>();
+        AlertsEndpoints.Map(endpoints);
+    }
+
+    private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)
+        where TOptions : class
+        where TValidation : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidation>());
+    }
+}

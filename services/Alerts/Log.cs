@@ -1,0 +1,36 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Tracking;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "MQTT: connected to {Broker}.")]
+    public static partial void Connected(this ILogger logger, string broker);
+
+    [LoggerMessage(2, LogLevel.Warning, "MQTT: not connected to {Broker}: {Reason}")]
+    public static partial void NotConnected(this ILogger logger, string broker, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "MQTT: stopped before {Broker} had everything; the rest waits on disk.")]
+    public static partial void StoppedWithout(this ILogger logger, string broker);
+
+    [LoggerMessage(4, LogLevel.Information, "Camera {Camera}: {Kind} {Phase} {State}, track {Track}.")]
+    public static partial void EventTold(
+        this ILogger logger, string camera, EventKind kind, EventPhase phase, string state, int track);
+
+    [LoggerMessage(5, LogLevel.Error, "Camera {Camera}: event {Id} could not be stored: {Reason}")]
+    public static partial void EventLost(this ILogger logger, string camera, Guid id, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "The events in {Path} were not readable; the file is kept as {Aside} and a new one begun.")]
+    public static partial void StoreSetAside(this ILogger logger, string path, string aside);
+
+    [LoggerMessage(7, LogLevel.Error, "Old events could not be removed: {Reason}")]
+    public static partial void RetentionFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Information, "The embedded broker listens on {Address}:{Port}.")]
+    public static partial void BrokerListens(this ILogger logger, string address, int port);
+
+    [LoggerMessage(9, LogLevel.Warning, "The embedded broker refused client {Client}: {Reason}.")]
+    public static partial void ClientRefused(this ILogger logger, string client, string reason);
+}

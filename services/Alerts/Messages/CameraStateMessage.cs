@@ -1,0 +1,36 @@
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Messages;
+
+/// <summary>Who is before a camera; schema docs/schemas/camera-state.json.</summary>
+internal static class CameraStateMessage
+{
+    /// <param name="presence">Null when no frames come: then nobody knows who is there.</param>
+    public static byte[] Write(string camera, Presence? presence, DateTimeOffset at, DateTimeOffset validUntil, string source)
+    {
+        var envelope = new CloudEvent(
+            Guid.CreateVersion7(at).ToString(), source, "maskpose.camera.state", $"camera/{camera}", at);
+        return envelope.ToUtf8(writer =>
+        {
+            writer.WriteString("camera", camera);
+            writer.WriteBoolean("watched", presence is not null);
+            writer.WriteNumber("people", presence?.People ?? 0);
+            writer.WriteStartObject("counts");
+            writer.WriteNumber("correct", presence?.Correct ?? 0);
+            writer.WriteNumber("incorrect", presence?.Incorrect ?? 0);
+            writer.WriteNumber("unmasked", presence?.Unmasked ?? 0);
+            writer.WriteNumber("unknown", presence?.Unknown ?? 0);
+            writer.WriteEndObject();
+            writer.WriteString("worst", Worst(presence));
+            writer.WriteString("validUntil", CloudEvent.Rfc3339(validUntil));
+        });
+    }
+
+    private static string Worst(Presence? presence) => presence switch
+    {
+        null => ObservationJson.Word(MaskVerdict.Unknown),
+        { Worst: { } worst } => ObservationJson.Word(worst),
+        _ => "none",
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Messages;
+
+/// <summary>How a camera does; schema docs/schemas/camera-status.json.</summary>
+internal static class CameraStatusMessage
+{
+    public static byte[] Write(CameraStatus status, string source)
+    {
+        var envelope = new CloudEvent(
+            Guid.CreateVersion7(status.At).ToString(), source, "maskpose.camera.status", $"camera/{status.Camera}", status.At);
+        return envelope.ToUtf8(writer => WriteData(writer, status));
+    }
+
+    private static void WriteData(Utf8JsonWriter writer, CameraStatus status)
+    {
+        writer.WriteString("camera", status.Camera);
+        writer.WriteString("condition", ObservationJson.Word(status.Condition));
+        writer.WriteString("reason", status.Reason);
+        writer.WriteNumber("frameRate", status.FrameRate);
+        if (status.FrameAgeMs is { } age)
+        {
+            writer.WriteNumber("frameAgeMs", age);
+        }
+        else
+        {
+            writer.WriteNull("frameAgeMs");
+        }
+
+        writer.WriteNumber("capturedFrames", status.CapturedFrames);
+        writer.WriteNumber("droppedFrames", status.DroppedFrames);
+        writer.WriteNumber("restarts", status.Restarts);
+        writer.WriteString("provider", status.Provider);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Messages;
+
+/// <summary>Events of a track as messages; schema docs/schemas/event.json.</summary>
+internal static class EventMessage
+{
+    /// <summary>The message as it is stored: all but what only its sending tells.</summary>
+    public static byte[] Write(TrackEvent change, string source)
+    {
+        var frame = change.Observation.Frame;
+        var envelope = new CloudEvent(
+            string.Create(CultureInfo.InvariantCulture, $"{change.Id}-{change.Sequence}"),
+            source,
+            $"maskpose.event.{ObservationJson.Word(change.Kind)}",
+            string.Create(CultureInfo.InvariantCulture, $"camera/{frame.Camera}/track/{change.Track}"),
+            change.At);
+        return envelope.ToUtf8(writer => WriteData(writer, change));
+    }
+
+    /// <summary>The stored message with when it is sent and whether that is late.</summary>
+    /// <param name="publishedAt">Null while it waits.</param>
+    public static JsonObject Sent(ReadOnlySpan<byte> stored, DateTimeOffset? publishedAt, bool late)
+    {
+        var envelope = JsonNode.Parse(stored)!.AsObject();
+        var data = envelope["data"]!.AsObject();
+        data["publishedAt"] = publishedAt is { } at ? CloudEvent.Rfc3339(at) : null;
+        data["late"] = late;
+        return envelope;
+    }
+
+    private static void WriteData(Utf8JsonWriter writer, TrackEvent change)
+    {
+        writer.WriteString("eventId", change.Id);
+        writer.WriteNumber("sequence", change.Sequence);
+        writer.WriteString("kind", ObservationJson.Word(change.Kind));
+        writer.WriteString("phase", ObservationJson.Word(change.Phase));
+        writer.WriteString("state", change.State);
+        WriteConfidence(writer, change.Confidence);
+        writer.WriteString("camera", change.Observation.Frame.Camera);
+        writer.WriteNumber("track", change.Track);
+        writer.WritePropertyName("face");
+        ObservationJson.Write(writer, change.Face);
+        writer.WriteNumber("frame", change.Observation.Frame.Number);
+        writer.WriteString("beganAt", CloudEvent.Rfc3339(change.BeganAt));
+        writer.WriteString("capturedAt", CloudEvent.Rfc3339(change.Observation.Frame.CapturedAt));
+        WriteTimes(writer, change.Observation.Times);
+        WriteModels(writer, change.Observation.ModelIds);
+    }
+
+    private static void WriteConfidence(Utf8JsonWriter writer, double? confidence)
+    {
+        if (confidence is { } share)
+        {
+            writer.WriteNumber("confidence", Math.Round(share, 3));
+        }
+        else
+        {
+            writer.WriteNull("confidence");
+        }
+    }
+
+    private static void WriteTimes(Utf8JsonWriter writer, StageTimes times)
+    {
+        writer.WriteStartObject("stageMs");
+        writer.WriteNumber("detect", Math.Round(times.DetectMs, 1));
+        writer.WriteNumber("classify", Math.Round(times.ClassifyMs, 1));
+        writer.WriteNumber("estimate", Math.Round(times.EstimateMs, 1));
+        writer.WriteNumber("whole", Math.Round(times.WholeMs, 1));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteModels(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> models)
+    {
+        writer.WriteStartObject("modelIds");
+        foreach (var (stage, id) in models)
+        {
+            writer.WriteString(stage, id);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,26 @@
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Messages;
+
+/// <summary>The topics of this node, as docs/mqtt.md lists them.</summary>
+public sealed class Topics(IOptions<AlertsOptions> options)
+{
+    /// <summary>The node as a CloudEvents source.</summary>
+    public string Source { get; } = $"/maskpose/{options.Value.Site}/{options.Value.Node}";
+
+    public string Root { get; } = $"maskpose/v1/{options.Value.Site}/{options.Value.Node}/";
+
+    public string Availability => Root + "availability";
+
+    public string Status(string camera) => $"{Root}camera/{camera}/status";
+
+    public string State(string camera) => $"{Root}camera/{camera}/state";
+
+    public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.Word(kind)}";
+
+    /// <summary>The camera and the last part of a retained topic, or null for a topic of the node.</summary>
+    public (string Camera, string What)? CameraOf(string topic) =>
+        topic[Root.Length..].Split('/') is ["camera", var camera, var what] ? (camera, what) : null;
+}

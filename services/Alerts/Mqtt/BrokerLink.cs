@@ -1,0 +1,90 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Messages;
+using Microsoft.Extensions.Options;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>Which broker this node talks to, and how.</summary>
+public sealed class BrokerLink(
+    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, Topics topics)
+{
+    private readonly MqttOptions _mqtt = mqtt.Value;
+    private readonly BrokerOptions _broker = broker.Value;
+
+    public bool IsEmbedded => _mqtt.Host.Length == 0;
+
+    public string Host => !IsEmbedded ? _mqtt.Host : IPAddress.Parse(_broker.Address) switch
+    {
+        var any when any.Equals(IPAddress.Any) => IPAddress.Loopback.ToString(),
+        var any when any.Equals(IPAddress.IPv6Any) => IPAddress.IPv6Loopback.ToString(),
+        var one => one.ToString(),
+    };
+
+    public int Port => IsEmbedded ? _broker.Port
+        : _mqtt.Port > 0 ? _mqtt.Port
+        : _mqtt.Tls.Enabled ? 8883 : 1883;
+
+    public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
+
+    /// <summary>For an operator's eyes.</summary>
+    public override string ToString() => $"{Host}:{Port}{(_mqtt.Tls.Enabled && !IsEmbedded ? " (TLS)" : "")}";
+
+    /// <param name="session">The number that the will of this connection bears.</param>
+    /// <exception cref="IOException">The password's file can't be read.</exception>
+    internal MqttClientOptions Options(long session)
+    {
+        var will = AvailabilityMessage.Write(Availability.Offline, session, null, topics.Source);
+        var builder = new MqttClientOptionsBuilder()
+            .WithTcpServer(Host, Port)
+            .WithClientId(_mqtt.ClientId.Length > 0 ? _mqtt.ClientId : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}")
+            .WithProtocolVersion(_mqtt.Protocol == "5" ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
+            .WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(_mqtt.KeepAliveSeconds))
+            .WithTimeout(Timeout)
+            .WithWillTopic(topics.Availability)
+            .WithWillPayload(will)
+            .WithWillRetain()
+            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
+        AddCredentials(builder);
+        if (_mqtt.Tls.Enabled && !IsEmbedded)
+        {
+            builder.WithTlsOptions(AddTls);
+        }
+
+        return builder.Build();
+    }
+
+    private void AddCredentials(MqttClientOptionsBuilder builder)
+    {
+        var (username, password, file) = IsEmbedded
+            ? (_broker.Username, _broker.Password, _broker.PasswordFile)
+            : (_mqtt.Username, _mqtt.Password, _mqtt.PasswordFile);
+        if (username.Length > 0)
+        {
+            builder.WithCredentials(username, Secret.Read(password, file));
+        }
+    }
+
+    /// <summary>The system's authorities unless others are named; name and chain are always checked.</summary>
+    private void AddTls(MqttClientTlsOptionsBuilder builder)
+    {
+        builder.UseTls().WithTargetHost(Host).WithRevocationMode(X509RevocationMode.NoCheck);
+        if (_mqtt.Tls.CaFile.Length > 0)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(_mqtt.Tls.CaFile);
+            builder.WithTrustChain(authorities);
+        }
+
+        if (_mqtt.Tls.CertificateFile.Length > 0)
+        {
+            builder.WithClientCertificates(new X509Certificate2Collection(
+                X509Certificate2.CreateFromPemFile(_mqtt.Tls.CertificateFile, _mqtt.Tls.KeyFile)));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Core.Stages;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>Keeps a connection to the broker: birth, all state anew, then whatever comes; growing pauses between attempts.</summary>
+internal sealed class MqttService(
+    BrokerLink link, Topics topics, Outbox outbox, MqttState state, TimeProvider time, ILogger<MqttService> logger)
+    : BackgroundService
+{
+    /// <summary>A connection that has lasted so long was a good one: the next pause is short again.</summary>
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is left to send when the node stops has so long to go.</summary>
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
+
+    private readonly RetryPause _pause = new(Random.Shared);
+    private long _number;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var began = time.GetTimestamp();
+            try
+            {
+                await RunSessionAsync(stoppingToken);
+                return;
+            }
+            catch (Exception error) when (error is MqttSessionException or SqliteException)
+            {
+                Lose(error.Message);
+            }
+
+            if (time.GetElapsedTime(began) > Stable)
+            {
+                _pause.Reset();
+            }
+
+            await Task.Delay(_pause.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Returns when the node stops.</summary>
+    private async Task RunSessionAsync(CancellationToken stoppingToken)
+    {
+        _number = Math.Max(_number + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+        using var session = new MqttSession(link);
+        try
+        {
+            await session.ConnectAsync(_number, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        outbox.BeginSession();
+        await TellAsync(session, Availability.Online, CancellationToken.None);
+        state.Connected();
+        logger.Connected(link.ToString());
+        await SendAsync(session, stoppingToken);
+        await CloseAsync(session);
+    }
+
+    /// <summary>A stop does not cut a message off that is on its way.</summary>
+    private async Task SendAsync(MqttSession session, CancellationToken stoppingToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, session.Lost);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await outbox.SendAllAsync(session, CancellationToken.None);
+            await outbox.WaitAsync(wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            session.ThrowIfLost();
+        }
+    }
+
+    private async Task CloseAsync(MqttSession session)
+    {
+        using var deadline = new CancellationTokenSource(Goodbye, time);
+        try
+        {
+            await outbox.SendAllAsync(session, deadline.Token);
+            await TellAsync(session, Availability.Stopped, deadline.Token);
+            await session.CloseAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.StoppedWithout(link.ToString());
+        }
+
+        Lose("the node stopped");
+    }
+
+    private Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken) =>
+        session.PublishAsync(
+            topics.Availability,
+            AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source),
+            retain: true,
+            cancellationToken);
+
+    private void Lose(string reason)
+    {
+        if (state.Reason != reason)
+        {
+            logger.NotConnected(link.ToString(), reason);
+        }
+
+        state.Lost(reason);
+    }
+}

@@ -1,0 +1,17 @@
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>Whether the broker hears this node, and if not why. For concurrent use.</summary>
+public sealed class MqttState
+{
+    private volatile string _reason = "not connected yet";
+    private volatile bool _isConnected;
+
+    public bool IsConnected => _isConnected;
+
+    /// <summary>Why there is no connection, in words for the installer; empty while there is one.</summary>
+    public string Reason => _reason;
+
+    internal void Connected() => (_reason, _isConnected) = ("", true);
+
+    internal void Lost(string reason) => (_isConnected, _reason) = (false, reason);
+}

@@ -1,0 +1,66 @@
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>
+/// The newest message of each retained topic, and which of them the broker does not have. A newer one takes an older
+/// one's place, so nothing queues here. For concurrent use.
+/// </summary>
+public sealed class RetainedMessages(SendSignal signal)
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private long _version;
+
+    public void Set(string topic, byte[] payload)
+    {
+        lock (_lock)
+        {
+            _entries[topic] = new Entry(payload, ++_version, IsSent: false);
+        }
+
+        signal.Ring();
+    }
+
+    /// <summary>A new connection: the broker may have lost everything.</summary>
+    public void ForgetSent()
+    {
+        lock (_lock)
+        {
+            foreach (var (topic, entry) in _entries.ToArray())
+            {
+                _entries[topic] = entry with { IsSent = false };
+            }
+        }
+    }
+
+    /// <summary>What the broker does not have.</summary>
+    internal IReadOnlyList<(string Topic, byte[] Payload, long Version)> Unsent()
+    {
+        lock (_lock)
+        {
+            return [.. _entries.Where(e => !e.Value.IsSent).Select(e => (e.Key, e.Value.Payload, e.Value.Version))];
+        }
+    }
+
+    /// <summary>The broker has this version; a newer one still has to go.</summary>
+    internal void Sent(string topic, long version)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(topic, out var entry) && entry.Version == version)
+            {
+                _entries[topic] = entry with { IsSent = true };
+            }
+        }
+    }
+
+    /// <summary>All retained messages by topic.</summary>
+    internal IReadOnlyList<KeyValuePair<string, byte[]>> All()
+    {
+        lock (_lock)
+        {
+            return [.. _entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Payload))];
+        }
+    }
+
+    private sealed record Entry(byte[] Payload, long Version, bool IsSent);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
+internal sealed class AlertsService(
+    IOptions<AlertsOptions> options, Announcer announcer, AlertsMetrics metrics, TimeProvider time) : IObservationSink
+{
+    /// <summary>More cameras than this are a mistake of a sender.</summary>
+    public const int MaximumCameras = 1000;
+
+    private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
+
+    public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Observe(observation));
+
+    public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
+    {
+        Camera(status.Camera).Reports.Report(status);
+        return ValueTask.CompletedTask;
+    }
+
+    public bool HasRoomFor(string camera) => _cameras.ContainsKey(camera) || _cameras.Count < MaximumCameras;
+
+    public void Tick()
+    {
+        foreach (var (_, camera) in _cameras)
+        {
+            camera.Reports.Tick();
+            camera.Follower.Tick();
+        }
+    }
+
+    /// <summary>Ends all that lasts.</summary>
+    public void Stop()
+    {
+        foreach (var (_, camera) in _cameras)
+        {
+            camera.Follower.Stop();
+            camera.Reports.Stop();
+        }
+    }
+
+    private WatchedCamera Camera(string id) => _cameras.GetOrAdd(id, key => new WatchedCamera(
+        new CameraFollower(key, options.Value, announcer, metrics, time), new CameraReports(options.Value, announcer, time)));
+
+    private sealed record WatchedCamera(CameraFollower Follower, CameraReports Reports);
+}

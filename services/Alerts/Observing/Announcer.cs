@@ -1,0 +1,49 @@
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>Turns what was seen into messages: events into the store, state and status among the retained ones.</summary>
+internal sealed class Announcer(
+    Topics topics,
+    EventStore events,
+    RetainedMessages retained,
+    AlertsMetrics metrics,
+    IOptions<AlertsOptions> options,
+    ILogger<Announcer> logger)
+{
+    /// <summary>Keeps the events; where they can't be kept that is counted and logged, and watching goes on.</summary>
+    public void Tell(IReadOnlyList<TrackEvent> changes)
+    {
+        foreach (var change in changes)
+        {
+            var camera = change.Observation.Frame.Camera;
+            try
+            {
+                events.Add(topics.Event(camera, change.Kind), EventMessage.Write(change, topics.Source));
+                logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
+            }
+            catch (SqliteException error)
+            {
+                metrics.Lost();
+                logger.EventLost(camera, change.Id, error.Message);
+            }
+        }
+    }
+
+    /// <param name="presence">Null when no frames come.</param>
+    public void Tell(string camera, Presence? presence, DateTimeOffset at)
+    {
+        var validUntil = at.AddSeconds(options.Value.StateValidSeconds);
+        retained.Set(topics.State(camera), CameraStateMessage.Write(camera, presence, at, validUntil, topics.Source));
+    }
+
+    public void Tell(CameraStatus status) =>
+        retained.Set(topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source));
+}

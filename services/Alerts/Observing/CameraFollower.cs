@@ -1,0 +1,98 @@
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>
+/// Follows one camera's people and tells what changes. The rules live in the camera's time: capture times, and between
+/// frames the last one plus what this node's clock has run since, so that clocks of two machines need not agree. For
+/// concurrent use.
+/// </summary>
+internal sealed class CameraFollower(string camera, AlertsOptions options, Announcer announcer, AlertsMetrics metrics, TimeProvider time)
+{
+    /// <summary>A capture time that goes back further than this is a clock that was set, not a frame that was overtaken.</summary>
+    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly StateTeller _state = new(camera, options, announcer, time);
+    private CameraWatch _watch = NewWatch(options);
+    private DateTimeOffset? _capturedAt;
+    private long _receivedAt;
+    private bool _isStopped;
+
+    /// <returns>The observation with tracks and attention; unchanged when a newer one was here before.</returns>
+    public Observation Observe(Observation observation)
+    {
+        lock (_lock)
+        {
+            if (_isStopped || IsOvertaken(observation.Frame.CapturedAt))
+            {
+                return observation;
+            }
+
+            var result = _watch.Follow(observation);
+            (_capturedAt, _receivedAt) = (observation.Frame.CapturedAt, time.GetTimestamp());
+            announcer.Tell(result.Events);
+            _state.Tell(result.Presence);
+            return result.Observation!;
+        }
+    }
+
+    /// <summary>Lets time pass: what lasted ends when no frames come.</summary>
+    public void Tick()
+    {
+        lock (_lock)
+        {
+            if (_capturedAt is not { } capturedAt)
+            {
+                _state.Tell(null);
+                return;
+            }
+
+            var silence = time.GetElapsedTime(_receivedAt);
+            var result = _watch.Tick(capturedAt + silence);
+            announcer.Tell(result.Events);
+            _state.Tell(silence.TotalSeconds > options.BlindAfterSeconds ? null : result.Presence);
+        }
+    }
+
+    /// <summary>Ends whatever lasts; nothing is followed any more.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            EndAll();
+            _isStopped = true;
+            _state.TellNow(null);
+        }
+    }
+
+    private bool IsOvertaken(DateTimeOffset capturedAt)
+    {
+        if (_capturedAt is not { } newest || capturedAt >= newest)
+        {
+            return false;
+        }
+
+        if (newest - capturedAt < ClockStep)
+        {
+            metrics.Ignored(camera);
+            return true;
+        }
+
+        EndAll();
+        return false;
+    }
+
+    private void EndAll()
+    {
+        if (_capturedAt is { } capturedAt)
+        {
+            announcer.Tell(_watch.Stop(capturedAt + time.GetElapsedTime(_receivedAt)));
+            _watch = NewWatch(options);
+            _capturedAt = null;
+        }
+    }
+
+    private static CameraWatch NewWatch(AlertsOptions options) => new(options.WatchSettings, Guid.CreateVersion7);
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Hosting;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>Lets time pass for cameras that give no frames; when the node stops, ends what lasts.</summary>
+internal sealed class TickService(AlertsService alerts, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        alerts.Stop();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            alerts.Tick();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Grpc.Core;
+using MaskPose.Edge.Protos.V1;
+using MaskPose.Edge.Wire;
+using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
+
+namespace MaskPose.Edge.Alerts.Remote;
+
+/// <summary>Serves this process's alerts over gRPC.</summary>
+internal sealed class AlertsServer(AlertsService alerts) : Protos.V1.AlertsService.AlertsServiceBase
+{
+    public override async Task<Observation> Observe(Observation request, ServerCallContext context)
+    {
+        var observation = request.ToCore();
+        CheckCamera("frame.camera", observation.Frame.Camera);
+        return (await alerts.ObserveAsync(observation, context.CancellationToken)).ToMessage();
+    }
+
+    public override async Task<ReportReply> Report(CameraStatus request, ServerCallContext context)
+    {
+        var status = request.ToCore();
+        CheckCamera("camera", status.Camera);
+        await alerts.ReportAsync(status, context.CancellationToken);
+        return new ReportReply();
+    }
+
+    private void CheckCamera(string field, string camera)
+    {
+        if (!AlertsValidation.IsId(camera))
+        {
+            throw new BadMessageException($"{field} is \"{camera}\"; allowed: a-z, 0-9 and -, 1 to 40 of them.");
+        }
+
+        if (!alerts.HasRoomFor(camera))
+        {
+            throw new BadMessageException(
+                $"{field} is \"{camera}\": there are {AlertsService.MaximumCameras} cameras already.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Wire;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Remote;
+
+/// <summary>The alerts of another process, over gRPC.</summary>
+public sealed class RemoteAlerts : IObservationSink, IDisposable
+{
+    private readonly StageChannel _channel;
+    private readonly Protos.V1.AlertsService.AlertsServiceClient _client;
+
+    public RemoteAlerts(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time)
+    {
+        _channel = new StageChannel("Alerts", options.Get(AlertsOptions.Section), time);
+        _client = new Protos.V1.AlertsService.AlertsServiceClient(_channel.Invoker);
+    }
+
+    public async ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken)
+    {
+        var message = observation.ToMessage();
+        return (await _channel.CallAsync(call => _client.ObserveAsync(message, call), cancellationToken)).ToCore();
+    }
+
+    public async ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
+    {
+        var message = status.ToMessage();
+        await _channel.CallAsync(call => _client.ReportAsync(message, call), cancellationToken);
+    }
+
+    public void Dispose() => _channel.Dispose();
+}

@@ -1,0 +1,162 @@
+using MaskPose.Edge.Alerts.Mqtt;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>
+/// Outbox and history in one table: an event waits until the broker has acknowledged it, and stays as history. Bounded:
+/// beyond the most the oldest go, those that the broker has first; one that goes unsent is counted. For concurrent use.
+/// </summary>
+public sealed class EventStore : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SqliteConnection _connection;
+    private readonly StoreOptions _options;
+    private readonly SendSignal _signal;
+    private readonly TimeProvider _time;
+    private long _count;
+    private long _waiting;
+    private long _dropped;
+
+    /// <exception cref="StoreException">The file can't be used.</exception>
+    public EventStore(IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
+    {
+        (_options, _signal, _time) = (options.Value.Store, signal, time);
+        _connection = Database.Open(PathOf(options.Value), time, aside => logger.StoreSetAside(PathOf(options.Value), aside));
+        _count = Number("SELECT count(*) FROM event");
+        _waiting = Number("SELECT count(*) FROM event WHERE published_at IS NULL");
+    }
+
+    /// <summary>Messages that the broker has not acknowledged.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
+
+    /// <summary>Messages that were removed unsent because there were too many, since the start.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Keeps a message until it is sent.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void Add(string topic, byte[] envelope)
+    {
+        lock (_lock)
+        {
+            using var command = Command("INSERT INTO event (topic, envelope, stored_at) VALUES ($topic, $envelope, $at)");
+            command.Parameters.AddWithValue("$topic", topic);
+            command.Parameters.AddWithValue("$envelope", envelope);
+            command.Parameters.AddWithValue("$at", _time.GetUtcNow().ToUnixTimeMilliseconds());
+            command.ExecuteNonQuery();
+            _count++;
+            Interlocked.Increment(ref _waiting);
+            MakeRoom();
+        }
+
+        _signal.Ring();
+    }
+
+    /// <summary>What waits, the oldest first.</summary>
+    public IReadOnlyList<StoredEvent> Oldest(int limit) =>
+        Read("SELECT * FROM event WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit);
+
+    /// <summary>The history, the newest first.</summary>
+    public IReadOnlyList<StoredEvent> Newest(int limit) => Read("SELECT * FROM event ORDER BY number DESC LIMIT $limit", limit);
+
+    /// <summary>The broker has it.</summary>
+    public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt)
+    {
+        lock (_lock)
+        {
+            using var command = Command(
+                "UPDATE event SET published_at = $at WHERE number = $number AND published_at IS NULL");
+            command.Parameters.AddWithValue("$at", publishedAt.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue("$number", sent.Number);
+            Interlocked.Add(ref _waiting, -command.ExecuteNonQuery());
+        }
+    }
+
+    /// <summary>Removes what the broker has and what is older than it needs to be kept.</summary>
+    public void RemoveOld()
+    {
+        lock (_lock)
+        {
+            using var command = Command("DELETE FROM event WHERE published_at < $at");
+            command.Parameters.AddWithValue("$at", _time.GetUtcNow().AddDays(-_options.KeepDays).ToUnixTimeMilliseconds());
+            _count -= command.ExecuteNonQuery();
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>A hundredth more than needed, so that not every event has to remove one.</summary>
+    private void MakeRoom()
+    {
+        var excess = _count - _options.MaximumEvents;
+        if (excess <= 0)
+        {
+            return;
+        }
+
+        excess += _options.MaximumEvents / 100;
+        var sent = Delete("published_at IS NOT NULL", excess);
+        var unsent = Delete("published_at IS NULL", excess - sent);
+        _count -= sent + unsent;
+        Interlocked.Add(ref _waiting, -unsent);
+        Interlocked.Add(ref _dropped, unsent);
+    }
+
+    private int Delete(string condition, long limit)
+    {
+        using var command = Command(
+            $"DELETE FROM event WHERE number IN (SELECT number FROM event WHERE {condition} ORDER BY number LIMIT $limit)");
+        command.Parameters.AddWithValue("$limit", limit);
+        return command.ExecuteNonQuery();
+    }
+
+    private List<StoredEvent> Read(string sql, int limit)
+    {
+        var events = new List<StoredEvent>();
+        lock (_lock)
+        {
+            using var command = Command(sql);
+            command.Parameters.AddWithValue("$limit", limit);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                events.Add(new StoredEvent(
+                    row.GetInt64(0),
+                    row.GetString(1),
+                    (byte[])row.GetValue(2),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+                    row.IsDBNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4))));
+            }
+        }
+
+        return events;
+    }
+
+    private long Number(string sql)
+    {
+        using var command = Command(sql);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static string PathOf(AlertsOptions options)
+    {
+        if (options.Store.File.Length > 0)
+        {
+            return options.Store.File;
+        }
+
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return folder.Length > 0
+            ? Path.Combine(folder, "maskpose", $"{options.Site}-{options.Node}.db")
+            : throw new StoreException("Alerts:Store:File must be set: this user has no folder for application data.");
+    }
+}

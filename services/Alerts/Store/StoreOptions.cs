@@ -1,0 +1,19 @@
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>Where events are kept until the broker has them, and as history; section <c>Alerts:Store</c>.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>What <see cref="File"/> says when nothing is to be written to disk: events end with the process.</summary>
+    public const string InMemory = ":memory:";
+
+    /// <summary>
+    /// The database's path, or <c>:memory:</c>. Empty: <c>maskpose/{site}-{node}.db</c> in the user's folder for application data.
+    /// </summary>
+    public string File { get; set; } = "";
+
+    /// <summary>Beyond so many events the oldest go, first those that the broker has.</summary>
+    public int MaximumEvents { get; set; } = 200_000;
+
+    /// <summary>Events that the broker has are removed after so many days.</summary>
+    public double KeepDays { get; set; } = 30;
+}

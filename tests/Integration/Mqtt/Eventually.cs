@@ -1,0 +1,28 @@
+namespace MaskPose.Edge.Integration.Mqtt;
+
+/// <summary>Waits for what real programs do in their own time.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static async Task<T> FindAsync<T>(Func<T?> find, string otherwise, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Patience);
+        while (!deadline.IsCancellationRequested)
+        {
+            if (find() is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(20, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        throw new TimeoutException(otherwise);
+    }
+
+    public static Task TrueAsync(Func<bool> condition, string otherwise, CancellationToken cancellationToken) =>
+        FindAsync(() => condition() ? "yes" : null, otherwise, cancellationToken);
+}

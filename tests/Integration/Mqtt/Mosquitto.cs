@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Mqtt;
+
+/// <summary>A real broker in a process of its own, which can be killed and started again.</summary>
+internal sealed class Mosquitto : IDisposable
+{
+    private const string Program = "/usr/sbin/mosquitto";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-mosquitto-").FullName;
+    private readonly string _settings;
+    private Process? _process;
+
+    /// <param name="settings">Lines of mosquitto.conf besides the listener.</param>
+    public Mosquitto(string settings = "allow_anonymous true")
+    {
+        Assert.SkipUnless(File.Exists(Program), "mosquitto is not installed");
+        _settings = Path.Combine(_folder, "mosquitto.conf");
+        File.WriteAllText(
+            _settings,
+            string.Create(CultureInfo.InvariantCulture, $"user root\nlistener {Port} 127.0.0.1\n{settings.Replace("{folder}", _folder, StringComparison.Ordinal)}\n"));
+    }
+
+    public int Port { get; } = Ports.Free();
+
+    /// <summary>Writes a password file that the settings may name as <c>{folder}/passwords</c>.</summary>
+    public void AddUser(string name, string password)
+    {
+        using var tool = Process.Start("mosquitto_passwd", ["-b", "-c", Path.Combine(_folder, "passwords"), name, password]);
+        tool.WaitForExit();
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _process = Process.Start(new ProcessStartInfo(Program, ["-c", _settings]) { RedirectStandardError = true })!;
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+
+        throw new InvalidOperationException("mosquitto did not start.");
+    }
+
+    /// <summary>Ends it as a power cut would; what it retained is gone.</summary>
+    public void Kill()
+    {
+        _process?.Kill();
+        _process?.WaitForExit();
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
