@@ -10,4 +10,10 @@ public sealed class GatewayOptions
 
     /// <summary>HTTP address of the node that has the events, for instance <c>http://10.0.0.6:8080</c>. Empty: this process.</summary>
     public string Alerts { get; set; } = "";
+
+    /// <summary>
+    /// How long a role elsewhere may be silent in the midst of an answer, 6000 to 600000 ms: longer than the 5 s for which a
+    /// live picture waits for its next frame.
+    /// </summary>
+    public int TimeoutMs { get; set; } = 15_000;
 }

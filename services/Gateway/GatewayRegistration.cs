@@ -1,5 +1,4 @@
 using MaskPose.Edge.Gateway.Forwarding;
-using MaskPose.Edge.Gateway.HealthAndMetrics;
 using MaskPose.Edge.Gateway.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Gateway;
@@ -23,6 +23,8 @@ public static class GatewayRegistration
         services.AddOptions<GatewayOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayValidation>());
         services.AddHttpForwarder();
+        // It logs each failed request with a stack trace; RoleForwarder says once that a role is lost.
+        services.AddLogging(logging => logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.None));
         services.AddHttpClient(nameof(RemoteRoleCheck), client => client.Timeout = CheckTimeout);
         foreach (var role in RemoteRole.Of(section.Get<GatewayOptions>() ?? new()))
         {

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace MaskPose.Edge.Gateway.Forwarding;
@@ -10,12 +12,15 @@ namespace MaskPose.Edge.Gateway.Forwarding;
 /// Passes requests on to a remote role by YARP's direct forwarder: nothing is buffered, so a live picture stays live. A
 /// role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
 /// </summary>
-public sealed class RoleForwarder(IHttpForwarder forwarder, ILogger<RoleForwarder> logger) : IDisposable
+public sealed class RoleForwarder(
+    IHttpForwarder forwarder, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger) : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Longer than a camera's picture or stream waits for its next frame (5 s).</summary>
-    private static readonly ForwarderRequestConfig Patience = new() { ActivityTimeout = TimeSpan.FromSeconds(15) };
+    private readonly ForwarderRequestConfig _request = new()
+    {
+        ActivityTimeout = TimeSpan.FromMilliseconds(options.Value.TimeoutMs),
+    };
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
@@ -27,25 +32,46 @@ public sealed class RoleForwarder(IHttpForwarder forwarder, ILogger<RoleForwarde
         ConnectTimeout = ConnectTimeout,
     });
 
+    /// <summary>Roles that did not answer the last time, so that the log says it once.</summary>
+    private readonly ConcurrentDictionary<string, bool> _lost = new();
+
     public async Task ForwardAsync(HttpContext context, RemoteRole role)
     {
         var error = await forwarder.SendAsync(
-            context, role.Address, _client, Patience, HttpTransformer.Default, context.RequestAborted);
-        if (error == ForwarderError.None || context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
+            context, role.Address, _client, _request, HttpTransformer.Default, context.RequestAborted);
+        if (error == ForwarderError.None)
         {
-            return;
+            Found(role);
         }
-
-        var reason = Reason(error, context.GetForwarderErrorFeature()?.Exception);
-        logger.RoleUnreachable(role.Name, role.Key, role.Address, reason);
-        await Problem(context.Response.StatusCode, role, reason).ExecuteAsync(context);
+        else if (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            var reason = Reason(error, context.GetForwarderErrorFeature()?.Exception);
+            Lost(role, reason);
+            await Problem(context.Response.StatusCode, role, reason).ExecuteAsync(context);
+        }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private static string Reason(ForwarderError error, Exception? exception) => error switch
+    private void Found(RemoteRole role)
     {
-        ForwarderError.RequestTimedOut => $"it did not answer in {Patience.ActivityTimeout!.Value.TotalSeconds:0} s",
+        if (_lost.TryRemove(role.Name, out _))
+        {
+            logger.RoleAnswers(role.Name, role.Address);
+        }
+    }
+
+    private void Lost(RemoteRole role, string reason)
+    {
+        if (_lost.TryAdd(role.Name, true))
+        {
+            logger.RoleUnreachable(role.Name, role.Address, role.Key, reason);
+        }
+    }
+
+    private string Reason(ForwarderError error, Exception? exception) => error switch
+    {
+        ForwarderError.RequestTimedOut => $"it did not answer in {options.Value.TimeoutMs} ms",
         _ => exception?.GetBaseException().Message ?? error.ToString(),
     };
 

@@ -34,10 +34,10 @@ export class Cameras {
     }
   }
 
-  /** @param states For each camera how many people have which verdict, as /api/v1/state gives them. */
+  /** @param states CloudEvents with the people before each camera, as /api/v1/state gives them. */
   showPeople(states) {
-    for (const state of states) {
-      this.#cards.get(state.camera)?.showPeople(state);
+    for (const { data } of states) {
+      this.#cards.get(data.camera)?.showPeople(data);
     }
   }
 
@@ -72,20 +72,24 @@ class Card {
     this.#set('[data-of=age]', status.frameAgeMs === null ? '–' : `${Math.round(status.frameAgeMs)} ms`);
     this.#set('[data-of=dropped]', String(status.droppedFrames));
     const live = status.condition === 'online' || status.condition === 'degraded';
-    this.picture.set(live, live ? '' : status.reason || Words[status.condition]);
+    this.picture.set(live, live ? '' : `${Words[status.condition]}: no live picture`);
   }
 
   showPeople(state) {
-    const list = this.find('.people');
     const items = Object.keys(People)
-      .filter((verdict) => state.counts?.[verdict] > 0)
+      .filter((verdict) => state.counts[verdict] > 0)
       .map((verdict) => item(verdict, `${state.counts[verdict]} ${People[verdict]}`));
-    list.replaceChildren(...(items.length > 0 ? items : [item('nobody', 'Nobody there')]));
+    if (items.length === 0) {
+      items.push(item('nobody', state.watched ? 'Nobody there' : 'Nobody knows who is there'));
+    }
+    this.find('.people').replaceChildren(...items);
   }
 
   lose() {
     this.#condition('No connection', 'offline');
-    this.picture.set(false, 'No connection to the node');
+    this.#set('.reason', '');
+    this.find('.people').replaceChildren();
+    this.picture.set(false, 'No connection: no live picture');
   }
 
   remove() {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
-namespace MaskPose.Edge.Gateway.HealthAndMetrics;
+namespace MaskPose.Edge.Gateway;
 
 /// <summary>What every node tells of itself, whatever its roles: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>.</summary>
 public static class HealthAndMetricsRegistration

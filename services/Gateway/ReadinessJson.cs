@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace MaskPose.Edge.Gateway.HealthAndMetrics;
+namespace MaskPose.Edge.Gateway;
 
 /// <summary>
 /// Readiness as JSON: the worst status, and each check's name, status and reason. <c>unhealthy</c> comes with 503;

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Gateway;
+
+public sealed class PageServingTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/page.css", "text/css")]
+    [InlineData("/page.js", "text/javascript")]
+    [InlineData("/icon.svg", "image/svg+xml")]
+    public async Task File_Asked_HasItsType(string path, string type)
+    {
+        await using var gateway = await TestHost.StartGatewayAsync([]);
+
+        using var answer = await gateway.Client.GetAsync(path, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/nothing/here")]
+    public async Task AnyAnswer_Always_HasTheSecurityHeaders(string path)
+    {
+        await using var gateway = await TestHost.StartGatewayAsync([]);
+
+        using var answer = await gateway.Client.GetAsync(path, Cancel);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    [Fact]
+    public async Task File_BrowserHasIt_IsNotSentAgain()
+    {
+        await using var gateway = await TestHost.StartGatewayAsync([]);
+        using var first = await gateway.Client.GetAsync("/page.js", Cancel);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/page.js");
+        again.Headers.IfNoneMatch.Add(Assert.IsType<EntityTagHeaderValue>(first.Headers.ETag));
+
+        using var second = await gateway.Client.SendAsync(again, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_BadAddress_StopsWithTheKey()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => TestHost.StartGatewayAsync(new() { ["Gateway:CameraIngest"] = "cameras.site" }));
+
+        Assert.Contains("Gateway:CameraIngest is \"cameras.site\"; allowed:", error.Message, StringComparison.Ordinal);
+    }
+}
