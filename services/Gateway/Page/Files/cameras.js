@@ -34,10 +34,12 @@ export class Cameras {
     }
   }
 
-  /** @param states CloudEvents with the people before each camera, as /api/v1/state gives them. */
+  /** @param states What is retained of each camera, as /api/v1/state gives it. */
   showPeople(states) {
-    for (const { data } of states) {
-      this.#cards.get(data.camera)?.showPeople(data);
+    for (const [id, { state }] of Object.entries(states)) {
+      if (state) {
+        this.#cards.get(id)?.showPeople(state.data);
+      }
     }
   }
 

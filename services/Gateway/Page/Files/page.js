@@ -51,9 +51,10 @@ async function refreshEvents() {
   }
 }
 
+/** Who is there; that it can't be reached is said with the events, which come from the same place. */
 async function refreshPeople() {
-  const state = await read('api/v1/state').catch(() => []);
-  cameras.showPeople(state);
+  const state = await read('api/v1/state').catch(() => ({ cameras: {} }));
+  cameras.showPeople(state.cameras);
 }
 
 function wording(error) {
