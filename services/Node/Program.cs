@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")
 {
     AnnotateVerb.Create(),
+    EvaluateVerb.Create(),
     ModelsVerb.Create(),
 };
 
