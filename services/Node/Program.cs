@@ -9,10 +9,11 @@ using Microsoft.Extensions.Options;
 
 var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")
 {
+    RunVerb.Create(),
     AnnotateVerb.Create(),
-    EvaluateVerb.Create(),
     ModelsVerb.Create(),
 };
+RunVerb.AddTo(root);
 
 try
 {
@@ -27,7 +28,7 @@ catch (OptionsValidationException error)
 
     return ExitCodes.BadInput;
 }
-catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException)
+catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException or NodeConfigurationException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return ExitCodes.BadInput;

@@ -26,7 +26,7 @@ internal sealed class EmbeddedBroker(
             return;
         }
 
-        _server = new MqttServerFactory().CreateMqttServer(ServerOptions());
+        _server = new MqttServerFactory().CreateMqttServer(ServerOptions(), [new NamelessClients()]);
         _server.ValidatingConnectionAsync += ValidateAsync;
         try
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using MaskPose.Edge.CameraIngest.Sources;
-using MaskPose.Edge.Core.Vision;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
@@ -9,7 +8,7 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 public sealed class CamerasOptions : Dictionary<string, CameraOptions>;
 
 /// <summary>Checks every camera before any is started; each error names its key.</summary>
-internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
+internal sealed partial class CamerasValidation : IValidateOptions<CamerasOptions>
 {
     public ValidateOptionsResult Validate(string? name, CamerasOptions options)
     {
@@ -17,21 +16,25 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
         foreach (var (id, camera) in options)
         {
             var key = $"{CameraOptions.Section}:{id}";
-            if (!CameraIds.IsAllowed(id))
+            if (!AllowedId().IsMatch(id))
             {
-                errors.Add($"{key}: \"{id}\" is not an id; allowed: {CameraIds.Allowed}.");
+                errors.Add($"{key}: \"{id}\" is not an id; allowed: a-z, 0-9 and -, 1 to 40 of them.");
             }
 
-            CheckRanges(key, camera, errors);
-            CheckRanges($"{key}:CropRegion", camera.CropRegion, errors);
-            CheckSource(key, camera, errors);
+            Check(key, camera, errors);
+            Check($"{key}:CropRegion", camera.CropRegion, errors);
+            if (camera.CropRegion.X + camera.CropRegion.Width > 1 || camera.CropRegion.Y + camera.CropRegion.Height > 1)
+            {
+                errors.Add($"{key}:CropRegion reaches beyond the picture; allowed: X + Width and Y + Height up to 1.");
+            }
+
             CheckCalibration(key, camera, errors);
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void CheckRanges(string key, object options, List<string> errors)
+    private static void Check(string key, object options, List<string> errors)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
@@ -39,22 +42,7 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
         {
             var member = result.MemberNames.First();
             var value = options.GetType().GetProperty(member)?.GetValue(options);
-            errors.Add($"{key}:{member} is \"{value}\"; {result.ErrorMessage}");
-        }
-    }
-
-    private static void CheckSource(string key, CameraOptions camera, List<string> errors)
-    {
-        var kind = SourceAddress.KindOf(camera.Source);
-        if (camera.Source.Contains("://", StringComparison.Ordinal)
-            && (kind is not (SourceKind.Rtsp or SourceKind.Http) || camera.Source.Any(char.IsWhiteSpace)))
-        {
-            errors.Add($"{key}:Source is no address that is read here; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20.");
-        }
-
-        if (kind == SourceKind.Pictures && (camera.RotationDegrees != 0 || !camera.CropRegion.IsWhole))
-        {
-            errors.Add($"{key}:Source is a picture or folder; RotationDegrees and CropRegion are for videos and cameras.");
+            errors.Add($"{key}:{member} is \"{value}\": {result.ErrorMessage}");
         }
     }
 
@@ -69,4 +57,7 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
             errors.Add($"{key}:CalibrationFile: {error.Message}");
         }
     }
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex AllowedId();
 }

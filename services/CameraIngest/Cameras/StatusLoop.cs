@@ -26,16 +26,14 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private static bool IsNews(CameraStatus last, CameraStatus now) => IsOther(last, now) || now.At - last.At >= Repeat;
-
-    private static bool IsOther(CameraStatus last, CameraStatus now) =>
-        last.Condition != now.Condition || last.Reason != now.Reason;
+    private static bool IsNews(CameraStatus last, CameraStatus now) =>
+        last.Condition != now.Condition || last.Reason != now.Reason || now.At - last.At >= Repeat;
 
     private async Task ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
-        if (_last is not null && IsOther(_last, status))
+        if (_last?.Condition != status.Condition)
         {
-            Tell(status);
+            logger.ConditionChanged(camera.Id, status.Condition, status.Reason);
         }
 
         _last = status;
@@ -46,22 +44,6 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
         catch (StageUnavailableException error)
         {
             logger.ReportFailed(camera.Id, error.Message);
-        }
-    }
-
-    private void Tell(CameraStatus status)
-    {
-        switch (status.Condition)
-        {
-            case CameraCondition.Online:
-                logger.Online(camera.Id);
-                break;
-            case CameraCondition.Ended:
-                logger.SourceEnded(camera.Id);
-                break;
-            default:
-                logger.NotWell(camera.Id, status.Condition, status.Reason);
-                break;
         }
     }
 }

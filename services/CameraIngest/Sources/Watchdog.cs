@@ -1,33 +1,42 @@
+using System.Diagnostics;
+
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Barks, once, when it has watched for too long without rest.</summary>
+/// <summary>Kills a process that has not been fed for too long.</summary>
 internal sealed class Watchdog : IDisposable
 {
     private readonly TimeSpan _patience;
     private readonly ITimer _timer;
-    private volatile bool _barked;
 
-    public Watchdog(Action bark, TimeSpan patience, TimeProvider time)
+    public Watchdog(Process process, TimeSpan patience, TimeProvider time)
     {
         _patience = patience;
         _timer = time.CreateTimer(
             _ =>
             {
-                _barked = true;
-                bark();
+                Barked = true;
+                Kill(process);
             },
             null,
-            Timeout.InfiniteTimeSpan,
+            patience,
             Timeout.InfiniteTimeSpan);
     }
 
-    public bool Barked => _barked;
+    public bool Barked { get; private set; }
 
-    /// <summary>Its patience begins anew.</summary>
-    public void Watch() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
-
-    /// <summary>Nothing is waited for.</summary>
-    public void Rest() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Feed() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => _timer.Dispose();
+
+    public static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself, or was never started.
+        }
+    }
 }

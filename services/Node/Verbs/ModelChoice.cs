@@ -25,11 +25,10 @@ internal sealed class ModelChoice
     }
 
     /// <summary>The program's configuration with what was chosen on the command line over it.</summary>
-    public IConfiguration Configuration(ParseResult parse)
-    {
-        var chosen = _options
+    /// <exception cref="NodeConfigurationException">A setting of the program's configuration can't be used.</exception>
+    public IConfiguration Configuration(ParseResult parse) => NodeConfiguration.Read(
+        file: null,
+        _options
             .Where(o => parse.GetValue(o.Option) is not null)
-            .ToDictionary(o => $"{ModelsOptions.Section}:{o.Key}", o => parse.GetValue(o.Option));
-        return new ConfigurationBuilder().AddNodeDefaults().AddInMemoryCollection(chosen).Build();
-    }
+            .ToDictionary(o => $"{ModelsOptions.Section}:{o.Key}", o => parse.GetValue(o.Option)));
 }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Sources;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node;
+
+/// <summary>What an installer reads once the node runs: what it watches, where to look, what to subscribe to.</summary>
+internal static class Greeting
+{
+    public static void Write(TextWriter output, WebApplication node)
+    {
+        output.WriteLine($"MaskPose Edge {typeof(Greeting).Assembly.GetName().Version?.ToString(3)} is running; Ctrl+C stops it.");
+        foreach (var camera in node.Services.GetService<CameraSet>()?.All ?? [])
+        {
+            output.WriteLine($"  watches    {camera.Id}: {SourceAddress.Redact(camera.Options.Source)}");
+        }
+
+        var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (address is not null)
+        {
+            output.WriteLine($"  page       {Reachable(address)}/");
+        }
+
+        if (node.Services.GetService<Topics>() is { } topics)
+        {
+            WriteTopics(output, topics, Broker(node.Services));
+        }
+    }
+
+    private static void WriteTopics(TextWriter output, Topics topics, (string Host, int Port) broker)
+    {
+        var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port} -v -t");
+        output.WriteLine($"  events     {subscribe} '{topics.Root}camera/+/event/#'");
+        output.WriteLine($"  states     {subscribe} '{topics.Root}camera/+/state'");
+        output.WriteLine($"  all        {subscribe} '{topics.Root}#'");
+    }
+
+    private static (string Host, int Port) Broker(IServiceProvider services)
+    {
+        var mqtt = services.GetRequiredService<IOptions<MqttOptions>>().Value;
+        var embedded = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
+        var port = mqtt.Port > 0 ? mqtt.Port : mqtt.Tls.Enabled ? 8883 : 1883;
+        return mqtt.Host.Length > 0 ? (mqtt.Host, port) : ("127.0.0.1", embedded.Port);
+    }
+
+    /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>
+    private static string Reachable(string address)
+    {
+        var uri = new UriBuilder(address);
+        if (IPAddress.TryParse(uri.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+        {
+            uri.Host = Dns.GetHostName();
+        }
+
+        return uri.Uri.GetLeftPart(UriPartial.Authority);
+    }
+}

@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Reflection;
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.Gateway;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.MaskClassifier;
+using MaskPose.Edge.Wire;
+
+namespace MaskPose.Edge.Node;
+
+/// <summary>Every setting that there is, read from the options' own types: a misspelt key is an error, not a silent default.</summary>
+internal static class KnownSettings
+{
+    /// <summary>The framework's own.</summary>
+    private static readonly string[] Foreign = ["Logging"];
+
+    /// <summary>The options that each section holds; of a role that may run elsewhere also where.</summary>
+    public static IReadOnlyDictionary<string, Type[]> Sections { get; } = new Dictionary<string, Type[]>
+    {
+        [NodeOptions.Section] = [typeof(NodeOptions)],
+        [CameraOptions.Section] = [typeof(CamerasOptions)],
+        [ModelsOptions.Section] = [typeof(ModelsOptions)],
+        [FaceDetectorOptions.Section] = [typeof(FaceDetectorOptions), typeof(RemoteStageOptions)],
+        [MaskClassifierOptions.Section] = [typeof(MaskClassifierOptions), typeof(RemoteStageOptions)],
+        [HeadPoseOptions.Section] = [typeof(HeadPoseOptions), typeof(RemoteStageOptions)],
+        [AlertsOptions.Section] = [typeof(AlertsOptions), typeof(RemoteStageOptions)],
+        [MqttOptions.Section] = [typeof(MqttOptions)],
+        [BrokerOptions.Section] = [typeof(BrokerOptions)],
+        [GatewayOptions.Section] = [typeof(GatewayOptions)],
+    };
+
+    /// <summary>What is wrong with the keys and the kinds of their values; ranges are the options' own affair.</summary>
+    public static IReadOnlyList<string> Check(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        foreach (var section in configuration.GetChildren().Where(s => !Foreign.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            var name = Sections.Keys.FirstOrDefault(k => k.Equals(section.Key, StringComparison.OrdinalIgnoreCase));
+            if (name is null)
+            {
+                errors.Add($"{section.Key}: there is no such section; allowed: {string.Join(", ", Sections.Keys)}.");
+            }
+            else
+            {
+                Check(section, Sections[name], errors);
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>The settable properties of an options type by name.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetMethod is not null && p.SetMethod is not null);
+
+    /// <summary>The type of a dictionary's values; null for other types.</summary>
+    public static Type? ValueType(Type type) => type.GetInterfaces()
+        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDictionary<,>))
+        .Select(i => i.GetGenericArguments()[1])
+        .FirstOrDefault();
+
+    /// <summary>A type that is written as one value.</summary>
+    public static bool IsValue(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
+
+    private static void Check(IConfigurationSection section, Type[] types, List<string> errors)
+    {
+        if (types is [var single] && IsValue(single))
+        {
+            CheckValue(section, single, errors);
+            return;
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            var known = types.Select(t => ValueType(t) ?? Find(t, child.Key)).OfType<Type>().ToArray();
+            if (known.Length == 0)
+            {
+                var allowed = types.SelectMany(Properties).Select(p => p.Name);
+                errors.Add($"{child.Path}: there is no such setting; allowed: {string.Join(", ", allowed)}.");
+            }
+            else
+            {
+                Check(child, known, errors);
+            }
+        }
+    }
+
+    private static Type? Find(Type type, string key) =>
+        Properties(type).FirstOrDefault(p => p.Name.Equals(key, StringComparison.OrdinalIgnoreCase))?.PropertyType;
+
+    private static void CheckValue(IConfigurationSection section, Type type, List<string> errors)
+    {
+        var value = section.Value ?? "";
+        var kind = Nullable.GetUnderlyingType(type) ?? type;
+        if (kind != typeof(string) && !(value.Length == 0 && kind != type) && !TypeDescriptor.GetConverter(kind).IsValid(value))
+        {
+            errors.Add($"{section.Path} is \"{value}\"; allowed: {Allowed(kind)}.");
+        }
+    }
+
+    private static string Allowed(Type kind) => kind == typeof(bool) ? "true or false"
+        : kind == typeof(int) || kind == typeof(long) ? "a whole number"
+        : kind.IsEnum ? string.Join(", ", Enum.GetNames(kind))
+        : "a number";
+}

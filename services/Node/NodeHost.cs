@@ -1,0 +1,82 @@
+using System.Net;
+using MaskPose.Edge.Gateway;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MaskPose.Edge.Node;
+
+/// <summary>Puts a node together from its configuration: its roles, the clients of the roles elsewhere, and the ports.</summary>
+internal static class NodeHost
+{
+    /// <param name="configuration">All settings, see docs/configuration.md.</param>
+    /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
+    public static WebApplication Build(IConfiguration configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(NodeHost).Assembly.GetName().Name,
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Services.AddOptions<NodeOptions>()
+            .Bind(configuration.GetSection(NodeOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var roles = Role.Parse(node.Roles);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, node));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthAndMetrics();
+        AddRoles(builder.Services, configuration, roles);
+
+        var app = builder.Build();
+        app.MapHealthAndMetrics();
+        foreach (var role in roles)
+        {
+            role.Map(app);
+        }
+
+        return app;
+    }
+
+    private static void AddRoles(IServiceCollection services, IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            role.Add(services, configuration);
+        }
+
+        // Only ingest calls other roles.
+        if (roles.All(r => r.Name != "ingest"))
+        {
+            return;
+        }
+
+        foreach (var role in Role.Table.Where(r => r.AddClient is not null && !roles.Contains(r)))
+        {
+            if (string.IsNullOrEmpty(configuration[$"{role.Section}:Address"]))
+            {
+                throw new NodeConfigurationException(
+                    $"{role.Section}:Address is not set, and the role \"{role.Name}\" is not in this process. Name the address "
+                    + $"where it runs (http://host:8081), or add {role.Name} to {NodeOptions.Section}:Roles.");
+            }
+
+            role.AddClient!(services, configuration);
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, NodeOptions node)
+    {
+        var address = node.Address == "*" ? IPAddress.Any
+            : IPAddress.TryParse(node.Address, out var parsed) ? parsed
+            : throw new NodeConfigurationException($"{NodeOptions.Section}:Address: \"{node.Address}\" is no IP address and not \"*\".");
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(address, node.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        if (node.GrpcPort >= 0)
+        {
+            // Without TLS there is nothing to negotiate HTTP/2 with, so gRPC has a port of its own.
+            kestrel.Listen(address, node.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.Node;
+
+/// <summary>What this process does and where it listens; section <c>Node</c>.</summary>
+public sealed class NodeOptions
+{
+    public const string Section = "Node";
+
+    /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all".</summary>
+    [Required]
+    public string Roles { get; set; } = Role.All;
+
+    /// <summary>The address to listen on: an IP address, or "*" for all of the machine's. Others than loopback are reached by anybody.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>HTTP: page, API, health, metrics; 1 to 65535, 0 takes any free port.</summary>
+    [Range(0, 65535)]
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>gRPC of the stages in this process, HTTP/2 without TLS; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
+    [Range(-1, 65535)]
+    public int GrpcPort { get; set; } = 8081;
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Builds everything, checks the format, runs all tests. Ends with "N passed, N failed, N skipped", counted from the runs.
+# Tests whose program or data is not there are skipped by name.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$root/scripts/setup.sh"
+cd "$root"
+
+require_dotnet
+require_runtime
+# What only tests use; without it they are skipped.
+missing=()
+for program in mosquitto:mosquitto mosquitto_sub:mosquitto-clients cvlc:vlc-bin chromium:chromium docker-compose:docker-compose; do
+    command -v "${program%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${program%%:*}" ] || missing+=("${program#*:}")
+done
+case " ${missing[*]-} " in *" vlc-bin "*) missing+=(vlc-plugin-base) ;; esac
+[ ${#missing[@]} = 0 ] || install_packages "${missing[@]}" || say "Tests that need them are skipped."
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0
+
+# Counts one check that is no unit test.
+check() {
+    local name=$1
+    shift
+    if "$@" >"$results/log" 2>&1; then
+        passed=$((passed + 1))
+        say "ok: $name"
+    else
+        failed=$((failed + 1))
+        cat "$results/log"
+        say "failed: $name"
+    fi
+}
+
+# Adds an attribute of xunit's report to a counter.
+count() { sed -n "s/.*<assembly [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+
+run_tests() {
+    local name=$1 report="$results/$1.xml"
+    dotnet "tests/$name/bin/Release/net10.0/MaskPose.Edge.$name.dll" -xml "$report"
+    local code=$? ran
+    ran=$(count "$report" passed)
+    if [ -z "$ran" ]; then
+        failed=$((failed + 1))
+        say "failed: tests/$name gave no report (exit code $code)"
+        return
+    fi
+    passed=$((passed + ran))
+    failed=$((failed + $(count "$report" failed) + $(count "$report" errors)))
+    skipped=$((skipped + $(count "$report" skipped)))
+}
+
+check "build without warnings" dotnet build MaskPose.Edge.sln -c Release -v q -nologo
+check "format" dotnet format MaskPose.Edge.sln --no-restore --verify-no-changes
+if /usr/bin/python3 -c 'import torch, onnx, cv2' 2>/dev/null; then
+    check "training smoke test" /usr/bin/python3 models/training/smoke_test.py
+else
+    skipped=$((skipped + 1))
+    say "skipped: training smoke test (python3-torch, python3-onnx, python3-opencv are not installed)"
+fi
+for name in Unit Integration Browser; do
+    run_tests "$name"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]

@@ -1,0 +1,74 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Architecture;
+
+/// <summary>Who may refer to whom: the design's rule, read from the project files themselves.</summary>
+public sealed class ProjectReferencesTests
+{
+    private static readonly string[] Libraries = ["Core", "Protos", "Wire", "Inference"];
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Core"] = [],
+        ["Protos"] = [],
+        ["Wire"] = ["Core", "Protos"],
+        ["Inference"] = ["Core"],
+        ["FaceDetector"] = Libraries,
+        ["MaskClassifier"] = Libraries,
+        ["HeadPose"] = Libraries,
+        ["CameraIngest"] = Libraries,
+        ["Alerts"] = Libraries,
+        ["Gateway"] = Libraries,
+    };
+
+    public static TheoryData<string> Projects() => [.. Allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void ProjectReferences_OfALibraryOrService_AreTheAllowedOnes(string name)
+    {
+        var references = References(name, "ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r)!);
+
+        Assert.Empty(references.Except(Allowed[name]));
+    }
+
+    [Fact]
+    public void Core_HasNoPackages() => Assert.Empty(References("Core", "PackageReference"));
+
+    [Theory]
+    [InlineData("Core", "OpenCvSharp")]
+    [InlineData("Core", "Microsoft.ML")]
+    [InlineData("Core", "Google.Protobuf")]
+    [InlineData("Core", "Microsoft.Extensions")]
+    [InlineData("Inference", "MaskPose.Edge.Protos")]
+    public void Sources_OfALibrary_DoNotUseForeignTypes(string name, string space)
+    {
+        var users = Directory.EnumerateFiles(Folder(name), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f).Contains(space, StringComparison.Ordinal));
+
+        Assert.Empty(users);
+    }
+
+    [Fact]
+    public void Core_NeverAsksTheClock()
+    {
+        var users = Directory.EnumerateFiles(Folder("Core"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f) is var text
+                && (text.Contains("DateTime.", StringComparison.Ordinal)
+                    || text.Contains("UtcNow", StringComparison.Ordinal)
+                    || text.Contains("Stopwatch", StringComparison.Ordinal)));
+
+        Assert.Empty(users);
+    }
+
+    private static IEnumerable<string> References(string name, string kind) =>
+        XDocument.Load(Path.Combine(Folder(name), $"{name}.csproj"))
+            .Descendants(kind)
+            .Select(r => r.Attribute("Include")!.Value.Replace('\\', '/'));
+
+    private static string Folder(string name) => name == "Protos"
+        ? Path.Combine(Repository.Root, "protos")
+        : Path.Combine(Repository.Root, "services", name);
+}

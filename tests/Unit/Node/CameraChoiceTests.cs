@@ -1,0 +1,57 @@
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Node;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node;
+
+public sealed class CameraChoiceTests
+{
+    [Theory]
+    [InlineData("/var/clips/Front Door.mp4", "front-door")]
+    [InlineData("photos/", "photos")]
+    [InlineData("/dev/video0", "video0")]
+    [InlineData("rtsp://user:secret@10.0.0.7:554/stream/1", "10-0-0-7-stream-1")]
+    [InlineData("http://camera.site/", "camera-site")]
+    [InlineData("/clips/ж.mp4", "videofile")]
+    public void CameraId_OfASource_HasOnlyAllowedCharactersAndNoPassword(string source, string id) =>
+        Assert.Equal(id, CameraId.Of(source));
+
+    [Fact]
+    public void Choose_NothingConfiguredNorGiven_WatchesTheScene() =>
+        Assert.Equal(CameraChoice.ScenePath, CameraChoice.Choose(Configuration(), [])["Cameras:scene:Source"]);
+
+    [Fact]
+    public void Choose_ConfiguredCameras_StayAsTheyAre()
+    {
+        var chosen = CameraChoice.Choose(Configuration(("Cameras:door:Source", "rtsp://door/1")), []);
+
+        Assert.Equal("rtsp://door/1", chosen["Cameras:door:Source"]);
+        Assert.Null(chosen["Cameras:scene:Source"]);
+    }
+
+    [Fact]
+    public void Choose_SourcesGiven_TakeThePlaceOfConfiguredOnes()
+    {
+        var configured = Configuration(("Cameras:door:Source", "rtsp://door/1"), ("Mqtt:Host", "broker"));
+
+        var chosen = CameraChoice.Choose(configured, ["rtsp://a/1", "rtsp://a/1"]);
+
+        Assert.Equal("rtsp://a/1", chosen["Cameras:a-1:Source"]);
+        Assert.Equal("rtsp://a/1", chosen["Cameras:a-1-2:Source"]);
+        Assert.Null(chosen["Cameras:door:Source"]);
+        Assert.Equal("broker", chosen["Mqtt:Host"]);
+    }
+
+    [Fact]
+    public void Choose_AMissingFile_SaysWhatIsAllowed()
+    {
+        var error = Assert.Throws<SourceException>(() => CameraChoice.Choose(Configuration(), ["anotate"]));
+
+        Assert.Contains("\"anotate\" is no verb, file or folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains("rtsp://", error.Message, StringComparison.Ordinal);
+    }
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+}

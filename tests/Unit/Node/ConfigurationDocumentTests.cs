@@ -1,0 +1,69 @@
+using System.Globalization;
+using MaskPose.Edge.Node;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node;
+
+/// <summary>docs/configuration.md has a row for every setting, with its true default, and no other.</summary>
+public sealed class ConfigurationDocumentTests
+{
+    private static readonly string[] Document =
+        File.ReadAllLines(Path.Combine(Repository.Root, "docs", "configuration.md"));
+
+    public static TheoryData<string, string> Settings()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (key, value) in KnownSettings.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
+        {
+            data.Add(key, value);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Row_OfEverySetting_StatesItsDefault(string key, string value)
+    {
+        var row = Assert.Single(Document, l => l.StartsWith($"| `{key}` |", StringComparison.Ordinal));
+
+        Assert.Equal(value.Length == 0 ? "" : $"`{value}`", row.Split('|')[2].Trim());
+    }
+
+    [Fact]
+    public void Rows_OfTheDocument_AreAllSettings()
+    {
+        var known = Settings().Select(s => s.Data.Item1).ToHashSet();
+        var documented = Document.Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]);
+
+        Assert.Empty(documented.Except(known));
+    }
+
+    private static IEnumerable<(string Key, string Default)> Flatten(string path, Type type)
+    {
+        if (KnownSettings.ValueType(type) is { } item)
+        {
+            return Flatten($"{path}:{{id}}", item);
+        }
+
+        var instance = Create(type);
+        return KnownSettings.Properties(type).SelectMany(p => KnownSettings.IsValue(p.PropertyType)
+            ? [($"{path}:{p.Name}", Text(p.GetValue(instance)))]
+            : Flatten($"{path}:{p.Name}", p.PropertyType));
+    }
+
+    /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
+    private static object Create(Type type)
+    {
+        var constructor = type.GetConstructors().MinBy(c => c.GetParameters().Length)!;
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        bool b => b ? "true" : "false",
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}

@@ -1,0 +1,38 @@
+using MaskPose.Edge.Node;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node;
+
+public sealed class KnownSettingsTests
+{
+    [Theory]
+    [InlineData("Node:HttpPort", "9080")]
+    [InlineData("node:httpport", "9080")]
+    [InlineData("Cameras:door:CropRegion:X", "0.5")]
+    [InlineData("Cameras:door:Loop", "false")]
+    [InlineData("Alerts:Mask:HoldSeconds", "2")]
+    [InlineData("FaceDetector:Address", "http://10.0.0.5:8081")]
+    [InlineData("FaceDetector:MaximumOverlap", "0.3")]
+    [InlineData("Broker:Enabled", "true")]
+    [InlineData("Logging:LogLevel:Default", "Debug")]
+    public void Check_AKnownSetting_HasNoErrors(string key, string value) => Assert.Empty(Check(key, value));
+
+    [Theory]
+    [InlineData("Camera:door:Source", "Camera: there is no such section; allowed: Node, Cameras, Models")]
+    [InlineData("Cameras:door:Sorce", "Cameras:door:Sorce: there is no such setting; allowed: Source, Loop")]
+    [InlineData("Cameras:door:CropRegion:Left", "Cameras:door:CropRegion:Left: there is no such setting; allowed: X, Y, Width, Height.")]
+    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, MaximumFaces, Address, TimeoutMs.")]
+    public void Check_AMisspeltKey_NamesItAndWhatIsAllowed(string key, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Check(key, "x")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Node:HttpPort", "eighty", "Node:HttpPort is \"eighty\"; allowed: a whole number.")]
+    [InlineData("Cameras:door:Loop", "maybe", "Cameras:door:Loop is \"maybe\"; allowed: true or false.")]
+    [InlineData("Alerts:Mask:HoldSeconds", "1s", "Alerts:Mask:HoldSeconds is \"1s\"; allowed: a number.")]
+    public void Check_AValueOfTheWrongKind_NamesKeyValueAndKind(string key, string value, string expected) =>
+        Assert.Equal(expected, Assert.Single(Check(key, value)));
+
+    private static IReadOnlyList<string> Check(string key, string value) => KnownSettings.Check(
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build());
+}
