@@ -14,9 +14,8 @@ def similarity(center, side, size, roll_radians=0.0):
 
 def cut(picture, matrix, size):
     """The crop; a strongly shrunk one is blurred first, as the runtime does, so that it does not alias."""
-    shrink = 1 / np.hypot(matrix[0, 0], matrix[0, 1])
-    if shrink > 2:
-        factor = int(shrink)
+    factor = int(1 / np.hypot(matrix[0, 0], matrix[0, 1]) + 1e-6)
+    if factor >= 2:
         small = cv2.resize(picture, (max(1, picture.shape[1] // factor), max(1, picture.shape[0] // factor)),
                            interpolation=cv2.INTER_AREA)
         back = np.diag([picture.shape[1] / small.shape[1], picture.shape[0] / small.shape[0]]).astype(np.float32)

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 from .export import FromPixels, export
 from .eyes_data import SIZE, EyeSamples
 from .mask import Calibrated, fit_temperature
-from .runs import MODELS, Run, arguments
+from .runs import Run, arguments
 
 
 class EyeNet(nn.Module):
@@ -43,8 +43,8 @@ def recalls(found, labels):
     return [float((best[labels == c] == c).float().mean()) for c in (0, 1)]
 
 
-def main():
-    args = arguments("eyes", epochs=30, batch=64, rate=2e-3)
+def main(argv=None):
+    args = arguments("eyes", argv, epochs=30, batch=64, rate=2e-3)
     train, val = (EyeSamples(args.data, s, args.limit) for s in ("train", "val"))
     net = EyeNet()
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.05)
@@ -69,7 +69,7 @@ def main():
     net.load_state_dict(torch.load(run.folder / "best.pt"))
     found = predict(net, val, 256)
     model = FromPixels(Calibrated(net, fit_temperature(*found)), grey=True)
-    digest = export(model, MODELS / "eye-state", "eye-state", (SIZE, SIZE), ["probabilities"])
+    digest = export(model, args.models / "eye-state", "eye-state", (SIZE, SIZE), ["probabilities"])
     print(f"val recalls {recalls(*found)}, sha256 {digest}")
 
 

@@ -1,4 +1,4 @@
-"""Samples of the eye net: eye pictures of the data, and eyes cut from landmark faces where the lids leave no doubt."""
+"""Samples of the eye net: eye pictures of the data, and eyes cut from landmark faces, some with their lid drawn shut."""
 import zlib
 
 import cv2
@@ -6,11 +6,12 @@ import numpy as np
 import torch
 
 from .augment import blur, colour, jpeg, light, noise
-from .crops import cut, similarity
+from .crops import cut, similarity, transform
 from .datasets import landmark_faces, picture, rows
+from .drawn_eyes import EYES, close_lid, glasses
 
 SIZE, SCALE = 40, 1.5
-EYES = (slice(36, 42), slice(42, 48))
+SHUT, OPEN = 0.13, 0.25
 
 
 def openness(eye):
@@ -32,44 +33,69 @@ class EyeSamples(torch.utils.data.Dataset):
         kept = [r for r in rows(data / "eyes" / "manifest.csv", "train") if held_out(r) != self.train]
         self.eyes = [(data / "eyes" / r["image"], None, int(r["label"] == "open")) for r in kept]
         for path, points, _ in landmark_faces(data, split):
-            for part in EYES:
-                ratio = openness(points[part])
-                if ratio > 0.25 or ratio < 0.13:
-                    self.eyes.append((path, points[part], int(ratio > 0.25)))
+            for eye, brow in EYES:
+                ratio = openness(points[eye])
+                if ratio > OPEN or ratio < SHUT:
+                    self.eyes.append((path, (points[eye], points[brow]), int(ratio > OPEN)))
         self.eyes = self.eyes[:limit]
 
     def __len__(self):
         return len(self.eyes)
 
     def weights(self):
-        """So that closed and open, and the two kinds of source, are met about equally often."""
-        keys = [(label, eye is None) for _, eye, label in self.eyes]
-        return [1 / (keys.count(k) if k[1] else 3 * keys.count(k)) for k in keys]
+        """So that closed and open are met about equally often, eye pictures twice as often as landmark faces."""
+        keys = [None if points else label for _, points, label in self.eyes]
+        return [1 / keys.count(k) for k in keys]
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch if self.train else 0, 13))
-        path, eye, label = self.eyes[index]
+        path, points, label = self.eyes[index]
         image = picture(path)
-        if eye is None:
+        if points is None:
             center, side, roll = np.array(image.shape[1::-1]) / 2, float(max(image.shape[:2])), 0.0
         else:
-            across = eye[3] - eye[0]
-            center, side, roll = eye.mean(0), SCALE * float(np.linalg.norm(across)), np.arctan2(across[1], across[0])
+            across = points[0][3] - points[0][0]
+            center, side = points[0].mean(0), SCALE * float(np.linalg.norm(across))
+            roll = np.arctan2(across[1], across[0])
+            if self.train and label == 1 and rng.random() < 0.5:
+                image, label = self._shut(image, points, rng), 0
         if self.train:
-            roll, side = roll + rng.normal(0, 0.15), side * np.exp(rng.uniform(-0.35, 0.3))
-            center = center + rng.normal(0, 0.05, 2) * side
+            roll, side = roll + rng.normal(0, 0.15), side * np.exp(rng.uniform(-0.5, 0.35))
+            center = center + rng.normal(0, 0.06, 2) * side
         crop = cut(image, similarity(center, max(side, 4), SIZE, roll), SIZE)
         return torch.from_numpy(np.ascontiguousarray(self._disturb(crop, rng) if self.train else crop)), label
 
     @staticmethod
+    def _shut(image, points, rng):
+        """The picture with that eye's lid closed; the picture is turned level for it and back."""
+        eye, brow = points
+        across = eye[3] - eye[0]
+        side = max(image.shape[:2])
+        level = similarity(eye.mean(0), side, side, np.arctan2(across[1], across[0]))
+        turned = close_lid(cut(image, level, side), transform(eye, level), transform(brow, level), rng.uniform(0.95, 1.08))
+        back = cv2.invertAffineTransform(level)
+        return cv2.warpAffine(turned, back, image.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+    @staticmethod
     def _disturb(crop, rng):
         crop = crop[:, ::-1] if rng.random() < 0.5 else crop
-        if rng.random() < 0.4:
+        crop = banded(crop, rng) if rng.random() < 0.2 else crop
+        crop = glasses(crop, rng) if rng.random() < 0.35 else crop
+        if rng.random() < 0.45:
             small = int(rng.integers(9, 26))
             crop = cv2.resize(cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA), (SIZE, SIZE))
-        for chance, change in ((0.15, blur), (0.8, light), (0.2, colour), (0.3, noise), (0.3, jpeg)):
+        for chance, change in ((0.2, blur), (0.8, light), (0.4, infrared), (0.2, colour), (0.3, noise), (0.3, jpeg)):
             crop = change(crop, rng) if rng.random() < chance else crop
-        if rng.random() < 0.15:  # a lamp mirrored in glasses
-            crop = crop.copy()
-            cv2.circle(crop, tuple(int(v) for v in rng.integers(4, SIZE - 4, 2)), int(rng.integers(1, 4)), (255,) * 3, -1)
         return crop
+
+
+def banded(crop, rng):
+    """A picture wider than high, its edge repeated to a square."""
+    margin = int(SIZE * rng.uniform(0.08, 0.22))
+    return cv2.copyMakeBorder(crop[margin:SIZE - margin], margin, margin, 0, 0, cv2.BORDER_REPLICATE)
+
+
+def infrared(crop, rng):
+    """Grey and flat, as lit by a lamp beside the lens."""
+    grey = cv2.cvtColor(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR).astype(np.float32)
+    return np.clip((grey - grey.mean()) * rng.uniform(0.25, 1.0) + rng.uniform(40, 160), 0, 255).astype(np.uint8)

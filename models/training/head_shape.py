@@ -76,11 +76,12 @@ def tilt(shape, degrees):
     return shape @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]]).T
 
 
-def main():
+def main(argv=None):
     parser = argparse.ArgumentParser("python3 -m training.head_shape")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
     parser.add_argument("--teacher", type=Path, help="CSV (image, pitch): a pose model's answers on the same pictures")
-    args = parser.parse_args()
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder that gets the head")
+    args = parser.parse_args(argv)
     samples = [(p, q) for p, q, source in landmark_faces(args.data, "train") if source != "udacity_ytf"]
     faces = [q for _, q in samples]
     shape = refine(faces, first_guess(faces))
@@ -93,8 +94,8 @@ def main():
                  if str(p.relative_to(args.data)) in taught]
         offset = float(np.median([a - b for a, b in pairs]))
         shape = symmetric(tilt(shape, -offset))
-    out = MODELS / "head-shape"
-    out.mkdir(exist_ok=True)
+    out = args.models / "head-shape"
+    out.mkdir(parents=True, exist_ok=True)
     points = [[round(float(v), 5) for v in p] for p in shape]
     (out / "head-shape.json").write_text(json.dumps({"points": points}, indent=None) + "\n")
     print(f"{len(faces)} faces, mean residual {np.mean(residual):.4f} of the eye distance, tilted by {offset:.2f} degrees")

@@ -62,8 +62,8 @@ def train_epoch(net, loader, optimizer, scheduler, epoch):
     return total / len(loader)
 
 
-def main():
-    args = arguments("landmarks", epochs=70, batch=32, rate=1.2e-3)
+def main(argv=None):
+    args = arguments("landmarks", argv, epochs=70, batch=32, rate=1.2e-3)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     train, val = (LandmarkSamples(args.data, s, extend, args.limit) for s in ("train", "val"))
     net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx")
@@ -76,7 +76,7 @@ def main():
         errors = evaluate(net, val, args.batch)
         run.finish_epoch(-errors["helen"], loss=round(loss, 4), **{k: round(v, 4) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))
-    digest = export(FromPixels(net), MODELS / "landmarks", "landmarks", (SIZE, SIZE), ["points"])
+    digest = export(FromPixels(net), args.models / "landmarks", "landmarks", (SIZE, SIZE), ["points"])
     print(f"val NME {evaluate(net, val, args.batch)}, sha256 {digest}")
 
 

@@ -65,8 +65,8 @@ def fit_temperature(logits, labels):
     return float(temperatures[losses.argmin()])
 
 
-def main():
-    args = arguments("mask", epochs=14, batch=64, rate=6e-4)
+def main(argv=None):
+    args = arguments("mask", argv, epochs=14, batch=64, rate=6e-4)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     train, val = (MaskSamples(args.data, s, extend, args.limit) for s in ("train", "val"))
     net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
@@ -105,7 +105,7 @@ def finish(net, run, val, args):
     temperature = fit_temperature(logits, labels)
     f1, recalls = macro_f1(logits, labels)
     model = FromPixels(Calibrated(net, temperature))
-    digest = export(model, MODELS / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
+    digest = export(model, args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
     print(f"val macro-F1 {f1:.4f}, recalls {np.round(recalls, 4)}, temperature {temperature:.2f}, sha256 {digest}")
 
 

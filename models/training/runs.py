@@ -11,7 +11,7 @@ import torch
 MODELS = Path(__file__).resolve().parents[1]
 
 
-def arguments(name, epochs, batch, rate):
+def arguments(name, argv, epochs, batch, rate):
     parser = argparse.ArgumentParser(f"python3 -m training.{name}")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data", help="folder of the data sets")
     parser.add_argument("--peers", type=Path, help="folder of the starting weights (default: peers beside the data)")
@@ -22,8 +22,9 @@ def arguments(name, epochs, batch, rate):
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, help="use only so many samples (for a quick look)")
-    parser.add_argument("--export", action="store_true", help="write the best checkpoint to models/ and stop")
-    args = parser.parse_args()
+    parser.add_argument("--export", action="store_true", help="write the best checkpoint's model and stop")
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder that gets the exported model")
+    args = parser.parse_args(argv)
     args.peers = args.peers or args.data.parent / "peers"
     seed_all(args.seed)
     torch.set_num_threads(args.threads)

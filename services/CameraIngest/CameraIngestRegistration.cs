@@ -15,7 +15,9 @@ public static class CameraIngestRegistration
     public static IServiceCollection AddCameraIngest(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
-        services.AddOptions<CamerasOptions>().Bind(configuration.GetSection(CameraOptions.Section)).ValidateOnStart();
+        services.AddOptions<CamerasOptions>()
+            .Bind(configuration.GetSection(CameraOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
         services.AddMetrics();
         services.AddHealthChecks().AddCheck<CamerasCheck>("cameras", tags: ["ready"]);

@@ -8,10 +8,10 @@ public sealed class FaceDetectorOptions
     public const string Section = "FaceDetector";
 
     /// <summary>Two detections that overlap more than this (intersection over union) are one face, 0.1 to 0.9.</summary>
-    [Range(0.1, 0.9)]
+    [Range(0.1, 0.9, ErrorMessage = $"{Section}:{nameof(MaximumOverlap)} must be 0.1 to 0.9.")]
     public float MaximumOverlap { get; set; } = 0.4f;
 
     /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
-    [Range(1, 1000)]
+    [Range(1, 1000, ErrorMessage = $"{Section}:{nameof(MaximumFaces)} must be 1 to 1000.")]
     public int MaximumFaces { get; set; } = 200;
 }

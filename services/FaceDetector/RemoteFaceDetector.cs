@@ -39,10 +39,14 @@ public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
             Tiles = settings.Tiles,
             MinimumScore = settings.MinimumScore,
         };
-        var reply = await _channel.CallAsync(call => _client.DetectAsync(request, call), cancellationToken);
-        ModelId = reply.ModelId;
-        return [.. reply.Faces.Select(f => f.ToCore())];
+        return await _channel.CallAsync(call => _client.DetectAsync(request, call), Read, cancellationToken);
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private Face[] Read(DetectReply reply)
+    {
+        ModelId = reply.ModelId;
+        return [.. reply.Faces.Select(f => f.ToCore())];
+    }
 }

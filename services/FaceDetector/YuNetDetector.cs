@@ -38,7 +38,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
                 Search(mat, Letterbox.Fit(part, settings.LongSidePixels), settings.MinimumScore, faces);
             }
         });
-        NonMaximumSuppression.Apply(faces, _options.MaximumOverlap);
+        NonMaximumSuppression.Apply(faces, _options.MaximumOverlap, cutFaces: settings.Tiles > 1);
         if (faces.Count > _options.MaximumFaces)
         {
             faces.RemoveRange(_options.MaximumFaces, faces.Count - _options.MaximumFaces);

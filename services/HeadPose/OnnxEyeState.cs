@@ -27,6 +27,7 @@ public sealed class OnnxEyeState : IDisposable
             throw new ModelException($"Model {ModelId}: the catalog entry needs \"crop\" and the labels closed, open.");
         }
 
+        _model.ExpectValues(_classes);
         _scale = _model.Entry.Crop.Scale;
     }
 

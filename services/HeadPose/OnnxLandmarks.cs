@@ -22,6 +22,7 @@ public sealed class OnnxLandmarks : IDisposable
         _model = store.Open(ModelTask.Landmarks);
         _crop = _model.Entry.Crop
             ?? throw new ModelException($"Model {_model.Entry.Id}: the catalog entry has no \"crop\".");
+        _model.ExpectValues(Values);
     }
 
     public string ModelId => _model.Entry.Id;
@@ -42,13 +43,8 @@ public sealed class OnnxLandmarks : IDisposable
 
     public void Dispose() => _model.Dispose();
 
-    private Point2[] Read(ReadOnlySpan<float> values, FaceCrop crop)
+    private static Point2[] Read(ReadOnlySpan<float> values, FaceCrop crop)
     {
-        if (values.Length != Values)
-        {
-            throw new ModelException($"Model {ModelId}: {values.Length} values came out, needed: {Values}.");
-        }
-
         var points = new Point2[Landmarks68.Count];
         for (var i = 0; i < points.Length; i++)
         {

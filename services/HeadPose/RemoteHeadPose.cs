@@ -49,17 +49,21 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
             });
         }
 
-        var reply = await _channel.CallAsync(call => _client.EstimateAsync(request, call), cancellationToken);
-        if (reply.Readings.Count != faces.Count)
+        return await _channel.CallAsync(call => _client.EstimateAsync(request, call), r => Read(r, corners), cancellationToken);
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private HeadReading[] Read(EstimateReply reply, Point2[] corners)
+    {
+        if (reply.Readings.Count != corners.Length)
         {
-            throw new StageUnavailableException("HeadPose", $"{reply.Readings.Count} readings came back for {faces.Count} faces");
+            throw new BadMessageException($"{reply.Readings.Count} readings for {corners.Length} faces.");
         }
 
         (LandmarksModelId, EyesModelId) = (reply.LandmarksModelId, reply.EyesModelId);
         return [.. reply.Readings.Select((r, i) => Shift(r.ToCore(), corners[i]))];
     }
-
-    public void Dispose() => _channel.Dispose();
 
     private static HeadReading Shift(HeadReading reading, Point2 corner) =>
         reading with { Landmarks = [.. reading.Landmarks.Select(p => p + corner)] };

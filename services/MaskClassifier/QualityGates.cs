@@ -32,12 +32,8 @@ internal sealed class QualityGates(MaskClassifierOptions options)
         return probabilities.BestProbability < options.MinimumConfidence ? MaskDoubt.Unsure : MaskDoubt.None;
     }
 
-    private static float Inside(Frame frame, Box box)
-    {
-        var width = MathF.Min(box.Right, frame.Width) - MathF.Max(box.Left, 0);
-        var height = MathF.Min(box.Bottom, frame.Height) - MathF.Max(box.Top, 0);
-        return box.Area <= 0 ? 0 : MathF.Max(0, width) * MathF.Max(0, height) / box.Area;
-    }
+    private static float Inside(Frame frame, Box box) =>
+        box.Area > 0 ? box.Intersection(new Box(0, 0, frame.Width, frame.Height)) / box.Area : 0;
 
     private static float EyeDistance(FaceKeypoints points, Box box) => (points.RightEye - points.LeftEye).Length / box.Width;
 }

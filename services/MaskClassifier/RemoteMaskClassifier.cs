@@ -38,16 +38,19 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
             request.Patches.Add(FacePatch.Cut(frame, face).Patch);
         }
 
-        var reply = await _channel.CallAsync(call => _client.ClassifyAsync(request, call), cancellationToken);
-        if (reply.Readings.Count != faces.Count)
+        return await _channel.CallAsync(call => _client.ClassifyAsync(request, call), r => Read(r, faces.Count), cancellationToken);
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private MaskReading[] Read(ClassifyReply reply, int faces)
+    {
+        if (reply.Readings.Count != faces)
         {
-            throw new StageUnavailableException(
-                "MaskClassifier", $"{reply.Readings.Count} readings came back for {faces.Count} faces");
+            throw new BadMessageException($"{reply.Readings.Count} readings for {faces} faces.");
         }
 
         ModelId = reply.ModelId;
         return [.. reply.Readings.Select(r => r.ToCore())];
     }
-
-    public void Dispose() => _channel.Dispose();
 }

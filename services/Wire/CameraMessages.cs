@@ -20,7 +20,7 @@ public static class CameraMessages
         K3 = camera.Distortion.K3,
     };
 
-    /// <exception cref="BadMessageException">The focal length is missing or not positive.</exception>
+    /// <exception cref="BadMessageException">The focal length is not positive, or a number is not finite.</exception>
     public static CameraIntrinsics ToCore(this Proto.CameraIntrinsics? message)
     {
         if (message is not { FocalX: > 0, FocalY: > 0 })
@@ -29,7 +29,11 @@ public static class CameraMessages
         }
 
         var lens = new LensDistortion(message.K1, message.K2, message.P1, message.P2, message.K3);
-        return new CameraIntrinsics(message.FocalX, message.FocalY, message.CenterX, message.CenterY, lens);
+        var sum = message.FocalX + message.FocalY + message.CenterX + message.CenterY
+            + lens.K1 + lens.K2 + lens.P1 + lens.P2 + lens.K3;
+        return double.IsFinite(sum)
+            ? new CameraIntrinsics(message.FocalX, message.FocalY, message.CenterX, message.CenterY, lens)
+            : throw new BadMessageException("camera must have finite numbers.");
     }
 
     public static Proto.CameraStatus ToMessage(this CameraStatus status)
@@ -54,10 +58,10 @@ public static class CameraMessages
         return message;
     }
 
-    /// <exception cref="BadMessageException">The camera's id or the time is missing.</exception>
+    /// <exception cref="BadMessageException">The camera's id or the time is missing or not allowed.</exception>
     public static CameraStatus ToCore(this Proto.CameraStatus message) => new(
-        message.Camera.Length > 0 ? message.Camera : throw new BadMessageException("camera is missing."),
-        (CameraCondition)message.Condition,
+        message.Camera.ToCameraId("camera"),
+        ReadingMessages.Known((CameraCondition)message.Condition),
         message.Reason,
         message.FrameRate,
         message.HasFrameAgeMs ? message.FrameAgeMs : null,
@@ -65,5 +69,23 @@ public static class CameraMessages
         message.DroppedFrames,
         message.Restarts,
         message.Provider,
-        message.At?.ToDateTimeOffset() ?? throw new BadMessageException("at is missing."));
+        message.At.ToTime("at"));
+
+    /// <exception cref="BadMessageException">It is no camera's id.</exception>
+    internal static string ToCameraId(this string id, string field) => CameraIds.IsAllowed(id)
+        ? id
+        : throw new BadMessageException($"{field} must be an id; allowed: {CameraIds.Allowed}.");
+
+    /// <exception cref="BadMessageException">The time is missing or none of the calendar.</exception>
+    internal static DateTimeOffset ToTime(this Timestamp? message, string field)
+    {
+        try
+        {
+            return message?.ToDateTimeOffset() ?? throw new BadMessageException($"{field} is missing.");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            throw new BadMessageException($"{field} is no time: {error.Message}");
+        }
+    }
 }

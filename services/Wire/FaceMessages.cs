@@ -6,9 +6,17 @@ namespace MaskPose.Edge.Wire;
 /// <summary>Faces and points as messages and back.</summary>
 public static class FaceMessages
 {
+    /// <summary>Pixels; far beyond any picture, near enough that no sum overflows.</summary>
+    private const float MaxBoxSide = 100_000;
+
     public static Proto.Point ToMessage(this Point2 point) => new() { X = point.X, Y = point.Y };
 
-    public static Point2 ToCore(this Proto.Point? message) => message is null ? default : new Point2(message.X, message.Y);
+    /// <param name="field">Names the point in the error.</param>
+    /// <exception cref="BadMessageException">The point is missing or not finite.</exception>
+    public static Point2 ToCore(this Proto.Point? message, string field) =>
+        message is not null && float.IsFinite(message.X) && float.IsFinite(message.Y)
+            ? new Point2(message.X, message.Y)
+            : throw new BadMessageException($"{field} must be a point of finite numbers.");
 
     public static Proto.Face ToMessage(this Face face)
     {
@@ -21,11 +29,19 @@ public static class FaceMessages
         };
     }
 
-    /// <exception cref="BadMessageException">The face has no box.</exception>
+    /// <exception cref="BadMessageException">The box is missing, empty or not finite, the score or a point not allowed.</exception>
     public static Face ToCore(this Proto.Face? message)
     {
         var box = message?.Box ?? throw new BadMessageException("face.box is missing.");
-        return new Face(new Box(box.Left, box.Top, box.Right, box.Bottom), message.Score, message.Keypoints?.ToCore());
+        var core = new Box(box.Left, box.Top, box.Right, box.Bottom);
+        if (!(core.ShortSide > 0) || !(core.LongSide <= MaxBoxSide) || !float.IsFinite(core.Left) || !float.IsFinite(core.Top))
+        {
+            throw new BadMessageException($"face.box must have finite sides, each more than 0 and at most {MaxBoxSide}.");
+        }
+
+        return message.Score is >= 0 and <= 1
+            ? new Face(core, message.Score, message.Keypoints?.ToCore())
+            : throw new BadMessageException("face.score must be 0 to 1.");
     }
 
     private static Proto.Keypoints ToMessage(this FaceKeypoints points) => new()
@@ -38,9 +54,9 @@ public static class FaceMessages
     };
 
     private static FaceKeypoints ToCore(this Proto.Keypoints points) => new(
-        points.LeftEye.ToCore(),
-        points.RightEye.ToCore(),
-        points.NoseTip.ToCore(),
-        points.LeftMouthCorner.ToCore(),
-        points.RightMouthCorner.ToCore());
+        points.LeftEye.ToCore("face.keypoints.left_eye"),
+        points.RightEye.ToCore("face.keypoints.right_eye"),
+        points.NoseTip.ToCore("face.keypoints.nose_tip"),
+        points.LeftMouthCorner.ToCore("face.keypoints.left_mouth_corner"),
+        points.RightMouthCorner.ToCore("face.keypoints.right_mouth_corner"));
 }

@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Wire;
 /// </summary>
 public static class FacePatch
 {
-    /// <summary>Half the patch's side in long sides of the face's box: a turned crop of 1.5 long sides fits in.</summary>
+    /// <summary>Half the patch's side in long sides of the face's box: a turned crop of 1.4 long sides fits in.</summary>
     private const float Reach = 1.1f;
 
     /// <summary>Whole pixels of the frame that the patch covers; at least one, also for a box outside the frame.</summary>

@@ -28,7 +28,7 @@ public static class ObservationMessages
         return message;
     }
 
-    /// <exception cref="BadMessageException">The frame or a face's box is missing.</exception>
+    /// <exception cref="BadMessageException">The frame, a face or a time is missing or not allowed.</exception>
     public static Observation ToCore(this Proto.Observation message)
     {
         var faces = new ObservedFace[message.Faces.Count];
@@ -38,6 +38,11 @@ public static class ObservationMessages
         }
 
         var times = message.Times ?? new Proto.StageTimes();
+        if (!double.IsFinite(times.DetectMs + times.ClassifyMs + times.EstimateMs + times.WholeMs))
+        {
+            throw new BadMessageException("times must be finite.");
+        }
+
         return new Observation(
             message.Frame.ToCore(),
             faces,
@@ -57,10 +62,21 @@ public static class ObservationMessages
         Height = frame.Height,
     };
 
-    private static FrameInfo ToCore(this Proto.FrameInfo? frame) => frame is { Camera.Length: > 0, CapturedAt: not null }
-        ? new FrameInfo(
-            frame.Camera, frame.Number, frame.CapturedAt.ToDateTimeOffset(), frame.TimeSeconds, frame.Width, frame.Height)
-        : throw new BadMessageException("frame.camera and frame.captured_at must be set.");
+    private static FrameInfo ToCore(this Proto.FrameInfo? frame)
+    {
+        if (frame is not { Width: > 0, Height: > 0 } || !double.IsFinite(frame.TimeSeconds))
+        {
+            throw new BadMessageException("frame.width and frame.height must be more than 0, frame.time_seconds finite.");
+        }
+
+        return new FrameInfo(
+            frame.Camera.ToCameraId("frame.camera"),
+            frame.Number,
+            frame.CapturedAt.ToTime("frame.captured_at"),
+            frame.TimeSeconds,
+            frame.Width,
+            frame.Height);
+    }
 
     private static Proto.ObservedFace ToMessage(this ObservedFace face)
     {
@@ -83,6 +99,6 @@ public static class ObservationMessages
         new(message.Face.ToCore(), message.Mask.ToCore(), message.Head.ToCore())
         {
             Track = message.HasTrack ? message.Track : null,
-            Attention = (Attention)message.Attention,
+            Attention = ReadingMessages.Known((Attention)message.Attention),
         };
 }

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using Proto = MaskPose.Edge.Protos.V1;
 
@@ -15,12 +16,21 @@ public static class ReadingMessages
         Unmasked = reading.Probabilities.Unmasked,
     };
 
-    public static MaskReading ToCore(this Proto.MaskReading? message) => message is null
-        ? MaskReading.NotClassified
-        : new MaskReading(
-            (MaskVerdict)message.Verdict,
-            new MaskProbabilities(message.Correct, message.Incorrect, message.Unmasked),
-            (MaskDoubt)message.Doubt);
+    /// <exception cref="BadMessageException">A probability is not 0 to 1.</exception>
+    public static MaskReading ToCore(this Proto.MaskReading? message)
+    {
+        if (message is null)
+        {
+            return MaskReading.NotClassified;
+        }
+
+        return message is { Correct: >= 0 and <= 1, Incorrect: >= 0 and <= 1, Unmasked: >= 0 and <= 1 }
+            ? new MaskReading(
+                Known((MaskVerdict)message.Verdict),
+                new MaskProbabilities(message.Correct, message.Incorrect, message.Unmasked),
+                Known((MaskDoubt)message.Doubt))
+            : throw new BadMessageException("mask.correct, mask.incorrect and mask.unmasked must be 0 to 1.");
+    }
 
     public static Proto.HeadReading ToMessage(this HeadReading reading)
     {
@@ -38,6 +48,7 @@ public static class ReadingMessages
         return message;
     }
 
+    /// <exception cref="BadMessageException">Not 68 or no landmarks, or a number is not finite.</exception>
     public static HeadReading ToCore(this Proto.HeadReading? message)
     {
         if (message is null)
@@ -45,14 +56,23 @@ public static class ReadingMessages
             return HeadReading.Nothing;
         }
 
+        if (message.Landmarks.Count is not (0 or Landmarks68.Count))
+        {
+            throw new BadMessageException($"head.landmarks has {message.Landmarks.Count} points; allowed: 68 or none.");
+        }
+
         var landmarks = new Point2[message.Landmarks.Count];
         for (var i = 0; i < landmarks.Length; i++)
         {
-            landmarks[i] = message.Landmarks[i].ToCore();
+            landmarks[i] = message.Landmarks[i].ToCore("head.landmarks");
         }
 
         return new HeadReading(landmarks, message.Pose?.ToCore(), message.LeftEye.ToCore(), message.RightEye.ToCore());
     }
+
+    /// <summary>A number that a newer peer sends and this one does not know is the enum's unknown, 0.</summary>
+    public static T Known<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? value : default;
 
     private static Proto.Pose ToMessage(this Pose pose) => new()
     {
@@ -63,7 +83,9 @@ public static class ReadingMessages
     };
 
     private static Pose ToCore(this Proto.Pose message) =>
-        new(message.YawDegrees, message.PitchDegrees, message.RollDegrees, (PoseMethod)message.Method);
+        float.IsFinite(message.YawDegrees + message.PitchDegrees + message.RollDegrees)
+            ? new Pose(message.YawDegrees, message.PitchDegrees, message.RollDegrees, Known((PoseMethod)message.Method))
+            : throw new BadMessageException("head.pose must have finite angles.");
 
     private static Proto.EyeReading ToMessage(this EyeReading eye)
     {
@@ -76,7 +98,11 @@ public static class ReadingMessages
         return message;
     }
 
-    private static EyeReading ToCore(this Proto.EyeReading? message) => message is null
-        ? EyeReading.Unknown
-        : new EyeReading((EyeState)message.State, message.HasOpenProbability ? message.OpenProbability : null);
+    private static EyeReading ToCore(this Proto.EyeReading? message) => message switch
+    {
+        null => EyeReading.Unknown,
+        { HasOpenProbability: false } => new EyeReading(Known((EyeState)message.State), null),
+        { OpenProbability: >= 0 and <= 1 } => new EyeReading(Known((EyeState)message.State), message.OpenProbability),
+        _ => throw new BadMessageException("head.left_eye and head.right_eye: open_probability must be 0 to 1."),
+    };
 }

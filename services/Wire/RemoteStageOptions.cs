@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace MaskPose.Edge.Wire;
 
 /// <summary>Where a stage runs that is not in this process; in the stage's own section.</summary>
@@ -9,6 +7,5 @@ public sealed class RemoteStageOptions
     public string Address { get; set; } = "";
 
     /// <summary>Deadline of one call, 10 to 60000 ms.</summary>
-    [Range(10, 60_000)]
     public int TimeoutMs { get; set; } = 1000;
 }

@@ -27,12 +27,20 @@ public sealed class StageChannel : IDisposable
     public CallInvoker Invoker => _channel.CreateCallInvoker();
 
     /// <exception cref="StageUnavailableException">No answer, no answer in time, or an error.</exception>
-    public async ValueTask<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
+    public ValueTask<TReply> CallAsync<TReply>(
+        Func<CallOptions, AsyncUnaryCall<TReply>> call, CancellationToken cancellationToken) =>
+        CallAsync(call, static reply => reply, cancellationToken);
+
+    /// <param name="read">Reads the reply; a <see cref="BadMessageException"/> means that the stage answered badly.</param>
+    /// <exception cref="StageUnavailableException">No answer, no answer in time, an error or a bad answer.</exception>
+    public async ValueTask<T> CallAsync<TReply, T>(
+        Func<CallOptions, AsyncUnaryCall<TReply>> call, Func<TReply, T> read, CancellationToken cancellationToken)
     {
         var deadline = _time.GetUtcNow().UtcDateTime.AddMilliseconds(_options.TimeoutMs);
         try
         {
-            return await call(new CallOptions(deadline: deadline, cancellationToken: cancellationToken)).ResponseAsync;
+            using var running = call(new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+            return read(await running.ResponseAsync);
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
         {
@@ -40,12 +48,21 @@ public sealed class StageChannel : IDisposable
         }
         catch (RpcException error)
         {
-            var reason = error.StatusCode == StatusCode.DeadlineExceeded
-                ? $"no answer from {_options.Address} in {_options.TimeoutMs} ms"
-                : $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}";
-            throw new StageUnavailableException(_stage, reason, error);
+            throw new StageUnavailableException(_stage, Reason(error), error);
+        }
+        catch (BadMessageException error)
+        {
+            throw new StageUnavailableException(_stage, $"{_options.Address} gave a bad answer: {error.Message}", error);
         }
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private string Reason(RpcException error) => error.StatusCode switch
+    {
+        StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
+        StatusCode.ResourceExhausted =>
+            $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
+        _ => $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}",
+    };
 }

@@ -22,7 +22,9 @@ public static class StageServerRegistration
     {
         services.AddOptions<RemoteStageOptions>(section)
             .Bind(configuration.GetSection(section))
-            .ValidateDataAnnotations()
+            .Validate(
+                o => o.TimeoutMs is >= 10 and <= 60_000,
+                $"{section}:TimeoutMs must be 10 to 60000.")
             .Validate(
                 o => Uri.TryCreate(o.Address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https"),
                 $"{section}:Address must be a URL that begins with http:// or https://.")

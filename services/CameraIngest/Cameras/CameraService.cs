@@ -15,13 +15,13 @@ public sealed class CameraService(
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(cameras.All.SelectMany(c => new[]
     {
-        Guard(c.Id, new CaptureLoop(c, metrics, time, logger).RunAsync, stoppingToken),
-        Guard(c.Id, new ObserveLoop(c, pipeline, sink, metrics, logger).RunAsync, stoppingToken),
-        Guard(c.Id, new StatusLoop(c, sink, time, logger).RunAsync, stoppingToken),
+        Guard(c, new CaptureLoop(c, metrics, time, logger).RunAsync, stoppingToken),
+        Guard(c, new ObserveLoop(c, pipeline, sink, metrics).RunAsync, stoppingToken),
+        Guard(c, new StatusLoop(c, sink, time, logger).RunAsync, stoppingToken),
     }));
 
     /// <summary>A loop that breaks in a way that nobody foresaw is logged and begun again; it never takes the node down.</summary>
-    private async Task Guard(string camera, Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
+    private async Task Guard(Camera camera, Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -38,8 +38,9 @@ public sealed class CameraService(
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                logger.LoopBroke(error, camera);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
+                logger.LoopBroke(error, camera.Id);
+                camera.State.Troubled($"internal error: {error.Message}");
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

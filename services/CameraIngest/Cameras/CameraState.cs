@@ -7,11 +7,15 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(5);
 
+    /// <summary>A camera is whole again after so long without trouble, so that its state does not flap with each frame.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _observed = new();
     private CameraCondition _condition = CameraCondition.Offline;
     private string _reason = "starting";
-    private string _degraded = "";
+    private string _trouble = "";
+    private DateTimeOffset _troubledAt;
     private double? _ageMs;
     private long _captured;
     private int _restarts;
@@ -25,14 +29,27 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
         }
     }
 
-    /// <param name="degraded">Why the observation is not whole; empty when it is.</param>
-    public void Observed(double ageMs, string degraded)
+    public void Observed(double ageMs)
     {
         lock (_lock)
         {
-            _observed.Enqueue(time.GetUtcNow());
-            Forget();
-            (_ageMs, _degraded) = (ageMs, degraded);
+            var now = time.GetUtcNow();
+            _observed.Enqueue(now);
+            Forget(now);
+            _ageMs = ageMs;
+            if (now - _troubledAt >= Calm)
+            {
+                _trouble = "";
+            }
+        }
+    }
+
+    /// <summary>A frame's observation is not whole, or there is none.</summary>
+    public void Troubled(string reason)
+    {
+        lock (_lock)
+        {
+            (_trouble, _troubledAt) = (reason, time.GetUtcNow());
         }
     }
 
@@ -57,26 +74,26 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     {
         lock (_lock)
         {
-            Forget();
-            var degraded = _condition == CameraCondition.Online && _degraded.Length > 0;
+            var now = time.GetUtcNow();
+            Forget(now);
+            var degraded = _condition == CameraCondition.Online && _trouble.Length > 0;
             return new CameraStatus(
                 id,
                 degraded ? CameraCondition.Degraded : _condition,
-                degraded ? _degraded : _reason,
+                degraded ? _trouble : _reason,
                 Math.Round(_observed.Count / RateWindow.TotalSeconds, 1),
                 _ageMs is { } age ? Math.Round(age, 1) : null,
                 _captured,
                 dropped,
                 _restarts,
                 provider,
-                time.GetUtcNow());
+                now);
         }
     }
 
-    private void Forget()
+    private void Forget(DateTimeOffset now)
     {
-        var oldest = time.GetUtcNow() - RateWindow;
-        while (_observed.TryPeek(out var at) && at < oldest)
+        while (_observed.TryPeek(out var at) && at < now - RateWindow)
         {
             _observed.Dequeue();
         }

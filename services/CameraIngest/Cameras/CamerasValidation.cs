@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
@@ -8,7 +9,7 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 public sealed class CamerasOptions : Dictionary<string, CameraOptions>;
 
 /// <summary>Checks every camera before any is started; each error names its key.</summary>
-internal sealed partial class CamerasValidation : IValidateOptions<CamerasOptions>
+internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
 {
     public ValidateOptionsResult Validate(string? name, CamerasOptions options)
     {
@@ -16,25 +17,21 @@ internal sealed partial class CamerasValidation : IValidateOptions<CamerasOption
         foreach (var (id, camera) in options)
         {
             var key = $"{CameraOptions.Section}:{id}";
-            if (!AllowedId().IsMatch(id))
+            if (!CameraIds.IsAllowed(id))
             {
-                errors.Add($"{key}: \"{id}\" is not an id; allowed: a-z, 0-9 and -, 1 to 40 of them.");
+                errors.Add($"{key}: \"{id}\" is not an id; allowed: {CameraIds.Allowed}.");
             }
 
-            Check(key, camera, errors);
-            Check($"{key}:CropRegion", camera.CropRegion, errors);
-            if (camera.CropRegion.X + camera.CropRegion.Width > 1 || camera.CropRegion.Y + camera.CropRegion.Height > 1)
-            {
-                errors.Add($"{key}:CropRegion reaches beyond the picture; allowed: X + Width and Y + Height up to 1.");
-            }
-
+            CheckRanges(key, camera, errors);
+            CheckRanges($"{key}:CropRegion", camera.CropRegion, errors);
+            CheckSource(key, camera, errors);
             CheckCalibration(key, camera, errors);
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Check(string key, object options, List<string> errors)
+    private static void CheckRanges(string key, object options, List<string> errors)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
@@ -42,7 +39,22 @@ internal sealed partial class CamerasValidation : IValidateOptions<CamerasOption
         {
             var member = result.MemberNames.First();
             var value = options.GetType().GetProperty(member)?.GetValue(options);
-            errors.Add($"{key}:{member} is \"{value}\": {result.ErrorMessage}");
+            errors.Add($"{key}:{member} is \"{value}\"; {result.ErrorMessage}");
+        }
+    }
+
+    private static void CheckSource(string key, CameraOptions camera, List<string> errors)
+    {
+        var kind = SourceAddress.KindOf(camera.Source);
+        if (camera.Source.Contains("://", StringComparison.Ordinal)
+            && (kind is not (SourceKind.Rtsp or SourceKind.Http) || camera.Source.Any(char.IsWhiteSpace)))
+        {
+            errors.Add($"{key}:Source is no address that is read here; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20.");
+        }
+
+        if (kind == SourceKind.Pictures && (camera.RotationDegrees != 0 || !camera.CropRegion.IsWhole))
+        {
+            errors.Add($"{key}:Source is a picture or folder; RotationDegrees and CropRegion are for videos and cameras.");
         }
     }
 
@@ -57,7 +69,4 @@ internal sealed partial class CamerasValidation : IValidateOptions<CamerasOption
             errors.Add($"{key}:CalibrationFile: {error.Message}");
         }
     }
-
-    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
-    private static partial Regex AllowedId();
 }

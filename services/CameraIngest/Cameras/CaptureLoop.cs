@@ -8,52 +8,53 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvider time, ILogger logger)
 {
     private readonly RetryPause _pause = new(Random.Shared);
+    private readonly HashSet<string> _leftOut = [];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await TryReadAsync(cancellationToken))
+            if (await TryReadAsync(cancellationToken) is { } failure)
+            {
+                camera.State.Failed(failure);
+                metrics.Restarted(camera.Id);
+                await Task.Delay(_pause.Next(), time, cancellationToken);
+            }
+            else if (!camera.Options.Loop)
             {
                 camera.State.Ended();
-                logger.SourceEnded(camera.Id);
                 return;
             }
-
-            metrics.Restarted(camera.Id);
-            await Task.Delay(_pause.Next(), time, cancellationToken);
         }
     }
 
-    /// <returns>True when the source came to an end that is meant to be one.</returns>
-    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
+    /// <summary>One pass over the source, or one connection to it.</summary>
+    /// <returns>Why it failed; null when it came to an end that is meant to be one.</returns>
+    private async Task<string?> TryReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var frame in FrameSources.Live(camera.Id, camera.Options, time).ReadAsync(cancellationToken))
+            var source = FrameSources.Live(camera.Id, camera.Options, time, LeaveOut);
+            await foreach (var frame in source.ReadAsync(cancellationToken))
             {
                 metrics.Captured(camera.Id, dropped: !camera.Slot.Put(frame));
                 camera.State.Captured();
                 _pause.Reset();
             }
+
+            return camera.CanEnd ? null : "the camera closed the connection";
         }
         catch (SourceException error)
         {
-            camera.State.Failed(error.Message);
-            logger.SourceFailed(camera.Id, error.Message);
-            return false;
+            return error.Message;
         }
+    }
 
-        if (camera.CanEnd && !camera.Options.Loop)
+    private void LeaveOut(string file, string reason)
+    {
+        if (_leftOut.Add(file))
         {
-            return true;
+            logger.PictureLeftOut(camera.Id, reason);
         }
-
-        if (!camera.CanEnd)
-        {
-            camera.State.Failed("the camera closed the connection");
-        }
-
-        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
@@ -5,37 +6,44 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 /// <summary>Room for one frame between capture and pipeline. The newest wins; an older one is disposed and counted.</summary>
 public sealed class FrameSlot : IDisposable
 {
-    private readonly SemaphoreSlim _filled = new(0, 1);
-    private Frame? _frame;
+    private readonly Channel<Frame> _room;
     private long _dropped;
+
+    public FrameSlot() => _room = Channel.CreateBounded<Frame>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true },
+        Drop);
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Puts a frame in; the slot owns it from here.</summary>
+    /// <summary>Puts a frame in; the slot owns it from here. A slot that was disposed disposes it.</summary>
     /// <returns>False when it took the place of one that nobody had taken.</returns>
     public bool Put(Frame frame)
     {
-        if (Interlocked.Exchange(ref _frame, frame) is not { } older)
+        var before = Dropped;
+        if (!_room.Writer.TryWrite(frame))
         {
-            _filled.Release();
-            return true;
+            frame.Dispose();
         }
 
-        older.Dispose();
-        Interlocked.Increment(ref _dropped);
-        return false;
+        return Dropped == before;
     }
 
     /// <summary>Waits for a frame and takes it; the caller disposes it.</summary>
-    public async ValueTask<Frame> TakeAsync(CancellationToken cancellationToken)
-    {
-        await _filled.WaitAsync(cancellationToken);
-        return Interlocked.Exchange(ref _frame, null)!;
-    }
+    /// <exception cref="ChannelClosedException">The slot was disposed.</exception>
+    public ValueTask<Frame> TakeAsync(CancellationToken cancellationToken) => _room.Reader.ReadAsync(cancellationToken);
 
     public void Dispose()
     {
-        Interlocked.Exchange(ref _frame, null)?.Dispose();
-        _filled.Dispose();
+        _room.Writer.TryComplete();
+        while (_room.Reader.TryRead(out var frame))
+        {
+            frame.Dispose();
+        }
+    }
+
+    private void Drop(Frame frame)
+    {
+        frame.Dispose();
+        Interlocked.Increment(ref _dropped);
     }
 }

@@ -24,8 +24,7 @@ public static class Lens
         }
 
         var calibration = Read(camera.CalibrationFile);
-        var d = calibration.Distortion ?? [];
-        var lens = new LensDistortion(At(d, 0), At(d, 1), At(d, 2), At(d, 3), At(d, 4));
+        var lens = calibration.Distortion is [var k1, var k2, var p1, var p2, var k3] ? new LensDistortion(k1, k2, p1, p2, k3) : default;
         return (width, height) =>
         {
             var (x, y) = ((double)width / calibration.Width, (double)height / calibration.Height);
@@ -33,16 +32,16 @@ public static class Lens
         };
     }
 
-    private static double At(double[] values, int index) => index < values.Length ? values[index] : 0;
-
     private static Calibration Read(string path)
     {
         try
         {
             var read = JsonSerializer.Deserialize<Calibration>(File.ReadAllText(path), Json);
-            return read is { Width: > 0, Height: > 0, Fx: > 0, Fy: > 0 }
+            return read is not { Width: > 0, Height: > 0, Fx: > 0, Fy: > 0 }
+                ? throw new CalibrationException($"{path}: width, height, fx and fy must be more than 0.")
+                : read.Distortion is null or { Length: 0 or 5 }
                 ? read
-                : throw new CalibrationException($"{path}: width, height, fx and fy must be more than 0.");
+                : throw new CalibrationException($"{path}: distortion must have none or five values: k1, k2, p1, p2, k3.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -26,14 +26,16 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private static bool IsNews(CameraStatus last, CameraStatus now) =>
-        last.Condition != now.Condition || last.Reason != now.Reason || now.At - last.At >= Repeat;
+    private static bool IsNews(CameraStatus last, CameraStatus now) => IsOther(last, now) || now.At - last.At >= Repeat;
+
+    private static bool IsOther(CameraStatus last, CameraStatus now) =>
+        last.Condition != now.Condition || last.Reason != now.Reason;
 
     private async Task ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
-        if (_last?.Condition != status.Condition)
+        if (_last is not null && IsOther(_last, status))
         {
-            logger.ConditionChanged(camera.Id, status.Condition, status.Reason);
+            Tell(status);
         }
 
         _last = status;
@@ -44,6 +46,22 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
         catch (StageUnavailableException error)
         {
             logger.ReportFailed(camera.Id, error.Message);
+        }
+    }
+
+    private void Tell(CameraStatus status)
+    {
+        switch (status.Condition)
+        {
+            case CameraCondition.Online:
+                logger.Online(camera.Id);
+                break;
+            case CameraCondition.Ended:
+                logger.SourceEnded(camera.Id);
+                break;
+            default:
+                logger.NotWell(camera.Id, status.Condition, status.Reason);
+                break;
         }
     }
 }

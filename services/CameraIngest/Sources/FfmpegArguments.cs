@@ -11,7 +11,7 @@ public static class FfmpegArguments
     public static IReadOnlyList<string> Of(CameraOptions camera, bool paced, bool loop)
     {
         var kind = SourceAddress.KindOf(camera.Source);
-        var list = new List<string> { "-nostdin", "-hide_banner", "-nostats", "-loglevel", "info" };
+        var list = new List<string> { "-nostdin", "-hide_banner", "-nostats", "-loglevel", "level+info" };
         if (camera.HardwareDecoding != "none")
         {
             list.AddRange(["-hwaccel", camera.HardwareDecoding]);
@@ -19,7 +19,7 @@ public static class FfmpegArguments
 
         list.AddRange(Input(camera, kind, paced, loop));
         list.AddRange(["-i", camera.Source, "-map", "0:v:0", "-an", "-sn", "-dn"]);
-        if (Filters(camera) is { Length: > 0 } filters)
+        if (Filters(camera, kind) is { Length: > 0 } filters)
         {
             list.AddRange(["-vf", filters]);
         }
@@ -42,11 +42,11 @@ public static class FfmpegArguments
         };
     }
 
-    private static string Filters(CameraOptions camera)
+    private static string Filters(CameraOptions camera, SourceKind kind)
     {
         var filters = new List<string>();
         var part = camera.CropRegion;
-        if (part is not { X: 0, Y: 0, Width: 1, Height: 1 })
+        if (!part.IsWhole)
         {
             filters.Add(string.Create(
                 CultureInfo.InvariantCulture, $"crop=iw*{part.Width}:ih*{part.Height}:iw*{part.X}:ih*{part.Y}"));
@@ -67,9 +67,14 @@ public static class FfmpegArguments
 
         if (camera.FrameRate > 0)
         {
-            filters.Add(string.Create(CultureInfo.InvariantCulture, $"fps={camera.FrameRate}"));
+            filters.Add(Rate(camera.FrameRate, kind));
         }
 
         return string.Join(',', filters);
     }
+
+    /// <summary>At most so many frames a second: a slower source is left as it is, no frame comes twice.</summary>
+    private static string Rate(double frameRate, SourceKind kind) => kind == SourceKind.VideoFile
+        ? string.Create(CultureInfo.InvariantCulture, $"fps='min({frameRate},source_fps)'")
+        : string.Create(CultureInfo.InvariantCulture, $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{0.9 / frameRate:0.####})'");
 }

@@ -13,7 +13,8 @@ public readonly record struct VideoFormat(int Width, int Height, double FrameRat
 }
 
 /// <summary>
-/// Follows what ffmpeg says on its standard error: the format of its output, and the last lines as the reason when it fails.
+/// Follows what ffmpeg says on its standard error: the format of its output, and its last errors as the reason when it
+/// fails.
 /// </summary>
 public sealed partial class FfmpegLog
 {
@@ -45,7 +46,7 @@ public sealed partial class FfmpegLog
     /// <summary>Takes one line.</summary>
     public void Take(string line)
     {
-        _inOutput |= line.StartsWith("Output #0", StringComparison.Ordinal);
+        _inOutput |= line.StartsWith("[info] Output #0", StringComparison.Ordinal);
         if (_inOutput && OutputStream().Match(line) is { Success: true } match)
         {
             var rate = Rate().Match(line);
@@ -54,13 +55,13 @@ public sealed partial class FfmpegLog
         }
         else if (Duration().Match(line) is { Success: true } duration)
         {
-            _durationSeconds = TimeSpan.Parse(duration.Groups[1].ValueSpan, CultureInfo.InvariantCulture).TotalSeconds;
+            _durationSeconds = (3600 * Number(duration.Groups[1])) + (60 * Number(duration.Groups[2])) + Real(duration.Groups[3]);
         }
-        else if (Failure().IsMatch(line))
+        else if (Failure().Match(line) is { Success: true } failure)
         {
             lock (_last)
             {
-                _last.Enqueue(SourceAddress.Redact(Prefix().Replace(line, "").Trim()));
+                _last.Enqueue(SourceAddress.Redact(failure.Groups[1].Value.Trim()));
                 while (_last.Count > KeptLines)
                 {
                     _last.Dequeue();
@@ -85,15 +86,13 @@ public sealed partial class FfmpegLog
     [GeneratedRegex(@"Video: rawvideo.*?, (\d+)x(\d+)")]
     private static partial Regex OutputStream();
 
-    [GeneratedRegex(@"^\s*Duration: (\d\d:\d\d:\d\d\.\d+)")]
+    [GeneratedRegex(@"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d\.\d+)")]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"([\d.]+) fps")]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"error|invalid|fail|refused|timed out|timeout|no such|not found|denied|unauthorized|unable|cannot|could not|truncat|missing|40\d|50\d", RegexOptions.IgnoreCase)]
+    // The name of the part that speaks comes first, then the level, by -loglevel level+info.
+    [GeneratedRegex(@"^(?:\[[^\]]*\] )*?\[(?:error|fatal|panic)\] (.+)")]
     private static partial Regex Failure();
-
-    [GeneratedRegex(@"^\[[^\]]*\]\s*")]
-    private static partial Regex Prefix();
 }

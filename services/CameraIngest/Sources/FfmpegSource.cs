@@ -8,10 +8,12 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
 /// Frames from an ffmpeg process of its own: it can be killed when the camera hangs, and brings every protocol and
-/// hardware decoder that the machine's ffmpeg has.
+/// hardware decoder that the machine's ffmpeg has. A picture size that changes midway is scaled to the first one.
 /// </summary>
 public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bool loop, TimeProvider time) : IFrameSource
 {
+    private readonly string _shown = SourceAddress.Redact(camera.Source);
+
     /// <summary>What the source gives; null before its first frame.</summary>
     public VideoFormat? Format { get; private set; }
 
@@ -21,85 +23,80 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
         var log = new FfmpegLog();
         var reading = log.ReadAsync(process.StandardError, CancellationToken.None);
         // A read of a pipe can't be broken off, so a hung or stopped camera's process is killed: then the read ends.
-        using var watchdog = new Watchdog(process, TimeSpan.FromMilliseconds(camera.StallTimeoutMs), time);
-        using var stop = cancellationToken.Register(() => Watchdog.Kill(process));
+        using var watchdog = new Watchdog(() => Kill(process), Patience(camera), time);
+        using var stop = cancellationToken.Register(() => Kill(process));
         try
         {
+            watchdog.Watch();
             Format = await log.Format;
-            for (long number = 0; Format is { } f; number++)
+            var reader = Format is { } format
+                ? new RawFrameReader(process.StandardOutput.BaseStream, id, format, Clock(format), time)
+                : null;
+            while (reader is not null && await NextAsync(reader, cancellationToken) is { } frame)
             {
-                if (await NextAsync(process.StandardOutput.BaseStream, f, number, cancellationToken) is not { } frame)
-                {
-                    break;
-                }
-
-                watchdog.Feed();
+                watchdog.Rest();
                 yield return frame;
-                watchdog.Feed();
+                watchdog.Watch();
             }
 
+            await process.WaitForExitAsync(cancellationToken);
+            await reading;
             cancellationToken.ThrowIfCancellationRequested();
+            Judge(process.ExitCode, reader?.Frames ?? 0, watchdog.Barked, log.Reason());
         }
         finally
         {
-            var barked = watchdog.Barked;
-            Watchdog.Kill(process);
+            Kill(process);
             await process.WaitForExitAsync(CancellationToken.None);
             await reading;
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                Judge(process, log, barked);
-            }
         }
     }
 
-    private void Judge(Process process, FfmpegLog log, bool barked)
-    {
-        var shown = SourceAddress.Redact(camera.Source);
-        if (barked)
-        {
-            throw new SourceException($"{shown}: no frame for {camera.StallTimeoutMs} ms. {log.Reason()}".TrimEnd());
-        }
+    /// <summary>A camera that is asked for one frame in a long time may be silent for that time too.</summary>
+    internal static TimeSpan Patience(CameraOptions camera) =>
+        TimeSpan.FromMilliseconds(camera.StallTimeoutMs)
+        + (camera.FrameRate > 0 ? TimeSpan.FromSeconds(1 / camera.FrameRate) : TimeSpan.Zero);
 
-        if (log.Format.Result is null || process.ExitCode is not (0 or 137))
-        {
-            var reason = log.Reason();
-            throw new SourceException($"{shown}: {(reason.Length > 0 ? reason : $"ffmpeg ended with code {process.ExitCode}")}");
-        }
-    }
-
-    private async ValueTask<Frame?> NextAsync(Stream pipe, VideoFormat format, long number, CancellationToken cancellationToken)
-    {
-        var seconds = format.FrameRate > 0 ? number / format.FrameRate : 0;
-        var info = new FrameInfo(id, number, time.GetUtcNow(), seconds, format.Width, format.Height);
-        var frame = Rent(info);
-        try
-        {
-            var length = await pipe.ReadAtLeastAsync(frame.Pixels, frame.Pixels.Length, throwOnEndOfStream: false, cancellationToken);
-            if (length == frame.Pixels.Length)
-            {
-                return frame.At(time.GetUtcNow());
-            }
-
-            frame.Dispose();
-            return null;
-        }
-        catch
-        {
-            frame.Dispose();
-            throw;
-        }
-    }
-
-    private Frame Rent(FrameInfo info)
+    /// <summary>Kills the process; one that has ended already is left alone.</summary>
+    private static void Kill(Process process)
     {
         try
         {
-            return Frame.Rent(info);
+            process.Kill();
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It is gone already, or about to be.
+        }
+    }
+
+    /// <summary>The frame rate that counts a file's time; a live source's runs with the clock.</summary>
+    private double? Clock(VideoFormat format) =>
+        SourceAddress.KindOf(camera.Source) == SourceKind.VideoFile && format.FrameRate > 0 ? format.FrameRate : null;
+
+    private async ValueTask<Frame?> NextAsync(RawFrameReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.NextAsync(cancellationToken);
         }
         catch (ArgumentException error)
         {
-            throw new SourceException($"{SourceAddress.Redact(camera.Source)}: {error.Message}", error);
+            throw new SourceException($"{_shown}: {error.Message}", error);
+        }
+    }
+
+    private void Judge(int exitCode, long frames, bool barked, string reason)
+    {
+        if (barked)
+        {
+            throw new SourceException($"{_shown}: no frame for {camera.StallTimeoutMs} ms. {reason}".TrimEnd());
+        }
+
+        if (exitCode != 0 || frames == 0)
+        {
+            throw new SourceException(
+                $"{_shown}: {(reason.Length > 0 ? reason : $"no frame; ffmpeg ended with code {exitCode}")}");
         }
     }
 

@@ -6,9 +6,9 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>A picture, or the pictures of a folder in the order of their names.</summary>
 /// <param name="frameRate">Pictures a second; 0 gives them as fast as they are read.</param>
-/// <param name="unreadable">Told of a picture that can't be read and is left out; null makes that an error.</param>
+/// <param name="leftOut">Told of a picture of the folder that can't be read, and why.</param>
 public sealed class PictureSource(
-    string camera, string path, double frameRate, TimeProvider time, Action<string, string>? unreadable = null) : IFrameSource
+    string camera, string path, double frameRate, TimeProvider time, Action<string, string>? leftOut = null) : IFrameSource
 {
     /// <summary>The pictures' files.</summary>
     /// <exception cref="SourceException">There is nothing at the path, or no picture in the folder.</exception>
@@ -46,17 +46,23 @@ public sealed class PictureSource(
                 await Task.Delay(TimeSpan.FromSeconds(1 / frameRate), time, cancellationToken);
             }
         }
+
+        if (number == 0)
+        {
+            throw new SourceException($"{path}: none of the pictures can be read.");
+        }
     }
 
+    /// <returns>Null for a folder's picture that is left out.</returns>
     private Frame? Read(string file, long number)
     {
         try
         {
             return PictureCodec.Read(file, camera, number, time.GetUtcNow());
         }
-        catch (UnreadablePictureException error) when (unreadable is not null)
+        catch (UnreadablePictureException error) when (file != path)
         {
-            unreadable(file, error.Message);
+            leftOut?.Invoke(file, error.Message);
             return null;
         }
         catch (UnreadablePictureException error)

@@ -28,9 +28,16 @@ public static partial class SourceAddress
     public static bool IsPicture(string path) =>
         PictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Text with the user and password of any URL in it replaced by stars.</summary>
-    public static string Redact(string text) => Credentials().Replace(text, "$1***@");
+    /// <summary>
+    /// Text with the user and password of any URL in it replaced by stars, and the values of query parameters that sound
+    /// like a secret.
+    /// </summary>
+    public static string Redact(string text) => Secrets().Replace(Credentials().Replace(text, "$1***@"), "$1***");
 
-    [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)[^/\s]+@")]
+    // A password may hold @, : and /, so all up to the last @ goes; without a colon only up to the first slash.
+    [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)(?:[^/\s]*:\S*|[^/\s]+)@")]
     private static partial Regex Credentials();
+
+    [GeneratedRegex(@"([?&][^=&\s]*(?:pass|pwd|psw|token|secret|key|auth)[^=&\s]*=)[^&\s]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Secrets();
 }

@@ -1,42 +1,33 @@
-using System.Diagnostics;
-
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Kills a process that has not been fed for too long.</summary>
+/// <summary>Barks, once, when it has watched for too long without rest.</summary>
 internal sealed class Watchdog : IDisposable
 {
     private readonly TimeSpan _patience;
     private readonly ITimer _timer;
+    private volatile bool _barked;
 
-    public Watchdog(Process process, TimeSpan patience, TimeProvider time)
+    public Watchdog(Action bark, TimeSpan patience, TimeProvider time)
     {
         _patience = patience;
         _timer = time.CreateTimer(
             _ =>
             {
-                Barked = true;
-                Kill(process);
+                _barked = true;
+                bark();
             },
             null,
-            patience,
+            Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
     }
 
-    public bool Barked { get; private set; }
+    public bool Barked => _barked;
 
-    public void Feed() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
+    /// <summary>Its patience begins anew.</summary>
+    public void Watch() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Nothing is waited for.</summary>
+    public void Rest() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => _timer.Dispose();
-
-    public static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself, or was never started.
-        }
-    }
 }

@@ -19,17 +19,18 @@ public readonly record struct Box(float Left, float Top, float Right, float Bott
 
     public Box Scale(float x, float y) => new(Left * x, Top * y, Right * x, Bottom * y);
 
-    /// <summary>Intersection over union with another box, 0 to 1 (Everingham et al., PASCAL VOC).</summary>
-    public float IntersectionOverUnion(Box other)
+    /// <summary>Area that two boxes share.</summary>
+    public float Intersection(Box other)
     {
         var width = MathF.Min(Right, other.Right) - MathF.Max(Left, other.Left);
         var height = MathF.Min(Bottom, other.Bottom) - MathF.Max(Top, other.Top);
-        if (width <= 0 || height <= 0)
-        {
-            return 0;
-        }
+        return MathF.Max(0, width) * MathF.Max(0, height);
+    }
 
-        var shared = width * height;
-        return shared / (Area + other.Area - shared);
+    /// <summary>Intersection over union with another box, 0 to 1 (Everingham et al., PASCAL VOC).</summary>
+    public float IntersectionOverUnion(Box other)
+    {
+        var shared = Intersection(other);
+        return shared > 0 ? shared / (Area + other.Area - shared) : 0;
     }
 }

@@ -45,10 +45,11 @@ public sealed class Frame : IDisposable
         return new Frame(info, MemoryPool<byte>.Shared.Rent(info.Width * info.Height * BytesPerPixel));
     }
 
-    /// <summary>The same frame with its capture time set, once its last byte has come.</summary>
-    public Frame At(DateTimeOffset capturedAt)
+    /// <summary>The same frame with its times set, once its last byte has come.</summary>
+    /// <param name="timeSeconds">Position in the source; null leaves it.</param>
+    public Frame At(DateTimeOffset capturedAt, double? timeSeconds = null)
     {
-        Info = Info with { CapturedAt = capturedAt };
+        Info = Info with { CapturedAt = capturedAt, TimeSeconds = timeSeconds ?? Info.TimeSeconds };
         return this;
     }
 

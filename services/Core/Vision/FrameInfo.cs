@@ -1,8 +1,8 @@
 namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>What is known of a frame besides its pixels.</summary>
-/// <param name="Camera">The camera's id, of [a-z0-9-].</param>
-/// <param name="Number">Counts the camera's captured frames from 0, dropped ones included.</param>
+/// <param name="Camera">The camera's id, see <see cref="CameraIds"/>.</param>
+/// <param name="Number">Counts the frames of one connection, or of one pass over files, from 0; dropped ones included.</param>
 /// <param name="CapturedAt">When the frame left the camera, as near as the node can tell, UTC.</param>
 /// <param name="TimeSeconds">Position in the source, seconds from its first frame.</param>
 public sealed record FrameInfo(

@@ -3,34 +3,28 @@ namespace MaskPose.Edge.Core.Vision;
 /// <summary>Greedy non-maximum suppression (Felzenszwalb et al. 2010): of faces that overlap, the best score stays.</summary>
 public static class NonMaximumSuppression
 {
+    /// <summary>A weaker box of which more than this lies in a better one is a part of the same face.</summary>
+    private const float MaximumInside = 0.85f;
+
     /// <summary>Sorts the faces by falling score and removes those that overlap a better one.</summary>
     /// <param name="maximumOverlap">Intersection over union above which the weaker face goes, 0 to 1.</param>
-    public static void Apply(List<Face> faces, float maximumOverlap)
+    /// <param name="cutFaces">
+    /// The faces come from overlapping tiles: one that a tile's edge cut lies inside the whole one and goes too.
+    /// </param>
+    public static void Apply(List<Face> faces, float maximumOverlap, bool cutFaces = false)
     {
         faces.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         for (var kept = 0; kept < faces.Count; kept++)
         {
             for (var i = faces.Count - 1; i > kept; i--)
             {
-                if (Overlap(faces[kept].Box, faces[i].Box) > maximumOverlap)
+                var (better, weaker) = (faces[kept].Box, faces[i].Box);
+                if (better.IntersectionOverUnion(weaker) > maximumOverlap
+                    || (cutFaces && better.Intersection(weaker) > MaximumInside * MathF.Min(better.Area, weaker.Area)))
                 {
                     faces.RemoveAt(i);
                 }
             }
         }
-    }
-
-    /// <summary>A face cut by a tile's edge lies inside the whole one: then the smaller box counts, not the union.</summary>
-    private static float Overlap(Box better, Box weaker)
-    {
-        var union = better.IntersectionOverUnion(weaker);
-        if (union == 0)
-        {
-            return 0;
-        }
-
-        var shared = union * (better.Area + weaker.Area) / (1 + union);
-        var inside = shared / MathF.Min(better.Area, weaker.Area);
-        return inside > 0.85f ? 1 : union;
     }
 }

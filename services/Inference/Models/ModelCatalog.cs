@@ -10,6 +10,7 @@ public sealed class ModelCatalog
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     private ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
@@ -37,8 +38,9 @@ public sealed class ModelCatalog
     {
         var candidates = Models.Where(m => m.Task == task).ToList();
         var found = string.IsNullOrEmpty(id) ? candidates.Find(m => m.Default) : candidates.Find(m => m.Id == id);
+        var wanted = string.IsNullOrEmpty(id) ? "default" : $"\"{id}\"";
         return found ?? throw new ModelException(
-            $"{key}: there is no {task.ToString().ToLowerInvariant()} model \"{id}\"; " +
+            $"{key}: there is no {wanted} {task.ToString().ToLowerInvariant()} model; " +
             $"allowed: {string.Join(", ", candidates.Select(m => m.Id))}.");
     }
 

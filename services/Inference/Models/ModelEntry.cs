@@ -9,13 +9,6 @@ public enum ModelTask
     Eyes,
 }
 
-/// <summary>How the tensor of a crop or picture is laid out: "nhwc" or "nchw", "uint8" or "float", "bgr" or "rgb".</summary>
-/// <param name="Width">Pixels; 0 where the model takes any multiple of 32.</param>
-/// <param name="Mean">Subtracted from each channel in the tensor's order; none is 0. Not for uint8.</param>
-/// <param name="Scale">Factor after the mean; 0 means 1. Not for uint8.</param>
-public sealed record ModelInput(
-    string Layout, string Type, string Order, int Width, int Height, float[]? Mean = null, float Scale = 1);
-
 /// <summary>The square around a face or an eye that the model sees.</summary>
 /// <param name="Scale">Side of the square: this × the long side of the face's box, or × the distance of the eye's corners.</param>
 /// <param name="AlignEyes">The square turns with the eye line.</param>

@@ -33,15 +33,27 @@ public sealed class ModelStore
     public string Locate(ModelEntry entry)
     {
         string[] places = _options.Folder.Length > 0 ? [_options.Folder, OwnFolder] : [OwnFolder];
-        var path = Array.Find(places.Select(p => Path.Combine(p, entry.File)).ToArray(), File.Exists)
+        var path = places.Select(p => Path.Combine(p, entry.File)).FirstOrDefault(File.Exists)
             ?? throw new ModelException(
                 $"Model {entry.Id}: {entry.File} is not in {string.Join(" or ", places)}. " +
                 $"It comes from {entry.Source}; name its folder in {ModelsOptions.Section}:Folder (--models).");
-        using var stream = File.OpenRead(path);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-        return hash == entry.Sha256
+        var hash = Hash(entry, path);
+        return hash.Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
             ? path
             : throw new ModelException($"Model {entry.Id}: {path} has SHA-256 {hash}, the catalog says {entry.Sha256}.");
+    }
+
+    private static string Hash(ModelEntry entry, string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"Model {entry.Id}: {path} can't be read: {error.Message}", error);
+        }
     }
 
     private string ChosenId(ModelTask task) => task switch

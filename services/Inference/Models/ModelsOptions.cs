@@ -23,10 +23,10 @@ public sealed class ModelsOptions
     public string Eyes { get; set; } = "";
 
     /// <summary>Threads of one inference, 1 to 64; 0 lets the runtime decide.</summary>
-    [Range(0, 64)]
+    [Range(0, 64, ErrorMessage = $"{Section}:{nameof(Threads)} must be 0 to 64.")]
     public int Threads { get; set; } = 1;
 
     /// <summary>"cpu", or "cuda" in a build with the GPU package; a provider that is missing stops the start.</summary>
-    [RegularExpression("^(cpu|cuda)$")]
+    [AllowedValues("cpu", "cuda", ErrorMessage = $"{Section}:{nameof(Provider)} must be cpu or cuda.")]
     public string Provider { get; set; } = "cpu";
 }

@@ -34,7 +34,7 @@ public readonly record struct FaceCrop(Point2 Center, float SidePixels, float Ro
         {
             using var crop = Mat.FromPixelData(size, size, MatType.CV_8UC3, (nint)pointer);
             var factor = (int)(SidePixels / size);
-            if (factor > 2)
+            if (factor >= 2)
             {
                 CutShrunk(frame, crop, factor);
                 return;

@@ -10,7 +10,7 @@ public static class PictureCodec
     public const long MaxBytes = 128L << 20;
 
     /// <summary>Reads a picture file; its EXIF orientation is applied.</summary>
-    /// <exception cref="UnreadablePictureException">The file is missing, empty, too large, truncated or no picture.</exception>
+    /// <exception cref="UnreadablePictureException">The file is missing, empty, too large or no picture.</exception>
     public static Frame Read(string path, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
     {
         try
@@ -28,9 +28,9 @@ public static class PictureCodec
         }
     }
 
-    /// <summary>Decodes a picture.</summary>
+    /// <summary>Decodes a picture. Of a JPEG that breaks off, the rows that are missing come out grey.</summary>
     /// <param name="name">Names the picture in the error.</param>
-    /// <exception cref="UnreadablePictureException">The bytes are empty, truncated, no picture or too large a one.</exception>
+    /// <exception cref="UnreadablePictureException">The bytes are empty, no picture or too large a one.</exception>
     public static Frame Decode(
         ReadOnlySpan<byte> bytes, string name, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
     {

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Inference.Models;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace MaskPose.Edge.Inference.Sessions;
 
@@ -26,6 +27,7 @@ public sealed class OnnxModel : IDisposable
 
         _inputs = [.. _session.InputMetadata.Keys];
         Outputs = [.. _session.OutputMetadata.Keys];
+        CheckInput();
     }
 
     public ModelEntry Entry { get; }
@@ -36,6 +38,17 @@ public sealed class OnnxModel : IDisposable
     /// <summary>Runs the model on one tensor. The caller disposes the outputs.</summary>
     public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
         _session.Run(_run, _inputs, [input], Outputs);
+
+    /// <summary>Makes sure that the first output has so many values a picture.</summary>
+    /// <exception cref="ModelException">It says another number.</exception>
+    public void ExpectValues(int count)
+    {
+        var shape = _session.OutputMetadata[Outputs[0]].Dimensions;
+        if (shape is [.., var last] && last >= 0 && last != count)
+        {
+            throw new ModelException($"Model {Entry.Id} gives {last} values a picture, needed: {count}.");
+        }
+    }
 
     /// <summary>The index of an output in the result.</summary>
     /// <exception cref="ModelException">The model has no output of that name.</exception>
@@ -56,5 +69,16 @@ public sealed class OnnxModel : IDisposable
     {
         _session.Dispose();
         _run.Dispose();
+    }
+
+    private void CheckInput()
+    {
+        var expected = Entry.Input.Type == TensorType.UInt8 ? TensorElementType.UInt8 : TensorElementType.Float;
+        if (_inputs.Length != 1 || _session.InputMetadata[_inputs[0]].ElementDataType != expected)
+        {
+            var inputs = string.Join(", ", _session.InputMetadata.Select(m => $"{m.Key} ({m.Value.ElementDataType})"));
+            Dispose();
+            throw new ModelException($"Model {Entry.Id} takes {inputs}; the catalog says one picture of {expected}.");
+        }
     }
 }

@@ -19,8 +19,8 @@ public sealed class TensorBuffer : IDisposable
         _input = input;
         _picture = width * height * 3;
         var length = count * _picture;
-        long[] shape = input.Layout == "nhwc" ? [count, height, width, 3] : [count, 3, height, width];
-        if (input.Type == "uint8")
+        long[] shape = input.Layout == TensorLayout.Nhwc ? [count, height, width, 3] : [count, 3, height, width];
+        if (input.Type == TensorType.UInt8)
         {
             _bytes = ArrayPool<byte>.Shared.Rent(length);
             Value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _bytes.AsMemory(0, length), shape);
@@ -37,7 +37,7 @@ public sealed class TensorBuffer : IDisposable
     /// <summary>Puts one picture, BGR without padding, into its place in the batch.</summary>
     public void Write(int index, ReadOnlySpan<byte> bgr)
     {
-        if (_bytes is not null && _input is { Layout: "nhwc", Order: "bgr" })
+        if (_bytes is not null && _input is { Layout: TensorLayout.Nhwc, Order: ChannelOrder.Bgr })
         {
             bgr[.._picture].CopyTo(_bytes.AsSpan(index * _picture));
             return;
@@ -65,17 +65,16 @@ public sealed class TensorBuffer : IDisposable
 
     private void WriteChannel(int start, int channel, ReadOnlySpan<byte> bgr)
     {
-        var source = _input.Order == "rgb" ? 2 - channel : channel;
-        var interleaved = _input.Layout == "nhwc";
+        var source = _input.Order == ChannelOrder.Rgb ? 2 - channel : channel;
+        var interleaved = _input.Layout == TensorLayout.Nhwc;
         var target = start + (interleaved ? channel : channel * (_picture / 3));
         var step = interleaved ? 3 : 1;
         var mean = _input.Mean is { } means ? means[channel] : 0;
-        var scale = _input.Scale == 0 ? 1 : _input.Scale;
         for (; source < bgr.Length; source += 3, target += step)
         {
             if (_floats is not null)
             {
-                _floats[target] = (bgr[source] - mean) * scale;
+                _floats[target] = (bgr[source] - mean) * _input.Scale;
             }
             else
             {

@@ -36,27 +36,14 @@ internal sealed class SearchChoice
 
     public SearchChoice(Command command)
     {
-        command.Options.Add(Within(_size, 0, 4096));
-        command.Options.Add(Within(_tiles, 1, 8));
-        command.Options.Add(Within(_score, 0.05f, 1));
-        command.Options.Add(Within(_fieldOfView, 10, 170));
+        command.Options.Add(_size.Within(0, 4096));
+        command.Options.Add(_tiles.Within(1, 8));
+        command.Options.Add(_score.Within(0.05f, 1));
+        command.Options.Add(_fieldOfView.Within(10, 170));
     }
 
     public DetectionSettings Detection(ParseResult parse) =>
         new(parse.GetValue(_size), parse.GetValue(_tiles), parse.GetValue(_score));
 
     public double FieldOfViewDegrees(ParseResult parse) => parse.GetValue(_fieldOfView);
-
-    private static Option<T> Within<T>(Option<T> option, T least, T most)
-        where T : IComparable<T>
-    {
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<T>() is { } value && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
-            {
-                result.AddError($"{option.Name} is {value}; allowed: {least} to {most}.");
-            }
-        });
-        return option;
-    }
 }

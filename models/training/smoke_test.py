@@ -1,0 +1,49 @@
+"""Runs every training for two short epochs on made-up data: python3 -m training.smoke_test
+
+Shows that each script trains, resumes, chooses, exports and that its model answers; says nothing about quality.
+"""
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import onnx
+
+from . import detector, eyes, head_shape, landmarks, mask, smoke_data
+
+TRAININGS = {"mask-classifier": mask, "landmarks": landmarks, "eye-state": eyes, "face-detector": detector}
+
+
+def train(module, name, folder):
+    common = ["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/runs/{name}",
+              "--batch", "4", "--limit", "12", "--threads", "1"]
+    module.main([*common, "--epochs", "2"])
+    module.main([*common, "--epochs", "2"])
+    log = (folder / "runs" / name / "log.csv").read_text().splitlines()
+    assert len(log) == 3, f"{name}: the second start trained anew: {log}"
+
+
+def check(name, folder):
+    model = onnx.load(str(folder / "models" / name / f"{name}.onnx"))
+    onnx.checker.check_model(model)
+    golden = json.loads((folder / "models" / name / "golden.json").read_text())
+    outputs = {o.name for o in model.graph.output}
+    assert outputs == set(golden["outputs"]), f"{name}: outputs {outputs}, golden.json has {set(golden['outputs'])}"
+
+
+def main():
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        smoke_data.write(folder / "data", folder / "peers")
+        for model, module in TRAININGS.items():
+            train(module, model, folder)
+            check(model, folder)
+        head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
+        assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
+    print(f"All {len(TRAININGS) + 1} trainings ran, {time.monotonic() - started:.0f} s.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+using MaskPose.Edge.CameraIngest.Cameras;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.CameraIngest;
+
+public sealed class CamerasValidationTests
+{
+    [Fact]
+    public void Validate_Defaults_Pass() => Assert.Null(Errors("door"));
+
+    [Theory]
+    [InlineData("FrameRate", "0.05", "0, or 0.1 to 120")]
+    [InlineData("FrameRate", "121", "0, or 0.1 to 120")]
+    [InlineData("FrameRate", "-1", "0, or 0.1 to 120")]
+    [InlineData("HardwareDecoding", "gpu", "none, auto, vaapi, cuda, qsv")]
+    [InlineData("Transport", "http", "tcp, udp")]
+    [InlineData("RotationDegrees", "45", "0, 90, 180, 270")]
+    [InlineData("FieldOfViewDegrees", "9", "10 to 170")]
+    [InlineData("FieldOfViewDegrees", "180", "10 to 170")]
+    [InlineData("LongSidePixels", "63", "0, or 64 to 4096")]
+    [InlineData("LongSidePixels", "5000", "0, or 64 to 4096")]
+    [InlineData("Tiles", "0", "1 to 8")]
+    [InlineData("Tiles", "9", "1 to 8")]
+    [InlineData("MinimumScore", "0.01", "0.05 to 1")]
+    [InlineData("MinimumScore", "1.5", "0.05 to 1")]
+    [InlineData("StallTimeoutMs", "100", "500 to 600000")]
+    [InlineData("CropRegion:X", "-0.1", "0 to 1")]
+    [InlineData("CropRegion:Y", "2", "0 to 1")]
+    [InlineData("CropRegion:Width", "0", "0.01 to 1")]
+    [InlineData("CropRegion:Height", "1.1", "0.01 to 1")]
+    public void Validate_OutOfRange_NamesCameraKeyValueAndRange(string key, string value, string allowed)
+    {
+        var error = Errors("door", (key, value));
+
+        Assert.Contains($"Cameras:door:{key} is \"{value}\"", error, StringComparison.Ordinal);
+        Assert.Contains($"allowed: {allowed}.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_CropBeyondThePicture_SaysHowFar() => Assert.Contains(
+        "Cameras:door:CropRegion:Width is \"0.6\"; allowed: X + Width up to 1.",
+        Errors("door", ("CropRegion:X", "0.5"), ("CropRegion:Width", "0.6")),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Door")]
+    [InlineData("a b")]
+    [InlineData("a#")]
+    public void Validate_IdNotAllowed_SaysWhatIs(string id) =>
+        Assert.Contains($"Cameras:{id}: \"{id}\" is not an id; allowed: a-z, 0-9 and -", Errors(id), StringComparison.Ordinal);
+
+    [Fact]
+    public void Validate_NoSource_SaysWhatCanBeOne() =>
+        Assert.Contains("Cameras:door:Source is \"\"; needed: a video file", Errors("door", ("Source", "")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ftp://user:secret@cam/live")]
+    [InlineData("rtsp://user:se cret@cam/live")]
+    public void Validate_AddressNotAllowed_SaysWhichAreAndHidesThePassword(string source)
+    {
+        var error = Errors("door", ("Source", source));
+
+        Assert.Contains("Cameras:door:Source", error, StringComparison.Ordinal);
+        Assert.Contains("rtsp://, rtsps://, http:// and https://", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RotationDegrees", "90")]
+    [InlineData("CropRegion:Width", "0.5")]
+    public void Validate_PictureWithVideoOptions_SaysTheyAreForVideos(string key, string value) => Assert.Contains(
+        "RotationDegrees and CropRegion are for videos",
+        Errors("door", ("Source", "door.jpg"), (key, value)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Validate_CalibrationMissing_NamesKeyAndFile()
+    {
+        var error = Errors("door", ("CalibrationFile", "/nowhere/lens.json"));
+
+        Assert.Contains("Cameras:door:CalibrationFile: /nowhere/lens.json", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SeveralCameras_TellsOfEach()
+    {
+        var options = new CamerasOptions
+        {
+            ["door"] = new CameraOptions { Source = "a.mp4", Tiles = 0 },
+            ["hall"] = new CameraOptions { Source = "b.mp4", Transport = "x" },
+        };
+
+        var result = new CamerasValidation().Validate(null, options);
+
+        Assert.Equal(2, result.Failures!.Count());
+    }
+
+    /// <summary>All errors of a camera with a source and these settings; null when there is none.</summary>
+    private static string? Errors(string id, params (string Key, string Value)[] settings)
+    {
+        var values = settings.Prepend(("Source", "door.mp4")).GroupBy(s => s.Item1)
+            .ToDictionary(g => $"Cameras:{id}:{g.Key}", g => (string?)g.Last().Item2);
+        var options = new CamerasOptions();
+        new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("Cameras").Bind(options);
+        return new CamerasValidation().Validate(null, options).FailureMessage;
+    }
+}

@@ -1,0 +1,37 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Evaluation.Metrics;
+
+namespace MaskPose.Edge.Evaluation.Heads;
+
+/// <summary>Turns poses into mean absolute errors.</summary>
+internal static class PoseScoring
+{
+    public static PoseScores Score(IReadOnlyList<(Pose Truth, Pose? Found)> poses)
+    {
+        var errors = poses.Select(p => Errors(p.Truth, p.Found ?? default)).ToList();
+        var answered = poses.Where(p => p.Found is not null).Select(p => Errors(p.Truth, p.Found!.Value).Mean).ToList();
+        return new PoseScores(
+            poses.Count,
+            poses.Count - answered.Count,
+            Bootstrap.Mean(errors.ConvertAll(e => e.Mean)),
+            Bootstrap.Mean(errors.ConvertAll(e => e.Yaw)),
+            Bootstrap.Mean(errors.ConvertAll(e => e.Pitch)),
+            Bootstrap.Mean(errors.ConvertAll(e => e.Roll)),
+            answered.Count == 0 ? double.NaN : answered.Average());
+    }
+
+    private static (double Yaw, double Pitch, double Roll, double Mean) Errors(Pose truth, Pose found)
+    {
+        var yaw = Difference(truth.YawDegrees, found.YawDegrees);
+        var pitch = Difference(truth.PitchDegrees, found.PitchDegrees);
+        var roll = Difference(truth.RollDegrees, found.RollDegrees);
+        return (yaw, pitch, roll, (yaw + pitch + roll) / 3);
+    }
+
+    /// <summary>Between two angles the short way round, 0 to 180 degrees.</summary>
+    private static double Difference(double a, double b)
+    {
+        var difference = Math.Abs(a - b) % 360;
+        return Math.Min(difference, 360 - difference);
+    }
+}

@@ -1,0 +1,47 @@
+namespace MaskPose.Edge.Evaluation.Metrics;
+
+/// <summary>An answer to one sample: indices of classes.</summary>
+/// <param name="Confidence">Probability of the answer, 0 to 1.</param>
+public readonly record struct Answer(int Truth, int Given, double Confidence);
+
+/// <summary>The figures of one class.</summary>
+public sealed record ClassScores(int Samples, Estimate Precision, Estimate Recall, double F1);
+
+/// <summary>The figures of a classifier on a set of samples.</summary>
+/// <param name="CalibrationError">Expected calibration error, 0 to 1.</param>
+/// <param name="Confusion">Truth, then answer, then how often.</param>
+public sealed record ClassificationScores(
+    int Samples,
+    Estimate Accuracy,
+    Estimate MacroF1,
+    double CalibrationError,
+    IReadOnlyDictionary<string, ClassScores> Classes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Confusion)
+{
+    /// <param name="labels">The classes' names, by index.</param>
+    public static ClassificationScores Of(IReadOnlyList<string> labels, IReadOnlyList<Answer> answers)
+    {
+        var matrix = Count(labels.Count, answers, null);
+        return new ClassificationScores(
+            answers.Count,
+            matrix.Accuracy(),
+            Bootstrap.Of(answers.Count, weights => Count(labels.Count, answers, weights).MacroF1()),
+            Metrics.CalibrationError.Of([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]),
+            ByLabel(labels, c => new ClassScores(matrix.Truths(c), matrix.Precision(c), matrix.Recall(c), matrix.F1(c))),
+            ByLabel<IReadOnlyDictionary<string, int>>(labels, truth => ByLabel(labels, answer => matrix[truth, answer])));
+    }
+
+    private static ConfusionMatrix Count(int classes, IReadOnlyList<Answer> answers, int[]? weights)
+    {
+        var matrix = new ConfusionMatrix(classes);
+        for (var i = 0; i < answers.Count; i++)
+        {
+            matrix.Add(answers[i].Truth, answers[i].Given, weights?[i] ?? 1);
+        }
+
+        return matrix;
+    }
+
+    private static Dictionary<string, T> ByLabel<T>(IReadOnlyList<string> labels, Func<int, T> value) =>
+        Enumerable.Range(0, labels.Count).ToDictionary(i => labels[i], value);
+}
