@@ -5,11 +5,11 @@ namespace MaskPose.Edge.Core.Rules;
 /// <summary>
 /// The attention of one track. Inattentive: one long glance away, or many short ones (Euro NCAP, driver state monitoring:
 /// long and cumulative distraction). Drowsy: PERCLOS (Wierwille 1994) or one long closure. Unknown pose and eyes never
-/// count as away or closed.
+/// count as away or closed. With fewer than two frames a second it stays unknown.
 /// </summary>
 public sealed class AttentionMeter(AttentionRules rules)
 {
-    /// <summary>Frames further apart than this say nothing of the time between them.</summary>
+    /// <summary>Frames further apart than this say nothing of the time between them: a blink would count for too much.</summary>
     private const double LongestStepSeconds = 0.5;
 
     private readonly Spell _away = new();
@@ -29,15 +29,21 @@ public sealed class AttentionMeter(AttentionRules rules)
         _last = at;
         if (seconds is < 0 or > LongestStepSeconds)
         {
-            seconds = 0;
+            Count(at, Math.Max(0, seconds), null, null);
+            return Attention.Unknown;
         }
 
         var (away, closed) = (IsAway(head), IsClosed(head));
+        Count(at, seconds, away, closed);
+        return Judge(away, closed);
+    }
+
+    private void Count(DateTimeOffset at, double seconds, bool? away, bool? closed)
+    {
         _away.Add(seconds, away);
         _closed.Add(seconds, closed);
         _glances.Add(at, seconds, away);
         _closures.Add(at, seconds, closed);
-        return Judge(away, closed);
     }
 
     private Attention Judge(bool? away, bool? closed)

@@ -8,13 +8,14 @@ namespace MaskPose.Edge.Core.Rules;
 /// </summary>
 public sealed class VerdictVote(MaskRules rules)
 {
-    /// <summary>Votes of about this much confidence-seconds are needed before anything is said.</summary>
+    /// <summary>
+    /// Confidence-seconds that are needed before anything is said, and the most that one frame can give, in memories: so
+    /// one frame alone is never believed, two within two memories are.
+    /// </summary>
     private const double Quorum = 0.25;
 
-    /// <summary>A gap counts as no more than this: after it the next frame weighs like any other.</summary>
-    private const double LongestStepSeconds = 0.25;
-
     private readonly double[] _votes = new double[4];
+    private readonly double _quorum = Quorum * rules.MemorySeconds;
     private DateTimeOffset? _last;
 
     public MaskVerdict Verdict { get; private set; }
@@ -26,7 +27,7 @@ public sealed class VerdictVote(MaskRules rules)
 
     public MaskVerdict Add(MaskReading reading, DateTimeOffset at)
     {
-        var seconds = _last is { } last ? Math.Max(0, (at - last).TotalSeconds) : LongestStepSeconds;
+        var seconds = _last is { } last ? Math.Max(0, (at - last).TotalSeconds) : _quorum;
         _last = at;
         var kept = Math.Exp(-seconds / rules.MemorySeconds);
         for (var i = 0; i < _votes.Length; i++)
@@ -36,7 +37,7 @@ public sealed class VerdictVote(MaskRules rules)
 
         if (reading.Verdict != MaskVerdict.Unknown)
         {
-            _votes[(int)reading.Verdict] += reading.Confidence * Math.Min(seconds, LongestStepSeconds);
+            _votes[(int)reading.Verdict] += reading.Confidence * Math.Min(seconds, _quorum);
         }
 
         return Count();
@@ -44,7 +45,7 @@ public sealed class VerdictVote(MaskRules rules)
 
     private MaskVerdict Count()
     {
-        for (var verdict = 1; verdict < _votes.Length && Total >= Quorum * rules.MemorySeconds; verdict++)
+        for (var verdict = 1; verdict < _votes.Length && Total >= _quorum; verdict++)
         {
             if (_votes[verdict] >= rules.MajorityShare * Total)
             {

@@ -5,7 +5,8 @@ namespace MaskPose.Edge.Core.Tracking;
 /// <summary>One person through one camera's frames: where the face was last and how it moves.</summary>
 public sealed class Track
 {
-    private const float NewSpeedWeight = 0.4f;
+    /// <summary>Time constant over which the speed is smoothed: the detector's box trembles.</summary>
+    private const double SpeedMemorySeconds = 0.08;
 
     /// <summary>A hidden face is not taken to run on for ever.</summary>
     private const double LongestExtrapolationSeconds = 0.5;
@@ -41,7 +42,8 @@ public sealed class Track
         if (seconds > 0)
         {
             var speed = (box.Center - Box.Center) * (1 / seconds);
-            _perSecond = (_perSecond * (1 - NewSpeedWeight)) + (speed * NewSpeedWeight);
+            var weight = (float)(1 - Math.Exp(-seconds / SpeedMemorySeconds));
+            _perSecond = (_perSecond * (1 - weight)) + (speed * weight);
         }
 
         (Box, LastSeen) = (box, at);

@@ -1,0 +1,143 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Rules;
+
+/// <summary>The numbers are those of the sources: Euro NCAP's 3 s and 10 s in 30 s, PERCLOS of 15 % over a minute.</summary>
+public sealed class AttentionMeterTests
+{
+    private static readonly AttentionRules Rules = new();
+
+    private readonly AttentionMeter _meter = new(Rules);
+    private double _now;
+
+    public static TheoryData<float, float> Away => new() { { 50, 0 }, { -50, 0 }, { 0, 40 }, { 0, -40 } };
+
+    [Theory]
+    [MemberData(nameof(Away))]
+    public void Add_OneLongGlance_IsInattentiveAfterThreeSeconds(float yaw, float pitch)
+    {
+        Pass(5, Moments.Looking());
+
+        Assert.Equal(Attention.Attentive, Pass(2.9, Moments.Looking(yaw, pitch)));
+        Assert.Equal(Attention.Inattentive, Pass(0.3, Moments.Looking(yaw, pitch)));
+        Assert.Equal(Attention.Attentive, Pass(0.1, Moments.Looking()));
+    }
+
+    [Fact]
+    public void Add_ShortGlances_AreInattentiveOnceTheyAddUpToTenSecondsInThirty()
+    {
+        Pass(1, Moments.Looking());
+        var glances = 0;
+        while (Pass(2.2, Moments.Looking(50)) != Attention.Inattentive && glances < 20)
+        {
+            glances++;
+            Pass(2, Moments.Looking());
+        }
+
+        // Four glances are 8.8 s, the fifth brings 10 s; all in 19 s.
+        Assert.Equal(4, glances);
+    }
+
+    [Fact]
+    public void Add_RareGlances_StayAttentive()
+    {
+        for (var minute = 0; minute < 20; minute++)
+        {
+            Assert.Equal(Attention.Attentive, Pass(2, Moments.Looking(50)));
+            Pass(8, Moments.Looking());
+        }
+    }
+
+    [Theory]
+    [InlineData(2.5)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Add_ALongGlance_TakesThreeSecondsAtAnyFrameRate(double framesPerSecond)
+    {
+        Pass(2, Moments.Looking(), framesPerSecond);
+        var seconds = 0.0;
+        while (Pass(1 / framesPerSecond, Moments.Looking(50), framesPerSecond) != Attention.Inattentive && seconds < 10)
+        {
+            seconds += 1 / framesPerSecond;
+        }
+
+        Assert.InRange(seconds, 2.5, 3.1);
+    }
+
+    [Fact]
+    public void Add_ALongClosure_IsDrowsy()
+    {
+        Pass(5, Moments.Looking());
+
+        Assert.Equal(Attention.Attentive, Pass(1.4, Moments.Looking(eyes: EyeState.Closed)));
+        Assert.Equal(Attention.Drowsy, Pass(0.2, Moments.Looking(eyes: EyeState.Closed)));
+    }
+
+    /// <summary>A blink lasts 0.1 to 0.4 s (Caffier et al. 2003); 15 a minute are usual: 0.25 s × 15 is 6 % of a minute.</summary>
+    [Fact]
+    public void Add_UsualBlinks_StayAttentive()
+    {
+        for (var blink = 0; blink < 30; blink++)
+        {
+            Assert.Equal(Attention.Attentive, Pass(3.75, Moments.Looking()));
+            Assert.Equal(Attention.Attentive, Pass(0.25, Moments.Looking(eyes: EyeState.Closed)));
+        }
+
+        Assert.Equal(0.0625, _meter.Perclos!.Value, 0.01);
+    }
+
+    [Fact]
+    public void Add_EyesClosedForAFifthOfTheTime_IsDrowsyByPerclos()
+    {
+        var attention = Attention.Unknown;
+        for (var second = 0; second < 31; second++)
+        {
+            Pass(0.8, Moments.Looking());
+            attention = Pass(0.2, Moments.Looking(eyes: EyeState.Closed));
+            Assert.True(second < 30 || attention == Attention.Drowsy, $"at {second} s: {attention}");
+            Assert.True(second >= 29 || attention == Attention.Attentive, $"at {second} s: {attention}");
+        }
+
+        Assert.Equal(0.2, _meter.Perclos!.Value, 0.01);
+    }
+
+    [Fact]
+    public void Add_NothingKnown_IsUnknown() => Assert.Equal(Attention.Unknown, Pass(10, HeadReading.Nothing));
+
+    [Fact]
+    public void Add_PoseUnknownInBetween_CountsNeitherAsAwayNorAsBack()
+    {
+        Pass(2, Moments.Looking());
+        Pass(2, Moments.Looking(50));
+        Pass(0.3, HeadReading.Nothing);
+
+        Assert.Equal(Attention.Attentive, Pass(0.8, Moments.Looking(50)));
+        Assert.Equal(Attention.Inattentive, Pass(0.4, Moments.Looking(50)));
+    }
+
+    [Fact]
+    public void Add_FramesTooFarApart_SayNothingOfAttention()
+    {
+        for (var second = 0; second < 60; second++)
+        {
+            _meter.Add(Moments.Looking(50), Moments.Start.AddSeconds(second));
+        }
+
+        Assert.Equal(Attention.Unknown, _meter.Add(Moments.Looking(50), Moments.Start.AddSeconds(60)));
+    }
+
+    private Attention Pass(double seconds, HeadReading head, double framesPerSecond = 25)
+    {
+        var attention = Attention.Unknown;
+        var frames = (int)Math.Round(seconds * framesPerSecond);
+        for (var frame = 0; frame < frames; frame++)
+        {
+            _now += 1 / framesPerSecond;
+            attention = _meter.Add(head, Moments.Start.AddSeconds(_now));
+        }
+
+        return attention;
+    }
+}

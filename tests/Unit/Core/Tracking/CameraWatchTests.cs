@@ -1,0 +1,144 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit.Core.Rules;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Tracking;
+
+public sealed class CameraWatchTests
+{
+    private readonly CameraWatch _watch = new(CameraWatchSettings.Default, Guid.CreateVersion7);
+    private readonly List<TrackEvent> _events = [];
+
+    public static TheoryData<double, int> Rates
+    {
+        get
+        {
+            var data = new TheoryData<double, int>();
+            foreach (var rate in (double[])[5, 10, 25])
+            {
+                for (var seed = 1; seed <= 10; seed++)
+                {
+                    data.Add(rate, seed);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rates))]
+    public void Follow_AFifthOfTheFramesWrong_TellsOneEvent(double framesPerSecond, int seed)
+    {
+        var random = new Random(seed);
+        for (var frame = 0; frame < 60 * framesPerSecond; frame++)
+        {
+            var verdict = random.NextDouble() < 0.2
+                ? (random.Next(2) == 0 ? MaskVerdict.Correct : MaskVerdict.Incorrect)
+                : MaskVerdict.Unmasked;
+            Follow(frame / framesPerSecond, People.At(300, 300, verdict));
+        }
+
+        var begin = Assert.Single(_events, e => e.Phase == EventPhase.Begin);
+        Assert.Equal("unmasked", begin.State);
+        Assert.DoesNotContain(_events, e => e.Phase == EventPhase.End);
+    }
+
+    /// <summary>Hold time 1 s; the second frame is the first that is believed.</summary>
+    [Fact]
+    public void Follow_SomeoneNew_IsToldAHundredMillisecondsAfterTheHoldTimeAtTheLatest()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.InRange((_events.Single().At - Moments.Start).TotalSeconds, 1.0, 1.1);
+    }
+
+    [Fact]
+    public void Follow_SomeoneUnknown_TellsNothing()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unknown));
+        }
+
+        Assert.Empty(_events);
+    }
+
+    [Fact]
+    public void Follow_AMaskThatSlips_EndsOneEventAndBeginsAnother()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, frame < 125 ? MaskVerdict.Correct : MaskVerdict.Incorrect));
+        }
+
+        Assert.Equal(
+            ["0 begin correct", "1 end correct", "0 begin incorrect"],
+            _events.Select(e => $"{e.Sequence} {e.Phase.ToString().ToLowerInvariant()} {e.State}"));
+        Assert.Equal(_events[0].Id, _events[1].Id);
+        Assert.NotEqual(_events[0].Id, _events[2].Id);
+    }
+
+    [Fact]
+    public void Tick_NoFramesAnyMore_EndsWhatLasted()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.Empty(_watch.Tick(Moments.Start.AddSeconds(3.9)).Events);
+        var result = _watch.Tick(Moments.Start.AddSeconds(4.0));
+        Assert.Equal(EventPhase.End, Assert.Single(result.Events).Phase);
+        Assert.Equal(0, result.Presence.People);
+        Assert.Null(result.Presence.Worst);
+    }
+
+    [Fact]
+    public void Stop_WhatLasts_Ends()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.Equal(EventPhase.End, Assert.Single(_watch.Stop(Moments.Start.AddSeconds(2))).Phase);
+        Assert.Empty(_watch.Stop(Moments.Start.AddSeconds(3)));
+    }
+
+    [Fact]
+    public void Follow_SomeoneWhoLooksAwayForLong_BeginsAndEndsAnAttentionEvent()
+    {
+        for (var frame = 0; frame < 500; frame++)
+        {
+            var seconds = frame / 25.0;
+            var head = Moments.Looking(yaw: seconds is > 5 and < 12 ? 60 : 0);
+            Follow(seconds, People.At(300, 300) with { Head = head });
+        }
+
+        var attention = _events.Where(e => e.Kind == EventKind.Attention).ToList();
+        Assert.Equal([EventPhase.Begin, EventPhase.End], attention.Select(e => e.Phase));
+        Assert.All(attention, e => Assert.Equal("inattentive", e.State));
+        Assert.Equal(8, (attention[0].At - Moments.Start).TotalSeconds, 0.1);
+    }
+
+    [Fact]
+    public void Follow_SomeoneHiddenForASecond_GoesOn()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            var seconds = frame / 25.0;
+            Follow(seconds, seconds is > 4 and < 5 ? [] : [People.At(300, 300, MaskVerdict.Unmasked)]);
+        }
+
+        Assert.Single(_events);
+    }
+
+    private void Follow(double seconds, params ObservedFace[] faces) =>
+        _events.AddRange(_watch.Follow(People.Frame(seconds, faces)).Events);
+}
