@@ -7,10 +7,10 @@ namespace MaskPose.Edge.Alerts.Messages;
 internal static class CameraStateMessage
 {
     /// <param name="presence">Null when no frames come: then nobody knows who is there.</param>
-    public static byte[] Write(string camera, Presence? presence, DateTimeOffset at, DateTimeOffset validUntil, string source)
+    public static byte[] Write(string camera, Presence? presence, DateTimeOffset at, DateTimeOffset validUntil, string source, Guid id)
     {
         var envelope = new CloudEvent(
-            Guid.CreateVersion7(at).ToString(), source, "maskpose.camera.state", $"camera/{camera}", at);
+            id.ToString(), source, "maskpose.camera.state", $"camera/{camera}", at);
         return envelope.ToUtf8(writer =>
         {
             writer.WriteString("camera", camera);

@@ -6,10 +6,10 @@ namespace MaskPose.Edge.Alerts.Messages;
 /// <summary>How a camera does; schema docs/schemas/camera-status.json.</summary>
 internal static class CameraStatusMessage
 {
-    public static byte[] Write(CameraStatus status, string source)
+    public static byte[] Write(CameraStatus status, string source, Guid id)
     {
         var envelope = new CloudEvent(
-            Guid.CreateVersion7(status.At).ToString(), source, "maskpose.camera.status", $"camera/{status.Camera}", status.At);
+            id.ToString(), source, "maskpose.camera.status", $"camera/{status.Camera}", status.At);
         return envelope.ToUtf8(writer => WriteData(writer, status));
     }
 

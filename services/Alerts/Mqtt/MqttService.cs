@@ -14,11 +14,17 @@ internal sealed class MqttService(
     /// <summary>A connection that has lasted so long was a good one: the next pause is short again.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// The birth is told again so often: a broker may lose it, and a subscriber that comes at that very moment may miss it.
+    /// </summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
     /// <summary>What is left to send when the node stops has so long to go.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
 
     private readonly RetryPause _pause = new(Random.Shared);
     private long _number;
+    private long _toldAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -72,6 +78,11 @@ internal sealed class MqttService(
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, session.Lost);
         while (!stoppingToken.IsCancellationRequested)
         {
+            if (time.GetElapsedTime(_toldAt) > Heartbeat)
+            {
+                await TellAsync(session, Availability.Online, CancellationToken.None);
+            }
+
             await outbox.SendAllAsync(session, CancellationToken.None);
             await outbox.WaitAsync(wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             session.ThrowIfLost();
@@ -95,12 +106,12 @@ internal sealed class MqttService(
         Lose("the node stopped");
     }
 
-    private Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken) =>
-        session.PublishAsync(
-            topics.Availability,
-            AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source),
-            retain: true,
-            cancellationToken);
+    private async Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
+    {
+        var message = AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source);
+        await session.PublishAsync(topics.Availability, message, retain: true, cancellationToken);
+        _toldAt = time.GetTimestamp();
+    }
 
     private void Lose(string reason)
     {

@@ -79,23 +79,33 @@ internal sealed class MqttSession : IDisposable
 
     private async Task<T> CallAsync<T>(string call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token);
-        deadline.CancelAfter(_link.Timeout);
+        using var timeout = new CancellationTokenSource(_link.Timeout);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token, timeout.Token);
         try
         {
-            return await action(deadline.Token);
+            return await action(any.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new MqttSessionException(
-                _lost.IsCancellationRequested ? _lostReason : $"no answer to {call} in {_link.Timeout.TotalMilliseconds} ms");
+            throw;
         }
-        catch (Exception error) when (error is MqttCommunicationException or MqttProtocolViolationException
-            or IOException or UnauthorizedAccessException or ObjectDisposedException or MqttClientNotConnectedException)
+        catch (Exception) when (timeout.IsCancellationRequested)
+        {
+            throw new MqttSessionException($"no answer to {call} in {_link.Timeout.TotalMilliseconds} ms");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new MqttSessionException(_lostReason);
+        }
+        catch (Exception error) when (IsExpected(error))
         {
             throw new MqttSessionException(Innermost(error).Message, error);
         }
     }
+
+    /// <summary>What a network, a broker or a password's file can do.</summary>
+    private static bool IsExpected(Exception error) => error is MqttCommunicationException or MqttProtocolViolationException
+        or MqttClientNotConnectedException or IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     private static string Refusal(MqttClientConnectResult result) => result.ResultCode switch
     {

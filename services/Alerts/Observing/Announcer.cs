@@ -41,9 +41,11 @@ internal sealed class Announcer(
     public void Tell(string camera, Presence? presence, DateTimeOffset at)
     {
         var validUntil = at.AddSeconds(options.Value.StateValidSeconds);
-        retained.Set(topics.State(camera), CameraStateMessage.Write(camera, presence, at, validUntil, topics.Source));
+        retained.Set(topics.State(camera), CameraStateMessage.Write(
+            camera, presence, at, validUntil, topics.Source, Guid.CreateVersion7(at)));
     }
 
     public void Tell(CameraStatus status) =>
-        retained.Set(topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source));
+        retained.Set(
+            topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source, Guid.CreateVersion7(status.At)));
 }

@@ -5,7 +5,7 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static async Task<T> FindAsync<T>(Func<T?> find, string otherwise, CancellationToken cancellationToken)
+    public static async Task<T> FindAsync<T>(Func<T?> find, Func<string> otherwise, CancellationToken cancellationToken)
         where T : class
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -20,9 +20,9 @@ internal static class Eventually
             await Task.Delay(20, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        throw new TimeoutException(otherwise);
+        throw new TimeoutException(otherwise());
     }
 
-    public static Task TrueAsync(Func<bool> condition, string otherwise, CancellationToken cancellationToken) =>
+    public static Task TrueAsync(Func<bool> condition, Func<string> otherwise, CancellationToken cancellationToken) =>
         FindAsync(() => condition() ? "yes" : null, otherwise, cancellationToken);
 }

@@ -38,7 +38,7 @@ internal sealed class Listener : IDisposable
     /// <summary>The first message that fits, waiting for it.</summary>
     public Task<Heard> FirstAsync(string topicEnd, Func<Heard, bool> fits, CancellationToken cancellationToken) => Eventually.FindAsync(
         () => _heard.FirstOrDefault(m => m.Topic.EndsWith(topicEnd, StringComparison.Ordinal) && fits(m)),
-        $"no message on …{topicEnd}; heard: {string.Join(", ", _heard.Select(h => h.Topic))}",
+        () => $"no message on …{topicEnd}; heard: {string.Join(", ", _heard.Select(h => h.Topic))}",
         cancellationToken);
 
     public void Dispose() => _client.Dispose();

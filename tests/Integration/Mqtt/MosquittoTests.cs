@@ -39,11 +39,11 @@ public sealed class MosquittoTests
         using var broker = new Mosquitto();
         await broker.StartAsync(Token);
         await using var host = await AlertsHost.StartAsync(AlertsHost.Settings(broker.Port), Token);
-        await Eventually.TrueAsync(() => Health(host) == HealthStatus.Healthy, "not connected", Token);
+        await Eventually.TrueAsync(() => Health(host) == HealthStatus.Healthy, () => "not connected", Token);
         await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
 
         broker.Kill();
-        await Eventually.TrueAsync(() => Health(host) == HealthStatus.Unhealthy, "did not notice that the broker is gone", Token);
+        await Eventually.TrueAsync(() => Health(host) == HealthStatus.Unhealthy, () => "did not notice that the broker is gone", Token);
         var from = DateTimeOffset.UtcNow;
         await host.Sink.ShowAsync("entrance", from, 3, MaskVerdict.Unmasked, Token);
         await host.Sink.ShowAsync("entrance", from.AddSeconds(3), 5, MaskVerdict.Incorrect, Token);
@@ -70,7 +70,7 @@ public sealed class MosquittoTests
         (settings["Mqtt:Username"], settings["Mqtt:Password"]) = ("node", "wrong");
         await using var host = await AlertsHost.StartAsync(settings, Token);
 
-        await Eventually.TrueAsync(() => Describe(host).Contains("Mqtt:Username", StringComparison.Ordinal), Describe(host), Token);
+        await Eventually.TrueAsync(() => Describe(host).Contains("Mqtt:Username", StringComparison.Ordinal), () => Describe(host), Token);
         Assert.Equal(HealthStatus.Unhealthy, Health(host));
         Assert.DoesNotContain("wrong", Describe(host), StringComparison.Ordinal);
     }

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Tracking;
+using NJsonSchema;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Alerts;
+
+/// <summary>docs/mqtt.md and the schemas are the contract: the code must keep it to the letter.</summary>
+public sealed class MqttPageTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static TheoryData<string> Names => [.. Samples.All.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Example_OnThePage_IsWhatTheCodeWrites(string name)
+    {
+        var real = JsonNode.Parse(Samples.All.Single(s => s.Name == name).Message)!;
+        var documented = JsonNode.Parse(MqttPage.Examples.GetValueOrDefault(name, "{}"));
+
+        Assert.True(
+            JsonNode.DeepEquals(real, documented), $"under <!-- example: {name} --> should be:\n{real.ToJsonString(Indented)}");
+    }
+
+    [Fact]
+    public void Examples_OnThePage_AreAllKnown() =>
+        Assert.Equal(Samples.All.Select(s => s.Name).Order(), MqttPage.Examples.Keys.Order());
+
+    /// <summary>No member without a description either: the schema is read as if it allowed none but its own.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Message_AgainstItsSchema_IsValid(string name)
+    {
+        var (_, file, message) = Samples.All.Single(s => s.Name == name);
+        var schema = await Schema(file);
+
+        Assert.Empty(schema.Validate(System.Text.Encoding.UTF8.GetString(message)));
+    }
+
+    [Fact]
+    public async Task Schema_AMessageThatLacksAMember_IsRefused()
+    {
+        var message = JsonNode.Parse(Samples.All.Single(s => s.Name == "begin").Message)!;
+        message["data"]!.AsObject().Remove("late");
+
+        Assert.NotEmpty((await Schema("event")).Validate(message.ToJsonString()));
+    }
+
+    [Fact]
+    public void Topics_OnThePage_AreThoseOfTheCode()
+    {
+        var documented = MqttPage.Rows.Select(r => r[0]).Where(c => c.StartsWith("maskpose/", StringComparison.Ordinal));
+
+        Assert.Equal(AllTopics().Order(), documented.Order());
+    }
+
+    [Fact]
+    public void Topics_OnThePage_AreRetainedExceptEvents() =>
+        Assert.All(
+            MqttPage.Rows.Where(r => r[0].StartsWith("maskpose/", StringComparison.Ordinal)),
+            row => Assert.Equal(row[0].Contains("/event/", StringComparison.Ordinal) ? "no" : "yes", row[1]));
+
+    [Fact]
+    public void Settings_OnThePage_AreThoseOfTheCodeWithTheirDefaults()
+    {
+        var documented = MqttPage.Rows.Where(r => r[0].Contains(':', StringComparison.Ordinal)).Select(r => $"{r[0]} = {r[1]}");
+        var real = SettingsOf(AlertsOptions.Section, new AlertsOptions())
+            .Concat(SettingsOf(MqttOptions.Section, new MqttOptions()))
+            .Concat(SettingsOf(BrokerOptions.Section, new BrokerOptions()));
+
+        Assert.Equal(real.Order(), documented.Order());
+    }
+
+    [Fact]
+    public void Ranges_OnThePage_AreThoseOfTheCode() => Assert.All(AlertsRanges.All, range => Assert.Equal(
+        string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
+        MqttPage.Rows.Single(r => r[0] == range.Key)[2]));
+
+    /// <summary>Whatever text <see cref="Topics"/> can make, with places for ids.</summary>
+    private static IEnumerable<string> AllTopics()
+    {
+        var topics = Samples.TopicsOf("{site}", "{node}");
+        yield return topics.Availability;
+        foreach (var method in typeof(Topics).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => m.ReturnType == typeof(string) && !m.IsSpecialName))
+        {
+            var kinds = method.GetParameters().Length == 2 ? Enum.GetValues<EventKind>().Cast<object>() : [new object()];
+            foreach (var kind in kinds)
+            {
+                yield return (string)method.Invoke(topics, [.. new[] { "{camera}", kind }.Take(method.GetParameters().Length)])!;
+            }
+        }
+    }
+
+    private static IEnumerable<string> SettingsOf(string section, object options)
+    {
+        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var value = property.GetValue(options);
+            var key = $"{section}:{property.Name}";
+            var isLeaf = value is null or string || property.PropertyType.IsPrimitive;
+            foreach (var line in isLeaf
+                ? [string.Create(CultureInfo.InvariantCulture, $"{key} = {value}")]
+                : SettingsOf(key, value!))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static async Task<JsonSchema> Schema(string file)
+    {
+        var schema = await JsonSchema.FromFileAsync(
+            Path.Combine(MqttPage.Docs, "schemas", $"{file}.json"), TestContext.Current.CancellationToken);
+        Close(schema);
+        return schema;
+    }
+
+    private static void Close(JsonSchema schema)
+    {
+        schema.AllowAdditionalProperties = schema.Properties.Count == 0;
+        foreach (var property in schema.Properties.Values.Concat(schema.Definitions.Values))
+        {
+            Close(property);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Unit.Alerts;
+
+/// <summary>One message of each kind with all members set, by the name that docs/mqtt.md gives it.</summary>
+internal static class Samples
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 8, 15, 4, 120, TimeSpan.Zero);
+    private static readonly string Source = TopicsOf("school", "door-box").Source;
+
+    /// <summary>Name, schema's file, message.</summary>
+    public static IReadOnlyList<(string Name, string Schema, byte[] Message)> All { get; } =
+    [
+        ("availability", "availability", AvailabilityMessage.Write(Availability.Online, 1772439300500, At, Source)),
+        ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, null, Source)),
+        ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
+        ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1), At, At.AddSeconds(15), Source, Id(2))),
+        ("nobody", "camera-state", CameraStateMessage.Write("entrance", new Presence(0, 0, 0, 0), At, At.AddSeconds(15), Source, Id(3))),
+        ("begin", "event", Sent(Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0), late: false)),
+        ("end", "event", Sent(Change(EventKind.Mask, EventPhase.End, "unmasked", 1), late: true)),
+        ("attention", "event", Sent(Change(EventKind.Attention, EventPhase.Begin, "drowsy", 0), late: false)),
+    ];
+
+    public static Topics TopicsOf(string site, string node) =>
+        new(Options.Create(new AlertsOptions { Site = site, Node = node }));
+
+    private static CameraStatus Status() => new(
+        "entrance", CameraCondition.Degraded, "MaskClassifier is not available: no answer from http://10.0.0.5:8081 in 1000 ms",
+        24.8, 31.5, 9120, 12, 1, "cpu", At);
+
+    private static TrackEvent Change(EventKind kind, EventPhase phase, string state, int sequence) => new(
+        Id(kind == EventKind.Mask ? 4 : 5),
+        sequence,
+        kind,
+        phase,
+        17,
+        state,
+        kind == EventKind.Mask ? 0.97 : null,
+        At.AddSeconds(-1),
+        At.AddSeconds(sequence * 8),
+        Face(kind),
+        Observation(sequence * 8));
+
+    private static ObservedFace Face(EventKind kind) => new(
+        new Face(
+            new Box(412, 160.5f, 498, 268),
+            0.93f,
+            new FaceKeypoints(new(436, 205), new(474, 203), new(455, 226.5f), new(440, 246), new(471, 245))),
+        kind == EventKind.Mask
+            ? new MaskReading(MaskVerdict.Unmasked, new MaskProbabilities(0.02f, 0.03f, 0.95f), MaskDoubt.None)
+            : new MaskReading(MaskVerdict.Unknown, new MaskProbabilities(0.5f, 0.2f, 0.3f), MaskDoubt.Unsure),
+        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Landmarks68), Eye(kind), Eye(kind)))
+    {
+        Track = 17,
+        Attention = kind == EventKind.Mask ? Attention.Attentive : Attention.Drowsy,
+    };
+
+    private static EyeReading Eye(EventKind kind) =>
+        kind == EventKind.Mask ? new(EyeState.Open, 0.98f) : new(EyeState.Closed, 0.03f);
+
+    private static Observation Observation(int seconds) => new(
+        new FrameInfo("entrance", 9108 + (seconds * 25), At.AddSeconds(seconds), 364.3 + seconds, 1280, 720), [], new StageTimes(14.2, 6.1, 8.8, 31.5))
+    {
+        ModelIds = new Dictionary<string, string>
+        {
+            ["detector"] = "faces-1", ["mask"] = "mask-1", ["landmarks"] = "landmarks-1", ["eyes"] = "eyes-1",
+        },
+    };
+
+    private static byte[] Sent(TrackEvent change, bool late)
+    {
+        var publishedAt = change.At.AddMilliseconds(late ? 41_250 : 38);
+        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+            EventMessage.Sent(EventMessage.Write(change, Source), publishedAt, late));
+    }
+
+    private static Guid Id(int last) => Guid.Parse($"019caab2-7c18-7d41-9b60-4a1f0c5e770{last}");
+}
