@@ -108,7 +108,9 @@ internal sealed class MqttService(
 
     private async Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
-        var message = AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source);
+        // The session's number is the time of its birth.
+        var at = availability == Availability.Online ? DateTimeOffset.FromUnixTimeMilliseconds(_number) : time.GetUtcNow();
+        var message = AvailabilityMessage.Write(availability, _number, at, topics.Source);
         await session.PublishAsync(topics.Availability, message, retain: true, cancellationToken);
         _toldAt = time.GetTimestamp();
     }

@@ -110,7 +110,8 @@ public sealed class AlertsApiTests : IAsyncLifetime
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Alerts:Address"] = _host.Addresses[1].ToString(), ["Alerts:TimeoutMs"] = "5000",
+            ["Alerts:Address"] = _host.Addresses[1].ToString(),
+            ["Alerts:TimeoutMs"] = "5000",
         }).Build();
         return new ServiceCollection().AddSingleton(TimeProvider.System).AddAlertsClient(configuration).BuildServiceProvider();
     }

@@ -8,7 +8,10 @@ internal static class Seen
 {
     private static readonly Dictionary<string, string> Models = new()
     {
-        ["detector"] = "detector-1", ["mask"] = "mask-1", ["landmarks"] = "landmarks-1", ["eyes"] = "eyes-1",
+        ["detector"] = "detector-1",
+        ["mask"] = "mask-1",
+        ["landmarks"] = "landmarks-1",
+        ["eyes"] = "eyes-1",
     };
 
     /// <summary>One frame with one face that looks at the camera.</summary>

@@ -68,7 +68,10 @@ internal static class Samples
     {
         ModelIds = new Dictionary<string, string>
         {
-            ["detector"] = "faces-1", ["mask"] = "mask-1", ["landmarks"] = "landmarks-1", ["eyes"] = "eyes-1",
+            ["detector"] = "faces-1",
+            ["mask"] = "mask-1",
+            ["landmarks"] = "landmarks-1",
+            ["eyes"] = "eyes-1",
         },
     };
 
