@@ -77,6 +77,7 @@ export class LivePicture {
 
   /** The stream broke or isn't there: single pictures from now on, until the camera is lost and found again. */
   #failed() {
+    this.place.classList.add('none');
     if (this.#streaming) {
       streams--;
       this.#streaming = false;
@@ -98,7 +99,12 @@ export class LivePicture {
     }
     streams--;
     this.#streaming = false;
-    this.image.src = freeze(this.image);
+    if (this.image.naturalWidth > 0) {
+      this.image.src = freeze(this.image);
+    } else {
+      this.place.classList.add('none');
+      this.image.removeAttribute('src');
+    }
   }
 
   #say(text) {
@@ -111,7 +117,7 @@ export class LivePicture {
 
 function freeze(image) {
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.naturalWidth || 1, image.naturalHeight || 1];
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
   canvas.getContext('2d').drawImage(image, 0, 0);
   return canvas.toDataURL('image/jpeg', 0.8);
 }

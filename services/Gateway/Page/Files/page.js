@@ -32,7 +32,7 @@ async function refreshCameras() {
     show('unreachable', false);
     show('no-camera', list.length === 0);
     const online = list.filter((c) => c.condition === 'online').length;
-    show('summary', true, list.length === 0 ? 'No camera' : `${online} of ${list.length} cameras online`);
+    show('summary', true, list.length === 0 ? 'No camera' : `${online} of ${list.length} online`);
   } catch (error) {
     cameras.lose();
     show('unreachable', true, `The cameras can’t be reached: ${wording(error)}. Trying again…`);
@@ -67,7 +67,7 @@ function wording(error) {
 async function watch(refresh) {
   for (;;) {
     if (!document.hidden) {
-      await refresh();
+      await refresh().catch(console.error);
     }
     await new Promise((resolve) => setTimeout(resolve, IntervalMs));
   }

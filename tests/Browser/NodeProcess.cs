@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace MaskPose.Edge.Browser;
+
+/// <summary>The program itself, in a process of its own on free ports, with its events in memory.</summary>
+internal sealed class NodeProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+
+    private NodeProcess(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>All that it has written.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    /// <param name="port">The HTTP port; null takes a free one.</param>
+    /// <param name="settings">KEY=VALUE.</param>
+    public static async Task<NodeProcess> StartAsync(int? port, IEnumerable<string> settings, CancellationToken cancellationToken)
+    {
+        var http = port ?? FreePort();
+        string[] usual =
+        [
+            $"Node:HttpPort={http}", $"Node:GrpcPort={FreePort()}", $"Broker:Port={FreePort()}", "Alerts:Store:File=:memory:",
+            .. TestModels.Settings,
+        ];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "run"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var setting in usual.Concat(settings))
+        {
+            start.ArgumentList.Add("--set");
+            start.ArgumentList.Add(setting);
+        }
+
+        var node = new NodeProcess(Process.Start(start)!, http);
+        await node.WaitUntilLiveAsync(cancellationToken);
+        return node;
+    }
+
+    public async Task StopAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilLiveAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(1) };
+        var started = Stopwatch.StartNew();
+        while (!await IsLiveAsync(client, cancellationToken))
+        {
+            if (_process.HasExited || started.Elapsed > Patience)
+            {
+                await DisposeAsync();
+                throw new InvalidOperationException($"The node did not start. It said:{Environment.NewLine}{Said}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
+    private static async Task<bool> IsLiveAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/health/live", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
