@@ -13,11 +13,14 @@ internal readonly record struct Letterbox(Rect Part, int Width, int Height, floa
 {
     private const int Step = 32;
 
-    /// <param name="longSide">Of the scaled part, pixels; a smaller part is not enlarged; 0 leaves any part as it is.</param>
+    /// <summary>A small picture's small faces are found better when it is enlarged; more than this shows no more.</summary>
+    private const float LargestFactor = 2;
+
+    /// <param name="longSide">Of the scaled part, pixels; a small part is at most doubled; 0 leaves any part as it is.</param>
     public static Letterbox Fit(Rect part, int longSide)
     {
         var longest = Math.Max(part.Width, part.Height);
-        var factor = longSide > 0 && longest > longSide ? (float)longSide / longest : 1;
+        var factor = longSide > 0 ? MathF.Min((float)longSide / longest, LargestFactor) : 1;
         return new Letterbox(part, RoundUp(part.Width * factor), RoundUp(part.Height * factor), factor);
     }
 
