@@ -9,10 +9,11 @@ public sealed class LetterboxTests
     [Theory]
     [InlineData(1280, 720, 640, 640, 384, 0.5f)] // 360 rows, up to 12 · 32
     [InlineData(640, 640, 640, 640, 640, 1)]
-    [InlineData(300, 200, 640, 320, 224, 1)] // never enlarged
+    [InlineData(500, 250, 640, 640, 320, 1.28f)]
+    [InlineData(300, 200, 640, 608, 416, 2)] // at most doubled
     [InlineData(1000, 500, 0, 1024, 512, 1)]
     [InlineData(8000, 6000, 640, 640, 480, 0.08f)]
-    [InlineData(1, 1, 640, 32, 32, 1)]
+    [InlineData(1, 1, 640, 32, 32, 2)]
     [InlineData(10_000, 2, 640, 640, 32, 0.064f)]
     public void Fit_SidesAreMultiplesOf32(int width, int height, int longSide, int canvasWidth, int canvasHeight, float factor)
     {

@@ -26,9 +26,9 @@ public sealed class SystemEvaluation(IFaceDetector detector, IMaskClassifier cla
             pooled.Faces,
             new Dictionary<string, string> { ["detector"] = detector.ModelId, ["mask"] = classifier.ModelId },
             pooled.Map50.Value,
-            pooled.Classes[MaskLabels.Name(MaskVerdict.Correct)].Ap50.Value,
-            pooled.Classes[MaskLabels.Name(MaskVerdict.Incorrect)].Ap50.Value,
-            pooled.Classes[MaskLabels.Name(MaskVerdict.Unmasked)].Ap50.Value,
+            pooled.Ap50Correct.Value,
+            pooled.Ap50Incorrect.Value,
+            pooled.Ap50Unmasked.Value,
             new SearchConditions(settings.LongSidePixels, settings.Tiles, FaceSearch.CurveScore, settings.MinimumScore),
             pooled,
             sets.ToDictionary(s => s.Name, s => SystemScoring.Score([.. s.Pictures.Select(_ => rest.Dequeue())])));

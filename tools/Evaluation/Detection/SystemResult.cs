@@ -20,7 +20,10 @@ public sealed record SystemResult(
 
 /// <summary>The figures of one set of pictures.</summary>
 public sealed record SystemScores(
-    int Pictures, int Faces, Estimate Map50, IReadOnlyDictionary<string, SystemClassScores> Classes);
-
-/// <summary>One class of a set of pictures.</summary>
-public sealed record SystemClassScores(int Faces, Estimate Ap50);
+    int Pictures,
+    int Faces,
+    Estimate Map50,
+    Estimate Ap50Correct,
+    Estimate Ap50Incorrect,
+    Estimate Ap50Unmasked,
+    IReadOnlyDictionary<string, int> FacesByLabel);

@@ -17,15 +17,18 @@ internal static class SystemScoring
 
     public static SystemScores Score(IReadOnlyList<JudgedPicture> pictures)
     {
-        var classes = MaskLabels.All.ToDictionary(MaskLabels.Name, label => Rank(pictures, label));
+        var classes = MaskLabels.All.ToDictionary(label => label, label => Rank(pictures, label));
         var occurring = classes.Values.Where(c => c.Objects > 0).ToList();
         return new SystemScores(
             pictures.Count,
             classes.Values.Sum(c => c.Objects),
             Bootstrap.Of(pictures.Count, weights => Mean(occurring, weights)),
-            classes.ToDictionary(
-                c => c.Key,
-                c => new SystemClassScores(c.Value.Objects, Bootstrap.Of(pictures.Count, c.Value.AveragePrecision))));
+            AveragePrecision(MaskVerdict.Correct),
+            AveragePrecision(MaskVerdict.Incorrect),
+            AveragePrecision(MaskVerdict.Unmasked),
+            classes.ToDictionary(c => MaskLabels.Name(c.Key), c => c.Value.Objects));
+
+        Estimate AveragePrecision(MaskVerdict label) => Bootstrap.Of(pictures.Count, classes[label].AveragePrecision);
     }
 
     /// <summary>The classes' mean; a draw that misses a class altogether has none.</summary>

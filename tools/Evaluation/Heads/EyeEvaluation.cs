@@ -39,7 +39,7 @@ public sealed class EyeEvaluation(string modelId, ReadEye read)
         var whole = new FaceCrop(
             new Point2(frame.Width / 2f, frame.Height / 2f), Math.Max(frame.Width, frame.Height), RollRadians: 0);
         var open = read(frame, whole);
-        return new Answer(sample.State == EyeState.Open ? 1 : 0, open >= 0.5f ? 1 : 0, Math.Max(open, 1 - open));
+        return new Answer(sample.State == EyeState.Open ? 1 : 0, open >= 0.5f ? 1 : 0, Math.Max(open, 1 - open), sample.Person);
     }
 
     private static Dictionary<string, EyeGroup> Group(

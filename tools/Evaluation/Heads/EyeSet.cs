@@ -5,7 +5,8 @@ namespace MaskPose.Edge.Evaluation.Heads;
 
 /// <summary>A picture of one eye.</summary>
 /// <param name="Glasses">"with", "without" or "unknown".</param>
-public sealed record EyeSample(string Path, EyeState State, string Source, string Glasses);
+/// <param name="Person">Whose eye it is; empty where nobody knows.</param>
+public sealed record EyeSample(string Path, EyeState State, string Source, string Glasses, string Person);
 
 /// <summary>Reads pictures of eyes.</summary>
 public static class EyeSet
@@ -27,5 +28,6 @@ public static class EyeSet
         row.Picture("image"),
         row.OneOf("label", States),
         row.TextOrEmpty("source") is { Length: > 0 } name ? name : DataFolders.Name(row.Table),
-        row.Table.Has("glasses") ? row.OneOf("glasses", GlassesWords) : GlassesWords[""]);
+        row.Table.Has("glasses") ? row.OneOf("glasses", GlassesWords) : GlassesWords[""],
+        row.TextOrEmpty("subject"));
 }

@@ -24,12 +24,17 @@ public sealed record MaskResult(
     : EvaluationResult("mask", Split, Samples, ModelIds);
 
 /// <summary>The figures of one set of faces.</summary>
-/// <param name="TwoClassAccuracy">Masked, however, or not.</param>
+/// <param name="TwoClassAccuracy">Masked, rightly or not, against unmasked; over every sample.</param>
+/// <param name="CorrectOrUnmaskedAccuracy">The same without the samples whose mask is worn incorrectly: for models of two classes.</param>
 /// <param name="Forced">Every sample in its likeliest class.</param>
 /// <param name="Gated">Only the samples whose verdict is not unknown.</param>
 /// <param name="UnknownBecause">How many verdicts each quality gate made unknown.</param>
 public sealed record MaskScores(
+    int Samples,
+    Estimate Accuracy,
+    Estimate MacroF1,
     Estimate TwoClassAccuracy,
+    Estimate CorrectOrUnmaskedAccuracy,
     Estimate Coverage,
     ClassificationScores Forced,
     ClassificationScores Gated,

@@ -6,7 +6,8 @@ namespace MaskPose.Edge.Evaluation.Masks;
 /// <summary>A face whose mask is known, in a picture.</summary>
 /// <param name="Source">Where the sample comes from; the folder's name where the data does not say.</param>
 /// <param name="SourcePixels">Short side of the face before the picture was made smaller, pixels.</param>
-public sealed record MaskSample(Box Box, MaskVerdict Label, string Source, float SourcePixels);
+/// <param name="Group">Samples of one person or picture share it.</param>
+public sealed record MaskSample(Box Box, MaskVerdict Label, string Source, float SourcePixels, string Group);
 
 /// <summary>The samples of one picture.</summary>
 public sealed record MaskPicture(string Path, IReadOnlyList<MaskSample> Faces);
@@ -39,7 +40,7 @@ public sealed record MaskSet(string Name, bool IsCrops, IReadOnlyList<MaskPictur
         var pixels = row.TextOrEmpty("source_face_px").Length > 0 ? row.Number("source_face_px") : box.ShortSide;
         var source = row.TextOrEmpty("source") is { Length: > 0 } name ? name : DataFolders.Name(row.Table);
         return new MaskPicture(
-            row.Picture("image"), [new MaskSample(box, row.OneOf("label", MaskLabels.ByName), source, pixels)]);
+            row.Picture("image"), [new MaskSample(box, row.OneOf("label", MaskLabels.ByName), source, pixels, row.TextOrEmpty("group"))]);
     }
 
     private static MaskSet Annotated(PictureSet set) => new(
@@ -47,6 +48,10 @@ public sealed record MaskSet(string Name, bool IsCrops, IReadOnlyList<MaskPictur
         false,
         [
             .. set.Pictures.Select(p => new MaskPicture(
-                p.Path, [.. p.Faces.Where(f => !f.Ignore).Select(f => new MaskSample(f.Box, f.Label, set.Name, f.Box.ShortSide))])),
+                p.Path,
+                [
+                    .. p.Faces.Where(f => !f.Ignore)
+                        .Select(f => new MaskSample(f.Box, f.Label, set.Name, f.Box.ShortSide, p.Path)),
+                ])),
         ]);
 }

@@ -10,7 +10,7 @@ internal sealed record JudgedSample(MaskSample Sample, MaskReading Reading)
     public bool IsKnown => Reading.Verdict != MaskVerdict.Unknown;
 
     public Answer Answer => new(
-        MaskLabels.Index(Sample.Label), MaskLabels.Index(Reading.Probabilities.Best), Reading.Confidence);
+        MaskLabels.Index(Sample.Label), MaskLabels.Index(Reading.Probabilities.Best), Reading.Confidence, Sample.Group);
 }
 
 /// <summary>Turns judged samples into figures.</summary>
@@ -19,16 +19,25 @@ internal static class MaskScoring
     private static readonly (string Name, float Below)[] Sizes =
         [("<20", 20), ("20-32", 32), ("32-64", 64), ("64-128", 128), (">=128", float.PositiveInfinity)];
 
-    public static MaskScores Score(IReadOnlyList<JudgedSample> samples) => new(
-        Estimate.Share(samples.Count(IsRightOfTwo), samples.Count),
-        Coverage(samples),
-        Classify(samples),
-        Classify(samples.Where(s => s.IsKnown)),
-        Enum.GetValues<MaskDoubt>()
-            .Where(d => d is not (MaskDoubt.None or MaskDoubt.NotClassified))
-            .ToDictionary(ObservationJson.Word, d => samples.Count(s => s.Reading.Doubt == d)),
-        Group(samples, s => s.Sample.Source, []),
-        Group(samples, s => Array.Find(Sizes, size => s.Sample.SourcePixels < size.Below).Name, Sizes.Select(s => s.Name)));
+    public static MaskScores Score(IReadOnlyList<JudgedSample> samples)
+    {
+        var forced = Classify(samples);
+        var twoLabels = samples.Where(s => s.Sample.Label != MaskVerdict.Incorrect).ToList();
+        return new MaskScores(
+            samples.Count,
+            forced.Accuracy,
+            forced.MacroF1,
+            TwoClasses(samples),
+            TwoClasses(twoLabels),
+            Coverage(samples),
+            forced,
+            Classify(samples.Where(s => s.IsKnown)),
+            Enum.GetValues<MaskDoubt>()
+                .Where(d => d is not (MaskDoubt.None or MaskDoubt.NotClassified))
+                .ToDictionary(ObservationJson.Word, d => samples.Count(s => s.Reading.Doubt == d)),
+            Group(samples, s => s.Sample.Source, []),
+            Group(samples, s => Array.Find(Sizes, size => s.Sample.SourcePixels < size.Below).Name, Sizes.Select(s => s.Name)));
+    }
 
     private static ClassificationScores Classify(IEnumerable<JudgedSample> samples) =>
         ClassificationScores.Of(MaskLabels.Names, [.. samples.Select(s => s.Answer)]);
@@ -36,8 +45,9 @@ internal static class MaskScoring
     private static Estimate Coverage(IReadOnlyList<JudgedSample> samples) =>
         Estimate.Share(samples.Count(s => s.IsKnown), samples.Count);
 
-    private static bool IsRightOfTwo(JudgedSample sample) =>
-        (sample.Sample.Label == MaskVerdict.Unmasked) == (sample.Reading.Probabilities.Best == MaskVerdict.Unmasked);
+    private static Estimate TwoClasses(IReadOnlyCollection<JudgedSample> samples) => Estimate.Share(
+        samples.Count(s => (s.Sample.Label == MaskVerdict.Unmasked) == (s.Reading.Probabilities.Best == MaskVerdict.Unmasked)),
+        samples.Count);
 
     private static Dictionary<string, MaskGroup> Group(
         IReadOnlyList<JudgedSample> samples, Func<JudgedSample, string> key, IEnumerable<string> order)

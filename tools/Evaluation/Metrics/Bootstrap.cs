@@ -9,21 +9,31 @@ public static class Bootstrap
 
     /// <summary>A statistic of <paramref name="count"/> independent samples.</summary>
     /// <param name="statistic">Takes how often each sample is drawn; NaN where it is not defined for that draw.</param>
-    public static Estimate Of(int count, Func<int[], double> statistic)
+    public static Estimate Of(int count, Func<int[], double> statistic) => Of([.. Enumerable.Range(0, count)], statistic);
+
+    /// <summary>A statistic of samples of which those of one group depend on each other: whole groups are drawn.</summary>
+    /// <param name="groups">Each sample's group, counted from 0.</param>
+    public static Estimate Of(IReadOnlyList<int> groups, Func<int[], double> statistic)
     {
-        if (count == 0)
+        if (groups.Count == 0)
         {
             return Estimate.Nothing;
         }
 
-        var weights = new int[count];
+        var weights = new int[groups.Count];
         Array.Fill(weights, 1);
         var value = statistic(weights);
         var random = new Random(Seed);
+        var times = new int[groups.Max() + 1];
         var drawn = new List<double>(Resamples);
         for (var i = 0; i < Resamples; i++)
         {
-            Draw(random, weights);
+            Draw(random, times);
+            for (var sample = 0; sample < weights.Length; sample++)
+            {
+                weights[sample] = times[groups[sample]];
+            }
+
             drawn.Add(statistic(weights));
         }
 
@@ -58,12 +68,12 @@ public static class Bootstrap
         return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
     }
 
-    private static void Draw(Random random, int[] weights)
+    private static void Draw(Random random, int[] times)
     {
-        Array.Clear(weights);
-        for (var i = 0; i < weights.Length; i++)
+        Array.Clear(times);
+        for (var i = 0; i < times.Length; i++)
         {
-            weights[random.Next(weights.Length)]++;
+            times[random.Next(times.Length)]++;
         }
     }
 }

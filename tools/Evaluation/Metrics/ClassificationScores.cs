@@ -2,7 +2,8 @@ namespace MaskPose.Edge.Evaluation.Metrics;
 
 /// <summary>An answer to one sample: indices of classes.</summary>
 /// <param name="Confidence">Probability of the answer, 0 to 1.</param>
-public readonly record struct Answer(int Truth, int Given, double Confidence);
+/// <param name="Group">Samples of one group, say of one person, are not independent; empty: a group of its own.</param>
+public readonly record struct Answer(int Truth, int Given, double Confidence, string Group = "");
 
 /// <summary>The figures of one class.</summary>
 public sealed record ClassScores(int Samples, Estimate Precision, Estimate Recall, double F1);
@@ -25,10 +26,22 @@ public sealed record ClassificationScores(
         return new ClassificationScores(
             answers.Count,
             matrix.Accuracy(),
-            Bootstrap.Of(answers.Count, weights => Count(labels.Count, answers, weights).MacroF1()),
+            Bootstrap.Of(Groups(answers), weights => Count(labels.Count, answers, weights).MacroF1()),
             Metrics.CalibrationError.Of([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]),
             ByLabel(labels, c => new ClassScores(matrix.Truths(c), matrix.Precision(c), matrix.Recall(c), matrix.F1(c))),
             ByLabel<IReadOnlyDictionary<string, int>>(labels, truth => ByLabel(labels, answer => matrix[truth, answer])));
+    }
+
+    private static int[] Groups(IReadOnlyList<Answer> answers)
+    {
+        var known = new Dictionary<string, int>();
+        return [.. answers.Select((a, i) => Number(a.Group.Length > 0 ? a.Group : $"#{i}"))];
+
+        int Number(string group)
+        {
+            known.TryAdd(group, known.Count);
+            return known[group];
+        }
     }
 
     private static ConfusionMatrix Count(int classes, IReadOnlyList<Answer> answers, int[]? weights)

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace MaskPose.Edge.Evaluation.Reports;
 
 /// <summary>
-/// A result for people: single figures line by line, objects whose members are alike as tables. A figure with an interval
-/// reads <c>0.912 [0.895, 0.927]</c>.
+/// A result for people: single figures line by line, objects of objects as tables. A figure with an interval reads
+/// <c>0.912 [0.895, 0.927]</c>. What lies deeper than a table is in the JSON only.
 /// </summary>
 public static class ResultTable
 {
@@ -18,7 +18,7 @@ public static class ResultTable
             output.WriteLine($"{indent}{name,-26} {Text(value)}");
         }
 
-        foreach (var (name, value) in node.Where(p => !IsLeaf(p.Value)))
+        foreach (var (name, value) in node.Where(p => !IsLeaf(p.Value) && p.Value!.AsObject().Count > 0))
         {
             output.WriteLine($"{indent}{name}:");
             var inner = value!.AsObject();
@@ -35,7 +35,7 @@ public static class ResultTable
 
     private static void WriteTable(JsonObject rows, string indent, TextWriter output)
     {
-        var columns = rows.SelectMany(r => r.Value!.AsObject()).Select(c => c.Key).Distinct().ToList();
+        var columns = rows.SelectMany(r => r.Value!.AsObject()).Where(c => IsLeaf(c.Value)).Select(c => c.Key).Distinct().ToList();
         var lines = new List<List<string>> { ([.. columns.Prepend("")]) };
         lines.AddRange(rows.Select(r => columns.Select(c => Text(r.Value![c])).Prepend(r.Key).ToList()));
         var widths = Enumerable.Range(0, columns.Count + 1).Select(c => lines.Max(l => l[c].Length)).ToList();
@@ -46,7 +46,7 @@ public static class ResultTable
     }
 
     private static bool IsTable(JsonObject node) =>
-        node.Count > 0 && node.All(row => row.Value is JsonObject cells && !IsEstimate(cells) && cells.All(c => IsLeaf(c.Value)));
+        node.Count > 0 && node.All(row => row.Value is JsonObject cells && !IsEstimate(cells));
 
     private static bool IsLeaf(JsonNode? node) => node is not JsonObject inner || IsEstimate(inner);
 
