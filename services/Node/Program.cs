@@ -18,7 +18,9 @@ RunVerb.AddTo(root);
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parse = root.Parse(args);
+    var exitCode = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parse.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }
 catch (OptionsValidationException error)
 {

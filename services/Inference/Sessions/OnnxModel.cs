@@ -43,10 +43,10 @@ public sealed class OnnxModel : IDisposable
     /// <exception cref="ModelException">It says another number.</exception>
     public void ExpectValues(int count)
     {
-        var shape = _session.OutputMetadata[Outputs[0]].Dimensions;
-        if (shape is [.., var last] && last >= 0 && last != count)
+        // Of outputs with more dimensions the metadata of some upstream models is wrong.
+        if (_session.OutputMetadata[Outputs[0]].Dimensions is [_, > 0 and var values] && values != count)
         {
-            throw new ModelException($"Model {Entry.Id} gives {last} values a picture, needed: {count}.");
+            throw new ModelException($"Model {Entry.Id} gives {values} values a picture, needed: {count}.");
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class FaceCropTests
     public void Cut_TurnedSquare_SamplesWhereToFrameSays(double degrees)
     {
         using var frame = Gradient(120, 80);
-        var crop = new FaceCrop(new Point2(60, 40), 32, (float)(degrees * Math.PI / 180));
+        var crop = new FaceCrop(new Point2(60, 40), 31, (float)(degrees * Math.PI / 180));
 
         var pixels = Cut(crop, frame, 16);
 

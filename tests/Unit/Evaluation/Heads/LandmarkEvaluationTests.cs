@@ -1,0 +1,87 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Evaluation;
+using MaskPose.Edge.Evaluation.Data;
+using MaskPose.Edge.Evaluation.Heads;
+using MaskPose.Edge.Unit.Evaluation.Data;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Evaluation.Heads;
+
+public sealed class LandmarkEvaluationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public LandmarkEvaluationTests()
+    {
+        _folder.Table(
+            "points/landmarks68.csv",
+            $"image,{FacePoints.Columns},source,split",
+            $"a.png,{FacePoints.Row},helen,test",
+            $"a.png,{FacePoints.Row},loose,test");
+        _folder.Picture("points/a.png");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task RunAsync_PointsOffByAKnownLength_GivesItInEyeDistances()
+    {
+        var result = await RunAsync((_, _) => [.. FacePoints.All.Select(p => p + new Point2(3, 4))]);
+
+        Assert.Equal(0.1, result.Nme, 1e-6);
+        Assert.Equal(1, result.Pooled.FailureRate.Value);
+        Assert.Equal((1, 2), (result.Samples, result.Folders["points"].Samples));
+        Assert.Equal(["helen", "loose"], result.BySource.Keys);
+    }
+
+    [Fact]
+    public async Task RunAsync_Boxes_ComeFromThePointsAsInTraining()
+    {
+        Face? seen = null;
+
+        await RunAsync((_, face) =>
+        {
+            seen = face;
+            return FacePoints.All;
+        });
+
+        // The bounds (20, 20, 75, 68), each side moved by its part: .1, .2, .3, .4 of the width of 55 or the height of 48.
+        Assert.Equal(20 - 5.5f, seen!.Box.Left, 1e-4f);
+        Assert.Equal(20 - 9.6f, seen.Box.Top, 1e-4f);
+        Assert.Equal(75 + 16.5f, seen.Box.Right, 1e-4f);
+        Assert.Equal(68 + 19.2f, seen.Box.Bottom, 1e-4f);
+        Assert.NotNull(seen.Keypoints);
+    }
+
+    [Fact]
+    public async Task RunAsync_FaceThatTheDetectorMisses_IsAFailureWithoutAnError()
+    {
+        var evaluation = new LandmarkEvaluation("points", (_, _) => FacePoints.All, Box, new WhiteRectangleDetector());
+
+        var result = await evaluation.RunAsync(Input(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 1, 0), (result.Pooled.Samples, result.Pooled.NotFound, result.Pooled.AucTo08));
+        Assert.True(double.IsNaN(result.Nme));
+        Assert.Equal(1, result.Pooled.FailureRate.Value);
+    }
+
+    [Fact]
+    public async Task RunAsync_BrokenPoint_NamesLineAndColumn()
+    {
+        _folder.Table(
+            "points/landmarks68.csv",
+            $"image,{FacePoints.Columns},source,split",
+            $"a.png,{FacePoints.Row.Replace("25,40", "25,forty", StringComparison.Ordinal)},helen,test");
+
+        var error = await Assert.ThrowsAsync<DataException>(() => RunAsync((_, _) => FacePoints.All));
+
+        Assert.Contains("line 2, column y36: \"forty\"; allowed: a number", error.Message, StringComparison.Ordinal);
+    }
+
+    private static LandmarkBox Box => new(0.1f, 0.2f, 0.3f, 0.4f);
+
+    private Task<LandmarkResult> RunAsync(FindLandmarks find) =>
+        new LandmarkEvaluation("points", find, Box, detector: null).RunAsync(Input(), TestContext.Current.CancellationToken);
+
+    private EvaluationInput Input() => new(_folder.Path, "test");
+}
