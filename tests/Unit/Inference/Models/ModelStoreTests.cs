@@ -4,7 +4,7 @@ using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Models;
 
 public sealed class ModelStoreTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
 
 internal static class TestFrames
 {

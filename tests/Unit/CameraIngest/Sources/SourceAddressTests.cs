@@ -1,7 +1,7 @@
 using MaskPose.Edge.CameraIngest.Sources;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Sources;
 
 public sealed class SourceAddressTests
 {

@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Pictures;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Pictures;
 
 public sealed class PictureCodecTests : IDisposable
 {

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 using MaskPose.Edge.CameraIngest.Cameras;
 using Xunit;
-using static MaskPose.Edge.Unit.CameraIngest.TestFrames;
+using static MaskPose.Edge.Unit.CameraIngest.Cameras.TestFrames;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
 
 public sealed class FrameSlotTests
 {

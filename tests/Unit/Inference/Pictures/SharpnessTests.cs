@@ -1,7 +1,7 @@
 using MaskPose.Edge.Inference.Pictures;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Pictures;
 
 public sealed class SharpnessTests
 {

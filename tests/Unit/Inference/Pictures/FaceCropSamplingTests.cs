@@ -3,13 +3,13 @@ using MaskPose.Edge.Inference.Pictures;
 using OpenCvSharp;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Pictures;
 
 /// <summary>
 /// Pictures whose value is a linear function of the place (blue 2x, green 3y), which bilinear sampling gives back exactly:
 /// so each crop pixel tells where it was taken from.
 /// </summary>
-public sealed class FaceCropTests
+public sealed class FaceCropSamplingTests
 {
     [Fact]
     public void Around_Aligned_TakesBoxCentreLongSideAndEyeLine()
@@ -28,7 +28,7 @@ public sealed class FaceCropTests
     public void Cut_TurnedSquare_SamplesWhereToFrameSays(double degrees)
     {
         using var frame = Gradient(120, 80);
-        var crop = new FaceCrop(new Point2(60, 40), 31, (float)(degrees * Math.PI / 180));
+        var crop = new FaceCrop(new Point2(60, 40), 24, (float)(degrees * Math.PI / 180));
 
         var pixels = Cut(crop, frame, 16);
 

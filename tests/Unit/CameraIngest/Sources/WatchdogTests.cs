@@ -2,7 +2,7 @@ using MaskPose.Edge.CameraIngest.Sources;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Sources;
 
 public sealed class WatchdogTests : IDisposable
 {

@@ -2,7 +2,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
 
 public sealed class LensTests : IDisposable
 {

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.CameraIngest;
+namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
 
 public sealed class CameraStateTests
 {

@@ -1,7 +1,7 @@
 using MaskPose.Edge.Inference.Models;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Models;
 
 public sealed class ModelCatalogTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using MaskPose.Edge.Inference.Sessions;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference;
+namespace MaskPose.Edge.Unit.Inference.Sessions;
 
 public sealed class DistributionTests
 {

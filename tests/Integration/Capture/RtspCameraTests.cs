@@ -1,0 +1,28 @@
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Vision;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Capture;
+
+[Collection(OneAtATime.Name)]
+public sealed class RtspCameraTests(Media media)
+{
+    [Fact]
+    public async Task Stream_OverUdp_GivesFramesAndIsOfflineWhenThePlayerIsKilled()
+    {
+        using var source = await RtspCamera.StartAsync(media["long.mp4"]);
+        await using var camera = new RunningCamera(
+            new CameraOptions { Source = source.Address, Transport = "udp", StallTimeoutMs = 8000 });
+
+        var online = await camera.WaitAsync(s => s.CapturedFrames > 10);
+        using (var frame = await camera.Camera.Slot.TakeAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal((320, 240), (frame.Width, frame.Height));
+        }
+
+        Assert.Equal(CameraCondition.Online, online.Condition);
+        source.Kill();
+        var lost = await camera.WaitAsync(s => s.Condition == CameraCondition.Offline);
+        Assert.NotEqual("", lost.Reason);
+    }
+}

@@ -1,0 +1,84 @@
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Capture;
+
+/// <summary>A camera whose capture and status loops run; what it reports and logs is kept.</summary>
+internal sealed class RunningCamera : IObservationSink, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<IngestMetrics>().BuildServiceProvider();
+    private readonly List<CameraStatus> _reports = [];
+    private readonly Task _loops;
+
+    public RunningCamera(CameraOptions options, TimeProvider? captureTime = null)
+    {
+        var time = captureTime ?? TimeProvider.System;
+        Camera = new Camera("door", options, new CameraState("door", "cpu", TimeProvider.System), new LiveView(true, time));
+        var capture = new CaptureLoop(Camera, _services.GetRequiredService<IngestMetrics>(), time, Log);
+        var status = new StatusLoop(Camera, this, TimeProvider.System, Log);
+        _loops = Task.WhenAll(Task.Run(() => capture.RunAsync(_stop.Token)), Task.Run(() => status.RunAsync(_stop.Token)));
+    }
+
+    public Camera Camera { get; }
+
+    public LogLines Log { get; } = new();
+
+    /// <summary>Every status that was reported, one after the other.</summary>
+    public IReadOnlyList<CameraStatus> Reports
+    {
+        get
+        {
+            lock (_reports)
+            {
+                return [.. _reports];
+            }
+        }
+    }
+
+    /// <summary>Waits until the camera's status is so.</summary>
+    public async Task<CameraStatus> WaitAsync(Predicate<CameraStatus> wanted)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(Patience);
+        while (true)
+        {
+            var status = Camera.Status();
+            if (wanted(status))
+            {
+                return status;
+            }
+
+            Assert.False(late.IsCancellationRequested, $"Waited too long; the camera is {status}");
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) => new(observation);
+
+    public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
+    {
+        lock (_reports)
+        {
+            _reports.Add(status);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _loops);
+        FfmpegChildren.AssertNone();
+        Camera.Dispose();
+        await _services.DisposeAsync();
+        _stop.Dispose();
+    }
+}
