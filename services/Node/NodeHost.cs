@@ -29,6 +29,7 @@ internal static class NodeHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
         AddRoles(builder.Services, configuration, roles);
+        CheckGateway(configuration, roles);
 
         var app = builder.Build();
         app.MapHealthAndMetrics();
@@ -63,6 +64,21 @@ internal static class NodeHost
             }
 
             role.AddClient!(services, configuration);
+        }
+    }
+
+    /// <summary>A gateway needs to know where the roles are whose paths it serves.</summary>
+    private static void CheckGateway(IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        (string Role, string Key)[] served = [("ingest", nameof(GatewayOptions.CameraIngest)), ("alerts", nameof(GatewayOptions.Alerts))];
+        foreach (var (role, key) in served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => r.Name != s.Role)))
+        {
+            if (string.IsNullOrEmpty(configuration[$"{GatewayOptions.Section}:{key}"]))
+            {
+                throw new NodeConfigurationException(
+                    $"{GatewayOptions.Section}:{key} is not set, and the role \"{role}\" is not in this process. Name the address "
+                    + $"where it runs (http://host:8080), or add {role} to {NodeOptions.Section}:Roles.");
+            }
         }
     }
 

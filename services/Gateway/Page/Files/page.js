@@ -57,6 +57,14 @@ async function refreshPeople() {
   cameras.showPeople(state.cameras);
 }
 
+/** What else is wrong with the node; the cameras say so themselves. */
+async function refreshReadiness() {
+  const answer = await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) }).catch(() => null);
+  const { checks } = answer === null ? { checks: [] } : await answer.json();
+  const wrong = checks.filter((check) => check.status !== 'healthy' && check.name !== 'cameras');
+  show('not-ready', wrong.length > 0, wrong.map((check) => `${check.name}: ${check.reason}`).join('; '));
+}
+
 function wording(error) {
   if (error.name === 'TimeoutError') {
     return `no answer in ${TimeoutMs / 1000} s`;
@@ -73,4 +81,4 @@ async function watch(refresh) {
   }
 }
 
-[refreshCameras, refreshEvents, refreshPeople].forEach(watch);
+[refreshCameras, refreshEvents, refreshPeople, refreshReadiness].forEach(watch);
