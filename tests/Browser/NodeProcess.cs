@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace MaskPose.Edge.Browser;
@@ -41,23 +39,34 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     /// <param name="port">The HTTP port; null takes a free one.</param>
     /// <param name="settings">KEY=VALUE.</param>
-    public static async Task<NodeProcess> StartAsync(int? port, IEnumerable<string> settings, CancellationToken cancellationToken)
+    /// <param name="environment">Further variables; null for none.</param>
+    public static async Task<NodeProcess> StartAsync(
+        int? port,
+        IReadOnlyList<string> settings,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        var http = port ?? FreePort();
-        string[] usual =
-        [
-            $"Node:HttpPort={http}", $"Node:GrpcPort={FreePort()}", $"Broker:Port={FreePort()}", "Alerts:Store:File=:memory:",
-            .. TestModels.Settings,
-        ];
+        var http = port ?? FreePort.Next();
+        string[] own = [$"Node:HttpPort={http}", $"Broker:Port={FreePort.Next()}", "Alerts:Store:File=:memory:"];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "run"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var setting in usual.Concat(settings))
+        if (!settings.Any(s => s.StartsWith("Node:GrpcPort=", StringComparison.Ordinal)))
+        {
+            own = [.. own, "Node:GrpcPort=-1"];
+        }
+
+        foreach (var setting in own.Concat(TestModels.Settings).Concat(settings))
         {
             start.ArgumentList.Add("--set");
             start.ArgumentList.Add(setting);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         var node = new NodeProcess(Process.Start(start)!, http);
@@ -112,12 +121,5 @@ internal sealed class NodeProcess : IAsyncDisposable
         {
             _said.AppendLine(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deque.AxeCore.Playwright;
 using MaskPose.Edge.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -107,6 +108,23 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.True(await page.EvaluateAsync<bool>("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.scroll'))"));
         await Screenshots.TakeAsync(page, $"width-{width}");
+    }
+
+    /// <summary>The rules of axe-core, WCAG 2 A and AA among them.</summary>
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Page_ByTheRulesOfAxe_IsAccessible(ColorScheme scheme)
+    {
+        var page = await chromium.OpenAsync(scheme: scheme);
+        await AnswerAsync(page, Camera("door", "degraded", "Alerts is late"), Event("door", "incorrect"), State("door", 1));
+        await page.GotoAsync(_gateway!.Urls.First());
+        await Expect(page.Locator("#events tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".people li")).ToHaveCountAsync(1);
+
+        var result = await page.RunAxe();
+
+        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
     }
 
     private static async Task AnswerAsync(IPage page, string cameras, string events, string state)

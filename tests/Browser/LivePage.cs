@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MaskPose.Edge.Browser;
+
+/// <summary>What the tests of a running node share.</summary>
+internal static partial class LivePage
+{
+    /// <summary>A clip of people beside the source tree.</summary>
+    public static string Clip()
+    {
+        TestModels.SkipUnlessThere();
+        var clip = TestModels.Beside("shared/data/clips/pexels_8363849_classroom_masked_children.mp4");
+        Assert.SkipWhen(clip is null, "../shared/data/clips is not there");
+        return clip!;
+    }
+
+    /// <summary>What the browser complains of: errors, and violations of the content policy; but a node may get ready late.</summary>
+    public static List<string> Complaints(IPage page)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !message.Location.Contains("/health/ready", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        return complaints;
+    }
+
+    /// <summary>The camera's picture is there, and after a while it is another.</summary>
+    public static async Task AssertMovesAsync(IPage page, string camera)
+    {
+        var image = page.Locator($"[data-camera={camera}] img");
+        await Expect(page.Locator($"[data-camera={camera}] .picture")).Not.ToHaveClassAsync(NoneClass(), new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("i => i.naturalWidth > 1", await image.ElementHandleAsync());
+        var first = await image.ScreenshotAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+            var now = await image.ScreenshotAsync();
+            if (!first.SequenceEqual(now))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The picture of {camera} stands still.");
+    }
+
+    [GeneratedRegex("\\bnone\\b")]
+    private static partial Regex NoneClass();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using MaskPose.Edge.Unit.Deploy;
+
+namespace MaskPose.Edge.Browser;
+
+/// <summary>
+/// The services of the compose file's profile <c>split</c>, each in a process of its own with the very variables that the file
+/// gives it; only hosts and ports are those of this machine.
+/// </summary>
+internal sealed class SplitDeployment : IAsyncDisposable
+{
+    private readonly Dictionary<string, NodeProcess> _nodes = [];
+
+    public NodeProcess this[string service] => _nodes[service];
+
+    public static async Task<SplitDeployment> StartAsync(
+        int brokerPort, IReadOnlyList<string> ingestSettings, CancellationToken cancellationToken)
+    {
+        var services = Compose.Read().OfProfile("split").Where(s => s.Value.Image == "maskpose-edge").ToList();
+        var ports = services.ToDictionary(s => s.Key, _ => (Http: FreePort.Next(), Grpc: FreePort.Next()));
+        var deployment = new SplitDeployment();
+        foreach (var (name, service) in services)
+        {
+            var variables = service.Environment.ToDictionary(v => v.Key, v => OnThisMachine(v.Value, ports));
+            List<string> settings = [$"Node:GrpcPort={ports[name].Grpc}", $"Mqtt:Port={brokerPort}"];
+            settings.AddRange(name == "ingest" ? ingestSettings : []);
+            deployment._nodes[name] = await NodeProcess.StartAsync(ports[name].Http, settings, cancellationToken, variables);
+        }
+
+        return deployment;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes.Values)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    private static string OnThisMachine(string value, Dictionary<string, (int Http, int Grpc)> ports)
+    {
+        if (value == "mosquitto")
+        {
+            return "127.0.0.1";
+        }
+
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var address))
+        {
+            return value;
+        }
+
+        var port = address.Port == 8080 ? ports[address.Host].Http : ports[address.Host].Grpc;
+        return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+    }
+}
