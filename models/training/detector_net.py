@@ -105,17 +105,18 @@ class YuNet(nn.Module):
 
 
 class Exported(nn.Module):
-    """uint8 BGR [n, h, w, 3] ▶ YuNet's outputs in their published order, scores as probabilities."""
+    """uint8 BGR [n, h, w, 3] ▶ YuNet's outputs in their published order, scores as probabilities, raised to a power:
+    the order of the scores stays, and one of them becomes the score at which faces are told from the rest."""
 
     names = [f"{name}_{stride}" for name in OUTPUTS for stride in STRIDES]
 
-    def __init__(self, net):
+    def __init__(self, net, exponent):
         super().__init__()
-        self.net = net
+        self.net, self.exponent = net, exponent
 
     def forward(self, image):
         found = self.net(as_input(image))
-        return tuple(x.sigmoid() if name in ("cls", "obj") else x for name in OUTPUTS for x in found[name])
+        return tuple(x.sigmoid() ** self.exponent if name in ("cls", "obj") else x for name in OUTPUTS for x in found[name])
 
 
 def as_input(image):
