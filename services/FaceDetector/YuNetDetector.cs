@@ -63,7 +63,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
             _outputs.Read(outputs, box.Width, minimumScore, faces);
             for (var i = first; i < faces.Count; i++)
             {
-                faces[i] = faces[i].Scale(1 / box.Factor, 1 / box.Factor).Translate(box.Part.X, box.Part.Y);
+                faces[i] = faces[i].Scale(1 / box.Factor, 1 / box.Factor).Translate(box.Part.X, box.Part.Y).Snap();
             }
         }
         finally

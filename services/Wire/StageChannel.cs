@@ -21,6 +21,9 @@ public sealed class StageChannel : IDisposable
         {
             MaxReceiveMessageSize = RawImage.MaxMessageBytes,
             MaxSendMessageSize = RawImage.MaxMessageBytes,
+            // A stage that comes back is found again soon: frames don't wait.
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(500),
+            MaxReconnectBackoff = TimeSpan.FromSeconds(5),
         });
     }
 
@@ -61,6 +64,8 @@ public sealed class StageChannel : IDisposable
     private string Reason(RpcException error) => error.StatusCode switch
     {
         StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
+        StatusCode.Unavailable =>
+            $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
         StatusCode.ResourceExhausted =>
             $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
         _ => $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}",

@@ -19,6 +19,9 @@ public readonly record struct Box(float Left, float Top, float Right, float Bott
 
     public Box Scale(float x, float y) => new(Left * x, Top * y, Right * x, Bottom * y);
 
+    /// <inheritdoc cref="Point2.Snap()"/>
+    public Box Snap() => new(Point2.Snap(Left), Point2.Snap(Top), Point2.Snap(Right), Point2.Snap(Bottom));
+
     /// <summary>Area that two boxes share.</summary>
     public float Intersection(Box other)
     {

@@ -28,6 +28,9 @@ public readonly record struct FaceKeypoints(
 
     public FaceKeypoints Scale(float x, float y) => Map(p => new Point2(p.X * x, p.Y * y));
 
+    /// <inheritdoc cref="Point2.Snap()"/>
+    public FaceKeypoints Snap() => Map(static p => p.Snap());
+
     private FaceKeypoints Map(Func<Point2, Point2> map) =>
         new(map(LeftEye), map(RightEye), map(NoseTip), map(LeftMouthCorner), map(RightMouthCorner));
 }

@@ -33,45 +33,52 @@ public readonly record struct FaceCrop(Point2 Center, float SidePixels, float Ro
         fixed (byte* pointer = target)
         {
             using var crop = Mat.FromPixelData(size, size, MatType.CV_8UC3, (nint)pointer);
-            var factor = (int)(SidePixels / size);
-            if (factor >= 2)
+            var factor = Math.Max(1, (int)(SidePixels / size));
+            var part = Part(frame, factor);
+            using var view = frame[part];
+            if (factor == 1 || part.Width < factor || part.Height < factor)
             {
-                CutShrunk(frame, crop, factor);
+                Warp(view, crop, part);
                 return;
             }
 
-            Warp(frame, crop, 1, 1, default);
+            // A much larger square is averaged down first, so that it does not alias.
+            using var small = new Mat();
+            Cv2.Resize(view, small, new Size(part.Width / factor, part.Height / factor), 0, 0, InterpolationFlags.Area);
+            Warp(small, crop, part);
         }
     }
 
-    /// <summary>A much larger square is averaged down first, so that it does not alias.</summary>
-    private void CutShrunk(Mat frame, Mat crop, int factor)
+    /// <summary>
+    /// The pixels that the square touches however it is turned. Only they are looked at, in numbers counted from their own
+    /// corner: so a face gives the same crop, to the bit, in its frame and in a patch cut out of it.
+    /// </summary>
+    private Rect Part(Mat frame, int factor)
     {
-        var reach = (int)(SidePixels * 0.75f) + (2 * factor);
-        var wanted = new Rect((int)Center.X - reach, (int)Center.Y - reach, 2 * reach, 2 * reach);
-        var part = wanted.Intersect(new Rect(0, 0, frame.Width, frame.Height));
-        if (part.Width < factor || part.Height < factor)
-        {
-            Warp(frame, crop, 1, 1, default);
-            return;
-        }
+        var reach = Math.Min((0.75f * SidePixels) + (2 * factor), 1 << 24);
+        var (left, right) = Span(Center.X, reach, frame.Width);
+        var (top, bottom) = Span(Center.Y, reach, frame.Height);
+        return new Rect(left, top, right - left, bottom - top);
 
-        using var view = frame[part];
-        using var small = new Mat();
-        Cv2.Resize(view, small, new Size(part.Width / factor, part.Height / factor), 0, 0, InterpolationFlags.Area);
-        Warp(small, crop, (float)small.Width / part.Width, (float)small.Height / part.Height, part.Location);
+        static (int From, int To) Span(float center, float reach, int length)
+        {
+            var from = (int)Math.Clamp(MathF.Floor(center) - MathF.Ceiling(reach), 0, length - 1);
+            return (from, (int)Math.Clamp(MathF.Floor(center) + MathF.Ceiling(reach), from + 1, length));
+        }
     }
 
-    private void Warp(Mat source, Mat crop, float scaleX, float scaleY, Point offset)
+    /// <param name="source">The part, possibly scaled.</param>
+    private void Warp(Mat source, Mat crop, Rect part)
     {
         // The inverse map, crop to source, is a product of turn, scale and shift, so it is written down directly.
         var (sin, cos) = MathF.SinCos(RollRadians);
+        var (scaleX, scaleY) = ((float)source.Width / part.Width, (float)source.Height / part.Height);
         var step = SidePixels / crop.Width;
-        var corner = ToFrame(0, 0);
+        var corner = (this with { Center = new Point2(Center.X - part.X, Center.Y - part.Y) }).ToFrame(0, 0);
         float[] values =
         [
-            step * cos * scaleX, -step * sin * scaleX, (corner.X - offset.X) * scaleX,
-            step * sin * scaleY, step * cos * scaleY, (corner.Y - offset.Y) * scaleY,
+            step * cos * scaleX, -step * sin * scaleX, corner.X * scaleX,
+            step * sin * scaleY, step * cos * scaleY, corner.Y * scaleY,
         ];
         using var matrix = Mat.FromPixelData(2, 3, MatType.CV_32FC1, values);
         Cv2.WarpAffine(

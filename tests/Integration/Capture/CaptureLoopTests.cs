@@ -86,7 +86,7 @@ public sealed class CaptureLoopTests(Media media)
     [InlineData("http")]
     public async Task Camera_ThatRefuses_IsOffline(string scheme)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         await using var camera = new RunningCamera(new CameraOptions
         {
             Source = $"{scheme}://admin:{Password}@127.0.0.1:{port}/live",
@@ -104,12 +104,5 @@ public sealed class CaptureLoopTests(Media media)
         var said = string.Join('\n', camera.Log.Lines.Concat(camera.Reports.Select(r => r.ToString())).Append(status.ToString()));
         Assert.DoesNotContain(Password, said, StringComparison.Ordinal);
         Assert.DoesNotContain("admin", said, StringComparison.Ordinal);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RtspCamera : IDisposable
     public static async Task<RtspCamera> StartAsync(string file)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/cvlc"), "The VLC media player (cvlc) is not installed.");
-        var port = FreePort();
+        var port = Ports.Free();
         var camera = new RtspCamera(file, port);
         for (var i = 0; i < 150; i++)
         {
@@ -64,12 +64,5 @@ internal sealed class RtspCamera : IDisposable
     {
         Kill();
         _player.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MaskPose.Edge.Integration.Mqtt;
+namespace MaskPose.Edge.Integration;
 
 internal static class Ports
 {

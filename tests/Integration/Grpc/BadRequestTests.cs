@@ -1,0 +1,132 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MaskPose.Edge.Protos.V1;
+using RawImage = MaskPose.Edge.Wire.RawImage;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Grpc;
+
+/// <summary>What a stage answers to messages that it can't use.</summary>
+[Collection(StageGroup.Name)]
+public sealed class BadRequestTests(StageFixture stages) : IDisposable
+{
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(
+        stages.Address, new GrpcChannelOptions { MaxSendMessageSize = null });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, Action<DetectRequest>> SpoiltSearches => new()
+    {
+        { "image.encoding", r => r.Image = null },
+        { "image.encoding", r => r.Image.Encoding = Image.Types.Encoding.Unspecified },
+        { "image.data", r => r.Image.Width = 3 },
+        { "image.data", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFromUtf8("no picture") } },
+        { "image.data", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg } },
+        { "tiles 0 to 8", r => r.Tiles = 9 },
+        { "long_side_pixels must be 0 or more", r => r.LongSidePixels = -1 },
+        { "minimum_score 0 to 1", r => r.MinimumScore = float.NaN },
+    };
+
+    public static TheoryData<string, Action<HeadPatch>> SpoiltHeads => new()
+    {
+        { "patch is missing", p => p.Patch = null },
+        { "image.encoding", p => p.Patch.Image = null },
+        { "face.box is missing", p => p.Patch.Face = null },
+        { "face.box must have finite sides", p => p.Patch.Face.Box.Right = float.NaN },
+        { "camera.focal_x", p => p.Camera = null },
+        { "camera must have finite numbers", p => p.Camera.K1 = double.NaN },
+    };
+
+    [Theory]
+    [MemberData(nameof(SpoiltSearches), DisableDiscoveryEnumeration = true)]
+    public async Task Detect_Spoilt_IsTheSendersErrorAndNamesTheField(string field, Action<DetectRequest> spoil)
+    {
+        var request = new DetectRequest { Image = Picture(), MinimumScore = 0.5f };
+        spoil(request);
+
+        await AssertInvalid(field, new FaceDetectorService.FaceDetectorServiceClient(_channel)
+            .DetectAsync(request, cancellationToken: Token).ResponseAsync);
+    }
+
+    [Theory]
+    [MemberData(nameof(SpoiltHeads), DisableDiscoveryEnumeration = true)]
+    public async Task Estimate_Spoilt_IsTheSendersErrorAndNamesTheField(string field, Action<HeadPatch> spoil)
+    {
+        var patch = new HeadPatch { Patch = Patch(), Camera = new CameraIntrinsics { FocalX = 2, FocalY = 2 } };
+        spoil(patch);
+
+        await AssertInvalid(field, new HeadPoseService.HeadPoseServiceClient(_channel)
+            .EstimateAsync(new EstimateRequest { Patches = { patch } }, cancellationToken: Token).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Classify_Spoilt_IsTheSendersErrorAndNamesTheField()
+    {
+        var patch = Patch();
+        patch.Face.Score = 2;
+
+        await AssertInvalid("face.score", new MaskClassifierService.MaskClassifierServiceClient(_channel)
+            .ClassifyAsync(new ClassifyRequest { Patches = { patch } }, cancellationToken: Token).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Detect_TooLargeMessage_IsRefused()
+    {
+        var image = new Image
+        {
+            Encoding = Image.Types.Encoding.RawBgr,
+            Width = 4000,
+            Height = 3000,
+            Data = ByteString.CopyFrom(new byte[RawImage.MaxMessageBytes + 1]),
+        };
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => new FaceDetectorService.FaceDetectorServiceClient(_channel)
+            .DetectAsync(new DetectRequest { Image = image }, cancellationToken: Token).ResponseAsync);
+
+        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
+        Assert.Contains("maximum", error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_Jpeg_IsRead()
+    {
+        using var frame = TestFaces.Several();
+        var jpeg = Inference.Pictures.PictureCodec.EncodeJpeg(frame, 95);
+
+        var reply = await new FaceDetectorService.FaceDetectorServiceClient(_channel).DetectAsync(
+            new DetectRequest
+            {
+                Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(jpeg) },
+                LongSidePixels = 640,
+                MinimumScore = 0.6f,
+            },
+            cancellationToken: Token);
+
+        Assert.NotEmpty(reply.Faces);
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private static async Task AssertInvalid(string field, Task call)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => call);
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Contains(field, error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    private static Image Picture() => new()
+    {
+        Encoding = Image.Types.Encoding.RawBgr,
+        Width = 2,
+        Height = 2,
+        Data = ByteString.CopyFrom(new byte[12]),
+    };
+
+    private static FacePatch Patch() => new()
+    {
+        Image = Picture(),
+        Face = new Face { Box = new Box { Left = 0, Top = 0, Right = 2, Bottom = 2 }, Score = 0.5f },
+    };
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.MaskClassifier;
+
+namespace MaskPose.Edge.Integration.Grpc;
+
+/// <summary>A node elsewhere: gRPC without TLS on a loopback port.</summary>
+internal sealed class StageHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private StageHost(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.First();
+
+    /// <summary>The three inference stages, as the node serves them.</summary>
+    public static Task<StageHost> StartAsync(int port = 0)
+    {
+        var configuration = TestStages.Configuration();
+        return StartAsync(
+            services => TestStages.Add(services, configuration),
+            endpoints =>
+            {
+                endpoints.MapFaceDetector();
+                endpoints.MapMaskClassifier();
+                endpoints.MapHeadPose();
+            },
+            port);
+    }
+
+    public static async Task<StageHost> StartAsync(
+        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, int port = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, o => o.Protocols = HttpProtocols.Http2));
+        add(builder.Services);
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return new StageHost(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
