@@ -19,8 +19,8 @@ internal static partial class Log
     public static partial void EventTold(
         this ILogger logger, string camera, EventKind kind, EventPhase phase, string state, int track);
 
-    [LoggerMessage(5, LogLevel.Error, "Camera {Camera}: event {Id} could not be stored: {Reason}")]
-    public static partial void EventLost(this ILogger logger, string camera, Guid id, string reason);
+    [LoggerMessage(5, LogLevel.Error, "Event {Id} for {Topic} could not be stored and is lost: {Reason}")]
+    public static partial void EventLost(this ILogger logger, Guid id, string topic, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "The events in {Path} were not readable; the file is kept as {Aside} and a new one begun.")]
     public static partial void StoreSetAside(this ILogger logger, string path, string aside);
@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The embedded broker refused client {Client}: {Reason}.")]
     public static partial void ClientRefused(this ILogger logger, string client, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "MQTT: the password goes to {Broker} unencrypted; set Mqtt:Tls:Enabled.")]
+    public static partial void PasswordInClear(this ILogger logger, string broker);
 }

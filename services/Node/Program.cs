@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Annotation;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Inference.Models;
@@ -31,7 +33,8 @@ catch (OptionsValidationException error)
 
     return ExitCodes.BadInput;
 }
-catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException or NodeConfigurationException)
+catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException
+    or NodeConfigurationException or BrokerException or StoreException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return ExitCodes.BadInput;

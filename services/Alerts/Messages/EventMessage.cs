@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
@@ -14,7 +15,7 @@ internal static class EventMessage
     {
         var frame = change.Observation.Frame;
         var envelope = new CloudEvent(
-            string.Create(CultureInfo.InvariantCulture, $"{change.Id}-{change.Sequence}"),
+            IdOf(change.Id, change.Sequence),
             source,
             $"maskpose.event.{ObservationJson.Word(change.Kind)}",
             string.Create(CultureInfo.InvariantCulture, $"camera/{frame.Camera}/track/{change.Track}"),
@@ -32,6 +33,23 @@ internal static class EventMessage
         data["late"] = late;
         return envelope;
     }
+
+    /// <summary>The end of an event whose node died: made from its last message, when the node is back.</summary>
+    public static byte[] Interrupted(ReadOnlySpan<byte> last, DateTimeOffset at)
+    {
+        var envelope = JsonNode.Parse(last)!.AsObject();
+        var data = envelope["data"]!.AsObject();
+        var sequence = (int)data["sequence"]! + 1;
+        envelope["id"] = IdOf(data["eventId"]!.GetValue<Guid>(), sequence);
+        envelope["time"] = CloudEvent.Rfc3339(at);
+        data["sequence"] = sequence;
+        data["phase"] = ObservationJson.Word(EventPhase.End);
+        data["interrupted"] = true;
+        return JsonSerializer.SerializeToUtf8Bytes(envelope);
+    }
+
+    private static string IdOf(Guid eventId, int sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{eventId}-{sequence}");
 
     private static void WriteData(Utf8JsonWriter writer, TrackEvent change)
     {

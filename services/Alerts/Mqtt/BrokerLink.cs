@@ -29,6 +29,10 @@ public sealed class BrokerLink(
         : _mqtt.Port > 0 ? _mqtt.Port
         : _mqtt.Tls.Enabled ? 8883 : 1883;
 
+    /// <summary>A password without TLS, to another machine as far as the address tells.</summary>
+    public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled
+        && Host != "localhost" && !(IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
 
     /// <summary>For an operator's eyes.</summary>

@@ -28,6 +28,11 @@ internal sealed class MqttService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (link.SendsPasswordInClear)
+        {
+            logger.PasswordInClear(link.ToString());
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             var began = time.GetTimestamp();

@@ -1,6 +1,5 @@
 using MaskPose.Edge.Alerts.Messages;
 using MQTTnet;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
@@ -97,15 +96,13 @@ internal sealed class MqttSession : IDisposable
         {
             throw new MqttSessionException(_lostReason);
         }
-        catch (Exception error) when (IsExpected(error))
+#pragma warning disable CA1031 // Whatever network, broker, certificates and their files can do: it ends this session, never the node.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             throw new MqttSessionException(Innermost(error).Message, error);
         }
     }
-
-    /// <summary>What a network, a broker or a password's file can do.</summary>
-    private static bool IsExpected(Exception error) => error is MqttCommunicationException or MqttProtocolViolationException
-        or MqttClientNotConnectedException or IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     private static string Refusal(MqttClientConnectResult result) => result.ResultCode switch
     {

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Data.Sqlite;
@@ -16,6 +17,7 @@ internal sealed class Announcer(
     RetainedMessages retained,
     AlertsMetrics metrics,
     IOptions<AlertsOptions> options,
+    TimeProvider time,
     ILogger<Announcer> logger)
 {
     /// <summary>Keeps the events; where they can't be kept that is counted and logged, and watching goes on.</summary>
@@ -24,16 +26,21 @@ internal sealed class Announcer(
         foreach (var change in changes)
         {
             var camera = change.Observation.Frame.Camera;
-            try
-            {
-                events.Add(topics.Event(camera, change.Kind), EventMessage.Write(change, topics.Source));
-                logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
-            }
-            catch (SqliteException error)
-            {
-                metrics.Lost();
-                logger.EventLost(camera, change.Id, error.Message);
-            }
+            Keep(
+                change.Id,
+                change.Phase == EventPhase.End,
+                topics.Event(camera, change.Kind),
+                EventMessage.Write(change, topics.Source));
+            logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
+        }
+    }
+
+    /// <summary>Ends what a node that died had begun.</summary>
+    public void EndInterrupted()
+    {
+        foreach (var last in events.Unfinished())
+        {
+            Keep(last.EventId, isEnd: true, last.Topic, EventMessage.Interrupted(last.Envelope, time.GetUtcNow()));
         }
     }
 
@@ -48,4 +55,17 @@ internal sealed class Announcer(
     public void Tell(CameraStatus status) =>
         retained.Set(
             topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source, Guid.CreateVersion7(status.At)));
+
+    private void Keep(Guid eventId, bool isEnd, string topic, byte[] envelope)
+    {
+        try
+        {
+            events.Add(eventId, isEnd, topic, envelope);
+        }
+        catch (SqliteException error)
+        {
+            metrics.Lost();
+            logger.EventLost(eventId, topic, error.Message);
+        }
+    }
 }

@@ -2,10 +2,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>Lets time pass for cameras that give no frames; when the node stops, ends what lasts.</summary>
-internal sealed class TickService(AlertsService alerts, TimeProvider time) : BackgroundService
+/// <summary>
+/// Lets time pass for cameras that give no frames. At the start ends what a node that died left open; when the node stops,
+/// ends what lasts.
+/// </summary>
+internal sealed class TickService(AlertsService alerts, Announcer announcer, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        announcer.EndInterrupted();
+        return base.StartAsync(cancellationToken);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

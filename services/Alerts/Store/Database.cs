@@ -10,11 +10,14 @@ internal static class Database
         """
         CREATE TABLE IF NOT EXISTS event (
           number INTEGER PRIMARY KEY AUTOINCREMENT,
+          event TEXT NOT NULL,
+          is_end INTEGER NOT NULL,
           topic TEXT NOT NULL,
           envelope BLOB NOT NULL,
           stored_at INTEGER NOT NULL,
           published_at INTEGER);
         CREATE INDEX IF NOT EXISTS event_waiting ON event (number) WHERE published_at IS NULL;
+        CREATE INDEX IF NOT EXISTS event_phases ON event (event, number, is_end);
         """;
 
     /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB.</summary>

@@ -36,12 +36,17 @@ public sealed class EventStore : IDisposable
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Keeps a message until it is sent.</summary>
+    /// <param name="eventId">Of the event that it is a phase of.</param>
+    /// <param name="isEnd">Whether it is the last one of that event.</param>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
-    public void Add(string topic, byte[] envelope)
+    public void Add(Guid eventId, bool isEnd, string topic, byte[] envelope)
     {
         lock (_lock)
         {
-            using var command = Command("INSERT INTO event (topic, envelope, stored_at) VALUES ($topic, $envelope, $at)");
+            using var command = Command(
+                "INSERT INTO event (event, is_end, topic, envelope, stored_at) VALUES ($event, $end, $topic, $envelope, $at)");
+            command.Parameters.AddWithValue("$event", eventId.ToString());
+            command.Parameters.AddWithValue("$end", isEnd);
             command.Parameters.AddWithValue("$topic", topic);
             command.Parameters.AddWithValue("$envelope", envelope);
             command.Parameters.AddWithValue("$at", _time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -56,10 +61,15 @@ public sealed class EventStore : IDisposable
 
     /// <summary>What waits, the oldest first.</summary>
     public IReadOnlyList<StoredEvent> Oldest(int limit) =>
-        Read("SELECT * FROM event WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit);
+        Read("WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit);
 
     /// <summary>The history, the newest first.</summary>
-    public IReadOnlyList<StoredEvent> Newest(int limit) => Read("SELECT * FROM event ORDER BY number DESC LIMIT $limit", limit);
+    public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);
+
+    /// <summary>The last message of each event that has no end.</summary>
+    public IReadOnlyList<StoredEvent> Unfinished() => Read(
+        "WHERE number IN (SELECT max(number) FROM event GROUP BY event HAVING max(is_end) = 0) ORDER BY number LIMIT $limit",
+        int.MaxValue);
 
     /// <summary>The broker has it.</summary>
     public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt)
@@ -112,22 +122,23 @@ public sealed class EventStore : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    private List<StoredEvent> Read(string sql, int limit)
+    private List<StoredEvent> Read(string which, int limit)
     {
         var events = new List<StoredEvent>();
         lock (_lock)
         {
-            using var command = Command(sql);
+            using var command = Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
             command.Parameters.AddWithValue("$limit", limit);
             using var row = command.ExecuteReader();
             while (row.Read())
             {
                 events.Add(new StoredEvent(
                     row.GetInt64(0),
-                    row.GetString(1),
-                    (byte[])row.GetValue(2),
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-                    row.IsDBNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4))));
+                    Guid.Parse(row.GetString(1)),
+                    row.GetString(2),
+                    (byte[])row.GetValue(3),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+                    row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
             }
         }
 

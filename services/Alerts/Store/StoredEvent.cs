@@ -2,10 +2,11 @@ namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>One message of an event, as it waits or was sent.</summary>
 /// <param name="Number">Its place in the order of all messages.</param>
+/// <param name="EventId">The same for all phases of one event.</param>
 /// <param name="Envelope">UTF-8 JSON without what only its sending tells.</param>
 /// <param name="PublishedAt">When the copy was sent that the broker has acknowledged; null while it waits.</param>
 public sealed record StoredEvent(
-    long Number, string Topic, byte[] Envelope, DateTimeOffset StoredAt, DateTimeOffset? PublishedAt)
+    long Number, Guid EventId, string Topic, byte[] Envelope, DateTimeOffset StoredAt, DateTimeOffset? PublishedAt)
 {
     /// <summary>What waits longer than this before it is sent is late: a broker was away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

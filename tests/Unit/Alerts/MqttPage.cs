@@ -5,11 +5,11 @@ namespace MaskPose.Edge.Unit.Alerts;
 /// <summary>docs/mqtt.md as the tests read it.</summary>
 internal static partial class MqttPage
 {
-    public static string Docs { get; } = Path.Combine(Root(), "docs");
+    public static string Docs { get; } = Path.Combine(Repository.Root, "docs");
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Docs, "mqtt.md"));
 
-    /// <summary>The rows of all tables, without heads, cells trimmed and freed of code marks.</summary>
+    /// <summary>The rows of its table, without heads, cells trimmed and freed of code marks.</summary>
     public static IReadOnlyList<string[]> Rows { get; } = [.. Text.Split('\n')
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim().Trim('`')).ToArray())];
@@ -17,17 +17,6 @@ internal static partial class MqttPage
     /// <summary>The JSON under a mark <c>&lt;!-- example: name --&gt;</c>.</summary>
     public static IReadOnlyDictionary<string, string> Examples { get; } =
         Example().Matches(Text).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["json"].Value);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "MaskPose.Edge.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"<!-- example: (?<name>[a-z]+) -->\s*```json\n(?<json>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Example();

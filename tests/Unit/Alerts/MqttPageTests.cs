@@ -3,9 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts;
-using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Tracking;
 using NJsonSchema;
 using Xunit;
@@ -69,20 +67,14 @@ public sealed class MqttPageTests
             row => Assert.Equal(row[0].Contains("/event/", StringComparison.Ordinal) ? "no" : "yes", row[1]));
 
     [Fact]
-    public void Settings_OnThePage_AreThoseOfTheCodeWithTheirDefaults()
+    public void Ranges_InTheConfigurationDocument_AreThoseOfTheCode()
     {
-        var documented = MqttPage.Rows.Where(r => r[0].Contains(':', StringComparison.Ordinal)).Select(r => $"{r[0]} = {r[1]}");
-        var real = SettingsOf(AlertsOptions.Section, new AlertsOptions())
-            .Concat(SettingsOf(MqttOptions.Section, new MqttOptions()))
-            .Concat(SettingsOf(BrokerOptions.Section, new BrokerOptions()));
-
-        Assert.Equal(real.Order(), documented.Order());
+        var rows = File.ReadAllLines(Path.Combine(MqttPage.Docs, "configuration.md"));
+        Assert.All(AlertsRanges.All, range => Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $", {range.Minimum} to {range.Maximum}"),
+            Assert.Single(rows, r => r.StartsWith($"| `{range.Key}` |", StringComparison.Ordinal)),
+            StringComparison.Ordinal));
     }
-
-    [Fact]
-    public void Ranges_OnThePage_AreThoseOfTheCode() => Assert.All(AlertsRanges.All, range => Assert.Equal(
-        string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
-        MqttPage.Rows.Single(r => r[0] == range.Key)[2]));
 
     /// <summary>Whatever text <see cref="Topics"/> can make, with places for ids.</summary>
     private static IEnumerable<string> AllTopics()
@@ -96,22 +88,6 @@ public sealed class MqttPageTests
             foreach (var kind in kinds)
             {
                 yield return (string)method.Invoke(topics, [.. new[] { "{camera}", kind }.Take(method.GetParameters().Length)])!;
-            }
-        }
-    }
-
-    private static IEnumerable<string> SettingsOf(string section, object options)
-    {
-        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            var value = property.GetValue(options);
-            var key = $"{section}:{property.Name}";
-            var isLeaf = value is null or string || property.PropertyType.IsPrimitive;
-            foreach (var line in isLeaf
-                ? [string.Create(CultureInfo.InvariantCulture, $"{key} = {value}")]
-                : SettingsOf(key, value!))
-            {
-                yield return line;
             }
         }
     }

@@ -1,0 +1,152 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit.Core.Tracking;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Alerts;
+
+public sealed class CameraFollowerTests : IDisposable
+{
+    private static readonly ObservedFace Unmasked = People.At(300, 300, MaskVerdict.Unmasked);
+
+    private readonly Workbench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Observe_SomeoneWhoComesAndGoes_BeginsAndEnds()
+    {
+        _bench.Run(3, Unmasked);
+        Assert.Equal(["begin unmasked"], _bench.Events);
+
+        _bench.Run(3);
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+    }
+
+    [Fact]
+    public void Tick_CameraGoneSilent_EndsWhatLasted()
+    {
+        _bench.Run(3, Unmasked);
+
+        _bench.Wait(3);
+
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+    }
+
+    [Fact]
+    public void State_FollowsWhoIsThere()
+    {
+        _bench.Run(1);
+        Assert.Equal("none", (string?)_bench.Told("state")!["worst"]);
+
+        _bench.Run(2, Unmasked, People.At(700, 300));
+        var state = _bench.Told("state")!;
+        Assert.Equal(("unmasked", 2, 1), ((string?)state["worst"], (int)state["people"]!, (int)state["counts"]!["correct"]!));
+
+        _bench.Run(3);
+        Assert.Equal("none", (string?)_bench.Told("state")!["worst"]);
+    }
+
+    [Fact]
+    public void State_WithoutFrames_IsUnknownAfterFiveSeconds()
+    {
+        _bench.Run(1);
+
+        _bench.Wait(4.5);
+        Assert.True((bool)_bench.Told("state")!["watched"]!);
+        _bench.Wait(1);
+        Assert.False((bool)_bench.Told("state")!["watched"]!);
+        Assert.Equal("unknown", (string?)_bench.Told("state")!["worst"]);
+    }
+
+    [Fact]
+    public void State_ThatStaysTheSame_IsToldAgainBeforeItRunsOut()
+    {
+        for (var second = 0; second < 60; second++)
+        {
+            _bench.Run(1, Unmasked);
+
+            Assert.True((DateTimeOffset)_bench.Told("state")!["validUntil"]! > _bench.Time.GetUtcNow().AddSeconds(5), $"at {second} s");
+        }
+    }
+
+    [Fact]
+    public void State_ThatFlickers_IsToldFiveTimesASecondAtMost()
+    {
+        var told = new HashSet<string>();
+        for (var frame = 0; frame < 100; frame++)
+        {
+            _bench.Time.Advance(TimeSpan.FromMilliseconds(10));
+            _bench.See(_bench.Time.GetUtcNow(), [.. Enumerable.Range(0, frame).Select(i => People.At(100 * i, 300))]);
+            told.Add(_bench.Told("state")!.ToJsonString());
+        }
+
+        Assert.InRange(told.Count, 2, 6);
+    }
+
+    [Fact]
+    public void Observe_AFrameThatWasOvertaken_IsNotFollowed()
+    {
+        _bench.Run(1, Unmasked);
+
+        var late = _bench.See(_bench.Time.GetUtcNow().AddSeconds(-0.5), Unmasked);
+
+        Assert.Null(late.Faces[0].Track);
+    }
+
+    [Fact]
+    public void Observe_TheCamerasClockSetBack_EndsAndBeginsAnew()
+    {
+        _bench.Run(3, Unmasked);
+        var setBack = _bench.Time.GetUtcNow().AddHours(-1);
+
+        for (var frame = 0; frame < 30; frame++)
+        {
+            _bench.See(setBack.AddSeconds(frame / 10.0), Unmasked);
+        }
+
+        Assert.Equal(["begin unmasked", "end unmasked", "begin unmasked"], _bench.Events);
+    }
+
+    /// <summary>Two machines, the camera's an hour behind: the rules live in the camera's time.</summary>
+    [Fact]
+    public void Tick_TheCamerasClockAnHourBehind_EndsNothing()
+    {
+        for (var step = 0; step < 100; step++)
+        {
+            _bench.Time.Advance(TimeSpan.FromSeconds(0.1));
+            _bench.See(_bench.Time.GetUtcNow().AddHours(-1), Unmasked);
+            _bench.Alerts.Tick();
+        }
+
+        Assert.Equal(["begin unmasked"], _bench.Events);
+    }
+
+    [Fact]
+    public void Stop_EndsWhatLasts_AndNothingFollows()
+    {
+        _bench.Run(3, Unmasked);
+
+        _bench.Alerts.Stop();
+        _bench.Run(3, Unmasked);
+
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+        Assert.False((bool)_bench.Told("state")!["watched"]!);
+    }
+
+    [Fact]
+    public void Observe_ManyCamerasAtOnce_AreFollowedApart()
+    {
+        Parallel.For(0, 16, camera =>
+        {
+            for (var frame = 0; frame < 50; frame++)
+            {
+                var observation = People.Frame(frame / 25.0, Unmasked);
+                observation = observation with { Frame = observation.Frame with { Camera = $"camera-{camera}" } };
+                var followed = _bench.See(observation);
+                Assert.Equal(1, followed.Faces[0].Track);
+            }
+        });
+
+        Assert.Equal(16, _bench.Events.Count());
+    }
+}
