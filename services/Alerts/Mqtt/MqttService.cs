@@ -108,7 +108,7 @@ internal sealed class MqttService(
             logger.StoppedWithout(link.ToString());
         }
 
-        Lose("the node stopped");
+        state.Lost("the node stopped");
     }
 
     private async Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class Secret
 
         if (username.Length == 0 && (password.Length > 0 || file.Length > 0))
         {
-            errors.Add($"{section}:Username is empty but a password is set.");
+            errors.Add($"{section}:{(file.Length > 0 ? "PasswordFile" : "Password")} is set but {section}:Username is not.");
         }
 
         if (file.Length > 0 && !File.Exists(file))

@@ -20,7 +20,10 @@ internal sealed class Listener : IDisposable
     public IReadOnlyCollection<Heard> All => _heard;
 
     public static async Task<Listener> ConnectAsync(
-        int port, CancellationToken cancellationToken, MqttProtocolVersion version = MqttProtocolVersion.V500, string topics = "maskpose/#")
+        int port,
+        CancellationToken cancellationToken,
+        MqttProtocolVersion version = MqttProtocolVersion.V500,
+        Action<MqttClientOptionsBuilder>? configure = null)
     {
         var listener = new Listener();
         listener._client.ApplicationMessageReceivedAsync += args =>
@@ -29,9 +32,10 @@ internal sealed class Listener : IDisposable
             listener._heard.Enqueue(new Heard(message.Topic, JsonNode.Parse(message.ConvertPayloadToString())!, message.Retain, message));
             return Task.CompletedTask;
         };
-        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(version).Build();
-        await listener._client.ConnectAsync(options, cancellationToken);
-        await listener._client.SubscribeAsync(topics, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken);
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(version);
+        configure?.Invoke(options);
+        await listener._client.ConnectAsync(options.Build(), cancellationToken);
+        await listener._client.SubscribeAsync("maskpose/#", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken);
         return listener;
     }
 

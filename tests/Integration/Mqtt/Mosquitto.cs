@@ -18,7 +18,7 @@ internal sealed class Mosquitto : IDisposable
     public Mosquitto(string settings = "allow_anonymous true")
     {
         Assert.SkipUnless(File.Exists(Program), "mosquitto is not installed");
-        _settings = Path.Combine(_folder, "mosquitto.conf");
+        _settings = PathOf("mosquitto.conf");
         File.WriteAllText(
             _settings,
             string.Create(CultureInfo.InvariantCulture, $"user root\nlistener {Port} 127.0.0.1\n{settings.Replace("{folder}", _folder, StringComparison.Ordinal)}\n"));
@@ -26,10 +26,13 @@ internal sealed class Mosquitto : IDisposable
 
     public int Port { get; } = Ports.Free();
 
+    /// <summary>A file of the folder that the settings may name as <c>{folder}</c>.</summary>
+    public string PathOf(string file) => Path.Combine(_folder, file);
+
     /// <summary>Writes a password file that the settings may name as <c>{folder}/passwords</c>.</summary>
     public void AddUser(string name, string password)
     {
-        using var tool = Process.Start("mosquitto_passwd", ["-b", "-c", Path.Combine(_folder, "passwords"), name, password]);
+        using var tool = Process.Start("mosquitto_passwd", ["-b", "-c", PathOf("passwords"), name, password]);
         tool.WaitForExit();
     }
 

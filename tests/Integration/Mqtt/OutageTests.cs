@@ -34,6 +34,26 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
+    public async Task Broker_ThatHangsInTheMidst_IsNoticedAtTheNextMessage()
+    {
+        using var broker = new Mosquitto();
+        await broker.StartAsync(Token);
+        using var relay = new Relay(broker.Port);
+        var settings = AlertsHost.Settings(relay.Port);
+        settings["Mqtt:TimeoutMs"] = "500";
+        await using var host = await AlertsHost.StartAsync(settings, Token);
+        using var listener = await Listener.ConnectAsync(broker.Port, Token);
+        await listener.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
+
+        relay.Freeze();
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+
+        await Eventually.TrueAsync(
+            () => host.MqttHealthAsync(Token).GetAwaiter().GetResult().Status == HealthStatus.Unhealthy, () => "still healthy", Token);
+        Assert.Contains("no answer to", Reason(host), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Broker_ThatNeverAnswers_IsNamedInHealth()
     {
         using var silent = new Relay(0);

@@ -11,6 +11,7 @@ internal sealed class Relay : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly int _target;
+    private volatile bool _isFrozen;
 
     /// <param name="target">The broker's port; 0: take connections and never answer.</param>
     public Relay(int target)
@@ -21,6 +22,9 @@ internal sealed class Relay : IDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Takes everything and passes nothing on, as a broker that hangs.</summary>
+    public void Freeze() => _isFrozen = true;
 
     /// <summary>Ends all connections with a reset and takes no more.</summary>
     public void Cut()
@@ -70,7 +74,14 @@ internal sealed class Relay : IDisposable
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), _stop.Token);
+            var buffer = new byte[4096];
+            while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var length)
+            {
+                if (!_isFrozen)
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, length), _stop.Token);
+                }
+            }
         }
         catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {

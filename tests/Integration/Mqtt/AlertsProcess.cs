@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Core.Stages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.Integration.Mqtt;
+
+/// <summary>A node of the role alerts in a process of its own, which can be killed, and its gRPC client.</summary>
+internal sealed class AlertsProcess : IAsyncDisposable
+{
+    private readonly string[] _arguments;
+    private readonly ServiceProvider _client;
+    private Process? _process;
+
+    public AlertsProcess(int brokerPort, string storeFile)
+    {
+        var grpc = Ports.Free();
+        var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
+        _arguments = [program, "run", .. Settings(grpc, brokerPort, storeFile).SelectMany(s => new[] { "--set", s })];
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Alerts:Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{grpc}"),
+            ["Alerts:TimeoutMs"] = "10000",
+        }).Build();
+        _client = new ServiceCollection().AddSingleton(TimeProvider.System).AddAlertsClient(configuration).BuildServiceProvider();
+    }
+
+    public int HttpPort { get; } = Ports.Free();
+
+    public IObservationSink Sink => _client.GetRequiredService<IObservationSink>();
+
+    public void Start()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>SIGKILL: no code of the node runs any more.</summary>
+    public void Kill()
+    {
+        _process?.Kill();
+        _process?.WaitForExit();
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        return _client.DisposeAsync();
+    }
+
+    private string[] Settings(int grpc, int brokerPort, string storeFile) =>
+    [
+        "Node:Roles=alerts",
+        string.Create(CultureInfo.InvariantCulture, $"Node:HttpPort={HttpPort}"),
+        string.Create(CultureInfo.InvariantCulture, $"Node:GrpcPort={grpc}"),
+        "Mqtt:Host=127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"Mqtt:Port={brokerPort}"),
+        $"Alerts:Store:File={storeFile}",
+    ];
+}

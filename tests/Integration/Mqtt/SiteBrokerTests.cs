@@ -1,0 +1,104 @@
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MQTTnet;
+using MQTTnet.Protocol;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Mqtt;
+
+/// <summary>A real broker with the settings of deploy/mosquitto/site.conf: TLS, passwords, access rights.</summary>
+public sealed class SiteBrokerTests : IDisposable
+{
+    private readonly Mosquitto _broker = new(SiteSettings());
+    private readonly string _password = Path.GetTempFileName();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static DateTimeOffset Tomorrow => DateTimeOffset.UtcNow.AddDays(1);
+
+    public void Dispose()
+    {
+        _broker.Dispose();
+        File.Delete(_password);
+    }
+
+    [Fact]
+    public async Task Node_WithAuthorityAndPasswordFile_IsHeard()
+    {
+        await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
+        using var listener = await Listener.ConnectAsync(_broker.Port, Token, configure: AsNode);
+
+        await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+
+        await listener.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
+        await listener.FirstAsync("status", _ => true, Token);
+        await listener.FirstAsync("state", m => (string?)m.Data["worst"] == "unmasked", Token);
+        await listener.FirstAsync("event/mask", _ => true, Token);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 1, false)]
+    [InlineData("127.0.0.1", -1, true)]
+    [InlineData("another.site", 1, true)]
+    public async Task Certificate_UnknownExpiredOrAnothers_IsRefusedAndNamed(string name, int days, bool trusted)
+    {
+        await using var host = await StartAsync(name, DateTimeOffset.UtcNow.AddDays(days), trusted);
+
+        await Eventually.TrueAsync(
+            () => Health(host).Description!.Contains("certificate", StringComparison.OrdinalIgnoreCase),
+            () => Health(host).Description!,
+            Token);
+        Assert.Equal(HealthStatus.Unhealthy, Health(host).Status);
+    }
+
+    [Fact]
+    public async Task Reader_MayReadAndNotWrite()
+    {
+        await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
+        _broker.AddUser("reader", "reads");
+        _broker.Kill();
+        await _broker.StartAsync(Token);
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _broker.Port);
+        AddTls(options);
+        await client.ConnectAsync(options.WithCredentials("reader", "reads").Build(), Token);
+
+        var written = await client.PublishAsync(
+            new MqttApplicationMessageBuilder().WithTopic("maskpose/v1/school/door-box/camera/entrance/state").WithPayload("{}")
+                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+            Token);
+
+        Assert.Equal(MqttClientPublishReasonCode.NotAuthorized, written.ReasonCode);
+    }
+
+    private async Task<AlertsHost> StartAsync(string certificateName, DateTimeOffset until, bool trusted)
+    {
+        Certificates.Write(_broker, certificateName, until);
+        _broker.AddUser("node", "secret");
+        await File.WriteAllTextAsync(_password, "secret\n", Token);
+        File.Copy(Path.Combine(Repository.Root, "deploy", "mosquitto", "acl"), _broker.PathOf("acl"));
+        await _broker.StartAsync(Token);
+        var settings = AlertsHost.Settings(_broker.Port);
+        (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"], settings["Mqtt:Tls:Enabled"]) = ("node", _password, "true");
+        settings["Mqtt:Tls:CaFile"] = trusted ? _broker.PathOf("broker.pem") : "";
+        return await AlertsHost.StartAsync(settings, Token);
+    }
+
+    private void AsNode(MqttClientOptionsBuilder options)
+    {
+        options.WithCredentials("node", "secret");
+        AddTls(options);
+    }
+
+    private static void AddTls(MqttClientOptionsBuilder options) =>
+        options.WithTlsOptions(tls => tls.UseTls().WithCertificateValidationHandler(_ => true));
+
+    private static string SiteSettings() => File.ReadAllText(Path.Combine(Repository.Root, "deploy", "mosquitto", "site.conf"))
+        .Replace("listener 8883", "", StringComparison.Ordinal)
+        .Replace("/etc/mosquitto", "{folder}", StringComparison.Ordinal)
+        .Replace("/var/lib/mosquitto", "{folder}", StringComparison.Ordinal);
+
+    private static HealthReportEntry Health(AlertsHost host) => host.MqttHealthAsync(Token).GetAwaiter().GetResult();
+}
