@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using MaskPose.Edge.Alerts;
@@ -12,6 +13,7 @@ internal sealed class AlertsProcess : IAsyncDisposable
 {
     private readonly string[] _arguments;
     private readonly ServiceProvider _client;
+    private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
     public AlertsProcess(int brokerPort, string storeFile)
@@ -31,11 +33,14 @@ internal sealed class AlertsProcess : IAsyncDisposable
 
     public IObservationSink Sink => _client.GetRequiredService<IObservationSink>();
 
+    /// <summary>What all its processes have said.</summary>
+    public string Output => string.Join('\n', _output);
+
     public void Start()
     {
         _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

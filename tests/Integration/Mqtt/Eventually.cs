@@ -3,7 +3,7 @@ namespace MaskPose.Edge.Integration.Mqtt;
 /// <summary>Waits for what real programs do in their own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<T> FindAsync<T>(Func<T?> find, Func<string> otherwise, CancellationToken cancellationToken)
         where T : class

@@ -49,7 +49,7 @@ public sealed class KillTests
     /// <summary>As many events as the node takes, for some time from its first answer on.</summary>
     private static async Task FeedAsync(AlertsProcess node, TimeSpan time)
     {
-        await Eventually.TrueAsync(() => IsThere(node), () => "the node did not start", Token);
+        await Eventually.TrueAsync(() => IsThere(node), () => $"the node did not start: {node.Output}", Token);
         var until = DateTimeOffset.UtcNow + time;
         var at = DateTimeOffset.UtcNow;
         for (var number = 0; DateTimeOffset.UtcNow < until; number++)
