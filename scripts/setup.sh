@@ -1,5 +1,7 @@
 # What run.sh and test.sh share: makes sure of the .NET SDK and of Debian's packages. To be sourced.
 
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
 

@@ -165,7 +165,8 @@ public sealed class EventStore : IDisposable
             return options.Store.File;
         }
 
-        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        var folder = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return folder.Length > 0
             ? Path.Combine(folder, "maskpose", $"{options.Site}-{options.Node}.db")
             : throw new StoreException("Alerts:Store:File must be set: this user has no folder for application data.");
