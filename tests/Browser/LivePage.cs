@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MaskPose.Edge.Unit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -8,12 +9,16 @@ namespace MaskPose.Edge.Browser;
 /// <summary>What the tests of a running node share.</summary>
 internal static partial class LivePage
 {
-    /// <summary>A clip of people beside the source tree.</summary>
+    /// <summary>A clip of people: the self-test scene beside the program, else one beside the source tree.</summary>
     public static string Clip()
     {
-        TestModels.SkipUnlessThere();
-        var clip = TestModels.Beside("shared/data/clips/pexels_8363849_classroom_masked_children.mp4");
-        Assert.SkipWhen(clip is null, "../shared/data/clips is not there");
+        string[] clips =
+        [
+            Path.Combine(AppContext.BaseDirectory, "scene", "scene.mp4"),
+            Path.Combine(Repository.Root, "../shared/data/clips/pexels_8363849_classroom_masked_children.mp4"),
+        ];
+        var clip = Array.Find(clips, File.Exists);
+        Assert.SkipWhen(clip is null, $"there is no clip: {string.Join(", ", clips)}");
         return clip!;
     }
 

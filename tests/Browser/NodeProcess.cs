@@ -58,7 +58,7 @@ internal sealed class NodeProcess : IAsyncDisposable
             own = [.. own, "Node:GrpcPort=-1"];
         }
 
-        foreach (var setting in own.Concat(TestModels.Settings).Concat(settings))
+        foreach (var setting in own.Concat(settings))
         {
             start.ArgumentList.Add("--set");
             start.ArgumentList.Add(setting);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MaskPose.Edge.Unit.Deploy;
 
@@ -9,7 +10,7 @@ namespace MaskPose.Edge.Browser;
 /// </summary>
 internal sealed class SplitDeployment : IAsyncDisposable
 {
-    private readonly Dictionary<string, NodeProcess> _nodes = [];
+    private readonly ConcurrentDictionary<string, NodeProcess> _nodes = new();
 
     public NodeProcess this[string service] => _nodes[service];
 
@@ -19,15 +20,16 @@ internal sealed class SplitDeployment : IAsyncDisposable
         var services = Compose.Read().OfProfile("split").Where(s => s.Value.Image == "maskpose-edge").ToList();
         var ports = services.ToDictionary(s => s.Key, _ => (Http: FreePort.Next(), Grpc: FreePort.Next()));
         var deployment = new SplitDeployment();
-        foreach (var (name, service) in services)
+        try
         {
-            var variables = service.Environment.ToDictionary(v => v.Key, v => OnThisMachine(v.Value, ports));
-            List<string> settings = [$"Node:GrpcPort={ports[name].Grpc}", $"Mqtt:Port={brokerPort}"];
-            settings.AddRange(name == "ingest" ? ingestSettings : []);
-            deployment._nodes[name] = await NodeProcess.StartAsync(ports[name].Http, settings, cancellationToken, variables);
+            await Task.WhenAll(services.Select(s => deployment.StartAsync(s.Key, s.Value, ports, brokerPort, ingestSettings, cancellationToken)));
+            return deployment;
         }
-
-        return deployment;
+        catch
+        {
+            await deployment.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -36,6 +38,20 @@ internal sealed class SplitDeployment : IAsyncDisposable
         {
             await node.DisposeAsync();
         }
+    }
+
+    private async Task StartAsync(
+        string name,
+        Compose.Service service,
+        Dictionary<string, (int Http, int Grpc)> ports,
+        int brokerPort,
+        IReadOnlyList<string> ingestSettings,
+        CancellationToken cancellationToken)
+    {
+        var variables = service.Environment.ToDictionary(v => v.Key, v => OnThisMachine(v.Value, ports));
+        List<string> settings = [$"Node:GrpcPort={ports[name].Grpc}", $"Mqtt:Port={brokerPort}"];
+        settings.AddRange(name == "ingest" ? ingestSettings : []);
+        _nodes[name] = await NodeProcess.StartAsync(ports[name].Http, settings, cancellationToken, variables);
     }
 
     private static string OnThisMachine(string value, Dictionary<string, (int Http, int Grpc)> ports)
