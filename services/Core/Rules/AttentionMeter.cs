@@ -65,9 +65,12 @@ public sealed class AttentionMeter(AttentionRules rules)
         ? Math.Abs(pose.YawDegrees) > rules.AwayYawDegrees || Math.Abs(pose.PitchDegrees) > rules.AwayPitchDegrees
         : null;
 
+    /// <summary>Eyes close together: where the two contradict each other, their mean probability tells.</summary>
     private static bool? IsClosed(HeadReading head) => (head.LeftEye.State, head.RightEye.State) switch
     {
         (EyeState.Unknown, EyeState.Unknown) => null,
+        (EyeState.Open, EyeState.Closed) or (EyeState.Closed, EyeState.Open) =>
+            (head.LeftEye.OpenProbability + head.RightEye.OpenProbability) / 2 is { } open ? open < 0.5f : null,
         (EyeState.Open, _) or (_, EyeState.Open) => false,
         _ => true,
     };

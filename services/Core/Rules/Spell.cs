@@ -1,11 +1,16 @@
 namespace MaskPose.Edge.Core.Rules;
 
-/// <summary>How long a condition has held without a break. What is unknown for a moment does not break it, nor lengthen it.</summary>
+/// <summary>
+/// How long a condition has held without a break. What is unknown for a moment does not break it, nor lengthen it. Nor does
+/// a break that is too short for eyes or head to have done anything: no glance is shorter than 120 ms (ISO 15007).
+/// </summary>
 public sealed class Spell
 {
     private const double ForgivenGapSeconds = 0.4;
+    private const double ShortestBreakSeconds = 0.12;
 
     private double _unknownSeconds;
+    private double _brokenSeconds;
 
     public double Seconds { get; private set; }
 
@@ -14,7 +19,8 @@ public sealed class Spell
     public void Add(double seconds, bool? holds)
     {
         _unknownSeconds = holds is null ? _unknownSeconds + seconds : 0;
-        if (holds is false || _unknownSeconds > ForgivenGapSeconds)
+        _brokenSeconds = holds switch { true => 0, false => _brokenSeconds + seconds, null => _brokenSeconds };
+        if (_brokenSeconds >= ShortestBreakSeconds || _unknownSeconds > ForgivenGapSeconds)
         {
             Seconds = 0;
         }

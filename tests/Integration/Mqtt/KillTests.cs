@@ -10,9 +10,9 @@ namespace MaskPose.Edge.Integration.Mqtt;
 /// <summary>The node is killed again and again while cameras report: what the rules have told is told to the broker.</summary>
 public sealed class KillTests
 {
-    /// <summary>A start takes seconds; <c>MASKPOSE_TEST_KILLS</c> asks for more than these.</summary>
+    /// <summary>A start takes seconds; <c>KILLS</c> asks for more than these.</summary>
     private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("MASKPOSE_TEST_KILLS") ?? "3", CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("KILLS") ?? "3", CultureInfo.InvariantCulture);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -22,7 +22,7 @@ public sealed class AttentionMeterTests
 
         Assert.Equal(Attention.Attentive, Pass(2.9, Moments.Looking(yaw, pitch)));
         Assert.Equal(Attention.Inattentive, Pass(0.3, Moments.Looking(yaw, pitch)));
-        Assert.Equal(Attention.Attentive, Pass(0.1, Moments.Looking()));
+        Assert.Equal(Attention.Attentive, Pass(0.2, Moments.Looking()));
     }
 
     [Fact]
@@ -101,6 +101,37 @@ public sealed class AttentionMeterTests
         }
 
         Assert.Equal(0.2, _meter.Perclos!.Value, 0.01);
+    }
+
+    /// <summary>Two frames at 25 a second: 80 ms, shorter than any glance.</summary>
+    [Fact]
+    public void Add_AClosureWithAWrongFrameOrTwo_IsDrowsyAllTheSame()
+    {
+        Pass(5, Moments.Looking());
+        Pass(0.8, Moments.Looking(eyes: EyeState.Closed));
+        Pass(0.08, Moments.Looking());
+
+        Assert.Equal(Attention.Drowsy, Pass(0.8, Moments.Looking(eyes: EyeState.Closed)));
+    }
+
+    [Fact]
+    public void Add_AClosureThatWasInterrupted_IsTwoShortOnes()
+    {
+        Pass(5, Moments.Looking());
+        Pass(0.8, Moments.Looking(eyes: EyeState.Closed));
+        Pass(0.2, Moments.Looking());
+
+        Assert.Equal(Attention.Attentive, Pass(0.8, Moments.Looking(eyes: EyeState.Closed)));
+    }
+
+    [Theory]
+    [InlineData(0.1f, 0.6f, Attention.Drowsy)]
+    [InlineData(0.3f, 0.9f, Attention.Attentive)]
+    public void Add_EyesThatContradictEachOther_AreWhatTheirMeanSays(float left, float right, Attention expected)
+    {
+        var head = Moments.Looking() with { LeftEye = new(EyeState.Closed, left), RightEye = new(EyeState.Open, right) };
+
+        Assert.Equal(expected, Pass(2, head));
     }
 
     [Fact]
