@@ -33,6 +33,18 @@ public sealed class EmbeddedBrokerTests
     }
 
     [Fact]
+    public async Task Address_OfIPv6_IsListenedOn()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "no IPv6 on this machine");
+        var settings = Settings(Ports.Free());
+        settings["Broker:Address"] = "::1";
+
+        await using var host = await AlertsHost.StartAsync(settings, Token);
+
+        await ConnectedAsync(host);
+    }
+
+    [Fact]
     public async Task Port_InUse_StopsTheStartAndNamesTheKey()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
