@@ -14,6 +14,8 @@ internal static class CameraEndpoints
 {
     private const string Boundary = "frame";
 
+    private static readonly byte[] Delimiter = Encoding.ASCII.GetBytes($"\r\n--{Boundary}\r\n");
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -42,7 +44,10 @@ internal static class CameraEndpoints
             : Results.Problem($"Camera {id} gives no picture: {camera.Status().Reason}", statusCode: 503);
     }
 
-    /// <summary>Multipart JPEG: a browser's img element shows it as a video.</summary>
+    /// <summary>
+    /// Multipart JPEG: a browser's img element shows it as a video. Each part is followed by its boundary at once, because
+    /// browsers show a part only when they have seen its end.
+    /// </summary>
     private static async Task StreamAsync(string id, CameraSet cameras, HttpContext context)
     {
         if (cameras.Find(id) is not { } camera)
@@ -53,6 +58,8 @@ internal static class CameraEndpoints
 
         context.Response.ContentType = $"multipart/x-mixed-replace; boundary={Boundary}";
         context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(Delimiter, context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         while (!context.RequestAborted.IsCancellationRequested)
         {
             if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg)
@@ -65,10 +72,10 @@ internal static class CameraEndpoints
     private static async Task WritePartAsync(HttpResponse response, byte[] jpeg, CancellationToken cancellationToken)
     {
         var head = string.Create(
-            CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n");
+            CultureInfo.InvariantCulture, $"Content-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n");
         await response.Body.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
         await response.Body.WriteAsync(jpeg, cancellationToken);
-        await response.Body.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+        await response.Body.WriteAsync(Delimiter, cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }
 

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using MaskPose.Edge.Node;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using OpenCvSharp;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Capture;
+
+/// <summary>The multipart stream of a real node's camera, byte by byte.</summary>
+public sealed class CameraStreamTests : IAsyncLifetime
+{
+    private const string Delimiter = "\r\n--frame\r\n";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-stream-");
+    private WebApplication? _node;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var picture = new Mat(120, 160, MatType.CV_8UC3, Scalar.Gray);
+        picture.SaveImage(Path.Combine(_folder.FullName, "grey.png"));
+        _node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Node:HttpPort"] = "0",
+            ["Node:GrpcPort"] = "-1",
+            ["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture),
+            ["Logging:LogLevel:Default"] = "None",
+            ["Alerts:Store:File"] = ":memory:",
+            ["Cameras:room:Source"] = _folder.FullName,
+            ["Cameras:room:FrameRate"] = "2",
+            ["Cameras:lost:Source"] = "rtsp://127.0.0.1:1/",
+        }).Build());
+        await _node.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node!.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Stream_EachPart_IsAJpegWithItsDelimiterRightBehind()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()) };
+        await using var stream = await client.GetStreamAsync("/api/v1/cameras/room/stream", Cancel);
+
+        Assert.Equal(Delimiter, await ReadAsync(stream, Delimiter.Length));
+        for (var part = 0; part < 2; part++)
+        {
+            var head = await ReadHeadAsync(stream);
+            Assert.Contains("Content-Type: image/jpeg\r\n", head, StringComparison.Ordinal);
+            var jpeg = new byte[int.Parse(head.Split("Content-Length: ")[1], CultureInfo.InvariantCulture)];
+            await stream.ReadExactlyAsync(jpeg, Cancel);
+            using var picture = Cv2.ImDecode(jpeg, ImreadModes.Color);
+            Assert.Equal((160, 120), (picture.Width, picture.Height));
+            Assert.Equal(Delimiter, await ReadAsync(stream, Delimiter.Length));
+        }
+    }
+
+    [Fact]
+    public async Task Stream_CameraGivesNothing_ItsHeadersComeAtOnce()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()), Timeout = TimeSpan.FromSeconds(3) };
+
+        using var answer = await client.GetAsync("/api/v1/cameras/lost/stream", HttpCompletionOption.ResponseHeadersRead, Cancel);
+
+        Assert.Equal("multipart/x-mixed-replace; boundary=frame", answer.Content.Headers.ContentType?.ToString());
+    }
+
+    private static async Task<string> ReadAsync(Stream stream, int length)
+    {
+        var bytes = new byte[length];
+        await stream.ReadExactlyAsync(bytes, Cancel);
+        return Encoding.ASCII.GetString(bytes);
+    }
+
+    private static async Task<string> ReadHeadAsync(Stream stream)
+    {
+        var head = new StringBuilder();
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            head.Append(await ReadAsync(stream, 1));
+        }
+
+        return head.ToString();
+    }
+}
