@@ -14,6 +14,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     RunVerb.Create(),
     AnnotateVerb.Create(),
     EvaluateVerb.Create(),
+    SceneVerb.Create(),
     ModelsVerb.Create(),
 };
 RunVerb.AddTo(root);

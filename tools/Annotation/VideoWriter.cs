@@ -13,11 +13,12 @@ public sealed class VideoWriter : IAsyncDisposable
     private readonly Task<string> _errors;
 
     /// <param name="frameRate">Frames a second, more than 0.</param>
+    /// <param name="rateFactor">x264's constant rate factor, 0 to 51: less is better and larger.</param>
     /// <exception cref="AnnotationException">ffmpeg is not installed.</exception>
-    public VideoWriter(string path, int width, int height, double frameRate)
+    public VideoWriter(string path, int width, int height, double frameRate, int rateFactor = 23)
     {
         _path = path;
-        var start = new ProcessStartInfo("ffmpeg", Arguments(path, width, height, frameRate))
+        var start = new ProcessStartInfo("ffmpeg", Arguments(path, width, height, frameRate, rateFactor))
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
@@ -70,7 +71,7 @@ public sealed class VideoWriter : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string[] Arguments(string path, int width, int height, double frameRate) =>
+    private static string[] Arguments(string path, int width, int height, double frameRate, int rateFactor) =>
     [
         "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
         "-f", "rawvideo", "-pix_fmt", "bgr24",
@@ -78,6 +79,7 @@ public sealed class VideoWriter : IAsyncDisposable
         "-framerate", frameRate.ToString(CultureInfo.InvariantCulture),
         "-i", "pipe:0",
         // Chroma is halved, so sides must be even.
-        "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p", path,
+        "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p",
+        "-crf", rateFactor.ToString(CultureInfo.InvariantCulture), "-movflags", "+faststart", path,
     ];
 }

@@ -1,0 +1,87 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Scene.Clip;
+using MaskPose.Edge.Scene.Truth;
+using MaskPose.Edge.Scene.Worn;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Scene;
+
+/// <summary>All that the self-test needs happens in the clip, for long enough to be told.</summary>
+public sealed class ClipScriptTests
+{
+    private static readonly SceneTruth Truth = SceneClip.Truth(new ClipSettings());
+    private static readonly AttentionRules Attention = new();
+
+    [Theory]
+    [InlineData(MaskState.None)]
+    [InlineData(MaskState.Correct)]
+    [InlineData(MaskState.NoseOut)]
+    [InlineData(MaskState.UnderChin)]
+    public void Mask_EachState_RestsForThreeSeconds(MaskState state) =>
+        Assert.True(LongestSeconds(p => p.Mask == state && p.MaskRests) > 3);
+
+    [Fact]
+    public void Mask_OfOnePerson_GoesThroughAllStates()
+    {
+        var states = Truth.Frames.SelectMany(f => f.People).Where(p => p.Id == "cem" && p.Visible).Select(p => p.Mask).Distinct();
+
+        Assert.Equal([MaskState.Correct, MaskState.NoseOut, MaskState.UnderChin, MaskState.None], states);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Eyes_MaskedAndNot_StayClosedLongerThanADrowsyClosure(bool masked) =>
+        Assert.True(LongestSeconds(p => p.EyeOpening < 0.05f && IsMasked(p) == masked) > Math.Max(2, Attention.LongClosureSeconds));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Head_MaskedAndNot_StaysAwayLongerThanALongGlance(bool masked) => Assert.True(
+        LongestSeconds(p => Math.Abs(p.Yaw) > Attention.AwayYawDegrees && IsMasked(p) == masked) > Attention.LongGlanceSeconds);
+
+    [Fact]
+    public void Room_StaysEmptyForSeconds_AndIsEmptyWhereTheClipLoops()
+    {
+        Assert.True(Longest(Truth.Frames.Select(f => f.People.Count == 0)) / Truth.FramesPerSecond > 3);
+        Assert.Empty(Truth.Frames[0].People);
+        Assert.Empty(Truth.Frames[^1].People);
+    }
+
+    [Fact]
+    public void Faces_AtOnce_AreThreeAndMore() => Assert.InRange(Truth.Frames.Max(f => f.People.Count(p => p.Visible)), 3, 4);
+
+    [Fact]
+    public void Face_OfTheOneWhoWalksNearer_GrowsFrom40To150Pixels()
+    {
+        var widths = Truth.Frames.SelectMany(f => f.People).Where(p => p.Id == "ana" && p.Visible).Select(p => p.Box.Width).ToList();
+
+        Assert.InRange(widths[0], 35, 50);
+        Assert.True(widths.Max() > 140);
+    }
+
+    [Fact]
+    public void Truth_OfTheCommittedClip_IsThatOfTheScript() =>
+        Assert.Equal(Truth.ToJson(), SceneTruth.Read(SceneClip.TruthPath).ToJson());
+
+    private static bool IsMasked(PersonTruth person) => person.Mask == MaskState.Correct;
+
+    private static double LongestSeconds(Func<PersonTruth, bool> holds)
+    {
+        var ids = Truth.Frames.SelectMany(f => f.People).Select(p => p.Id).Distinct();
+        return ids.Max(id => Longest(Truth.Frames.Select(f => f.People.Any(p => p.Id == id && p.Visible && holds(p)))))
+            / Truth.FramesPerSecond;
+    }
+
+    private static int Longest(IEnumerable<bool> frames)
+    {
+        var (longest, now) = (0, 0);
+        foreach (var holds in frames)
+        {
+            now = holds ? now + 1 : 0;
+            longest = Math.Max(longest, now);
+        }
+
+        return longest;
+    }
+}
