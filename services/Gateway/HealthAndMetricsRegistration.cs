@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
@@ -19,6 +20,8 @@ public static class HealthAndMetricsRegistration
     public static IServiceCollection AddHealthAndMetrics(this IServiceCollection services)
     {
         services.AddHealthChecks();
+        // It logs each check that fails each time it is asked; the roles log a change of their states, once.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("maskpose", serviceVersion: Version))
             .WithMetrics(metrics => metrics

@@ -4,6 +4,7 @@ import { Cameras } from './cameras.js';
 import { Events } from './events.js';
 
 const IntervalMs = 1000;
+const ReadinessIntervalMs = 5000;
 const TimeoutMs = 5000;
 
 const cameras = new Cameras(document.getElementById('cameras'));
@@ -72,13 +73,14 @@ function wording(error) {
   return error instanceof TypeError ? 'no connection to this node' : error.message.replace(/\.$/, '');
 }
 
-async function watch(refresh) {
+async function watch(refresh, intervalMs) {
   for (;;) {
     if (!document.hidden) {
       await refresh().catch(console.error);
     }
-    await new Promise((resolve) => setTimeout(resolve, IntervalMs));
+    await new Promise((resolve) => setTimeout(resolve, intervalMs));
   }
 }
 
-[refreshCameras, refreshEvents, refreshPeople, refreshReadiness].forEach(watch);
+[refreshCameras, refreshEvents, refreshPeople].forEach((refresh) => watch(refresh, IntervalMs));
+watch(refreshReadiness, ReadinessIntervalMs);
