@@ -18,7 +18,11 @@ internal static class Database
           published_at INTEGER);
         CREATE INDEX IF NOT EXISTS event_waiting ON event (number) WHERE published_at IS NULL;
         CREATE INDEX IF NOT EXISTS event_phases ON event (event, number, is_end);
+        PRAGMA user_version = 1;
         """;
+
+    /// <summary>A file of another version is set aside like a broken one.</summary>
+    private const long SchemaVersion = 1;
 
     /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB.</summary>
     private static readonly int[] Broken = [11, 26];
@@ -30,12 +34,7 @@ internal static class Database
         try
         {
             Prepare(path);
-            return Connect(path);
-        }
-        catch (SqliteException error) when (Broken.Contains(error.SqliteErrorCode))
-        {
-            setAside(SetAside(path, time.GetUtcNow()));
-            return Connect(path);
+            return ConnectOrReplace(path, time, setAside);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -58,6 +57,19 @@ internal static class Database
         if (path != StoreOptions.InMemory)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+    }
+
+    private static SqliteConnection ConnectOrReplace(string path, TimeProvider time, Action<string> setAside)
+    {
+        try
+        {
+            return Connect(path);
+        }
+        catch (SqliteException error) when (Broken.Contains(error.SqliteErrorCode))
+        {
+            setAside(SetAside(path, time.GetUtcNow()));
+            return Connect(path);
         }
     }
 
@@ -84,12 +96,19 @@ internal static class Database
 
     private static void Check(SqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA quick_check(1)";
-        if (command.ExecuteScalar() is not "ok")
+        var isKnown = connection.Scalar("PRAGMA user_version") is SchemaVersion
+            || connection.Scalar("SELECT count(*) FROM sqlite_schema") is 0L;
+        if (!isKnown || connection.Scalar("PRAGMA quick_check(1)") is not "ok")
         {
-            throw new SqliteException("The database is broken.", Broken[0]);
+            throw new SqliteException("The database is broken or of another version.", Broken[0]);
         }
+    }
+
+    private static object? Scalar(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private static string SetAside(string path, DateTimeOffset now)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Alerts;
@@ -122,6 +123,25 @@ public sealed class EventStoreTests : IDisposable
         Add(bench, 1);
 
         Assert.Equal(1, bench.Store.Waiting);
+        Assert.NotEmpty(Directory.GetFiles(Path.GetDirectoryName(File)!, "events.db.broken-*"));
+    }
+
+    [Fact]
+    public void Open_AFileOfAnotherVersion_IsSetAside()
+    {
+        using (var first = new Workbench(("Alerts:Store:File", File)))
+        {
+            Add(first, 2);
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("PRAGMA user_version = 7");
+        }
+
+        using var second = new Workbench(("Alerts:Store:File", File));
+        Assert.Equal(0, second.Store.Waiting);
         Assert.NotEmpty(Directory.GetFiles(Path.GetDirectoryName(File)!, "events.db.broken-*"));
     }
 
