@@ -64,6 +64,18 @@ public sealed partial class LivePageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Stream_Broken_SinglePicturesComeInstead()
+    {
+        var page = await chromium.OpenAsync();
+        await page.RouteAsync("**/stream?*", route => route.AbortAsync());
+        await using var node = await NodeProcess.StartAsync(null, [$"Cameras:door:Source={LivePage.Clip()}"], Cancel);
+
+        await page.GotoAsync(node.Address);
+
+        await LivePage.AssertMovesAsync(page, "door");
+    }
+
+    [Fact]
     public async Task Cameras_MoreThanTheBrowserHasConnectionsFor_AllShowPictures()
     {
         var page = await chromium.OpenAsync(1400, 2200);
