@@ -18,7 +18,7 @@ public static class FaceDetectorRegistration
             .Bind(configuration.GetSection(FaceDetectorOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<IFaceDetector, YuNetDetector>();
+        return services.AddSingleton<IFaceDetector>(DetectorFamilies.CreateChosen);
     }
 
     public static IServiceCollection AddFaceDetectorClient(this IServiceCollection services, IConfiguration configuration) =>

@@ -14,11 +14,15 @@ public enum ModelTask
 /// <param name="AlignEyes">The square turns with the eye line.</param>
 public sealed record ModelCrop(float Scale, bool AlignEyes);
 
+/// <summary>A further net of a model that has several.</summary>
+public sealed record ModelPart(string File, string Sha256, ModelInput Input);
+
 /// <summary>One model of the catalog.</summary>
 /// <param name="Family">Names the code that reads the outputs, for instance "yunet" or "classifier".</param>
 /// <param name="File">Path below the models' folder; of upstream models the bare file name.</param>
 /// <param name="Sha256">Of the file, hexadecimal.</param>
 /// <param name="Labels">What the outputs mean, in their order; for classifiers.</param>
+/// <param name="Parts">The nets after the first one, in the order in which they run.</param>
 public sealed record ModelEntry(
     string Id,
     ModelTask Task,
@@ -30,4 +34,5 @@ public sealed record ModelEntry(
     string Source,
     ModelInput Input,
     ModelCrop? Crop = null,
-    string[]? Labels = null);
+    string[]? Labels = null,
+    ModelPart[]? Parts = null);

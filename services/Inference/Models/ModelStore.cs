@@ -18,21 +18,39 @@ public sealed class ModelStore
     /// <summary>Where this program's own models lie: beside it.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>Where the distribution's package opencv-data puts OpenCV's cascades.</summary>
+    public const string CascadesFolder = "/usr/share/opencv4/haarcascades";
+
     public ModelCatalog Catalog { get; }
+
+    /// <summary>The entry that the settings choose for the task.</summary>
+    /// <exception cref="ModelException">There is no such entry.</exception>
+    public ModelEntry Chosen(ModelTask task) => Catalog.Find(task, ChosenId(task), $"{ModelsOptions.Section}:{task}");
 
     /// <summary>The model that the settings choose for the task.</summary>
     /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is no model.</exception>
     public OnnxModel Open(ModelTask task)
     {
-        var entry = Catalog.Find(task, ChosenId(task), $"{ModelsOptions.Section}:{task}");
+        var entry = Chosen(task);
         return new OnnxModel(entry, Locate(entry), _options);
+    }
+
+    /// <summary>All nets of a model that has several, in the order in which they run.</summary>
+    /// <inheritdoc cref="Open"/>
+    public IReadOnlyList<OnnxModel> OpenParts(ModelTask task)
+    {
+        var entry = Chosen(task);
+        IEnumerable<ModelEntry> nets =
+            [entry, .. (entry.Parts ?? []).Select(p => entry with { File = p.File, Sha256 = p.Sha256, Input = p.Input })];
+        return [.. nets.Select(net => new OnnxModel(net, Locate(net), _options))];
     }
 
     /// <summary>The path of the model's file, after its hash has been checked.</summary>
     /// <exception cref="ModelException">The file is not there or its hash is another.</exception>
     public string Locate(ModelEntry entry)
     {
-        string[] places = _options.Folder.Length > 0 ? [_options.Folder, OwnFolder] : [OwnFolder];
+        string[] own = entry.Family == "haar" ? [OwnFolder, CascadesFolder] : [OwnFolder];
+        string[] places = _options.Folder.Length > 0 ? [_options.Folder, .. own] : own;
         var path = places.Select(p => Path.Combine(p, entry.File)).FirstOrDefault(File.Exists)
             ?? throw new ModelException(
                 $"Model {entry.Id}: {entry.File} is not in {string.Join(" or ", places)}. " +
