@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Node;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node;
+
+/// <summary>docs/http.md has each path and each metric of a whole node, and no other.</summary>
+public sealed class HttpDocumentTests : IAsyncDisposable
+{
+    private static readonly string[] Document = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "http.md"));
+
+    private readonly HashSet<string> _metrics = [];
+    private readonly MeterListener _listener = new();
+    private readonly WebApplication _node;
+
+    public HttpDocumentTests()
+    {
+        _listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name.StartsWith("MaskPose.Edge.", StringComparison.Ordinal))
+            {
+                _metrics.Add(instrument.Name);
+            }
+        };
+        _listener.Start();
+        _node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Cameras:door:Source"] = "rtsp://10.0.0.5/",
+            ["Alerts:Store:File"] = ":memory:",
+        }).Build());
+    }
+
+    [Fact]
+    public void Paths_OfTheDocument_AreThoseOfTheNode()
+    {
+        var endpoints = ((IEndpointRouteBuilder)_node).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+        var mapped = endpoints
+            .Select(e => $"/{e.RoutePattern.RawText!.Trim('/')}")
+            .Where(p => !IsGrpc(p) && !IsPartOfThePage(p));
+
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), Rows("| `GET ").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Metrics_OfTheDocument_AreThoseOfTheNode()
+    {
+        // Meters are made with the services that count.
+        _ = _node.Services.GetRequiredService<IngestMetrics>();
+        _ = _node.Services.GetRequiredService<AlertsMetrics>();
+
+        Assert.Equal(_metrics.Order(StringComparer.Ordinal), Rows("| `maskpose.").Select(m => $"maskpose.{m}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void State_OfTheDocument_HasTheStatusesMembers()
+    {
+        var start = Array.IndexOf(Document, "```json") + 1;
+        using var example = JsonDocument.Parse(string.Concat(Document[start..Array.IndexOf(Document, "```", start)]));
+
+        Assert.Equal(
+            typeof(CameraStatus).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+            example.RootElement.EnumerateObject().Select(p => p.Name));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    private static bool IsGrpc(string path) =>
+        path.StartsWith("/maskpose.edge.v1.", StringComparison.Ordinal) || path.Contains("{unimplemented", StringComparison.Ordinal);
+
+    private static bool IsPartOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
+
+    /// <summary>What follows in the first column of the rows that begin so.</summary>
+    private static IEnumerable<string> Rows(string begin) => Document
+        .Where(l => l.StartsWith(begin, StringComparison.Ordinal))
+        .Select(l => l[begin.Length..l.IndexOf('`', begin.Length)]);
+}
