@@ -9,6 +9,9 @@ internal static class CameraChoice
     /// <summary>The self-test scene's clip beside the program.</summary>
     public static string ScenePath => Path.Combine(AppContext.BaseDirectory, "scene", "scene.mp4");
 
+    /// <summary>What is true of the clip.</summary>
+    public static string SceneTruthPath => Path.ChangeExtension(ScenePath, ".json");
+
     /// <exception cref="SourceException">A file of the command line is not there.</exception>
     public static IConfiguration Choose(IConfiguration configured, IReadOnlyList<string> sources)
     {

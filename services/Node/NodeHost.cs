@@ -1,4 +1,5 @@
 using System.Net;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,8 +10,9 @@ namespace MaskPose.Edge.Node;
 internal static class NodeHost
 {
     /// <param name="configuration">All settings, see docs/configuration.md.</param>
+    /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
     /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
-    public static WebApplication Build(IConfiguration configuration)
+    public static WebApplication Build(IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -30,6 +32,12 @@ internal static class NodeHost
         builder.Services.AddHealthAndMetrics();
         AddRoles(builder.Services, configuration, roles);
         CheckGateway(configuration, roles);
+        if (tap is not null)
+        {
+            var sink = builder.Services.Last(s => s.ServiceType == typeof(IObservationSink));
+            builder.Services.Replace(ServiceDescriptor.Singleton(
+                provider => tap((IObservationSink)sink.ImplementationFactory!(provider))));
+        }
 
         var app = builder.Build();
         app.MapHealthAndMetrics();

@@ -1,0 +1,54 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Scene.Truth;
+
+namespace MaskPose.Edge.SelfTest;
+
+/// <summary>Everything that a run of the scene through a node gave.</summary>
+public sealed record SelfTestRun(
+    IReadOnlyList<Observation> Observations, IReadOnlyList<CameraStatus> Statuses, IReadOnlyList<ReceivedMessage> Messages);
+
+/// <summary>Holds a run against the scene's truth: camera ▶ faces ▶ verdict ▶ pose ▶ eyes ▶ track ▶ event ▶ MQTT ▶ door.</summary>
+public static class SelfTestReport
+{
+    /// <summary>Fewer frames a second than this follow nobody reliably.</summary>
+    private const double LeastFrameRate = 4;
+
+    private const double LeastInOneTrack = 0.8;
+
+    public static IReadOnlyList<CheckLine> Of(SelfTestRun run, SceneTruth truth, MaskRules mask, AttentionRules attention)
+    {
+        var match = new TruthMatch(truth, run.Observations);
+        return
+        [
+            Camera(run, truth),
+            .. FaceChecks.Of(match, run.Observations),
+            Tracks(match),
+            EventChecks.Events(ExpectedEvent.Of(truth, mask, attention), match, run.Messages),
+            EventChecks.Mqtt(run.Messages),
+            new CheckLine("door", CheckOutcome.Skipped, "this version opens no doors"),
+        ];
+    }
+
+    private static CheckLine Camera(SelfTestRun run, SceneTruth truth)
+    {
+        var rate = run.Observations.Count / (truth.Frames.Count / truth.FramesPerSecond);
+        var ended = run.Statuses.Any(s => s.Condition == CameraCondition.Ended);
+        var failure = run.Statuses.FirstOrDefault(s => s.Restarts > 0)?.Reason;
+        return CheckLine.Of(
+            "camera",
+            rate >= LeastFrameRate && ended && failure is null,
+            $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), the newest first. {failure}",
+            FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs)));
+    }
+
+    private static CheckLine Tracks(TruthMatch match)
+    {
+        var people = match.Matched.Where(m => TruthMatch.IsAsked(m.Person)).GroupBy(m => m.Person.Id).ToList();
+        var kept = people.Count(p => p.GroupBy(m => m.Face.Track).Max(t => t.Count()) >= LeastInOneTrack * p.Count());
+        return CheckLine.Of(
+            "track",
+            kept == people.Count && kept > 0,
+            $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames");
+    }
+}
