@@ -1,7 +1,5 @@
-using System.Net;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaskPose.Edge.Node;
@@ -27,19 +25,21 @@ internal static class NodeHost
             .ValidateOnStart();
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, node));
+        builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
         AddRoles(builder.Services, configuration, roles);
         CheckGateway(configuration, roles);
         if (tap is not null)
         {
-            var sink = builder.Services.Last(s => s.ServiceType == typeof(IObservationSink));
-            builder.Services.Replace(ServiceDescriptor.Singleton(
-                provider => tap((IObservationSink)sink.ImplementationFactory!(provider))));
+            Tap(builder.Services, tap);
         }
 
-        var app = builder.Build();
+        return Map(builder.Build(), roles);
+    }
+
+    private static WebApplication Map(WebApplication app, IReadOnlyList<Role> roles)
+    {
         app.MapHealthAndMetrics();
         foreach (var role in roles)
         {
@@ -47,6 +47,12 @@ internal static class NodeHost
         }
 
         return app;
+    }
+
+    private static void Tap(IServiceCollection services, Func<IObservationSink, IObservationSink> tap)
+    {
+        var sink = services.Last(s => s.ServiceType == typeof(IObservationSink));
+        services.Replace(ServiceDescriptor.Singleton(provider => tap((IObservationSink)sink.ImplementationFactory!(provider))));
     }
 
     private static void AddRoles(IServiceCollection services, IConfiguration configuration, IReadOnlyList<Role> roles)
@@ -87,20 +93,6 @@ internal static class NodeHost
                     $"{GatewayOptions.Section}:{key} is not set, and the role \"{role}\" is not in this process. Name the address "
                     + $"where it runs (http://host:8080), or add {role} to {NodeOptions.Section}:Roles.");
             }
-        }
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, NodeOptions node)
-    {
-        var address = node.Address == "*" ? IPAddress.Any
-            : IPAddress.TryParse(node.Address, out var parsed) ? parsed
-            : throw new NodeConfigurationException($"{NodeOptions.Section}:Address: \"{node.Address}\" is no IP address and not \"*\".");
-        kestrel.AddServerHeader = false;
-        kestrel.Listen(address, node.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
-        if (node.GrpcPort >= 0)
-        {
-            // Without TLS there is nothing to negotiate HTTP/2 with, so gRPC has a port of its own.
-            kestrel.Listen(address, node.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         }
     }
 }

@@ -1,0 +1,23 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MaskPose.Edge.Node;
+
+/// <summary>Where a node listens.</summary>
+internal static class Ports
+{
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static void Listen(KestrelServerOptions kestrel, NodeOptions node)
+    {
+        var address = node.Address == "*" ? IPAddress.Any
+            : IPAddress.TryParse(node.Address, out var parsed) ? parsed
+            : throw new NodeConfigurationException($"{NodeOptions.Section}:Address: \"{node.Address}\" is no IP address and not \"*\".");
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(address, node.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        if (node.GrpcPort >= 0)
+        {
+            // Without TLS there is nothing to negotiate HTTP/2 with, so gRPC has a port of its own.
+            kestrel.Listen(address, node.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
+}
