@@ -1,17 +1,12 @@
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Scene.Clip;
 
 namespace MaskPose.Edge.Node;
 
 /// <summary>Which cameras a node watches: those of the command line, else those of the configuration, else the scene.</summary>
 internal static class CameraChoice
 {
-    /// <summary>The self-test scene's clip beside the program.</summary>
-    public static string ScenePath => Path.Combine(AppContext.BaseDirectory, "scene", "scene.mp4");
-
-    /// <summary>What is true of the clip.</summary>
-    public static string SceneTruthPath => Path.ChangeExtension(ScenePath, ".json");
-
     /// <exception cref="SourceException">A file of the command line is not there.</exception>
     public static IConfiguration Choose(IConfiguration configured, IReadOnlyList<string> sources)
     {
@@ -21,7 +16,7 @@ internal static class CameraChoice
         }
 
         var others = configured.AsEnumerable().Where(s => s.Value is not null && !IsCamera(s.Key));
-        var cameras = sources.Count > 0 ? Named(sources) : [KeyValuePair.Create("scene", ScenePath)];
+        var cameras = sources.Count > 0 ? Named(sources) : [KeyValuePair.Create("scene", SceneClip.VideoPath)];
         return new ConfigurationBuilder()
             .AddInMemoryCollection(others)
             .AddInMemoryCollection(cameras.Select(c => KeyValuePair.Create(Key(c.Key), (string?)c.Value)))

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using MaskPose.Edge.Annotation;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Truth;
 using MaskPose.Edge.SelfTest;
 
@@ -78,7 +79,7 @@ internal sealed class Rehearsal : IAsyncDisposable
             ["Broker:Port"] = _port.ToString(CultureInfo.InvariantCulture),
             ["Alerts:Store:File"] = ":memory:",
             ["Alerts:Site"] = "selftest",
-            ["Cameras:scene:Source"] = CameraChoice.ScenePath,
+            ["Cameras:scene:Source"] = SceneClip.VideoPath,
             ["Cameras:scene:Loop"] = "false",
             ["Cameras:scene:FieldOfViewDegrees"] = _truth.FieldOfViewDegrees.ToString(CultureInfo.InvariantCulture),
             ["Logging:LogLevel:Default"] = "Warning",

@@ -38,9 +38,14 @@ public static class SelfTestReport
         return CheckLine.Of(
             "camera",
             rate >= LeastFrameRate && ended && failure is null,
-            $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), the newest first. {failure}",
+            $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), longest gap {LongestGapSeconds(run):0.0} s (beyond 0.5 s attention is unknown). {failure}",
             FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs)));
     }
+
+    private static double LongestGapSeconds(SelfTestRun run) => run.Observations
+        .Zip(run.Observations.Skip(1), (a, b) => (b.Frame.CapturedAt - a.Frame.CapturedAt).TotalSeconds)
+        .DefaultIfEmpty()
+        .Max();
 
     private static CheckLine Tracks(TruthMatch match)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Truth;
 using MaskPose.Edge.SelfTest;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ internal static class SelfTestVerb
 
     private static async Task<int> RunAsync(TextWriter output, IConfiguration configured, CancellationToken cancellationToken)
     {
-        var truth = SceneTruth.Read(CameraChoice.SceneTruthPath);
+        var truth = SceneTruth.Read(SceneClip.TruthPath);
         await using var rehearsal = new Rehearsal(configured, truth);
         var run = await rehearsal.PlayAsync(cancellationToken);
         var rules = rehearsal.Services.GetRequiredService<IOptions<AlertsOptions>>().Value;

@@ -1,5 +1,6 @@
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Node;
+using MaskPose.Edge.Scene.Clip;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class CameraChoiceTests
 
     [Fact]
     public void Choose_NothingConfiguredNorGiven_WatchesTheScene() =>
-        Assert.Equal(CameraChoice.ScenePath, CameraChoice.Choose(Configuration(), [])["Cameras:scene:Source"]);
+        Assert.Equal(SceneClip.VideoPath, CameraChoice.Choose(Configuration(), [])["Cameras:scene:Source"]);
 
     [Fact]
     public void Choose_ConfiguredCameras_StayAsTheyAre()
