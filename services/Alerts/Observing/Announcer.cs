@@ -31,7 +31,10 @@ internal sealed class Announcer(
                 change.Phase == EventPhase.End,
                 topics.Event(camera, change.Kind),
                 EventMessage.Write(change, topics.Source));
-            logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
+            if (change.Phase != EventPhase.Update)
+            {
+                logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
+            }
         }
     }
 

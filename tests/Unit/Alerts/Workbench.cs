@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
@@ -28,6 +29,8 @@ internal sealed class Workbench : IDisposable
     public FakeTimeProvider Time { get; } = new(Core.Rules.Moments.Start);
 
     public AlertsService Alerts => _services.GetRequiredService<AlertsService>();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public EventStore Store => _services.GetRequiredService<EventStore>();
 
