@@ -23,7 +23,8 @@ public sealed class MosquittoSubTests
         var port = Ports.Free();
         await HearAsync(command, port, new()
         {
-            ["Alerts:Store:File"] = ":memory:", ["Broker:Port"] = port.ToString(CultureInfo.InvariantCulture),
+            ["Alerts:Store:File"] = ":memory:",
+            ["Broker:Port"] = port.ToString(CultureInfo.InvariantCulture),
         });
     }
 
