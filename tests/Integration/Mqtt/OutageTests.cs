@@ -105,8 +105,8 @@ public sealed class OutageTests : IDisposable
         await broker.StartAsync(Token);
         using var listener = await Listener.ConnectAsync(broker.Port, Token);
 
-        // Each camera's last person still stands there: begin without end.
-        await Eventually.TrueAsync(() => Events(listener).Count == Cameras * ((2 * People) - 1), () => $"{Events(listener).Count} events", Token);
+        // Begin and end of each person; of the last ones too, since no more frames come.
+        await Eventually.TrueAsync(() => Events(listener).Count == Cameras * 2 * People, () => $"{Events(listener).Count} events", Token);
         Assert.Equal(Events(listener).Count, Events(listener).Select(e => (string?)e.Payload["id"]).Distinct().Count());
         foreach (var camera in Events(listener).GroupBy(e => e.Topic))
         {
