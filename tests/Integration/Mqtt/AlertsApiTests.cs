@@ -21,7 +21,15 @@ public sealed class AlertsApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await AlertsHost.StartAsync(
-            new() { ["Alerts:Store:File"] = ":memory:", ["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture) }, Token);
+            new()
+            {
+                ["Alerts:Store:File"] = ":memory:",
+                ["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture),
+
+                // Nobody leaves while a slow machine gets to its question.
+                ["Alerts:Tracking:LostSeconds"] = "60",
+            },
+            Token);
         _http.BaseAddress = _host.Addresses[0];
     }
 
