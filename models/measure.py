@@ -1,39 +1,48 @@
 #!/usr/bin/env python3
 """Measures every model of the catalog with `maskpose evaluate` and writes the tables of docs/models.md.
 
-python3 models/measure.py MASKPOSE DATA [UPSTREAM]
+python3 models/measure.py MASKPOSE DATA UPSTREAM RESULTS
     MASKPOSE  the built program, for instance services/Node/bin/Release/net10.0/maskpose
     DATA      the folder of data folders (docs/evaluation.md)
     UPSTREAM  a folder with the upstream models; those that are not there are left out
+    RESULTS   a folder for the results; what is there of the same models and options is not measured again
 """
+import hashlib
 import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "models.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 OPTIONS = {"detector": "--detector", "mask": "--classifier", "landmarks": "--landmarks", "eyes": "--eyes"}
+STAGES = {"detection": ["detector"], "mask": ["mask"], "system": ["detector", "mask"],
+          "landmarks": ["landmarks", "detector"], "pose": ["landmarks"], "eyes": ["eyes"]}
 
 
 class Program:
-    def __init__(self, program, data, upstream):
+    def __init__(self, program, data, upstream, results, models):
         self.start, self.data = [program, "evaluate"], data
-        self.models = ["--models", upstream] if upstream else []
-        self.upstream = Path(upstream or "nowhere")
+        self.upstream, self.results, self.models = Path(upstream), Path(results), models
+        self.results.mkdir(parents=True, exist_ok=True)
 
     def evaluate(self, task, *options):
         """The result as a dict; None where the program can't use the model."""
-        with tempfile.NamedTemporaryFile(suffix=".json") as file:
-            command = [*self.start, task, "--data", self.data, "--json", file.name, *self.models, *options]
+        file = self.results / f"{task}-{self.key(task, options)}.json"
+        if not file.exists():
+            command = [*self.start, task, "--data", self.data, "--models", str(self.upstream), "--json", str(file), *options]
+            print(task, *options, file=sys.stderr, flush=True)
             run = subprocess.run(command, capture_output=True, text=True)
             if run.returncode != 0:
-                print(" ".join(command), run.stderr.strip().splitlines()[-1:], sep="\n", file=sys.stderr)
+                print(run.stderr.strip().splitlines()[-1:], file=sys.stderr)
                 return None
-            print(f"{task} {' '.join(options)}", file=sys.stderr)
-            return json.loads(Path(file.name).read_text())
+        return json.loads(file.read_text())
+
+    def key(self, task, options):
+        """Stands for the options and the files of the models that the task uses."""
+        used = [m["sha256"] for m in self.models if m["task"] in STAGES[task] and (m["default"] or m["id"] in options)]
+        return hashlib.sha256(" ".join([*options, *used]).encode()).hexdigest()[:16]
 
     def size(self, model):
         files = [p / model["file"] for p in (self.upstream, ROOT / "models") if (p / model["file"]).exists()]
@@ -112,10 +121,10 @@ def tables(program, models):
 
 
 def main():
-    if len(sys.argv) not in (3, 4):
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    program = Program(*sys.argv[1:3], sys.argv[3] if len(sys.argv) == 4 else None)
     models = json.loads((ROOT / "models" / "catalog.json").read_text())["models"]
+    program = Program(*sys.argv[1:], models)
     measured = "\n".join(tables(program, models))
     page = PAGE.read_text()
     head, tail = page[:page.index(BEGIN) + len(BEGIN)], page[page.index(END):]
