@@ -7,7 +7,7 @@ public sealed class HeadPoseOptions
 {
     public const string Section = "HeadPose";
 
-    /// <summary>Mean distance of the projected head from the points, in distances of the eyes, above which there is no pose; 0.01 to 1.</summary>
+    /// <summary>Mean distance of the projected head from the points, in distances of the eyes of a head that looks ahead, above which there is no pose; 0.01 to 1.</summary>
     [Range(0.01, 1.0, ErrorMessage = $"{Section}:{nameof(MaximumReprojectionError)} must be 0.01 to 1.")]
     public double MaximumReprojectionError { get; set; } = 0.16;
 

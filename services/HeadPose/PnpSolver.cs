@@ -9,7 +9,7 @@ namespace MaskPose.Edge.HeadPose;
 /// </summary>
 /// <remarks>
 /// The solver's own start, a linear one, puts about one head in five behind the camera, since the points of a face lie
-/// nearly in a plane. It starts here from a frontal head at the distance that the eyes tell.
+/// nearly in a plane. It starts here from a frontal head of the size in the picture.
 /// </remarks>
 public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
 {
@@ -25,8 +25,8 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
 
     private Pose? Solve(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
     {
-        var eyes = (keypoints.RightEye - keypoints.LeftEye).Length;
-        if (!(eyes > 1e-3f))
+        var scale = PixelsPerUnit(keypoints);
+        if (!(scale > 1e-3f))
         {
             return null;
         }
@@ -35,19 +35,30 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
         var lens = camera.Distortion;
         double[] distortion = [lens.K1, lens.K2, lens.P1, lens.P2, lens.K3];
         double[] turn = [0, 0, keypoints.EyeLineRadians];
-        var shift = Start(keypoints, camera);
+        var shift = Start(keypoints, camera, scale);
         Cv2.SolvePnP(
             pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
         var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
-        var fits = IsInFront(rotation, shift) && Error(pairs, turn, shift, matrix, distortion) <= maximumReprojectionError * eyes;
+        var fits = IsInFront(rotation, shift) && Error(pairs, turn, shift, matrix, distortion) <= maximumReprojectionError * scale * EyeDistance;
         return fits ? rotation.ToPose(method) : null;
     }
 
-    /// <summary>A frontal head whose eyes are as far apart as in the picture.</summary>
-    private double[] Start(FaceKeypoints keypoints, CameraIntrinsics camera)
+    private double EyeDistance => (shape.RightEye - shape.LeftEye).Length;
+
+    /// <summary>Size of the head in the picture: by the eyes' distance or, when turning has shortened it, by the face's height.</summary>
+    private double PixelsPerUnit(FaceKeypoints keypoints)
     {
-        var distance = (shape.RightEye - shape.LeftEye).Length;
-        var depth = camera.FocalX * distance / (keypoints.RightEye - keypoints.LeftEye).Length;
+        var headMouth = (shape.Points[Landmarks68.LeftMouthCorner] + shape.Points[Landmarks68.RightMouthCorner]) * 0.5;
+        var headHeight = (headMouth - ((shape.LeftEye + shape.RightEye) * 0.5)).Length;
+        var mouth = Point2.Middle(keypoints.LeftMouthCorner, keypoints.RightMouthCorner);
+        var height = (mouth - Point2.Middle(keypoints.LeftEye, keypoints.RightEye)).Length;
+        return Math.Max((keypoints.RightEye - keypoints.LeftEye).Length / EyeDistance, height / headHeight);
+    }
+
+    /// <summary>A frontal head of that size in the picture.</summary>
+    private static double[] Start(FaceKeypoints keypoints, CameraIntrinsics camera, double pixelsPerUnit)
+    {
+        var depth = camera.FocalX / pixelsPerUnit;
         var middle = Point2.Middle(keypoints.LeftEye, keypoints.RightEye);
         return
         [

@@ -72,6 +72,22 @@ public sealed class PnpSolverTests
         float Noise() => (float)((random.NextDouble() * 2) - 1) * 1.5f;
     }
 
+    /// <summary>A turned head's eyes are near each other in the picture; what the points may be off does not shrink with them.</summary>
+    [Fact]
+    public void Solve_TurnedFarWithLooseLandmarks_StillGivesAPose()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 50; i++)
+        {
+            var points = ProjectedHead.Landmarks(Shape, 75, 0, 0, Ahead, Camera);
+            var loose = Array.ConvertAll(points, p => p + new Point2(Noise(), Noise()));
+
+            Near(75, 0, 0, 12, _solver.Solve(loose, Camera));
+        }
+
+        float Noise() => (float)((random.NextDouble() * 2) - 1) * 12;
+    }
+
     [Fact]
     public void Solve_DistortedLens_IsUndone()
     {

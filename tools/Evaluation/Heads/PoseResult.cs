@@ -26,5 +26,15 @@ public sealed record PoseResult(
 
 /// <summary>The errors of a set of faces, degrees.</summary>
 /// <param name="MaeAnswered">Over the faces that have a pose only.</param>
+/// <param name="BiasYaw">Mean of what was found less the truth, over the faces that have a pose.</param>
 public sealed record PoseScores(
-    int Samples, int WithoutPose, Estimate Mae, Estimate MaeYaw, Estimate MaePitch, Estimate MaeRoll, double MaeAnswered);
+    int Samples,
+    int WithoutPose,
+    Estimate Mae,
+    Estimate MaeYaw,
+    Estimate MaePitch,
+    Estimate MaeRoll,
+    double MaeAnswered,
+    double BiasYaw,
+    double BiasPitch,
+    double BiasRoll);

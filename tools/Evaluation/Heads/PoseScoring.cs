@@ -17,8 +17,18 @@ internal static class PoseScoring
             Bootstrap.Mean(errors.ConvertAll(e => e.Yaw)),
             Bootstrap.Mean(errors.ConvertAll(e => e.Pitch)),
             Bootstrap.Mean(errors.ConvertAll(e => e.Roll)),
-            answered.Count == 0 ? double.NaN : answered.Average());
+            answered.Count == 0 ? double.NaN : answered.Average(),
+            Bias(poses, p => p.YawDegrees),
+            Bias(poses, p => p.PitchDegrees),
+            Bias(poses, p => p.RollDegrees));
     }
+
+    /// <summary>Mean of what was found less the truth, over the faces with a pose.</summary>
+    private static double Bias(IEnumerable<(Pose Truth, Pose? Found)> poses, Func<Pose, double> angle) => poses
+        .Where(p => p.Found is not null)
+        .Select(p => Math.IEEERemainder(angle(p.Found!.Value) - angle(p.Truth), 360))
+        .DefaultIfEmpty(double.NaN)
+        .Average();
 
     private static (double Yaw, double Pitch, double Roll, double Mean) Errors(Pose truth, Pose found)
     {

@@ -32,6 +32,8 @@ public sealed class PoseEvaluationTests : IDisposable
         Assert.Equal(1, result.Samples);
         Assert.Equal((6.0, 3.0, 3.0, 4.0), (result.MaeYaw, result.MaePitch, result.MaeRoll, result.Mae));
         Assert.Equal(4, result.ByYaw["15-30"].Mae.Value);
+        var scores = result.Ways["landmarks68"];
+        Assert.Equal((-6.0, 3.0, 3.0), (scores.BiasYaw, scores.BiasPitch, scores.BiasRoll));
     }
 
     [Fact]
