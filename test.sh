@@ -54,6 +54,7 @@ run_tests() {
 
 check "build without warnings" dotnet build MaskPose.Edge.sln -c Release -v q -nologo
 check "format" dotnet format MaskPose.Edge.sln --no-restore --verify-no-changes
+check "selftest" dotnet services/Node/bin/Release/net10.0/maskpose.dll selftest
 if /usr/bin/python3 -c 'import torch, onnx, cv2' 2>/dev/null; then
     check "training smoke test" /usr/bin/python3 models/training/smoke_test.py
 else

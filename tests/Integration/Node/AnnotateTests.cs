@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Scene;
+using MaskPose.Edge.Scene.Clip;
+using MaskPose.Edge.Scene.Worn;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Node;
+
+public sealed class AnnotateTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-annotate-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Annotate_APicture_PaintsItAndWritesOneObservation()
+    {
+        WriteHead("in.png");
+
+        var result = await AnnotateAsync("in.png", "out.png");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotEqual(await BytesAsync("in.png"), await BytesAsync("out.png"));
+        using var line = JsonDocument.Parse(Assert.Single(await LinesAsync()));
+        var face = Assert.Single(line.RootElement.GetProperty("faces").EnumerateArray());
+        Assert.Equal("unmasked", face.GetProperty("mask").GetProperty("verdict").GetString());
+        Assert.Equal(4, face.GetProperty("box").GetArrayLength());
+        Assert.Equal(5, face.GetProperty("keypoints").GetArrayLength());
+        Assert.Equal("landmarks68", face.GetProperty("pose").GetProperty("method").GetString());
+        Assert.Equal("open", face.GetProperty("eyes").GetProperty("left").GetString());
+    }
+
+    [Fact]
+    public async Task Annotate_AFolderWithABrokenPicture_DoesTheOthersNamesItAndEndsWithOne()
+    {
+        Directory.CreateDirectory(InFolder("in"));
+        WriteHead("in/a.png");
+        await File.WriteAllTextAsync(InFolder("in/b.jpg"), "no picture", TestContext.Current.CancellationToken);
+        WriteHead("in/c.png");
+
+        var result = await AnnotateAsync("in", "out");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("b.jpg: not a readable picture", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["a.png", "c.png"], Directory.GetFiles(InFolder("out")).Select(Path.GetFileName).Order());
+        Assert.Equal(["a.png", "c.png"], (await LinesAsync()).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("image").GetString()));
+    }
+
+    [Fact]
+    public async Task Annotate_AVideo_KeepsEveryFrameAndItsTime()
+    {
+        await CutSceneAsync("in.mp4", frames: 10);
+
+        var result = await AnnotateAsync("in.mp4", "out.mp4");
+
+        Assert.Equal(0, result.ExitCode);
+        var lines = (await LinesAsync()).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(Enumerable.Range(0, 10), lines.Select(l => l.GetProperty("frame").GetInt32()));
+        Assert.Equal(0.72, lines[^1].GetProperty("timeSeconds").GetDouble(), 2);
+        Assert.Contains("10 frames", result.Error, StringComparison.Ordinal);
+        Assert.Equal("10", await FramesAsync("out.mp4"));
+    }
+
+    [Fact]
+    public async Task Annotate_OverItsOwnInput_IsRefused()
+    {
+        WriteHead("in.png");
+        var before = await BytesAsync("in.png");
+
+        var result = await AnnotateAsync("in.png", "in.png");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(before, await BytesAsync("in.png"));
+    }
+
+    private Task<ProgramResult> AnnotateAsync(string input, string output) => Maskpose.RunAsync(
+        TestContext.Current.CancellationToken, "annotate", InFolder(input), InFolder(output), "--json", InFolder("out.jsonl"));
+
+    private string InFolder(string name) => Path.Combine(_folder, name);
+
+    private Task<byte[]> BytesAsync(string name) => File.ReadAllBytesAsync(InFolder(name), TestContext.Current.CancellationToken);
+
+    private Task<string[]> LinesAsync() => File.ReadAllLinesAsync(InFolder("out.jsonl"), TestContext.Current.CancellationToken);
+
+    private void WriteHead(string name)
+    {
+        using var head = TestPictures.Head(mask: MaskState.None);
+        PictureCodec.Write(head.Frame, InFolder(name));
+    }
+
+    /// <summary>Frames from the midst of the scene, where people are.</summary>
+    private Task<string> CutSceneAsync(string name, int frames) =>
+        FfmpegAsync("ffmpeg", "-v", "error", "-ss", "10", "-i", SceneClip.VideoPath, "-frames:v", $"{frames}", InFolder(name));
+
+    private Task<string> FramesAsync(string name) => FfmpegAsync(
+        "ffprobe", "-v", "error", "-count_frames", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", InFolder(name));
+
+    private static async Task<string> FfmpegAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output.Trim();
+    }
+}

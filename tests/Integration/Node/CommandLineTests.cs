@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Node;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Help_OfTheProgram_ListsEveryVerb()
+    {
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(
+            ["run", "selftest", "annotate", "evaluate", "models", "scene"],
+            verb => Assert.Contains($"  {verb}", result.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("selftest")]
+    [InlineData("annotate")]
+    [InlineData("evaluate")]
+    public async Task Help_OfAVerb_GivesAnExample(string verb)
+    {
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, verb, "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"  maskpose {verb}", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"anotate\" is no verb, file or folder", "anotate")]
+    [InlineData("Nod: there is no such section", "--set", "Nod:HttpPort=1")]
+    [InlineData("Node:HttpPort is \"x\"; allowed: a whole number.", "--set", "Node:HttpPort=x")]
+    [InlineData("Node:Roles: \"camera\" is no role", "--set", "Node:Roles=camera")]
+    [InlineData("FaceDetector:Address is not set", "--set", "Node:Roles=ingest,alerts", "--set", "Broker:Enabled=false")]
+    [InlineData("Models:Detector: there is no \"retina\" detector model", "annotate", "a.jpg", "b.jpg", "--detector", "retina")]
+    [InlineData("no-such.jpg: no such file or folder", "annotate", "no-such.jpg", "b.jpg")]
+    [InlineData("--tiles is 9; allowed: 1 to 8.", "annotate", "a.jpg", "b.jpg", "--tiles", "9")]
+    [InlineData("/no/such.json", "--config", "/no/such.json")]
+    public async Task Run_WhatCantBeUsed_EndsWithTwoAndSaysWhy(string why, params string[] arguments)
+    {
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, arguments);
+
+        Assert.Contains(why, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Node:HttpPort")]
+    [InlineData("Broker:Port")]
+    public async Task Run_APortInUse_EndsWithTwoAndNamesItsKey(string key)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var result = await Maskpose.RunAsync(
+            TestContext.Current.CancellationToken,
+            "--set", "Node:HttpPort=0", "--set", "Node:GrpcPort=-1", "--set", $"Broker:Port={Ports.Free()}",
+            "--set", "Alerts:Store:File=:memory:", "--set", $"{key}={port}");
+
+        Assert.Contains(key, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+}
