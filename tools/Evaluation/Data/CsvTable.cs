@@ -7,6 +7,8 @@ namespace MaskPose.Edge.Evaluation.Data;
 /// <summary>A CSV file with a header line (RFC 4180), read whole.</summary>
 public sealed class CsvTable
 {
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim };
+
     private readonly Dictionary<string, int> _columns;
 
     private CsvTable(string path, Dictionary<string, int> columns)
@@ -23,18 +25,13 @@ public sealed class CsvTable
 
     public bool Has(string column) => _columns.ContainsKey(column);
 
-    /// <exception cref="DataException">The file can't be read, lacks one of the columns, or has a row of another length.</exception>
-    public static CsvTable Read(string path, params string[] needed)
+    /// <exception cref="DataException">The file can't be read or has a row of another length.</exception>
+    public static CsvTable Read(string path)
     {
         try
         {
-            using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture));
-            var table = new CsvTable(path, Header(csv));
-            foreach (var column in needed)
-            {
-                table.Index(column);
-            }
-
+            using var csv = new CsvReader(new StreamReader(path), Format);
+            var table = new CsvTable(path, Header(csv, path));
             while (csv.Read())
             {
                 table.Add(csv.Parser.RawRow, csv.Parser.Record ?? []);
@@ -48,18 +45,12 @@ public sealed class CsvTable
         }
     }
 
-    /// <summary>Whether the file's header names all these columns.</summary>
-    /// <exception cref="DataException">The file can't be read.</exception>
-    public static bool HeaderHas(string path, params string[] columns)
+    /// <exception cref="DataException">It has not.</exception>
+    public void Need(IEnumerable<string> columns)
     {
-        try
+        foreach (var column in columns)
         {
-            var header = (File.ReadLines(path).FirstOrDefault() ?? "").Split(',');
-            return columns.All(header.Contains);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} can't be read: {error.Message}", error);
+            Index(column);
         }
     }
 
@@ -67,14 +58,15 @@ public sealed class CsvTable
         ? index
         : throw new DataException($"{Path}: there is no column \"{column}\"; there are: {string.Join(", ", _columns.Keys)}.");
 
-    private static Dictionary<string, int> Header(CsvReader csv)
+    private static Dictionary<string, int> Header(CsvReader csv, string path)
     {
         var columns = new Dictionary<string, int>();
-        if (csv.Read() && csv.ReadHeader())
+        var names = csv.Read() && csv.ReadHeader() ? csv.HeaderRecord ?? [] : [];
+        for (var i = 0; i < names.Length; i++)
         {
-            foreach (var name in csv.HeaderRecord ?? [])
+            if (!columns.TryAdd(names[i].Trim(), i))
             {
-                columns.TryAdd(name.Trim(), columns.Count);
+                throw new DataException($"{path}: there are two columns \"{names[i].Trim()}\".");
             }
         }
 

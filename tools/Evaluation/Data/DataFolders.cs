@@ -17,7 +17,9 @@ public static class DataFolders
         var own = Path.Combine(data, file);
         if (File.Exists(own))
         {
-            return [CsvTable.Read(own, columns)];
+            var table = CsvTable.Read(own);
+            table.Need(columns);
+            return [table];
         }
 
         return
@@ -25,8 +27,9 @@ public static class DataFolders
             .. Directory.GetDirectories(data)
                 .Order(StringComparer.Ordinal)
                 .Select(folder => Path.Combine(folder, file))
-                .Where(path => File.Exists(path) && CsvTable.HeaderHas(path, columns))
-                .Select(path => CsvTable.Read(path, columns)),
+                .Where(File.Exists)
+                .Select(CsvTable.Read)
+                .Where(table => columns.All(table.Has)),
         ];
     }
 
@@ -38,7 +41,7 @@ public static class DataFolders
     {
         if (tables.Count == 0)
         {
-            throw new DataException($"{data}: neither it nor a folder in it holds {wanted}.");
+            throw new DataException($"{data}: neither it nor a folder in it holds {wanted} with the columns that belong there.");
         }
 
         var found = tables

@@ -83,6 +83,26 @@ public sealed class FacePicturesTests : IDisposable
     }
 
     [Fact]
+    public void ReadAll_QuotedTableOfAnotherSystem_IsReadAsWell()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "annotations.csv"),
+            "\uFEFF\"split\", \"image\",x1,y1,x2,y2,label,note\r\ntest,a.png, 1,2,3,4,correct,\"left, far\"\r\n\r\n");
+
+        Assert.Equal(new Box(1, 2, 3, 4), FacePictures.ReadAll(_folder.Path, "test")[0].Pictures[0].Faces[0].Box);
+    }
+
+    [Fact]
+    public void ReadAll_ColumnTwice_NamesIt()
+    {
+        _folder.Table("annotations.csv", Header + ",label", "a.png,1,2,3,4,correct,test,correct");
+
+        var error = Assert.Throws<DataException>(() => FacePictures.ReadAll(_folder.Path, "test"));
+
+        Assert.Contains("two columns \"label\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReadAll_NoTable_NamesTheFormats()
     {
         var error = Assert.Throws<DataException>(() => FacePictures.ReadAll(_folder.Path, "test"));
