@@ -35,6 +35,11 @@ catch (OptionsValidationException error)
 
     return ExitCodes.BadInput;
 }
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Interrupted.");
+    return ExitCodes.Failed;
+}
 catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException
     or NodeConfigurationException or BrokerException or StoreException)
 {

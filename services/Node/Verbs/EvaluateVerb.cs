@@ -52,6 +52,13 @@ internal static class EvaluateVerb
         {
             Task, Data, Split, Json,
         };
+        Json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                result.AddError($"--json is {path}; allowed: a file in a folder that exists.");
+            }
+        });
         var tasks = new EvaluationTasks(command);
         var models = new ModelChoice(command);
         command.SetAction((parse, token) => RunAsync(parse, tasks, models, token));
