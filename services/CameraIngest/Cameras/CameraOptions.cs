@@ -21,9 +21,9 @@ public sealed class CameraOptions : IValidatableObject
     [AllowedValues("none", "auto", "vaapi", "cuda", "qsv", ErrorMessage = "allowed: none, auto, vaapi, cuda, qsv.")]
     public string HardwareDecoding { get; set; } = "none";
 
-    /// <summary>RTSP over "tcp" or "udp".</summary>
-    [AllowedValues("tcp", "udp", ErrorMessage = "allowed: tcp, udp.")]
-    public string Transport { get; set; } = "tcp";
+    /// <summary>RTSP over "tcp" or "udp"; "auto" takes TCP and, where the camera can't, UDP.</summary>
+    [AllowedValues("auto", "tcp", "udp", ErrorMessage = "allowed: auto, tcp, udp.")]
+    public string Transport { get; set; } = "auto";
 
     /// <summary>Turns the picture clockwise: 0, 90, 180 or 270. Not for pictures.</summary>
     [AllowedValues(0, 90, 180, 270, ErrorMessage = "allowed: 0, 90, 180, 270.")]

@@ -35,12 +35,15 @@ public static class FfmpegArguments
         var microseconds = (camera.StallTimeoutMs * 1000L).ToString(CultureInfo.InvariantCulture);
         return kind switch
         {
-            SourceKind.Rtsp => ["-rtsp_transport", camera.Transport, "-timeout", microseconds, "-fflags", "nobuffer"],
+            SourceKind.Rtsp => [.. Transport(camera), "-timeout", microseconds, "-fflags", "nobuffer"],
             SourceKind.Http => ["-rw_timeout", microseconds],
             SourceKind.Device => ["-f", "v4l2"],
             _ => [.. paced ? ["-re"] : Array.Empty<string>(), .. loop ? ["-stream_loop", "-1"] : Array.Empty<string>()],
         };
     }
+
+    private static string[] Transport(CameraOptions camera) =>
+        camera.Transport == "auto" ? ["-rtsp_flags", "prefer_tcp"] : ["-rtsp_transport", camera.Transport];
 
     private static string Filters(CameraOptions camera, SourceKind kind)
     {

@@ -7,12 +7,14 @@ namespace MaskPose.Edge.Integration.Capture;
 [Collection(OneAtATime.Name)]
 public sealed class RtspCameraTests(Media media)
 {
-    [Fact]
-    public async Task Stream_OverUdp_GivesFramesAndIsOfflineWhenThePlayerIsKilled()
+    [Theory]
+    [InlineData("udp")]
+    [InlineData("auto")]
+    public async Task Stream_OfACameraThatHasUdpOnly_GivesFramesAndIsOfflineWhenThePlayerIsKilled(string transport)
     {
         using var source = await RtspCamera.StartAsync(media["long.mp4"]);
         await using var camera = new RunningCamera(
-            new CameraOptions { Source = source.Address, Transport = "udp", StallTimeoutMs = 8000 });
+            new CameraOptions { Source = source.Address, Transport = transport, StallTimeoutMs = 8000 });
 
         var online = await camera.WaitAsync(s => s.CapturedFrames > 10);
         using (var frame = await camera.Camera.Slot.TakeAsync(TestContext.Current.CancellationToken))

@@ -14,7 +14,7 @@ public sealed class CamerasValidationTests
     [InlineData("FrameRate", "121", "0, or 0.1 to 120")]
     [InlineData("FrameRate", "-1", "0, or 0.1 to 120")]
     [InlineData("HardwareDecoding", "gpu", "none, auto, vaapi, cuda, qsv")]
-    [InlineData("Transport", "http", "tcp, udp")]
+    [InlineData("Transport", "http", "auto, tcp, udp")]
     [InlineData("RotationDegrees", "45", "0, 90, 180, 270")]
     [InlineData("FieldOfViewDegrees", "9", "10 to 170")]
     [InlineData("FieldOfViewDegrees", "180", "10 to 170")]

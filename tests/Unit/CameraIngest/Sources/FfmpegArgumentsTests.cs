@@ -22,6 +22,12 @@ public sealed class FfmpegArgumentsTests
     }
 
     [Fact]
+    public void Of_RtspByDefault_TakesTcpAndElseUdp() => Assert.Contains(
+        "-rtsp_flags prefer_tcp -timeout 10000000 -fflags nobuffer -i rtsp://cam/live",
+        Text(new CameraOptions { Source = "rtsp://cam/live" }, paced: true, loop: true),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Of_Rtsp_HasTransportTimeoutAndNoBuffer() => Assert.Contains(
         "-rtsp_transport udp -timeout 4000000 -fflags nobuffer -i rtsp://cam/live",
         Text(new CameraOptions { Source = "rtsp://cam/live", Transport = "udp", StallTimeoutMs = 4000 }, paced: true, loop: true),
