@@ -15,9 +15,14 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public YuNetDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
+        : this(store.Open(ModelTask.Detector), options.Value)
     {
-        _search = new FaceSearch(options.Value);
-        _model = store.Open(ModelTask.Detector);
+    }
+
+    internal YuNetDetector(OnnxModel model, FaceDetectorOptions options)
+    {
+        _search = new FaceSearch(options);
+        _model = model;
         _outputs = new YuNetOutputs(_model);
     }
 

@@ -1,13 +1,10 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.HeadPose;
-using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace MaskPose.Edge.Integration;
 
@@ -16,21 +13,6 @@ internal static class TestStages
 {
     public static readonly string[] Names = ["FaceDetector", "MaskClassifier", "HeadPose"];
 
-    /// <summary>Where the default models lie; skips the test where one of them is nowhere.</summary>
-    public static IConfiguration Configuration()
-    {
-        var folder = SharedData.Path("peers") ?? "";
-        var store = new ModelStore(Options.Create(new ModelsOptions { Folder = folder }));
-        foreach (var task in Enum.GetValues<ModelTask>())
-        {
-            var entry = store.Catalog.Find(task, "", "");
-            var isThere = new[] { ModelStore.OwnFolder, folder }.Any(f => File.Exists(Path.Combine(f, entry.File)));
-            Assert.SkipUnless(isThere, $"The model {entry.Id} is not there.");
-        }
-
-        return Configuration(("Models:Folder", folder));
-    }
-
     public static IConfiguration Configuration(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         .Build();
@@ -38,7 +20,7 @@ internal static class TestStages
     public static ServiceProvider Local()
     {
         var services = new ServiceCollection();
-        Add(services, Configuration());
+        Add(services);
         return services.BuildServiceProvider();
     }
 
@@ -58,8 +40,9 @@ internal static class TestStages
             .BuildServiceProvider();
     }
 
-    public static void Add(IServiceCollection services, IConfiguration configuration)
+    public static void Add(IServiceCollection services)
     {
+        var configuration = Configuration();
         services.TryAddSingleton(TimeProvider.System);
         services.AddFaceDetector(configuration).AddMaskClassifier(configuration).AddHeadPose(configuration);
     }

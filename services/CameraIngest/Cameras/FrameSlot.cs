@@ -15,6 +15,8 @@ public sealed class FrameSlot : IDisposable
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    public bool IsEmpty => _room.Reader.Count == 0;
+
     /// <summary>Puts a frame in; the slot owns it from here. A slot that was disposed disposes it.</summary>
     /// <returns>False when it took the place of one that nobody had taken.</returns>
     public bool Put(Frame frame)

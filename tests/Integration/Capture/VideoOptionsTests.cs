@@ -69,10 +69,10 @@ public sealed class VideoOptionsTests(Media media)
 
     private static string Name((int B, int G, int R) pixel) => pixel switch
     {
-        (< 9, < 9, > 246) => Red,
-        (< 9, > 246, < 9) => Green,
-        (> 246, < 9, < 9) => Blue,
-        (> 246, > 246, > 246) => White,
+        { R: > 246, G: < 9, B: < 9 } => Red,
+        { R: < 9, G: > 246, B: < 9 } => Green,
+        { R: < 9, G: < 9, B: > 246 } => Blue,
+        { R: > 246, G: > 246, B: > 246 } => White,
         _ => pixel.ToString(),
     };
 }

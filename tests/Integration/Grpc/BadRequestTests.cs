@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MaskPose.Edge.Protos.V1;
-using RawImage = MaskPose.Edge.Wire.RawImage;
 using Xunit;
+using RawImage = MaskPose.Edge.Wire.RawImage;
 
 namespace MaskPose.Edge.Integration.Grpc;
 

@@ -1,13 +1,13 @@
 using System.Net;
+using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.MaskClassifier;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using MaskPose.Edge.FaceDetector;
-using MaskPose.Edge.HeadPose;
-using MaskPose.Edge.MaskClassifier;
 
 namespace MaskPose.Edge.Integration.Grpc;
 
@@ -21,19 +21,15 @@ internal sealed class StageHost : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     /// <summary>The three inference stages, as the node serves them.</summary>
-    public static Task<StageHost> StartAsync(int port = 0)
-    {
-        var configuration = TestStages.Configuration();
-        return StartAsync(
-            services => TestStages.Add(services, configuration),
-            endpoints =>
-            {
-                endpoints.MapFaceDetector();
-                endpoints.MapMaskClassifier();
-                endpoints.MapHeadPose();
-            },
-            port);
-    }
+    public static Task<StageHost> StartAsync(int port = 0) => StartAsync(
+        TestStages.Add,
+        endpoints =>
+        {
+            endpoints.MapFaceDetector();
+            endpoints.MapMaskClassifier();
+            endpoints.MapHeadPose();
+        },
+        port);
 
     public static async Task<StageHost> StartAsync(
         Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, int port = 0)

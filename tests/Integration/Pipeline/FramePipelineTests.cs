@@ -16,11 +16,12 @@ public sealed class FramePipelineTests(StageFixture stages)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(3, 2)]
-    [InlineData(5, 4)]
-    public async Task Observe_RemoteStages_GivesTheSameObservation(int columns, int rows)
+    [InlineData(6, 60)]
+    [InlineData(20, 60)]
+    [InlineData(1, 400)]
+    public async Task Observe_RemoteStages_GivesTheSameObservation(int people, int facePixels)
     {
-        using var frame = TestFaces.Several(columns, rows);
+        using var frame = TestFaces.Several(people, facePixels);
 
         var local = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
         var remote = await Pipeline(stages.Remote).ObserveAsync(frame, Settings, Fail, Token);
@@ -44,10 +45,23 @@ public sealed class FramePipelineTests(StageFixture stages)
         Assert.Equal(["detector", "mask", "landmarks", "eyes"], observation.ModelIds.Keys);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(8000, 6000)]
+    public async Task Observe_SmallestAndLargePicture_IsAnObservation(int width, int height)
+    {
+        using var frame = TestFaces.None(width, height);
+
+        var observation = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
+
+        Assert.Empty(observation.Faces);
+        Assert.Equal((width, height), (observation.Frame.Width, observation.Frame.Height));
+    }
+
     [Fact]
     public async Task Observe_TwentyFaces_ReadsEachInItsOrder()
     {
-        using var frame = TestFaces.Several(5, 4);
+        using var frame = TestFaces.Several(20);
 
         var observation = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
 

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using MaskPose.Edge.Bench;
+
+var root = new RootCommand("Measures the way of a frame on this machine: its speed against the bare models, and its memory.")
+{
+    SpeedCommand.Create(),
+    MemoryCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
