@@ -12,6 +12,7 @@ from .drawn_eyes import EYES, close_lid, glasses
 
 SIZE, SCALE = 40, 1.5
 SHUT, OPEN = 0.13, 0.25
+CLEAR_PIXELS = 16  # between the corners of an eye, from which a drawn lid can be seen
 
 
 def openness(eye):
@@ -57,7 +58,7 @@ class EyeSamples(torch.utils.data.Dataset):
             across = points[0][3] - points[0][0]
             center, side = points[0].mean(0), SCALE * float(np.linalg.norm(across))
             roll = np.arctan2(across[1], across[0])
-            if self.train and label == 1 and rng.random() < 0.5:
+            if self.train and label == 1 and side > SCALE * CLEAR_PIXELS and rng.random() < 0.5:
                 image, label = self._shut(image, points, rng), 0
         if self.train:
             roll, side = roll + rng.normal(0, 0.15), side * np.exp(rng.uniform(-0.5, 0.35))
