@@ -24,15 +24,18 @@ public static class ObservationPainter
         {
             Draw(mat, face, settings);
         }
+
+        if (settings.Labels)
+        {
+            DrawLabels(mat, observation.Faces, settings);
+        }
     });
 
     private static void Draw(Mat picture, ObservedFace face, PaintSettings settings)
     {
-        var color = VerdictStyle.Color(face.Mask.Verdict);
         var box = face.Face.Box;
         var thickness = Math.Max(1, picture.Width / 640);
-        var corners = new Rect((int)box.Left, (int)box.Top, Math.Max(1, (int)box.Width), Math.Max(1, (int)box.Height));
-        Cv2.Rectangle(picture, corners, color, thickness, LineTypes.AntiAlias);
+        Cv2.Rectangle(picture, Outline(face), VerdictStyle.Color(face.Mask.Verdict), thickness, LineTypes.AntiAlias);
         if (settings.Landmarks)
         {
             DrawPoints(picture, face, thickness);
@@ -42,11 +45,23 @@ public static class ObservationPainter
         {
             DrawAxes(picture, HeadAxes.Project(pose, nose, box.Width * 0.6f), thickness);
         }
+    }
 
-        if (settings.Labels)
+    private static void DrawLabels(Mat picture, IReadOnlyList<ObservedFace> faces, PaintSettings settings)
+    {
+        var layout = new LabelLayout(picture.Size(), [.. faces.Select(Outline)]);
+        foreach (var face in faces)
         {
-            TextBox.Draw(picture, Lines(face, settings), new Point((int)box.Left, (int)box.Top), corners.Bottom, color);
+            var text = new TextBox(Lines(face, settings), picture.Width);
+            var place = layout.Place(text.Size, Outline(face));
+            text.Draw(picture, place.Location, VerdictStyle.Color(face.Mask.Verdict));
         }
+    }
+
+    private static Rect Outline(ObservedFace face)
+    {
+        var box = face.Face.Box;
+        return new Rect((int)box.Left, (int)box.Top, Math.Max(1, (int)box.Width), Math.Max(1, (int)box.Height));
     }
 
     /// <summary>All landmarks of a bare face; else, since a mask hides most of them, the five keypoints.</summary>

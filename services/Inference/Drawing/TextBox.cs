@@ -2,27 +2,35 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.Inference.Drawing;
 
-/// <summary>Lines of text on a coloured ground, above a box, or below it where there is no room.</summary>
-internal static class TextBox
+/// <summary>Lines of text on a coloured ground.</summary>
+internal sealed class TextBox
 {
     private const HersheyFonts Font = HersheyFonts.HersheySimplex;
+    private const int Margin = 3;
 
-    /// <param name="corner">Top left of the box that the text belongs to.</param>
-    /// <param name="bottom">The box's lower edge.</param>
-    public static void Draw(Mat picture, IReadOnlyList<string> lines, Point corner, int bottom, Scalar ground)
+    private readonly IReadOnlyList<string> _lines;
+    private readonly double _scale;
+    private readonly int _step;
+
+    /// <param name="pictureWidth">The text grows with the picture, pixels.</param>
+    public TextBox(IReadOnlyList<string> lines, int pictureWidth)
     {
-        var scale = Math.Clamp(picture.Width / 1600.0, 0.35, 2.0);
-        var sizes = lines.Select(l => Cv2.GetTextSize(l, Font, scale, 1, out _)).ToArray();
-        var step = sizes.Max(s => s.Height) + (int)(8 * scale) + 2;
-        var width = sizes.Max(s => s.Width) + 6;
-        var height = step * lines.Count;
-        var left = Math.Max(0, Math.Min(corner.X, picture.Width - width));
-        var top = corner.Y - height >= 0 ? corner.Y - height : Math.Max(0, Math.Min(bottom, picture.Height - height));
-        Cv2.Rectangle(picture, new Rect(left, top, width, height), ground, -1);
-        for (var i = 0; i < lines.Count; i++)
+        _lines = lines;
+        _scale = Math.Clamp(pictureWidth / 1600.0, 0.35, 2.0);
+        var sizes = lines.Select(l => Cv2.GetTextSize(l, Font, _scale, 1, out _)).ToArray();
+        _step = sizes.Max(s => s.Height) + (int)(8 * _scale) + 2;
+        Size = new Size(sizes.Max(s => s.Width) + (2 * Margin), _step * lines.Count);
+    }
+
+    public Size Size { get; }
+
+    public void Draw(Mat picture, Point corner, Scalar ground)
+    {
+        Cv2.Rectangle(picture, new Rect(corner, Size), ground, -1);
+        for (var i = 0; i < _lines.Count; i++)
         {
-            var origin = new Point(left + 3, top + (step * (i + 1)) - (int)(5 * scale) - 1);
-            Cv2.PutText(picture, lines[i], origin, Font, scale, Scalar.White, 1, LineTypes.AntiAlias);
+            var origin = new Point(corner.X + Margin, corner.Y + (_step * (i + 1)) - (int)(5 * _scale) - 1);
+            Cv2.PutText(picture, _lines[i], origin, Font, _scale, Scalar.White, 1, LineTypes.AntiAlias);
         }
     }
 }
