@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.Inference.Models;
@@ -19,20 +18,18 @@ internal sealed class BareModels(ModelStore store, int frameWidth, int frameHeig
 
     private readonly Dictionary<(OnnxModel, int), TensorBuffer> _tensors = [];
 
-    /// <summary>Milliseconds of all runs that this observation took.</summary>
-    public double Run(Observation observation)
+    /// <summary>All runs that this observation took.</summary>
+    public void Run(Observation observation)
     {
         var faces = observation.Faces.Count;
         var eyes = observation.Faces.Sum(f => Count(f.Head.LeftEye) + Count(f.Head.RightEye));
-        var milliseconds = Time(_detector, Tensor(_detector, 1, _canvas.Width, _canvas.Height), 1);
+        Run(_detector, Tensor(_detector, 1, _canvas.Width, _canvas.Height), 1);
         if (faces > 0)
         {
-            milliseconds += Time(_mask, Crop(_mask, faces), 1);
-            milliseconds += Time(_landmarks, Crop(_landmarks, 1), faces);
-            milliseconds += Time(_eyes, Crop(_eyes, 1), eyes);
+            Run(_mask, Crop(_mask, faces), 1);
+            Run(_landmarks, Crop(_landmarks, 1), faces);
+            Run(_eyes, Crop(_eyes, 1), eyes);
         }
-
-        return milliseconds;
     }
 
     public void Dispose()
@@ -50,15 +47,12 @@ internal sealed class BareModels(ModelStore store, int frameWidth, int frameHeig
 
     private static int Count(EyeReading eye) => eye.OpenProbability is null ? 0 : 1;
 
-    private static double Time(OnnxModel model, TensorBuffer tensor, int runs)
+    private static void Run(OnnxModel model, TensorBuffer tensor, int runs)
     {
-        var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < runs; i++)
         {
             model.Run(tensor.Value).Dispose();
         }
-
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private TensorBuffer Crop(OnnxModel model, int count) =>

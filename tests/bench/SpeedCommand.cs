@@ -22,7 +22,7 @@ internal static class SpeedCommand
     {
         using var stages = new Stages();
         Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.Version}, medians of {frames} frames of 1280 × 720; ms");
-        Console.WriteLine("faces  whole  detect  classify  estimate  bare models  ratio  KB allocated");
+        Console.WriteLine("faces  whole  detect  classify  estimate  bare models  ratio  ratio of CPU time  KB allocated");
         foreach (var (faces, facePixels) in new[] { (0, 0), (1, 200), (3, 120), (20, 60) })
         {
             using var frame = Pictures.Of(1280, 720, faces, facePixels);
@@ -41,28 +41,27 @@ internal static class SpeedCommand
     private static async Task MeasureAsync(Stages stages, Frame frame, int frames, CancellationToken cancellationToken)
     {
         using var models = new BareModels(stages.Models, frame.Width, frame.Height);
-        var rows = new List<(StageTimes Times, double Whole, double Bare, double Bytes, int Faces)>();
+        var rows = new List<Row>();
         for (var i = -WarmUp; i < frames; i++)
         {
-            var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            var before = Reading.Now();
             var observation = await stages.Pipeline.ObserveAsync(frame, Stages.Settings, degraded: null, cancellationToken);
-            var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            var alone = models.Run(observation);
+            var whole = Reading.Now() - before;
+            before = Reading.Now();
+            models.Run(observation);
+            var bare = Reading.Now() - before;
             if (i >= 0)
             {
-                rows.Add((observation.Times, milliseconds, alone, allocated / 1e3, observation.Faces.Count));
+                rows.Add(new Row(observation.Faces.Count, observation.Times, whole, bare));
             }
         }
 
-        var (whole, bare, ratio, bytes) = (Median(r => r.Whole), Median(r => r.Bare), Median(r => r.Whole / r.Bare), Median(r => r.Bytes));
-        var (detect, classify, estimate) =
-            (Median(r => r.Times.DetectMs), Median(r => r.Times.ClassifyMs), Median(r => r.Times.EstimateMs));
-        Write($"{rows[0].Faces,5}  {whole,5:0.0}  {detect,6:0.0}  {classify,8:0.0}  {estimate,8:0.0}  {bare,11:0.0}  {ratio,5:0.00}  {bytes,12:0}");
+        Write($"{rows[0].Faces,5}  {Median(r => r.Whole.WallMs),5:0.0}  {Median(r => r.Times.DetectMs),6:0.0}  {Median(r => r.Times.ClassifyMs),8:0.0}  {Median(r => r.Times.EstimateMs),8:0.0}  {Median(r => r.Bare.WallMs),11:0.0}  {Median(r => r.Whole.WallMs / r.Bare.WallMs),5:0.00}  {Median(r => r.Whole.CpuMs / r.Bare.CpuMs),17:0.00}  {Median(r => r.Whole.Bytes / 1e3),12:0}");
 
-        double Median(Func<(StageTimes Times, double Whole, double Bare, double Bytes, int Faces), double> value) =>
-            rows.Select(value).Order().ElementAt(rows.Count / 2);
+        double Median(Func<Row, double> value) => rows.Select(value).Order().ElementAt(rows.Count / 2);
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Row(int Faces, StageTimes Times, Reading Whole, Reading Bare);
 }

@@ -1,0 +1,15 @@
+using System.Diagnostics;
+
+namespace MaskPose.Edge.Bench;
+
+/// <summary>Clock, CPU time of the process, and bytes that this thread allocated; a difference of two is what a piece of work took.</summary>
+internal readonly record struct Reading(double WallMs, double CpuMs, double Bytes)
+{
+    public static Reading Now() => new(
+        Stopwatch.GetElapsedTime(0).TotalMilliseconds,
+        Environment.CpuUsage.TotalTime.TotalMilliseconds,
+        GC.GetAllocatedBytesForCurrentThread());
+
+    public static Reading operator -(Reading after, Reading before) =>
+        new(after.WallMs - before.WallMs, after.CpuMs - before.CpuMs, after.Bytes - before.Bytes);
+}
