@@ -21,7 +21,7 @@ internal static class TestFaces
     }
 
     /// <summary>That many rendered people in all states of the mask; rendered once a size.</summary>
-    public static Frame Several(int people = 6, int facePixels = 60)
+    public static Frame Several(int people = 6, int facePixels = 40)
     {
         var crowd = Crowds.GetOrAdd((people, facePixels), static key => TestPictures.Crowd(key.Item1, key.Item2));
         return crowd.Frame.Copy().At(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));

@@ -16,9 +16,9 @@ public sealed class FramePipelineTests(StageFixture stages)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(6, 60)]
-    [InlineData(20, 60)]
-    [InlineData(1, 400)]
+    [InlineData(6, 40)]
+    [InlineData(20, 40)]
+    [InlineData(1, 200)]
     public async Task Observe_RemoteStages_GivesTheSameObservation(int people, int facePixels)
     {
         using var frame = TestFaces.Several(people, facePixels);
