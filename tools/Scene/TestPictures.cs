@@ -51,8 +51,8 @@ public static class TestPictures
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, 200);
         var columns = (int)Math.Ceiling(Math.Sqrt(people * 1.6));
         var rows = (people + columns - 1) / columns;
-        var cell = facePixels * 2.6f;
-        var camera = new SceneCamera((int)(cell * columns), (int)(cell * rows * 1.1f), FieldOfViewDegrees);
+        var cell = facePixels * 2.2f;
+        var camera = new SceneCamera((int)(cell * columns), (int)(cell * rows * 1.15f), FieldOfViewDegrees);
         var random = new Random(seed);
         var depth = FaceUnits / (camera.PixelSize * facePixels);
         var crowd = new List<(Person, Stance)>();
@@ -60,7 +60,7 @@ public static class TestPictures
         {
             // Rows further up stand further back, so that nobody's body hides another's face.
             var at = depth + ((rows - 1 - (i / columns)) * 0.02f);
-            var pixel = new Vector2(((i % columns) + 0.5f) * cell, ((i / columns) + 0.62f) * cell * 1.1f);
+            var pixel = new Vector2(((i % columns) + 0.5f) * cell, ((i / columns) + 0.66f) * cell * 1.15f);
             crowd.Add((RandomPerson.Draw($"person-{i}", (seed * 1000) + i), Stand(random, camera, pixel, at, (MaskState)(i % 4))));
         }
 

@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Node.Verbs;
 internal static class SceneVerb
 {
     // Chosen so that the whole clip stays below 3 MB; faces read as before encoding.
-    private const int RateFactor = 26;
+    private const int RateFactor = 22;
 
     private static readonly ClipSettings Default = new();
 

@@ -15,7 +15,7 @@ public static class Noise
 
     /// <summary>0 to 1.</summary>
     public static float Of(int x, int y, int z, uint seed) =>
-        Hash(((uint)x * 0x9e3779b1) ^ Hash(((uint)y * 0x85ebca6b) ^ Hash((uint)z ^ seed))) * (1f / uint.MaxValue);
+        Hash(((uint)x * 0x9e3779b1) + ((uint)y * 0x85ebca6b) + ((uint)z * 0xc2b2ae35) + (seed * 0x27d4eb2f)) * (1f / uint.MaxValue);
 
     /// <summary>Value noise, 0 to 1, smooth between the points of the integer grid.</summary>
     public static float Value(Vector3 p, uint seed)

@@ -32,6 +32,11 @@ internal sealed class HairForm(HairStyle style, uint seed)
 
     public bool IsCloth => style == HairStyle.Headscarf;
 
+    private Curve Line => style is HairStyle.Fringe or HairStyle.Bob ? FringeLine : Hairline;
+
+    /// <summary>How far the hair stands off the skull.</summary>
+    private float Volume => style switch { HairStyle.Cropped => 0.02f, HairStyle.Bun => 0.05f, _ => 0.15f };
+
     public float At(Vector3 p)
     {
         if (style == HairStyle.Bald)
@@ -81,10 +86,6 @@ internal sealed class HairForm(HairStyle style, uint seed)
         var volume = Volume * Shaping.Step(0.02f, -0.4f, edge) * (0.55f + (0.45f * Shaping.Step(0.1f, -0.8f, p.Y)));
         return Distance.SmoothIntersection(d - volume + Strands(p), edge * 0.6f, 0.05f);
     }
-
-    private Curve Line => style is HairStyle.Fringe or HairStyle.Bob ? FringeLine : Hairline;
-
-    private float Volume => style switch { HairStyle.Cropped => 0.02f, HairStyle.Bun => 0.05f, _ => 0.15f };
 
     /// <summary>Hair that falls beside and behind the face down to a height.</summary>
     private float Curtain(Vector3 m, Vector3 p, float end)

@@ -7,8 +7,6 @@ namespace MaskPose.Edge.Scene.Heads;
 /// <param name="breadth">Factor of the breadth.</param>
 internal sealed class NoseForm(float breadth)
 {
-    public static readonly Vector3 Tip = new(0, 0.315f, -0.628f);
-
     public float JoinBridge(float head, Vector3 m)
     {
         var bridge = Distance.RoundCone(m, new(0, -0.1f, -0.22f), new(0, 0.27f, -0.47f), 0.085f, 0.1f * MathF.Sqrt(breadth));

@@ -9,7 +9,7 @@ internal sealed class BeardPaint(Beard kind, uint seed)
 {
     // The upper edge of a beard on the cheek, y at |x|.
     private static readonly Curve Cheek = new(
-        (0, 0.5f), (0.2f, 0.53f), (0.3f, 0.68f), (0.42f, 0.74f), (0.6f, 0.62f), (0.74f, 0.35f), (0.82f, 0.1f));
+        (0, 0.5f), (0.2f, 0.53f), (0.3f, 0.72f), (0.42f, 0.8f), (0.6f, 0.74f), (0.74f, 0.45f), (0.82f, 0.15f));
 
     /// <summary>0 no hair to 1 dense.</summary>
     /// <param name="lips">1 on the lips' red.</param>
@@ -23,7 +23,7 @@ internal sealed class BeardPaint(Beard kind, uint seed)
         var wisps = 0.05f * (Noise.Value(m * 16, seed) - 0.5f);
         var moustache = Shaping.Step(0.055f, -0.02f, MathF.Abs(m.Y - 0.585f - (0.45f * m.X * m.X)) - 0.05f + wisps)
             * Shaping.Step(0.42f, 0.3f, m.X);
-        var cheek = Shaping.Step(-0.05f, 0.13f, m.Y - Cheek.At(m.X) + wisps);
+        var cheek = Shaping.Step(-0.06f, 0.2f, m.Y - Cheek.At(m.X) + wisps);
         var area = kind == Beard.Moustache ? moustache : MathF.Max(cheek, moustache);
         return area * (1 - lips) * Shaping.Step(1.45f, 1.2f, m.Y);
     }
@@ -38,7 +38,7 @@ internal sealed class BeardPaint(Beard kind, uint seed)
 
         var lips = Shaping.Bump((m.X) * 0.6f, (m.Y - 0.75f) * 1.5f, 0.16f);
         var strands = 0.6f + (0.4f * Noise.Value(new Vector3(m.X * 25, m.Y * 9, m.Z * 25), seed));
-        return Density(m, lips) * strands * (kind == Beard.Full ? 0.06f : 0.03f);
+        return Density(m, lips) * strands * (kind == Beard.Full ? 0.04f : 0.02f);
     }
 
     /// <summary>How much of the skin the hair hides, 0 to 1.</summary>
@@ -51,6 +51,6 @@ internal sealed class BeardPaint(Beard kind, uint seed)
         }
 
         var strands = Noise.Fractal(new Vector3(m.X * 38, m.Y * 16, m.Z * 38), 2, seed);
-        return density * (kind == Beard.Stubble ? 0.18f + (0.3f * strands) : 0.65f + (0.35f * strands));
+        return density * (kind == Beard.Stubble ? 0.18f + (0.3f * strands) : 0.4f + (0.55f * strands));
     }
 }

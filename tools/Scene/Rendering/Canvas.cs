@@ -12,6 +12,4 @@ public sealed class Canvas(int width, int height)
     public Vector3[] Pixels { get; } = new Vector3[width * height];
 
     public Span<Vector3> Row(int y) => Pixels.AsSpan(y * width, width);
-
-    public void CopyTo(Canvas other) => Pixels.AsSpan().CopyTo(other.Pixels);
 }

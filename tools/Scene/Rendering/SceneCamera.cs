@@ -12,8 +12,6 @@ public sealed class SceneCamera(int width, int height, double fieldOfViewDegrees
 
     public int Height => height;
 
-    public double FieldOfViewDegrees => fieldOfViewDegrees;
-
     public CameraIntrinsics Intrinsics => _lens;
 
     /// <summary>Size of a pixel at distance 1.</summary>

@@ -9,7 +9,7 @@ internal sealed class Cast(int seed)
 {
     public Person Ana => Draw("ana", 1, 2, HairStyle.Flowing, 1, Beard.None, MaskKind.Surgical);
 
-    public Person Ben => Draw("ben", 2, 1, HairStyle.Trimmed, 2, Beard.Stubble, MaskKind.Cloth) with { Glasses = Glasses.Thick };
+    public Person Ben => Draw("ben", 2, 1, HairStyle.Trimmed, 2, Beard.Full, MaskKind.Cloth) with { Glasses = Glasses.Thick };
 
     public Person Cem => Draw("cem", 3, 2, HairStyle.Trimmed, 0, Beard.None, MaskKind.Surgical);
 
@@ -21,7 +21,7 @@ internal sealed class Cast(int seed)
 
     public Person Gita => Draw("gita", 7, 3, HairStyle.Headscarf, 0, Beard.None, MaskKind.Surgical);
 
-    public Person Hugo => Draw("hugo", 8, 0, HairStyle.Trimmed, 6, Beard.None, MaskKind.Patterned) with { Lines = 0.9f };
+    public Person Hugo => Draw("hugo", 8, 0, HairStyle.Trimmed, 6, Beard.Moustache, MaskKind.Patterned) with { Lines = 0.9f };
 
     private Person Draw(string id, int number, int skin, HairStyle hair, int hairColor, Beard beard, MaskKind mask)
     {

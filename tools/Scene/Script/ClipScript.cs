@@ -38,16 +38,16 @@ public static class ClipScript
         Across = new((7.5f, 1.1f), (10, 0.7f), (19, 0.72f), (22, 1.14f)),
         FacePixels = new((7.5f, 78), (10, 92), (19, 96), (22, 90)),
         Height = 0.9f,
-        Away = new((7.5f, 18), (10, 0), (13, 0), (13.6f, 40), (17.8f, 40), (18.4f, 0), (19.2f, 0), (20, -16)),
+        Away = new((7.5f, 18), (10, 0), (13, 0), (13.6f, 34), (17.8f, 34), (18.4f, 0), (19.2f, 0), (20, -16)),
         Pitch = new((13, 0), (13.6f, -4), (17.8f, -4), (18.4f, 0)),
     };
 
-    private static Part TakesMaskOff(Cast cast) => new(cast.Cem, 13.5f, 33)
+    private static Part TakesMaskOff(Cast cast) => new(cast.Cem, 13.5f, 32.4f)
     {
-        Across = new((13.5f, -0.12f), (16, 0.34f), (30.4f, 0.34f), (33, -0.15f)),
-        FacePixels = new((13.5f, 92), (16, 112), (30.4f, 118), (33, 105)),
+        Across = new((13.5f, -0.12f), (16, 0.34f), (30, 0.34f), (32.4f, -0.15f)),
+        FacePixels = new((13.5f, 92), (16, 112), (30, 118), (32.4f, 105)),
         Height = 1.3f,
-        Away = new((13.5f, -16), (16, 0), (24, 0), (25, 12), (26, 0), (30.4f, 0), (31.2f, 16)),
+        Away = new((13.5f, -16), (16, 0), (24, 0), (25, 12), (26, 0), (30, 0), (30.8f, 16)),
         Pitch = new((16, 0), (19.4f, 0), (20, -6), (20.8f, 2), (23.4f, 2), (24, -5), (24.8f, 1), (27.4f, 1), (28, -8), (28.8f, 0)),
         Mask = new((19.6f, Correct), (20.2f, NoseOut), (23.6f, NoseOut), (24.2f, UnderChin), (27.6f, UnderChin), (28.2f, Off)),
     };
@@ -74,12 +74,12 @@ public static class ClipScript
         Eyes = new((34.8f, 1), (35.3f, 0), (38, 0), (38.3f, 1)),
     };
 
-    private static Part LooksAwayMasked(Cast cast) => new(cast.Femi, 29.5f, 42)
+    private static Part LooksAwayMasked(Cast cast) => new(cast.Femi, 32, 42.4f)
     {
-        Across = new((29.5f, -0.12f), (32, 0.2f), (34, 0.2f), (36, 0.24f), (39.4f, 0.24f), (42, -0.14f)),
-        FacePixels = new((29.5f, 84), (32, 88), (39.4f, 92), (42, 84)),
+        Across = new((32, -0.12f), (34, 0.2f), (39.8f, 0.2f), (42.4f, -0.14f)),
+        FacePixels = new((32, 84), (34, 88), (39.8f, 92), (42.4f, 84)),
         Height = 0.9f,
-        Away = new((29.5f, -14), (32, 0), (34.2f, 0), (34.8f, -40), (38.8f, -40), (39.4f, 0), (40.2f, 16)),
+        Away = new((32, -12), (34, 0), (35, 0), (35.6f, -32), (39.2f, -32), (39.8f, 0), (40.4f, 16)),
         Mask = Correct,
     };
 

@@ -27,9 +27,6 @@ internal sealed class GlassesForm(Glasses kind)
         return bound > 0.2f ? bound : MathF.Min(Rim(m), Rest(m));
     }
 
-    /// <summary>Whether a point of the plane of the glasses is behind the lens.</summary>
-    public static bool IsLens(Vector3 m) => Outline(m) < 0;
-
     /// <summary>A line around the lens, swept by a circle; the lens stands a little slanted to the side.</summary>
     private float Rim(Vector3 m)
     {

@@ -20,6 +20,8 @@ internal sealed class MaskForm(HeadForm head, MaskKind kind, MaskFit fit)
 
     public MaskFit Fit => fit;
 
+    private float LowerSide => fit.Bottom - 0.42f;
+
     /// <param name="mass">What <see cref="HeadForm.Mass"/> says there.</param>
     /// <param name="neck">Distance to the neck at the same point, on which the lower part lies.</param>
     public float At(Vector3 m, float mass, float neck)
@@ -71,8 +73,6 @@ internal sealed class MaskForm(HeadForm head, MaskKind kind, MaskFit fit)
 
     /// <summary>How far below the mask's upper edge, in its height: 0 to 1.</summary>
     public float Height(Vector3 m) => (m.Y - Top(m)) / (Bottom(m) - Top(m));
-
-    private float LowerSide => fit.Bottom - 0.42f;
 
     private float Lain(Vector3 m, float mass, float neck)
     {
