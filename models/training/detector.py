@@ -25,34 +25,37 @@ def training_views(args):
     sets = [list(mask_set(args.data, "masks853", "train"))[some], list(mask_set(args.data, "masks1915", "train"))[some],
             list(face_set(args.data, "train"))[some], list(negative_set(args.data, held_out=False))[some],
             list(landmark_set(args.data, "train"))[some]]
-    learn_keypoints([p for pictures in sets[:3] for p in pictures], args)
+    consult_start([p for pictures in sets[:3] for p in pictures], args)
     masks = MaskTemplates(args.data / "mask_templates")
     return Views(sets, SHARES.values(), masks, SIZE, min(VIEWS_PER_EPOCH, 8 * (args.limit or VIEWS_PER_EPOCH)))
 
 
-def learn_keypoints(pictures, args):
-    """Faces without keypoints get those of the starting weights, where these find the face; kept for a resumed run."""
-    cache = args.out / "keypoints.pt"
+def consult_start(pictures, args):
+    """What the starting weights know of the pictures, kept for a resumed run."""
+    cache = args.out / "consulted.pt"
     if not cache.exists():
         teacher = YuNet(args.peers / START).eval()
         for picture in pictures:
-            add_keypoints(picture, teacher)
+            consult(picture, teacher)
         args.out.mkdir(parents=True, exist_ok=True)
-        torch.save([p.points for p in pictures], cache)
-    for picture, points in zip(pictures, torch.load(cache), strict=True):
-        picture.points = points
+        torch.save([(p.points, p.ignore) for p in pictures], cache)
+    for picture, known in zip(pictures, torch.load(cache), strict=True):
+        picture.points, picture.ignore = known
 
 
-def add_keypoints(picture, teacher, minimum_overlap=0.55, minimum_score=0.5):
-    bare = np.isnan(picture.points).any((1, 2))
-    if not bare.any():
-        return
+def consult(picture, teacher):
+    """A face without keypoints gets those of the teacher's face; the teacher's sure faces without a label are ignored."""
     image, factor = fit(picture.read(), 448)
-    boxes, _, points = detect(teacher, image, minimum_score)
-    if len(boxes):
-        overlaps, best = overlap(torch.from_numpy(picture.boxes), boxes / factor).max(1)
-        for i in np.flatnonzero(bare & (overlaps.numpy() > minimum_overlap)):
-            picture.points[i] = points[best[i]].numpy() / factor
+    found, scores, points = detect(teacher, image, minimum_score=0.5)
+    if len(found) == 0:
+        return
+    labelled = torch.from_numpy(np.concatenate([picture.boxes, picture.ignore]))
+    overlaps = overlap(labelled, found / factor).numpy()
+    for i in np.flatnonzero(np.isnan(picture.points).any((1, 2))):
+        if overlaps[i].max() > 0.55:
+            picture.points[i] = points[overlaps[i].argmax()].numpy() / factor
+    unlabelled = (overlaps.max(0, initial=0) < 0.3) & (scores.numpy() > 0.7)
+    picture.ignore = np.concatenate([picture.ignore, found.numpy()[unlabelled] / factor]).astype(np.float32)
 
 
 def train_epoch(net, loader, optimizer, scheduler, epoch):
@@ -74,7 +77,7 @@ def main(argv=None):
     args = arguments("detector", argv, epochs=5, batch=16, rate=1e-3)
     val = [p for name in ("masks853", "masks1915") for p in mask_set(args.data, name, "val")][:args.limit]
     check = partial(evaluate, pictures=val, negatives=list(negative_set(args.data, held_out=True))[:args.limit])
-    net = YuNet(args.peers / START).to(memory_format=torch.channels_last)
+    net = YuNet(args.start or args.peers / START).to(memory_format=torch.channels_last)
     if not args.export:
         train(net, check, args)
     net.load_state_dict(torch.load(args.out / "best.pt"))

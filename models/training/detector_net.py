@@ -98,7 +98,8 @@ class YuNet(nn.Module):
         super().__init__()
         self.backbone, self.neck, self.bbox_head = Backbone(), Neck(), Head()
         if start:
-            self.load_state_dict(torch.load(start, map_location="cpu")["state_dict"])
+            state = torch.load(start, map_location="cpu")
+            self.load_state_dict(state.get("state_dict", state))
 
     def forward(self, x):
         return self.bbox_head(self.neck(self.backbone(x)))

@@ -15,6 +15,8 @@ def arguments(name, argv, epochs, batch, rate):
     parser = argparse.ArgumentParser(f"python3 -m training.{name}")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data", help="folder of the data sets")
     parser.add_argument("--peers", type=Path, help="folder of the starting weights (default: peers beside the data)")
+    if name == "detector":
+        parser.add_argument("--start", type=Path, help="a checkpoint to start from instead of those weights")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / name)
     parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--batch", type=int, default=batch)
