@@ -11,7 +11,7 @@ public sealed class DetectionEvaluation(IFaceDetector detector, DetectionSetting
     public async Task<DetectionResult> RunAsync(EvaluationInput input, CancellationToken cancellationToken)
     {
         var sets = FacePictures.ReadAll(input.Data, input.Split);
-        var searched = await FaceSearch.RunAsync(sets, detector, settings, input.Progress, cancellationToken);
+        var searched = await PictureSearch.RunAsync(sets, detector, settings, input.Progress, cancellationToken);
         var score = settings.MinimumScore;
         var withFaces = searched.Where(s => s.Set.Kind != PictureSetKind.Negatives).ToList();
         var headline = withFaces.Exists(s => s.Set.Kind == PictureSetKind.Annotated)
@@ -28,7 +28,7 @@ public sealed class DetectionEvaluation(IFaceDetector detector, DetectionSetting
             pooled.Ap40.Value,
             pooled.RecallAtPrecision90.Value,
             withFaces.Count > 0 ? pooled.FalsePositivesPerImage : negatives.Values.Average(n => n.FalsePositivesPerImage),
-            new SearchConditions(settings.LongSidePixels, settings.Tiles, FaceSearch.CurveScore, score),
+            new SearchConditions(settings.LongSidePixels, settings.Tiles, PictureSearch.CurveScore, score),
             pooled,
             withFaces.ToDictionary(s => s.Set.Name, s => DetectionScoring.Score(s.Pictures, score)),
             negatives);

@@ -12,7 +12,7 @@ namespace MaskPose.Edge.Evaluation.Detection;
 public sealed class SystemEvaluation(IFaceDetector detector, IMaskClassifier classifier, DetectionSettings settings)
 {
     private readonly DetectionSettings _search =
-        settings with { MinimumScore = MathF.Min(FaceSearch.CurveScore, settings.MinimumScore) };
+        settings with { MinimumScore = MathF.Min(PictureSearch.CurveScore, settings.MinimumScore) };
 
     /// <exception cref="DataException">The data have nothing of that split or are wrong.</exception>
     public async Task<SystemResult> RunAsync(EvaluationInput input, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class SystemEvaluation(IFaceDetector detector, IMaskClassifier cla
             pooled.Ap50Correct.Value,
             pooled.Ap50Incorrect.Value,
             pooled.Ap50Unmasked.Value,
-            new SearchConditions(settings.LongSidePixels, settings.Tiles, FaceSearch.CurveScore, settings.MinimumScore),
+            new SearchConditions(settings.LongSidePixels, settings.Tiles, PictureSearch.CurveScore, settings.MinimumScore),
             pooled,
             sets.ToDictionary(s => s.Name, s => SystemScoring.Score([.. s.Pictures.Select(_ => rest.Dequeue())])));
     }

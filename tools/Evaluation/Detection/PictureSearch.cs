@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Evaluation.Detection;
 public sealed record SearchedPicture(LabelledPicture Picture, IReadOnlyList<Face> Found);
 
 /// <summary>Searches sets of pictures.</summary>
-internal static class FaceSearch
+internal static class PictureSearch
 {
     /// <summary>Low enough that the curve reaches its full recall.</summary>
     public const float CurveScore = 0.05f;
