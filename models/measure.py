@@ -41,12 +41,16 @@ class Program:
 
     def key(self, task, options):
         """Stands for the options and the files of the models that the task uses."""
-        used = [m["sha256"] for m in self.models if m["task"] in STAGES[task] and (m["default"] or m["id"] in options)]
+        used = []
+        for stage in STAGES[task]:
+            of = [m for m in self.models if m["task"] == stage]
+            used += [m["sha256"] for m in of if m["id"] in options] or [m["sha256"] for m in of if m["default"]]
         return hashlib.sha256(" ".join([*options, *used]).encode()).hexdigest()[:16]
 
     def size(self, model):
-        files = [p / model["file"] for p in (self.upstream, ROOT / "models") if (p / model["file"]).exists()]
-        return f"{files[0].stat().st_size / 1e6:.2f}" if files else "–"
+        names = [model["file"], *(part["file"] for part in model.get("parts", []))]
+        files = [next((f for f in (self.upstream / n, ROOT / "models" / n) if f.exists()), None) for n in names]
+        return f"{sum(f.stat().st_size for f in files) / 1e6:.2f}" if all(files) else "–"
 
 
 def at(result, path):
