@@ -6,8 +6,9 @@ namespace MaskPose.Edge.SelfTest;
 /// <summary>Whether the right events came, and as the contract says.</summary>
 internal static class EventChecks
 {
+    /// <param name="unknowable">Events that are expected but for which frames were missing.</param>
     public static CheckLine Events(
-        IReadOnlyList<ExpectedEvent> expected, TruthMatch match, IReadOnlyList<ReceivedMessage> messages)
+        IReadOnlyList<ExpectedEvent> expected, int unknowable, TruthMatch match, IReadOnlyList<ReceivedMessage> messages)
     {
         var begins = messages.Where(m => IsEvent(m) && Text(m, "phase") == "begin").ToList();
         var missing = expected.Where(e => !begins.Exists(b => Fits(e, b, match))).ToList();
@@ -18,7 +19,7 @@ internal static class EventChecks
         return CheckLine.Of(
             "event",
             missing.Count == 0 && wrong.Count == 0,
-            $"{expected.Count - missing.Count} of {expected.Count} expected events began, {wrong.Count} wrong. {string.Join("; ", details)}",
+            $"{expected.Count - missing.Count} of {expected.Count} expected events began, {unknowable} not asked for want of frames, {wrong.Count} wrong. {string.Join("; ", details)}",
             FaceChecks.Median(begins.Select(b => (b.At - b.Data.GetProperty("capturedAt").GetDateTimeOffset()).TotalMilliseconds)));
     }
 

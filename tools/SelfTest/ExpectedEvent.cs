@@ -12,6 +12,20 @@ public sealed record ExpectedEvent(string Person, string Kind, string State, dou
     /// <summary>A state must last so much longer than the rules ask before its event is expected: votes need their time.</summary>
     private const double MarginSeconds = 1.5;
 
+    /// <summary>Attention rules say nothing of the time between frames that are further apart than this.</summary>
+    private const double LongestStepSeconds = 0.5;
+
+    /// <summary>
+    /// Whether the node saw enough to know: a machine that could not keep up for a moment owes no event of attention then.
+    /// </summary>
+    public bool CanBeKnown(IReadOnlyList<Observation> observations)
+    {
+        var seen = observations.Where(o => o.Frame.TimeSeconds >= FromSeconds - LongestStepSeconds && o.Frame.TimeSeconds <= ToSeconds).ToList();
+        return Kind != "attention" || (seen.Count > 1 && seen.Zip(seen.Skip(1), Gap).Max() <= LongestStepSeconds);
+
+        static double Gap(Observation a, Observation b) => (b.Frame.CapturedAt - a.Frame.CapturedAt).TotalSeconds;
+    }
+
     /// <summary>All events that a scene calls for under some rules.</summary>
     public static IReadOnlyList<ExpectedEvent> Of(SceneTruth truth, MaskRules mask, AttentionRules attention) =>
     [

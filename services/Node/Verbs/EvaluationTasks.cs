@@ -63,16 +63,19 @@ internal sealed class EvaluationTasks
     public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes"];
 
     public async Task<EvaluationResult> RunAsync(
-        string task, ParseResult parse, LocalStages stages, EvaluationInput input, CancellationToken cancellationToken) => task switch
+        string task, ParseResult parse, LocalStages stages, EvaluationInput input, CancellationToken cancellationToken)
     {
-        "detection" => await new DetectionEvaluation(stages.Detector, Search(parse)).RunAsync(input, cancellationToken),
-        "mask" => await new MaskEvaluation(stages.Classifier).RunAsync(input, cancellationToken),
-        "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, Search(parse)).RunAsync(input, cancellationToken),
-        "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
-        "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
-        "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
-    };
+        return task switch
+        {
+            "detection" => await new DetectionEvaluation(stages.Detector, Search(parse)).RunAsync(input, cancellationToken),
+            "mask" => await new MaskEvaluation(stages.Classifier).RunAsync(input, cancellationToken),
+            "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, Search(parse)).RunAsync(input, cancellationToken),
+            "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
+            "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
+            "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
+        };
+    }
 
     private DetectionSettings Search(ParseResult parse) =>
         new(parse.GetValue(_size), parse.GetValue(_tiles), parse.GetValue(_score));

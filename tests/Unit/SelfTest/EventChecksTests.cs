@@ -22,7 +22,7 @@ public sealed class EventChecksTests
     {
         ExpectedEvent[] expected = [new("ana", "mask", "unmasked", 0, 3)];
 
-        var line = EventChecks.Events(expected, Seen(), [Event("a", 0, "begin", "unmasked")]);
+        var line = EventChecks.Events(expected, 0, Seen(), [Event("a", 0, "begin", "unmasked")]);
 
         Assert.Equal(CheckOutcome.Passed, line.Outcome);
         Assert.Equal(250, line.LatencyMs);
@@ -33,7 +33,7 @@ public sealed class EventChecksTests
     {
         ExpectedEvent[] expected = [new("ana", "mask", "correct", 1, 3)];
 
-        var line = EventChecks.Events(expected, Seen(), []);
+        var line = EventChecks.Events(expected, 0, Seen(), []);
 
         Assert.Equal(CheckOutcome.Failed, line.Outcome);
         Assert.Contains("missing: ana correct at 1.0 s", line.Found, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class EventChecksTests
     [Fact]
     public void Events_AStateThatNobodyWasIn_FailsAndNamesIt()
     {
-        var line = EventChecks.Events([], Seen(), [Event("a", 0, "begin", "correct")]);
+        var line = EventChecks.Events([], 0, Seen(), [Event("a", 0, "begin", "correct")]);
 
         Assert.Equal(CheckOutcome.Failed, line.Outcome);
         Assert.Contains("wrong: track 1 correct", line.Found, StringComparison.Ordinal);

@@ -48,4 +48,15 @@ public sealed class ExpectedEventTests
 
         Assert.Equal(state, Assert.Single(expected, e => e.Kind == "attention").State);
     }
+
+    [Theory]
+    [InlineData("attention", 0.4, true)]
+    [InlineData("attention", 0.6, false)]
+    [InlineData("mask", 0.6, true)]
+    public void CanBeKnown_FramesWithAGap_IsAskedOfMasksOnly(string kind, double gapSeconds, bool expected)
+    {
+        var seen = new[] { 1.0, 1.2, 1.2 + gapSeconds, 2.2, 2.4 }.Select(at => Observe(at)).ToList();
+
+        Assert.Equal(expected, new ExpectedEvent("ana", kind, "x", 1, 1.9).CanBeKnown(seen));
+    }
 }
