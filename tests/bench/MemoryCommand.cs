@@ -24,7 +24,7 @@ internal static class MemoryCommand
     {
         using var stages = new Stages();
         var (empty, crowd) = (Video(0), Video(20));
-        Console.WriteLine("frames  resident MB  managed MB  threads");
+        Console.WriteLine("frames  resident MB  managed MB  committed MB  threads");
         var resident = new List<double>();
         for (var done = frames / Steps; done <= frames; done += frames / Steps)
         {
@@ -54,7 +54,8 @@ internal static class MemoryCommand
         GC.WaitForPendingFinalizers();
         using var process = Process.GetCurrentProcess();
         var (resident, managed) = (process.WorkingSet64 / 1e6, GC.GetTotalMemory(true) / 1e6);
-        FormattableString line = $"{frames,6}  {resident,11:0.0}  {managed,10:0.0}  {process.Threads.Count,7}";
+        var committed = GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6;
+        FormattableString line = $"{frames,6}  {resident,11:0.0}  {managed,10:0.0}  {committed,12:0.0}  {process.Threads.Count,7}";
         Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
         return resident;
     }
