@@ -24,7 +24,12 @@ install_packages() {
         || { say "These packages could not be installed: $*"; return 1; }
 }
 
-has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "$1"; }
+# Not by grep -q: it would break the pipe, which pipefail takes for a failure.
+has_library() {
+    local known
+    known=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p)
+    case $known in *"$1"*) ;; *) return 1 ;; esac
+}
 
 # What the program itself needs.
 require_runtime() {
