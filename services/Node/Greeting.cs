@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Net;
-using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node;
 
@@ -30,24 +28,16 @@ internal static class Greeting
 
         if (node.Services.GetService<Topics>() is { } topics)
         {
-            WriteTopics(output, topics, Broker(node.Services));
+            WriteTopics(output, topics, node.Services.GetRequiredService<BrokerLink>());
         }
     }
 
-    private static void WriteTopics(TextWriter output, Topics topics, (string Host, int Port) broker)
+    private static void WriteTopics(TextWriter output, Topics topics, BrokerLink broker)
     {
         var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port} -v -t");
         output.WriteLine($"  events     {subscribe} '{topics.Root}camera/+/event/#'");
         output.WriteLine($"  states     {subscribe} '{topics.Root}camera/+/state'");
         output.WriteLine($"  all        {subscribe} '{topics.Root}#'");
-    }
-
-    private static (string Host, int Port) Broker(IServiceProvider services)
-    {
-        var mqtt = services.GetRequiredService<IOptions<MqttOptions>>().Value;
-        var embedded = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
-        var port = mqtt.Port > 0 ? mqtt.Port : mqtt.Tls.Enabled ? 8883 : 1883;
-        return mqtt.Host.Length > 0 ? (mqtt.Host, port) : ("127.0.0.1", embedded.Port);
     }
 
     /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MaskPose.Edge.Integration;
 using MaskPose.Edge.Unit;
 using Xunit;
 
@@ -25,7 +26,7 @@ internal sealed class Mosquitto : IDisposable
         _process = Process.Start(new ProcessStartInfo(Program, ["-c", file]) { RedirectStandardError = true })!;
     }
 
-    public int Port { get; } = FreePort.Next();
+    public int Port { get; } = Ports.Free();
 
     /// <summary>The next message on the topics, as <c>topic payload</c>; empty when none comes in a minute.</summary>
     public async Task<string> NextAsync(string topics, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using MaskPose.Edge.Integration;
 
 namespace MaskPose.Edge.Browser;
 
@@ -46,8 +47,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         CancellationToken cancellationToken,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        var http = port ?? FreePort.Next();
-        string[] own = [$"Node:HttpPort={http}", $"Broker:Port={FreePort.Next()}", "Alerts:Store:File=:memory:"];
+        var http = port ?? Ports.Free();
+        string[] own = [$"Node:HttpPort={http}", $"Broker:Port={Ports.Free()}", "Alerts:Store:File=:memory:"];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "run"])
         {
             RedirectStandardOutput = true,

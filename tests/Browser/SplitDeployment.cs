@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using MaskPose.Edge.Integration;
 using MaskPose.Edge.Unit.Deploy;
 
 namespace MaskPose.Edge.Browser;
@@ -18,7 +19,7 @@ internal sealed class SplitDeployment : IAsyncDisposable
         int brokerPort, IReadOnlyList<string> ingestSettings, CancellationToken cancellationToken)
     {
         var services = Compose.Read().OfProfile("split").Where(s => s.Value.Image == "maskpose-edge").ToList();
-        var ports = services.ToDictionary(s => s.Key, _ => (Http: FreePort.Next(), Grpc: FreePort.Next()));
+        var ports = services.ToDictionary(s => s.Key, _ => (Http: Ports.Free(), Grpc: Ports.Free()));
         var deployment = new SplitDeployment();
         try
         {
