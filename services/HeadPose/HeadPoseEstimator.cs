@@ -35,20 +35,27 @@ public sealed class HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes
 
     private HeadReading Estimate(Mat frame, MaskedFace face, CameraIntrinsics camera)
     {
-        var points = landmarks.Find(frame, face.Face);
+        var found = landmarks.Find(frame, face.Face);
+        var points = found.Points;
+        var bare = face.Mask == MaskVerdict.Unmasked;
         // Only a face that is known to be bare shows its chin: all others take the way for masked ones.
-        var pose = face.Mask == MaskVerdict.Unmasked
+        var pose = bare
             ? _solver.Solve(points, camera)
             : _solver.SolveMasked(Landmarks68.Keypoints(points), camera);
         return new HeadReading(
             points,
             pose,
             Read(frame, points, Landmarks68.LeftEye, pose, farWhen: +1),
-            Read(frame, points, Landmarks68.RightEye, pose, farWhen: -1));
+            Read(frame, points, Landmarks68.RightEye, pose, farWhen: -1))
+        {
+            LandmarkConfidence = found.ExpectedErrors is { } errors
+                ? LandmarkConfidence.Of(errors, Landmarks68.InterOcular(points), bare)
+                : null,
+        };
     }
 
     /// <param name="farWhen">Sign of the yaw at which this eye is the far one: a face turned to the picture's left hides its left eye.</param>
-    private EyeReading Read(Mat frame, Point2[] points, int first, Pose? pose, int farWhen)
+    private EyeReading Read(Mat frame, IReadOnlyList<Point2> points, int first, Pose? pose, int farWhen)
     {
         var width = (points[first + 3] - points[first]).Length;
         if (width < _options.MinimumEyePixels || pose?.YawDegrees * farWhen > _options.MaximumEyeYawDegrees)

@@ -8,13 +8,19 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>Finds the 68 landmarks of faces with a model that gives them in 0..1 of a square crop.</summary>
+/// <summary>
+/// Finds the 68 landmarks of faces with a model that gives them in 0..1 of a square crop: as <c>points</c> [n, 68, 2] beside
+/// <c>spreads</c> [n, 68], the error that it expects of each point in sides of the crop; or as its only output, without.
+/// </summary>
 public sealed class OnnxLandmarks : IDisposable
 {
-    private const int Values = Landmarks68.Count * 2;
+    private const string PointsOutput = "points";
+    private const string SpreadsOutput = "spreads";
 
     private readonly OnnxModel _model;
     private readonly ModelCrop _crop;
+    private readonly int _points;
+    private readonly int? _spreads;
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public OnnxLandmarks(ModelStore store)
@@ -22,13 +28,19 @@ public sealed class OnnxLandmarks : IDisposable
         _model = store.Open(ModelTask.Landmarks);
         _crop = _model.Entry.Crop
             ?? throw new ModelException($"Model {_model.Entry.Id}: the catalog entry has no \"crop\".");
-        _model.ExpectValues(Values);
+        _points = _model.Outputs.Count == 1 ? 0 : _model.OutputIndex(PointsOutput);
+        _spreads = _model.Outputs.Contains(SpreadsOutput) ? _model.OutputIndex(SpreadsOutput) : null;
+        _model.ExpectValues(Landmarks68.Count * 2, _points);
+        if (_spreads is { } spreads)
+        {
+            _model.ExpectValues(Landmarks68.Count, spreads);
+        }
     }
 
     public string ModelId => _model.Entry.Id;
 
-    /// <summary>The landmarks of a face, pixels of the frame.</summary>
-    public Point2[] Find(Mat frame, Face face)
+    /// <summary>The landmarks of a face.</summary>
+    public FoundLandmarks Find(Mat frame, Face face)
     {
         var size = _model.Entry.Input.Width;
         var crop = FaceCrop.Around(face, _crop.Scale, _crop.AlignEyes);
@@ -38,12 +50,14 @@ public sealed class OnnxLandmarks : IDisposable
         input.Write(0, pixels);
         ArrayPool<byte>.Shared.Return(pixels);
         using var outputs = _model.Run(input.Value);
-        return Read(outputs[0].GetTensorDataAsSpan<float>(), crop);
+        return new FoundLandmarks(
+            Points(outputs[_points].GetTensorDataAsSpan<float>(), crop),
+            _spreads is { } spreads ? Errors(outputs[spreads].GetTensorDataAsSpan<float>(), crop) : null);
     }
 
     public void Dispose() => _model.Dispose();
 
-    private static Point2[] Read(ReadOnlySpan<float> values, FaceCrop crop)
+    private static Point2[] Points(ReadOnlySpan<float> values, FaceCrop crop)
     {
         var points = new Point2[Landmarks68.Count];
         for (var i = 0; i < points.Length; i++)
@@ -52,5 +66,16 @@ public sealed class OnnxLandmarks : IDisposable
         }
 
         return points;
+    }
+
+    private static float[] Errors(ReadOnlySpan<float> values, FaceCrop crop)
+    {
+        var errors = new float[Landmarks68.Count];
+        for (var i = 0; i < errors.Length; i++)
+        {
+            errors[i] = values[i] * crop.SidePixels;
+        }
+
+        return errors;
     }
 }

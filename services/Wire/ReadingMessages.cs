@@ -39,6 +39,7 @@ public static class ReadingMessages
             Pose = reading.Pose?.ToMessage(),
             LeftEye = reading.LeftEye.ToMessage(),
             RightEye = reading.RightEye.ToMessage(),
+            LandmarkConfidence = reading.LandmarkConfidence?.ToMessage(),
         };
         foreach (var point in reading.Landmarks)
         {
@@ -48,7 +49,7 @@ public static class ReadingMessages
         return message;
     }
 
-    /// <exception cref="BadMessageException">Not 68 or no landmarks, or a number is not finite.</exception>
+    /// <exception cref="BadMessageException">Not 68 or no landmarks, or a number is not finite or out of range.</exception>
     public static HeadReading ToCore(this Proto.HeadReading? message)
     {
         if (message is null)
@@ -67,7 +68,10 @@ public static class ReadingMessages
             landmarks[i] = message.Landmarks[i].ToCore("head.landmarks");
         }
 
-        return new HeadReading(landmarks, message.Pose?.ToCore(), message.LeftEye.ToCore(), message.RightEye.ToCore());
+        return new HeadReading(landmarks, message.Pose?.ToCore(), message.LeftEye.ToCore(), message.RightEye.ToCore())
+        {
+            LandmarkConfidence = message.LandmarkConfidence?.ToCore(),
+        };
     }
 
     /// <summary>A number that a newer peer sends and this one does not know is the enum's unknown, 0.</summary>
@@ -86,6 +90,22 @@ public static class ReadingMessages
         float.IsFinite(message.YawDegrees + message.PitchDegrees + message.RollDegrees)
             ? new Pose(message.YawDegrees, message.PitchDegrees, message.RollDegrees, Known((PoseMethod)message.Method))
             : throw new BadMessageException("head.pose must have finite angles.");
+
+    private static Proto.LandmarkConfidence ToMessage(this LandmarkConfidence confidence)
+    {
+        var message = new Proto.LandmarkConfidence { Visible = confidence.Visible };
+        if (confidence.Covered is { } covered)
+        {
+            message.Covered = covered;
+        }
+
+        return message;
+    }
+
+    private static LandmarkConfidence ToCore(this Proto.LandmarkConfidence message) =>
+        message is { Visible: >= 0 and <= 1, Covered: >= 0 and <= 1 }
+            ? new LandmarkConfidence(message.Visible, message.HasCovered ? message.Covered : null)
+            : throw new BadMessageException("head.landmark_confidence: visible and covered must be 0 to 1.");
 
     private static Proto.EyeReading ToMessage(this EyeReading eye)
     {

@@ -14,6 +14,9 @@ public static class Landmarks68
     public const int RightMouthCorner = 54;
     public const int EyePoints = 6;
 
+    /// <summary>Whether a correctly worn mask covers the point: jaw without its ends, tip and wings of the nose, mouth.</summary>
+    public static bool IsUnderMask(int index) => index is (>= 2 and <= 14) or (>= 29 and <= 35) or >= 48;
+
     /// <summary>The middle of an eye's six points.</summary>
     /// <param name="first"><see cref="LeftEye"/> or <see cref="RightEye"/>.</param>
     public static Point2 EyeCenter(IReadOnlyList<Point2> points, int first)

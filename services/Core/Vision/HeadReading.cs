@@ -20,4 +20,7 @@ public readonly record struct EyeReading(EyeState State, float? OpenProbability)
 public sealed record HeadReading(IReadOnlyList<Point2> Landmarks, Pose? Pose, EyeReading LeftEye, EyeReading RightEye)
 {
     public static HeadReading Nothing { get; } = new([], null, EyeReading.Unknown, EyeReading.Unknown);
+
+    /// <summary>How much the landmarks can be trusted; null when their model does not say.</summary>
+    public LandmarkConfidence? LandmarkConfidence { get; init; }
 }

@@ -57,6 +57,7 @@ public static class ObservationJson
         WriteKeypoints(writer, face.Face.Keypoints);
         WriteMask(writer, face.Mask);
         WritePose(writer, "pose", face.Head.Pose);
+        WriteConfidence(writer, face.Head.LandmarkConfidence);
         writer.WriteStartObject("eyes");
         writer.WriteString("left", Word(face.Head.LeftEye.State));
         writer.WriteString("right", Word(face.Head.RightEye.State));
@@ -119,6 +120,24 @@ public static class ObservationJson
         if (mask.Doubt != MaskDoubt.None)
         {
             writer.WriteString("doubt", Word(mask.Doubt));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Left out where the landmarks' model does not say.</summary>
+    private static void WriteConfidence(Utf8JsonWriter writer, LandmarkConfidence? confidence)
+    {
+        if (confidence is not { } known)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("landmarkConfidence");
+        WriteNumber(writer, "visible", known.Visible, 3);
+        if (known.Covered is { } covered)
+        {
+            WriteNumber(writer, "covered", covered, 3);
         }
 
         writer.WriteEndObject();

@@ -13,7 +13,7 @@ public sealed class ModelCatalog
         RespectNullableAnnotations = true,
     };
 
-    private ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
+    internal ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
 
     public IReadOnlyList<ModelEntry> Models { get; }
 

@@ -10,10 +10,11 @@ public sealed class ModelStore
     private readonly ModelsOptions _options;
 
     public ModelStore(IOptions<ModelsOptions> options)
+        : this(options, ModelCatalog.Read(Path.Combine(OwnFolder, "catalog.json")))
     {
-        _options = options.Value;
-        Catalog = ModelCatalog.Read(Path.Combine(OwnFolder, "catalog.json"));
     }
+
+    internal ModelStore(IOptions<ModelsOptions> options, ModelCatalog catalog) => (_options, Catalog) = (options.Value, catalog);
 
     /// <summary>Where this program's own models lie: beside it.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");

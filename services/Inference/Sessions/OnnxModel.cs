@@ -39,12 +39,13 @@ public sealed class OnnxModel : IDisposable
     public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
         _session.Run(_run, _inputs, [input], Outputs);
 
-    /// <summary>Makes sure that the first output has so many values a picture.</summary>
+    /// <summary>Makes sure that an output has so many values a picture.</summary>
+    /// <param name="output">Its index in the result.</param>
     /// <exception cref="ModelException">It says another number.</exception>
-    public void ExpectValues(int count)
+    public void ExpectValues(int count, int output = 0)
     {
         // Of outputs with more dimensions the metadata of some upstream models is wrong.
-        if (_session.OutputMetadata[Outputs[0]].Dimensions is [_, > 0 and var values] && values != count)
+        if (_session.OutputMetadata[Outputs[output]].Dimensions is [_, > 0 and var values] && values != count)
         {
             throw new ModelException($"Model {Entry.Id} gives {values} values a picture, needed: {count}.");
         }

@@ -1,6 +1,3 @@
-using MaskPose.Edge.Core.Stages;
-using MaskPose.Edge.Core.Vision;
-using Xunit;
 using static MaskPose.Edge.Integration.TestFaces;
 
 namespace MaskPose.Edge.Integration.Grpc;
@@ -73,6 +70,7 @@ public abstract class HeadPoseContract(IHeadPoseEstimator estimator, IHeadPoseEs
         Assert.Equal(expected.Pose?.PitchDegrees ?? 999, actual.Pose?.PitchDegrees ?? 999, 0.01f);
         Assert.Equal(expected.Pose?.RollDegrees ?? 999, actual.Pose?.RollDegrees ?? 999, 0.01f);
         Assert.Equal((expected.LeftEye.State, expected.RightEye.State), (actual.LeftEye.State, actual.RightEye.State));
+        Assert.Equal(expected.LandmarkConfidence, actual.LandmarkConfidence);
     }
 }
 

@@ -54,7 +54,10 @@ internal static class Samples
         kind == EventKind.Mask
             ? new MaskReading(MaskVerdict.Unmasked, new MaskProbabilities(0.02f, 0.03f, 0.95f), MaskDoubt.None)
             : new MaskReading(MaskVerdict.Unknown, new MaskProbabilities(0.5f, 0.2f, 0.3f), MaskDoubt.Unsure),
-        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Landmarks68), Eye(kind), Eye(kind)))
+        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Landmarks68), Eye(kind), Eye(kind))
+        {
+            LandmarkConfidence = kind == EventKind.Mask ? new(0.91f, null) : new(0.88f, 0.31f),
+        })
     {
         Track = 17,
         Attention = kind == EventKind.Mask ? Attention.Attentive : Attention.Drowsy,

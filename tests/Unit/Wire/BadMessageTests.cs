@@ -38,6 +38,8 @@ public sealed class BadMessageTests
         { "head.landmarks", m => m.Faces[0].Head.Landmarks[5].Y = float.NegativeInfinity },
         { "head.pose", m => m.Faces[0].Head.Pose.YawDegrees = float.NaN },
         { "open_probability must be 0 to 1", m => m.Faces[0].Head.LeftEye.OpenProbability = 2 },
+        { "landmark_confidence: visible and covered must be 0 to 1", m => m.Faces[0].Head.LandmarkConfidence.Visible = float.NaN },
+        { "landmark_confidence: visible and covered must be 0 to 1", m => m.Faces[0].Head.LandmarkConfidence.Covered = -1 },
     };
 
     [Theory]

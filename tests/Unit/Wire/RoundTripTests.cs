@@ -24,6 +24,14 @@ public sealed class RoundTripTests
     public void HeadReading_Nothing_StaysNothing() => AssertSame(HeadReading.Nothing, HeadReading.Nothing.ToMessage().ToCore());
 
     [Fact]
+    public void HeadReading_OfABareFace_HasNoCoveredConfidence()
+    {
+        var bare = Head with { LandmarkConfidence = new LandmarkConfidence(0.5f, null) };
+
+        AssertSame(bare, bare.ToMessage().ToCore());
+    }
+
+    [Fact]
     public void Intrinsics_ThereAndBack_AreTheSame()
     {
         var camera = new CameraIntrinsics(500, 510, 320, 180, new LensDistortion(0.1, 0.2, 0.3, 0.4, 0.5));
@@ -75,6 +83,7 @@ public sealed class RoundTripTests
     {
         Assert.Equal(expected.Landmarks, actual.Landmarks);
         Assert.Equal(
-            (expected.Pose, expected.LeftEye, expected.RightEye), (actual.Pose, actual.LeftEye, actual.RightEye));
+            (expected.Pose, expected.LeftEye, expected.RightEye, expected.LandmarkConfidence),
+            (actual.Pose, actual.LeftEye, actual.RightEye, actual.LandmarkConfidence));
     }
 }

@@ -20,7 +20,10 @@ internal static class TestMessages
         [.. Enumerable.Range(0, 68).Select(i => new Point2(i, -i))],
         new Pose(10.5f, -20.25f, 30.125f, PoseMethod.MaskedFivePoint),
         new EyeReading(EyeState.Open, 0.75f),
-        new EyeReading(EyeState.Closed, 0));
+        new EyeReading(EyeState.Closed, 0))
+    {
+        LandmarkConfidence = new LandmarkConfidence(0.9375f, 0.125f),
+    };
 
     public static readonly CameraStatus Status = new(
         "door", CameraCondition.Degraded, "why", 12.5, 41.25, 100, 7, 3, "cpu", Noon);

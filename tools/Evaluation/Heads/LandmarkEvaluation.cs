@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
@@ -6,8 +7,8 @@ using MaskPose.Edge.Inference.Pictures;
 
 namespace MaskPose.Edge.Evaluation.Heads;
 
-/// <summary>Finds the 68 landmarks of a face, pixels of the frame.</summary>
-public delegate IReadOnlyList<Point2> FindLandmarks(Frame frame, Face face);
+/// <summary>Finds the 68 landmarks of a face.</summary>
+public delegate FoundLandmarks FindLandmarks(Frame frame, Face face);
 
 /// <summary>Measures a landmark model.</summary>
 /// <param name="detector">Gives the boxes; null takes them from the true points.</param>
@@ -37,7 +38,7 @@ public sealed class LandmarkEvaluation(string modelId, FindLandmarks find, Landm
             pooled.Nme.Value,
             detector is null ? BoxSource.Points : BoxSource.Detector,
             pooled,
-            headline.GroupBy(m => m.Sample.Source).ToDictionary(g => g.Key, g => Score([.. g])),
+            headline.GroupBy(m => m.Sample.Source).ToDictionary(g => g.Key, g => Score(g)),
             folders.ToDictionary(f => f.Key, f => Score(f.Value)));
     }
 
@@ -47,21 +48,8 @@ public sealed class LandmarkEvaluation(string modelId, FindLandmarks find, Landm
         return sets.ToDictionary(s => s.Name, s => s.Samples.Select(_ => rest.Dequeue()).ToList());
     }
 
-    private static LandmarkScores Score(List<Measured> samples)
-    {
-        var found = samples.Where(m => m.Errors is not null).Select(m => m.Errors!.Value).ToList();
-        var all = found.ConvertAll(e => e.All);
-        var withMissed = samples.ConvertAll(m => m.Errors?.All ?? double.PositiveInfinity);
-        return new LandmarkScores(
-            samples.Count,
-            samples.Count - found.Count,
-            Bootstrap.Mean(all),
-            Bootstrap.Quantile([.. all.Order()], 0.5),
-            found.Count == 0 ? double.NaN : found.Average(e => e.Contour),
-            found.Count == 0 ? double.NaN : found.Average(e => e.Inner),
-            Estimate.Share(withMissed.Count(e => e > LandmarkErrors.FailureLimit), samples.Count),
-            LandmarkErrors.AreaUnderCurve(withMissed));
-    }
+    private static LandmarkScores Score(IEnumerable<Measured> samples) =>
+        LandmarkScoring.Score([.. samples.Select(m => m.Errors)]);
 
     private async ValueTask<LandmarkErrors?> LookAsync(LandmarkSample sample, CancellationToken cancellationToken)
     {

@@ -30,8 +30,13 @@ public sealed record LandmarkResult(
     : EvaluationResult("landmarks", Split, Samples, ModelIds);
 
 /// <summary>The figures of a set of faces. A face that was not found has no error, but is a failure.</summary>
+/// <param name="NmeContour">Over the 17 points of the jaw, whose place along it is loose.</param>
+/// <param name="NmeInner">Over the 51 others.</param>
+/// <param name="NmeFree">Over the points that a mask leaves free.</param>
+/// <param name="NmeCovered">Over those that lie under a mask, worn or not.</param>
 /// <param name="FailureRate">Share of the faces with an error above 0.08.</param>
 /// <param name="AucTo08">Area under the cumulative error curve up to 0.08, 0 to 1.</param>
+/// <param name="Spreads">Null where the model does not say how sure it is.</param>
 public sealed record LandmarkScores(
     int Samples,
     int NotFound,
@@ -39,5 +44,20 @@ public sealed record LandmarkScores(
     double MedianError,
     double NmeContour,
     double NmeInner,
+    double NmeFree,
+    double NmeCovered,
     Estimate FailureRate,
-    double AucTo08);
+    double AucTo08,
+    IReadOnlyDictionary<string, RegionScores> Regions,
+    SpreadScores? Spreads);
+
+/// <summary>The figures of a part of the face.</summary>
+public sealed record RegionScores(double Nme);
+
+/// <summary>What the errors that the model expects are worth.</summary>
+/// <param name="ExpectedNme">The error that it expects; as large as the true one when it is calibrated.</param>
+/// <param name="PointCorrelation">Spearman's rank correlation of expected and true error over all points of all faces.</param>
+/// <param name="FaceCorrelation">The same over the faces' means.</param>
+/// <param name="NmeSurestHalf">Over the half of the faces that it is surest of.</param>
+public sealed record SpreadScores(
+    double ExpectedNme, double PointCorrelation, double FaceCorrelation, double NmeSurestHalf, double NmeOtherHalf);

@@ -4,29 +4,28 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Evaluation.Metrics;
 
 /// <summary>How far the 68 points of one face are off, in distances of the outer eye corners (300-W, Sagonas et al. 2013).</summary>
-/// <param name="All">Mean over the 68 points.</param>
-/// <param name="Contour">Over the 17 of the jaw, whose place along it is loose.</param>
-/// <param name="Inner">Over the 51 others.</param>
-public readonly record struct LandmarkErrors(double All, double Contour, double Inner)
+/// <param name="Points">Of each point.</param>
+/// <param name="Expected">What the model expected them to be, in the same unit; null where it does not say.</param>
+public sealed record LandmarkErrors(double[] Points, double[]? Expected)
 {
     /// <summary>An error above this is a failure (300-W).</summary>
     public const double FailureLimit = 0.08;
 
-    private const int JawPoints = 17;
+    public double Mean { get; } = Points.Average();
 
-    public static LandmarkErrors Of(IReadOnlyList<Point2> truth, IReadOnlyList<Point2> found)
+    public double? ExpectedMean { get; } = Expected?.Average();
+
+    public static LandmarkErrors Of(IReadOnlyList<Point2> truth, FoundLandmarks found)
     {
         var unit = Landmarks68.InterOcular(truth);
-        var (jaw, rest) = (0.0, 0.0);
-        for (var i = 0; i < truth.Count; i++)
-        {
-            var error = (found[i] - truth[i]).Length / unit;
-            (jaw, rest) = i < JawPoints ? (jaw + error, rest) : (jaw, rest + error);
-        }
-
         return new LandmarkErrors(
-            (jaw + rest) / truth.Count, jaw / JawPoints, rest / (truth.Count - JawPoints));
+            [.. truth.Zip(found.Points, (t, f) => (f - t).Length / (double)unit)],
+            found.ExpectedErrors is { } errors ? [.. errors.Select(e => e / (double)unit)] : null);
     }
+
+    /// <summary>Mean over the points of a region.</summary>
+    /// <param name="holds">Whether the point of that index belongs to it.</param>
+    public double Over(Func<int, bool> holds) => Points.Where((_, i) => holds(i)).Average();
 
     /// <summary>
     /// Area under the cumulative error curve from 0 to the failure limit, in parts of the best possible area: 1 when all

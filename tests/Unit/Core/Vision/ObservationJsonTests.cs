@@ -18,7 +18,10 @@ public sealed class ObservationJsonTests
             [],
             new Pose(12.34f, -5.06f, 0, PoseMethod.MaskedFivePoint),
             new EyeReading(EyeState.Open, 0.9f),
-            new EyeReading(EyeState.Closed, 0.1f)))
+            new EyeReading(EyeState.Closed, 0.1f))
+        {
+            LandmarkConfidence = new LandmarkConfidence(0.9123f, 0.25f),
+        })
     {
         Track = 3,
         Attention = Attention.Attentive,
@@ -29,7 +32,8 @@ public sealed class ObservationJsonTests
         """
         {"frame":12,"timeSeconds":0.48,"faces":[{"track":3,"box":[10.0,20.1,110,140.5],"score":0.988,
         "keypoints":[[30,50],[80,51.2],[55,80],[35,110],[75,111]],"mask":{"verdict":"correct","confidence":0.91},
-        "pose":{"yaw":12.3,"pitch":-5.1,"roll":0,"method":"maskedFivePoint"},"eyes":{"left":"open","right":"closed"},
+        "pose":{"yaw":12.3,"pitch":-5.1,"roll":0,"method":"maskedFivePoint"},
+        "landmarkConfidence":{"visible":0.912,"covered":0.25},"eyes":{"left":"open","right":"closed"},
         "attention":"attentive"}]}
         """.ReplaceLineEndings(""),
         Text(Whole));

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Metrics;
 using Xunit;
@@ -14,11 +15,12 @@ public sealed class LandmarkErrorsTests
         (truth[36], truth[45]) = (new Point2(0, 10), new Point2(50, 10));
         var found = truth.Select((p, i) => i < 17 ? p + new Point2(3, 4) : p).ToArray();
 
-        var errors = LandmarkErrors.Of(truth, found);
+        var errors = LandmarkErrors.Of(truth, new FoundLandmarks(found, [.. truth.Select(_ => 2f)]));
 
-        Assert.Equal(0.1, errors.Contour, 1e-6);
-        Assert.Equal(0, errors.Inner, 1e-6);
-        Assert.Equal(0.1 * 17 / 68, errors.All, 1e-6);
+        Assert.Equal(0.1, errors.Over(i => i < 17), 1e-6);
+        Assert.Equal(0, errors.Over(i => i >= 17), 1e-6);
+        Assert.Equal(0.1 * 17 / 68, errors.Mean, 1e-6);
+        Assert.Equal(0.04, errors.ExpectedMean!.Value, 1e-6);
     }
 
     [Fact]
