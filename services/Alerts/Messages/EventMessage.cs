@@ -68,6 +68,7 @@ internal static class EventMessage
         writer.WriteString("capturedAt", CloudEvent.Rfc3339(change.Observation.Frame.CapturedAt));
         WriteTimes(writer, change.Observation.Times);
         WriteModels(writer, change.Observation.ModelIds);
+        WriteBest(writer, change.Best);
     }
 
     private static void WriteConfidence(Utf8JsonWriter writer, double? confidence)
@@ -100,6 +101,22 @@ internal static class EventMessage
             writer.WriteString(stage, id);
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBest(Utf8JsonWriter writer, BestMoment? best)
+    {
+        if (best is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("best");
+        writer.WritePropertyName("face");
+        ObservationJson.Write(writer, best.Face);
+        writer.WriteNumber("frame", best.Frame.Number);
+        writer.WriteString("capturedAt", CloudEvent.Rfc3339(best.Frame.CapturedAt));
+        writer.WriteNumber("quality", Math.Round(best.Quality, 3));
         writer.WriteEndObject();
     }
 }

@@ -26,7 +26,8 @@ public sealed class LastingState<T>(double holdSeconds, double clearSeconds, dou
     public DateTimeOffset BeganAt { get; private set; }
 
     /// <summary>Takes the value of one moment and gives the changes that follow from it, an end before a begin.</summary>
-    public IEnumerable<(EventPhase Phase, T State)> Observe(T value, DateTimeOffset at)
+    /// <param name="since">When the value was first seen: its hold time counts from there, however late it was believed.</param>
+    public IEnumerable<(EventPhase Phase, T State)> Observe(T value, DateTimeOffset since, DateTimeOffset at)
     {
         if (Same(value, Current))
         {
@@ -37,7 +38,7 @@ public sealed class LastingState<T>(double holdSeconds, double clearSeconds, dou
 
         if (!Same(value, _candidate) || _since == default)
         {
-            (_candidate, _since) = (value, at);
+            (_candidate, _since) = (value, since);
         }
 
         var needed = Same(value, default) ? clearSeconds : holdSeconds;

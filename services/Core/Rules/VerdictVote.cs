@@ -15,13 +15,20 @@ public sealed class VerdictVote(MaskRules rules)
     private const double Quorum = 0.25;
 
     private readonly double[] _votes = new double[4];
+    private readonly Onset[] _onsets = [new(), new(), new(), new()];
     private readonly double _quorum = Quorum * rules.MemorySeconds;
     private DateTimeOffset? _last;
 
     public MaskVerdict Verdict { get; private set; }
 
+    /// <summary>When the standing verdict was first seen: before the votes made it stand.</summary>
+    public DateTimeOffset Since { get; private set; }
+
     /// <summary>The standing verdict's share of the votes, 0 to 1.</summary>
     public double Share => Total > 0 ? _votes[(int)Verdict] / Total : 0;
+
+    /// <summary>Whether the standing verdict has the majority now. One that lost it stands until another has it, but begins nothing.</summary>
+    public bool IsSure => Share >= rules.MajorityShare;
 
     private double Total => _votes[1] + _votes[2] + _votes[3];
 
@@ -30,29 +37,28 @@ public sealed class VerdictVote(MaskRules rules)
         var seconds = _last is { } last ? Math.Max(0, (at - last).TotalSeconds) : _quorum;
         _last = at;
         var kept = Math.Exp(-seconds / rules.MemorySeconds);
-        for (var i = 0; i < _votes.Length; i++)
+        var weight = reading.Verdict == MaskVerdict.Unknown ? 0 : reading.Confidence * Math.Min(seconds, _quorum);
+        for (var verdict = 1; verdict < _votes.Length; verdict++)
         {
-            _votes[i] *= kept;
+            var isVotedFor = verdict == (int)reading.Verdict;
+            _votes[verdict] = (_votes[verdict] * kept) + (isVotedFor ? weight : 0);
+            _onsets[verdict].Add(weight / rules.MemorySeconds, kept, isVotedFor, at);
         }
 
-        if (reading.Verdict != MaskVerdict.Unknown)
-        {
-            _votes[(int)reading.Verdict] += reading.Confidence * Math.Min(seconds, _quorum);
-        }
-
-        return Count();
+        Count();
+        return Verdict;
     }
 
-    private MaskVerdict Count()
+    private void Count()
     {
         for (var verdict = 1; verdict < _votes.Length && Total >= _quorum; verdict++)
         {
-            if (_votes[verdict] >= rules.MajorityShare * Total)
+            if (_votes[verdict] >= rules.MajorityShare * Total && verdict != (int)Verdict)
             {
-                Verdict = (MaskVerdict)verdict;
+                // The loser has to begin anew, should it come back.
+                _onsets[(int)Verdict].Reset();
+                (Verdict, Since) = ((MaskVerdict)verdict, _onsets[verdict].Since);
             }
         }
-
-        return Verdict;
     }
 }

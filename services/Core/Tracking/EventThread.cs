@@ -7,35 +7,54 @@ namespace MaskPose.Edge.Core.Tracking;
 internal sealed record EventMoment(
     int Track, DateTimeOffset At, double? Confidence, ObservedFace Face, Observation Observation);
 
+/// <summary>What one frame says of a track.</summary>
+/// <param name="Value">What is believed.</param>
+/// <param name="Since">When that was first seen.</param>
+/// <param name="Shown">What this frame's face says by itself.</param>
+internal readonly record struct Sight<T>(T Value, DateTimeOffset Since, T Shown)
+    where T : struct, Enum;
+
 /// <summary>The events of one kind of one track, one after the other, each with an id of its own.</summary>
 internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func<DateTimeOffset, Guid> newId)
     where T : struct, Enum
 {
+    private readonly BestMoments<T> _best = new();
     private Guid _id;
     private int _sequence;
     private DateTimeOffset _beganAt;
 
-    public void Observe(T value, DateTimeOffset at, EventMoment moment, List<TrackEvent> events)
+    /// <summary>The state of the open event; the default when there is none.</summary>
+    public T Lasting => state.Current;
+
+    public void Observe(Sight<T> sight, EventMoment moment, List<TrackEvent> events)
     {
-        foreach (var (phase, changed) in state.Observe(value, at))
+        _best.See(sight.Value, sight.Shown, state.Current, moment.Face, moment.Observation.Frame);
+        foreach (var (phase, changed) in state.Observe(sight.Value, sight.Since, moment.At))
         {
             events.Add(Next(phase, changed, moment));
         }
     }
 
-    public void End(DateTimeOffset at, EventMoment moment, List<TrackEvent> events)
+    public void End(EventMoment moment, List<TrackEvent> events)
     {
         if (!EqualityComparer<T>.Default.Equals(state.Current, default))
         {
-            events.Add(Next(EventPhase.End, state.Current, moment with { At = at }));
+            events.Add(Next(EventPhase.End, state.Current, moment));
         }
     }
 
     private TrackEvent Next(EventPhase phase, T value, EventMoment moment)
     {
-        (_id, _sequence, _beganAt) = phase == EventPhase.Begin
-            ? (newId(moment.At), 0, state.BeganAt)
-            : (_id, _sequence + 1, _beganAt);
+        if (phase == EventPhase.Begin)
+        {
+            (_id, _sequence, _beganAt) = (newId(moment.At), 0, state.BeganAt);
+            _best.Begin();
+        }
+        else
+        {
+            _sequence++;
+        }
+
         return new TrackEvent(
             _id,
             _sequence,
@@ -47,6 +66,9 @@ internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func
             _beganAt,
             moment.At,
             moment.Face,
-            moment.Observation);
+            moment.Observation)
+        {
+            Best = _best.Best,
+        };
     }
 }

@@ -29,16 +29,17 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
         _face = face with { Track = track.Id, Attention = attention };
         _observation = observation;
         var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
-        _maskEvents.Observe(_vote.Verdict, at, Moment(at, _vote.Share), events);
-        _attentionEvents.Observe(asEvent, at, Moment(at, null), events);
+        var verdict = _vote.IsSure ? _vote.Verdict : _maskEvents.Lasting;
+        _maskEvents.Observe(new(verdict, _vote.Since, face.Mask.Verdict), Moment(at, _vote.Share), events);
+        _attentionEvents.Observe(new(asEvent, at, asEvent), Moment(at, null), events);
         return _face;
     }
 
     /// <summary>The person has gone: what lasted ends.</summary>
     public void Leave(DateTimeOffset at, List<TrackEvent> events)
     {
-        _maskEvents.End(at, Moment(at, _vote.Share), events);
-        _attentionEvents.End(at, Moment(at, null), events);
+        _maskEvents.End(Moment(at, _vote.Share), events);
+        _attentionEvents.End(Moment(at, null), events);
     }
 
     private EventMoment Moment(DateTimeOffset at, double? confidence) =>

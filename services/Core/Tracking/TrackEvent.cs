@@ -29,4 +29,8 @@ public sealed record TrackEvent(
     DateTimeOffset BeganAt,
     DateTimeOffset At,
     ObservedFace Face,
-    Observation Observation);
+    Observation Observation)
+{
+    /// <summary>The best view of the state so far; null when no face showed it by itself.</summary>
+    public BestMoment? Best { get; init; }
+}

@@ -44,7 +44,10 @@ internal static class Samples
         At.AddSeconds(-1),
         At.AddSeconds(sequence * 8),
         Face(kind),
-        Observation(sequence * 8));
+        Observation(sequence * 8))
+    {
+        Best = new(Face(kind), Observation(sequence * 2).Frame, 0.657),
+    };
 
     private static ObservedFace Face(EventKind kind) => new(
         new Face(

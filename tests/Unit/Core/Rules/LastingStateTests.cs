@@ -77,6 +77,15 @@ public sealed class LastingStateTests
         Assert.Single(At(11, MaskVerdict.Unmasked));
     }
 
+    [Fact]
+    public void Observe_WhatWasBelievedLate_HoldsFromWhenItWasFirstSeen()
+    {
+        Assert.Empty(_state.Observe(MaskVerdict.Unmasked, Moments.Start, Moments.Start.AddSeconds(0.9)));
+
+        Assert.Equal([(EventPhase.Begin, MaskVerdict.Unmasked)], At(1, MaskVerdict.Unmasked));
+        Assert.Equal(Moments.Start, _state.BeganAt);
+    }
+
     private void Begin()
     {
         At(0, MaskVerdict.Unmasked);
@@ -84,5 +93,5 @@ public sealed class LastingStateTests
     }
 
     private List<(EventPhase Phase, MaskVerdict State)> At(double seconds, MaskVerdict verdict) =>
-        [.. _state.Observe(verdict, Moments.Start.AddSeconds(seconds))];
+        [.. _state.Observe(verdict, Moments.Start.AddSeconds(seconds), Moments.Start.AddSeconds(seconds))];
 }

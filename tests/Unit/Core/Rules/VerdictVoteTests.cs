@@ -77,4 +77,46 @@ public sealed class VerdictVoteTests
 
         Assert.Equal(10.92, changed, 0.05);
     }
+
+    [Fact]
+    public void Since_AChange_IsItsFirstFrame()
+    {
+        var vote = new VerdictVote(Rules);
+        for (var frame = 0; frame < 300; frame++)
+        {
+            var seconds = frame / 25.0;
+            vote.Add(Moments.Verdict(seconds < 10 ? MaskVerdict.Correct : MaskVerdict.Unmasked), Moments.Start.AddSeconds(seconds));
+        }
+
+        Assert.Equal(Moments.Start.AddSeconds(10), vote.Since);
+    }
+
+    /// <summary>One wrong frame long before the change must not be taken for its beginning.</summary>
+    [Fact]
+    public void Since_AfterAWrongFrameAndALongPause_IsTheFirstFrameOfTheRun()
+    {
+        var vote = new VerdictVote(Rules);
+        vote.Add(Moments.Verdict(MaskVerdict.Unmasked), Moments.Start);
+        for (var frame = 1; frame < 400; frame++)
+        {
+            var verdict = frame < 250 ? MaskVerdict.Unknown : MaskVerdict.Unmasked;
+            vote.Add(Moments.Verdict(verdict), Moments.Start.AddSeconds(frame / 25.0));
+        }
+
+        Assert.Equal(Moments.Start.AddSeconds(10), vote.Since);
+    }
+
+    [Fact]
+    public void Since_AVerdictThatComesBack_IsWhenItCameBack()
+    {
+        var vote = new VerdictVote(Rules);
+        for (var frame = 0; frame < 500; frame++)
+        {
+            var seconds = frame / 25.0;
+            var verdict = seconds is >= 10 and < 14 ? MaskVerdict.Unmasked : MaskVerdict.Correct;
+            vote.Add(Moments.Verdict(verdict), Moments.Start.AddSeconds(seconds));
+        }
+
+        Assert.Equal(Moments.Start.AddSeconds(14), vote.Since);
+    }
 }
