@@ -5,7 +5,7 @@ using MaskPose.Edge.Scene.Script;
 
 namespace MaskPose.Edge.Node.Verbs;
 
-/// <summary><c>maskpose scene render OUT</c>.</summary>
+/// <summary><c>maskpose scene render OUT</c> and <c>maskpose scene heads OUT</c>.</summary>
 internal static class SceneVerb
 {
     // Chosen so that the whole clip stays below 3 MB; faces read as before encoding.
@@ -49,7 +49,7 @@ internal static class SceneVerb
             Output, Seed, Seconds, Width, Height, FramesPerSecond,
         };
         render.SetAction(RenderAsync);
-        return new Command("scene", "Makes the self-test scene anew.") { render };
+        return new Command("scene", "Renders people who do not exist: the self-test scene, or single heads.") { render, HeadsVerb.Create() };
     }
 
     private static async Task<int> RenderAsync(ParseResult parse, CancellationToken cancellationToken)

@@ -53,6 +53,15 @@ public sealed class TruthTeller(SceneCamera camera)
         }
     }
 
+    /// <summary>Where points of the generic head are seen on a person's head, pixels.</summary>
+    /// <param name="points">In the generic head's axes and units.</param>
+    public Point2[] Project(Person person, Stance stance, IEnumerable<Core.Geometry.Vector3> points)
+    {
+        var head = Figure.HeadPlacement(person, stance);
+        var scale = person.Shape.Scale * person.Size;
+        return [.. points.Select(p => camera.Project(head.ToCamera(new Vector3((float)p.X, (float)p.Y, (float)p.Z) * scale)))];
+    }
+
     private float Inside(Box box)
     {
         var width = MathF.Min(box.Right, camera.Width) - MathF.Max(box.Left, 0);
