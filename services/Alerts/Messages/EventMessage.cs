@@ -59,6 +59,7 @@ internal static class EventMessage
         writer.WriteString("phase", ObservationJson.Word(change.Phase));
         writer.WriteString("state", change.State);
         WriteConfidence(writer, change.Confidence);
+        WriteAttention(writer, change);
         writer.WriteString("camera", change.Observation.Frame.Camera);
         writer.WriteNumber("track", change.Track);
         writer.WritePropertyName("face");
@@ -80,6 +81,33 @@ internal static class EventMessage
         else
         {
             writer.WriteNull("confidence");
+        }
+    }
+
+    private static void WriteAttention(Utf8JsonWriter writer, TrackEvent change)
+    {
+        if (change.Measures is not { } measures)
+        {
+            return;
+        }
+
+        writer.WriteString("reason", ObservationJson.Word(change.Reason));
+        writer.WriteStartObject("measures");
+        writer.WriteNumber("awaySeconds", Math.Round(measures.AwaySeconds, 2));
+        writer.WriteNumber("closedSeconds", Math.Round(measures.ClosedSeconds, 2));
+        writer.WriteNumber("glancesSeconds", Math.Round(measures.GlancesSeconds, 2));
+        WriteKnown(writer, "perclos", measures.Perclos);
+        WriteKnown(writer, "blinksPerMinute", measures.BlinksPerMinute);
+        WriteKnown(writer, "blinkSeconds", measures.BlinkSeconds);
+        writer.WriteNumber("nods", measures.Nods);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteKnown(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } known)
+        {
+            writer.WriteNumber(name, Math.Round(known, 3));
         }
     }
 

@@ -4,8 +4,9 @@ namespace MaskPose.Edge.Core.Rules;
 
 /// <summary>
 /// The attention of one track. Inattentive: one long glance away, or many short ones (Euro NCAP, driver state monitoring:
-/// long and cumulative distraction). Drowsy: PERCLOS (Wierwille 1994) or one long closure. Unknown pose and eyes never
-/// count as away or closed. With fewer than two frames a second it stays unknown.
+/// long and cumulative distraction). Drowsy: one long closure, PERCLOS (Wierwille 1994), slow blinks (Caffier et al. 2003) or
+/// nods (Bergasa et al. 2006). Unknown pose and eyes never count as away or closed. With fewer than two frames a second it
+/// stays unknown.
 /// </summary>
 public sealed class AttentionMeter(AttentionRules rules)
 {
@@ -16,12 +17,20 @@ public sealed class AttentionMeter(AttentionRules rules)
     private readonly Spell _closed = new();
     private readonly TimeShare _glances = new(rules.GlanceWindowSeconds);
     private readonly TimeShare _closures = new(rules.PerclosWindowSeconds);
+    private readonly BlinkMeter _blinks = new(rules);
+    private readonly NodMeter _nods = new(rules);
     private DateTimeOffset? _last;
 
     /// <summary>Share of closed-eye time in the window, 0 to 1; null while too little is known.</summary>
     public double? Perclos => _closures.KnownSeconds >= rules.PerclosMinimumSeconds
         ? _closures.HeldSeconds / _closures.KnownSeconds
         : null;
+
+    /// <summary>Why the last answer was inattentive or drowsy.</summary>
+    public AttentionReason Reason { get; private set; }
+
+    public AttentionMeasures Measures => new(
+        _away.Seconds, _closed.Seconds, _glances.HeldSeconds, Perclos, _blinks.PerMinute, _blinks.MeanSeconds, _nods.Count);
 
     public Attention Add(HeadReading head, DateTimeOffset at)
     {
@@ -30,12 +39,20 @@ public sealed class AttentionMeter(AttentionRules rules)
         if (seconds is < 0 or > LongestStepSeconds)
         {
             Count(at, Math.Max(0, seconds), null, null);
+            Reason = AttentionReason.None;
             return Attention.Unknown;
         }
 
-        var (away, closed) = (IsAway(head), IsClosed(head));
+        var (away, closed) = (IsAway(head), EyeClosure.Of(head, rules));
         Count(at, seconds, away, closed);
-        return Judge(away, closed);
+        _nods.Add(at, head.Pose?.PitchDegrees, closed is true);
+        Reason = Find(away);
+        return Reason switch
+        {
+            AttentionReason.None => away is null && closed is null ? Attention.Unknown : Attention.Attentive,
+            AttentionReason.LongGlance or AttentionReason.Glances => Attention.Inattentive,
+            _ => Attention.Drowsy,
+        };
     }
 
     private void Count(DateTimeOffset at, double seconds, bool? away, bool? closed)
@@ -44,34 +61,19 @@ public sealed class AttentionMeter(AttentionRules rules)
         _closed.Add(seconds, closed);
         _glances.Add(at, seconds, away);
         _closures.Add(at, seconds, closed);
+        _blinks.Add(at, seconds, closed);
     }
 
-    private Attention Judge(bool? away, bool? closed)
-    {
-        if (_closed.Seconds >= rules.LongClosureSeconds || Perclos >= rules.PerclosShare)
-        {
-            return Attention.Drowsy;
-        }
-
-        if (_away.Seconds >= rules.LongGlanceSeconds || (away is true && _glances.HeldSeconds >= rules.CumulativeGlanceSeconds))
-        {
-            return Attention.Inattentive;
-        }
-
-        return away is null && closed is null ? Attention.Unknown : Attention.Attentive;
-    }
+    private AttentionReason Find(bool? away) =>
+        _closed.Seconds >= rules.LongClosureSeconds ? AttentionReason.LongClosure
+        : Perclos >= rules.PerclosShare ? AttentionReason.Perclos
+        : _blinks.MeanSeconds >= rules.SlowBlinkSeconds ? AttentionReason.SlowBlinks
+        : _nods.Count >= rules.NodCount ? AttentionReason.Nods
+        : _away.Seconds >= rules.LongGlanceSeconds ? AttentionReason.LongGlance
+        : away is true && _glances.HeldSeconds >= rules.CumulativeGlanceSeconds ? AttentionReason.Glances
+        : AttentionReason.None;
 
     private bool? IsAway(HeadReading head) => head.Pose is { } pose
         ? Math.Abs(pose.YawDegrees) > rules.AwayYawDegrees || Math.Abs(pose.PitchDegrees) > rules.AwayPitchDegrees
         : null;
-
-    /// <summary>Eyes close together: where the two contradict each other, their mean probability tells.</summary>
-    private static bool? IsClosed(HeadReading head) => (head.LeftEye.State, head.RightEye.State) switch
-    {
-        (EyeState.Unknown, EyeState.Unknown) => null,
-        (EyeState.Open, EyeState.Closed) or (EyeState.Closed, EyeState.Open) =>
-            (head.LeftEye.OpenProbability + head.RightEye.OpenProbability) / 2 is { } open ? open < 0.5f : null,
-        (EyeState.Open, _) or (_, EyeState.Open) => false,
-        _ => true,
-    };
 }

@@ -23,6 +23,12 @@ public sealed record MaskRules(
 /// <param name="PerclosShare">The share of closed-eye time in the window that is drowsy: PERCLOS P80 (Wierwille 1994).</param>
 /// <param name="PerclosWindowSeconds">The window of PERCLOS.</param>
 /// <param name="PerclosMinimumSeconds">So much of the window must be known before PERCLOS is judged.</param>
+/// <param name="LookingDownDegrees">A head that looks down further has lowered lids: closed eyes are unknown there.</param>
+/// <param name="SlowBlinkSeconds">Blinks that take so long in the mean are drowsy: twice those of alert people (Caffier et al. 2003).</param>
+/// <param name="BlinkWindowSeconds">The window of the blinks.</param>
+/// <param name="NodDegrees">A head that drops by so much within a second, with closed eyes, and jerks back has nodded.</param>
+/// <param name="NodCount">So many nods in the window are drowsy (nodding frequency, Bergasa et al. 2006).</param>
+/// <param name="NodWindowSeconds">The window of the nods.</param>
 /// <param name="ClearSeconds">The person must be attentive for so long before the event ends.</param>
 /// <param name="UpdateSeconds">An event that goes on is told again so often.</param>
 public sealed record AttentionRules(
@@ -35,5 +41,11 @@ public sealed record AttentionRules(
     double PerclosShare = 0.15,
     double PerclosWindowSeconds = 60,
     double PerclosMinimumSeconds = 30,
+    double LookingDownDegrees = 20,
+    double SlowBlinkSeconds = 0.4,
+    double BlinkWindowSeconds = 60,
+    double NodDegrees = 15,
+    int NodCount = 3,
+    double NodWindowSeconds = 60,
     double ClearSeconds = 1.5,
     double UpdateSeconds = 10);

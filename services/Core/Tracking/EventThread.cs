@@ -5,7 +5,12 @@ namespace MaskPose.Edge.Core.Tracking;
 
 /// <summary>What an event says besides its state.</summary>
 internal sealed record EventMoment(
-    int Track, DateTimeOffset At, double? Confidence, ObservedFace Face, Observation Observation);
+    int Track, DateTimeOffset At, double? Confidence, ObservedFace Face, Observation Observation)
+{
+    public AttentionReason Reason { get; init; }
+
+    public AttentionMeasures? Measures { get; init; }
+}
 
 /// <summary>What one frame says of a track.</summary>
 /// <param name="Value">What is believed.</param>
@@ -69,6 +74,8 @@ internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func
             moment.Observation)
         {
             Best = _best.Best,
+            Reason = moment.Reason,
+            Measures = moment.Measures,
         };
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
         // The attention rules have their times in them already: what they say is believed at once.
         EventKind.Attention, new(0, settings.Attention.ClearSeconds, settings.Attention.UpdateSeconds), newId);
 
+    private AttentionReason _reason;
     private Observation? _observation;
     private ObservedFace? _face;
 
@@ -26,12 +27,13 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
         var at = observation.Frame.CapturedAt;
         _vote.Add(face.Mask, at);
         var attention = _attention.Add(face.Head, at);
+        _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
         _face = face with { Track = track.Id, Attention = attention };
         _observation = observation;
         var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
         var verdict = _vote.IsSure ? _vote.Verdict : _maskEvents.Lasting;
         _maskEvents.Observe(new(verdict, _vote.Since, face.Mask.Verdict), Moment(at, _vote.Share), events);
-        _attentionEvents.Observe(new(asEvent, at, asEvent), Moment(at, null), events);
+        _attentionEvents.Observe(new(asEvent, at, asEvent), AttentionMoment(at), events);
         return _face;
     }
 
@@ -39,9 +41,12 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     public void Leave(DateTimeOffset at, List<TrackEvent> events)
     {
         _maskEvents.End(Moment(at, _vote.Share), events);
-        _attentionEvents.End(Moment(at, null), events);
+        _attentionEvents.End(AttentionMoment(at), events);
     }
 
     private EventMoment Moment(DateTimeOffset at, double? confidence) =>
         new(track.Id, at, confidence, _face!, _observation!);
+
+    private EventMoment AttentionMoment(DateTimeOffset at) =>
+        Moment(at, null) with { Reason = _reason, Measures = _attention.Measures };
 }

@@ -33,4 +33,10 @@ public sealed record TrackEvent(
 {
     /// <summary>The best view of the state so far; null when no face showed it by itself.</summary>
     public BestMoment? Best { get; init; }
+
+    /// <summary>Of attention: why. At the end of an event what it was before.</summary>
+    public AttentionReason Reason { get; init; }
+
+    /// <summary>Of attention: what was measured; null else.</summary>
+    public AttentionMeasures? Measures { get; init; }
 }

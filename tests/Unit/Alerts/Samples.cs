@@ -47,6 +47,8 @@ internal static class Samples
         Observation(sequence * 8))
     {
         Best = new(Face(kind), Observation(sequence * 2).Frame, 0.657),
+        Reason = kind == EventKind.Attention ? AttentionReason.LongClosure : AttentionReason.None,
+        Measures = kind == EventKind.Attention ? new(0, 1.52, 2.4, 0.081, 14.2, 0.214, 0) : null,
     };
 
     private static ObservedFace Face(EventKind kind) => new(

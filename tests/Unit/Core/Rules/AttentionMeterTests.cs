@@ -124,14 +124,94 @@ public sealed class AttentionMeterTests
         Assert.Equal(Attention.Attentive, Pass(0.8, Moments.Looking(eyes: EyeState.Closed)));
     }
 
+    /// <summary>Drowsy takes both eyes, or the only one that can be seen.</summary>
     [Theory]
-    [InlineData(0.1f, 0.6f, Attention.Drowsy)]
-    [InlineData(0.3f, 0.9f, Attention.Attentive)]
-    public void Add_EyesThatContradictEachOther_AreWhatTheirMeanSays(float left, float right, Attention expected)
+    [InlineData(EyeState.Closed, 0.1f, EyeState.Open, 0.6f, Attention.Attentive)]
+    [InlineData(EyeState.Closed, 0.3f, EyeState.Open, 0.9f, Attention.Attentive)]
+    [InlineData(EyeState.Unknown, null, EyeState.Open, 0.9f, Attention.Attentive)]
+    [InlineData(EyeState.Unknown, null, EyeState.Closed, 0.1f, Attention.Drowsy)]
+    public void Add_OneEye_IsDrowsyOnlyWhenItIsTheOnlyOneSeen(
+        EyeState left, float? leftOpen, EyeState right, float? rightOpen, Attention expected)
     {
-        var head = Moments.Looking() with { LeftEye = new(EyeState.Closed, left), RightEye = new(EyeState.Open, right) };
+        var head = Moments.Looking() with { LeftEye = new(left, leftOpen), RightEye = new(right, rightOpen) };
 
         Assert.Equal(expected, Pass(2, head));
+    }
+
+    /// <summary>Children who write: heads down 20 to 28 degrees, lids lowered.</summary>
+    [Fact]
+    public void Add_ClosedEyesOfAHeadThatLooksDown_SayNothing()
+    {
+        Pass(5, Moments.Looking());
+
+        Assert.Equal(Attention.Attentive, Pass(60, Moments.Looking(pitch: -24, eyes: EyeState.Closed)));
+        Assert.Null(_meter.Perclos);
+    }
+
+    [Fact]
+    public void Add_OpenEyesOfAHeadThatLooksDown_AreOpen()
+    {
+        Pass(40, Moments.Looking(pitch: -24));
+
+        Assert.Equal(0, _meter.Perclos);
+    }
+
+    /// <summary>Alert people's blinks take 0.2 s, tired ones' longer (Caffier et al. 2003); all below PERCLOS' 15 %.</summary>
+    [Theory]
+    [InlineData(0.2, AttentionReason.None)]
+    [InlineData(0.44, AttentionReason.SlowBlinks)]
+    public void Add_Blinks_AreDrowsyWhenTheyAreSlow(double blinkSeconds, AttentionReason expected)
+    {
+        for (var blink = 0; blink < 10; blink++)
+        {
+            Pass(4, Moments.Looking());
+            Pass(blinkSeconds, Moments.Looking(eyes: EyeState.Closed));
+        }
+
+        Pass(0.2, Moments.Looking());
+
+        Assert.Equal(expected, _meter.Reason);
+        Assert.Equal(blinkSeconds, _meter.Measures.BlinkSeconds!.Value, 0.01);
+        Assert.Equal(60 / (4 + blinkSeconds), _meter.Measures.BlinksPerMinute!.Value, 1.0);
+    }
+
+    [Fact]
+    public void Add_ThreeNodsInAMinute_AreDrowsy()
+    {
+        for (var nod = 0; nod < 3; nod++)
+        {
+            Assert.NotEqual(AttentionReason.Nods, _meter.Reason);
+            Pass(6, Moments.Looking());
+            Pass(0.4, Moments.Looking(eyes: EyeState.Closed));
+            Pass(0.4, Moments.Looking(pitch: -18, eyes: EyeState.Closed));
+            Pass(0.4, Moments.Looking());
+        }
+
+        Assert.Equal(AttentionReason.Nods, _meter.Reason);
+        Assert.Equal(3, _meter.Measures.Nods);
+    }
+
+    [Theory]
+    [InlineData(0.4, EyeState.Open)] // looks at the dashboard
+    [InlineData(3, EyeState.Closed)] // stays down: reads
+    public void Add_AHeadThatGoesDownForAnotherReason_HasNotNodded(double downSeconds, EyeState eyes)
+    {
+        for (var time = 0; time < 5; time++)
+        {
+            Pass(4, Moments.Looking());
+            Pass(downSeconds, Moments.Looking(pitch: -25, eyes: eyes));
+        }
+
+        Assert.Equal(0, _meter.Measures.Nods);
+    }
+
+    [Fact]
+    public void Reason_ALongGlance_IsSaid()
+    {
+        Pass(5, Moments.Looking());
+        Pass(3.2, Moments.Looking(50));
+
+        Assert.Equal(AttentionReason.LongGlance, _meter.Reason);
     }
 
     [Fact]
