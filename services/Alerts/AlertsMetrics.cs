@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts;
 
@@ -12,6 +14,7 @@ public sealed class AlertsMetrics
     private readonly Counter<long> _published;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _outOfOrder;
+    private readonly Counter<long> _permits;
 
     public AlertsMetrics(IMeterFactory meters, EventStore events, MqttState mqtt)
     {
@@ -20,6 +23,7 @@ public sealed class AlertsMetrics
         _lost = meter.CreateCounter<long>("maskpose.events.lost", "{message}", "Event messages that could not be stored.");
         _outOfOrder = meter.CreateCounter<long>(
             "maskpose.observations.ignored", "{observation}", "Observations that came after a newer one.");
+        _permits = meter.CreateCounter<long>("maskpose.door.permits", "{permit}", "Permits by what became of them.");
         meter.CreateObservableCounter(
             "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent for want of room.");
         meter.CreateObservableGauge(
@@ -31,6 +35,9 @@ public sealed class AlertsMetrics
     public void Published(string topic) => _published.Add(1, new KeyValuePair<string, object?>("kind", topic[(topic.LastIndexOf('/') + 1)..]));
 
     public void Lost() => _lost.Add(1);
+
+    public void PermitEnded(string door, DoorOutcome outcome) => _permits.Add(
+        1, new("door", door), new("outcome", ObservationJson.Word(outcome)));
 
     public void Ignored(string camera) => _outOfOrder.Add(1, new KeyValuePair<string, object?>("camera", camera));
 }

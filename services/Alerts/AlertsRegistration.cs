@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
@@ -24,12 +25,16 @@ public static class AlertsRegistration
         services.AddChecked<AlertsOptions, AlertsValidation>(configuration.GetSection(AlertsOptions.Section));
         services.AddChecked<MqttOptions, MqttValidation>(configuration.GetSection(MqttOptions.Section));
         services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
+        services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>().AddSingleton<EventStore>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerLink>()
-            .AddSingleton<Outbox>().AddSingleton<Announcer>().AddSingleton<AlertsService>()
+            .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
+            .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
+            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
+            .AddSingleton<AlertsService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
         // Hosted services stop in the reverse order: what lasts ends, its end is sent, then the broker goes.
@@ -37,6 +42,7 @@ public static class AlertsRegistration
             .AddHostedService<EmbeddedBroker>()
             .AddHostedService<RetentionService>()
             .AddHostedService<MqttService>()
+            .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
             .AddHostedService<TickService>();
     }
 

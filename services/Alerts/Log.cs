@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using Microsoft.Extensions.Logging;
@@ -36,4 +37,16 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "MQTT: the password goes to {Broker} unencrypted; set Mqtt:Tls:Enabled.")]
     public static partial void PasswordInClear(this ILogger logger, string broker);
+
+    [LoggerMessage(11, LogLevel.Warning, "MQTT: the broker refused the subscription to {Filter}; its access list must allow it.")]
+    public static partial void SubscriptionRefused(this ILogger logger, string filter);
+
+    [LoggerMessage(12, LogLevel.Information, "Door {Door}: permit {Nonce} for track {Track}, by {By}.")]
+    public static partial void PermitGiven(this ILogger logger, string door, string nonce, int track, string by);
+
+    [LoggerMessage(13, LogLevel.Information, "Door {Door}: permit {Nonce} {Outcome} {Reason}")]
+    public static partial void PermitEnded(this ILogger logger, string door, string nonce, DoorOutcome outcome, string reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "Door {Door}: an answer that belongs to no permit that waits for one: {Answer}")]
+    public static partial void StrayAnswer(this ILogger logger, string door, string answer);
 }

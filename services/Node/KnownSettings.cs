@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.FaceDetector;
@@ -29,6 +30,7 @@ internal static class KnownSettings
         [MaskClassifierOptions.Section] = [typeof(MaskClassifierOptions), typeof(RemoteStageOptions)],
         [HeadPoseOptions.Section] = [typeof(HeadPoseOptions), typeof(RemoteStageOptions)],
         [AlertsOptions.Section] = [typeof(AlertsOptions), typeof(RemoteStageOptions)],
+        [DoorsOptions.Section] = [typeof(DoorsOptions)],
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],

@@ -17,6 +17,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     EvaluateVerb.Create(),
     SceneVerb.Create(),
     ModelsVerb.Create(),
+    DoorSimVerb.Create(),
 };
 RunVerb.AddTo(root);
 

@@ -20,6 +20,16 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.Word(kind)}";
 
+    public string DoorPermit(string door) => $"{Root}door/{door}/permit";
+
+    public string DoorRevoke(string door) => $"{Root}door/{door}/revoke";
+
+    public string DoorAcknowledge(string door) => $"{Root}door/{door}/ack";
+
+    public string DoorState(string door) => $"{Root}door/{door}/state";
+
+    public string DoorEvent(string door) => $"{Root}door/{door}/event";
+
     /// <summary>The camera and the last part of a retained topic, or null for a topic of the node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
         topic[Root.Length..].Split('/') is ["camera", var camera, var what] ? (camera, what) : null;

@@ -8,8 +8,14 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>Keeps a connection to the broker: birth, all state anew, then whatever comes; growing pauses between attempts.</summary>
 internal sealed class MqttService(
-    BrokerLink link, Topics topics, Outbox outbox, MqttState state, TimeProvider time, ILogger<MqttService> logger)
-    : BackgroundService
+    BrokerLink link,
+    Topics topics,
+    Outbox outbox,
+    MqttInbox inbox,
+    LiveSession live,
+    MqttState state,
+    TimeProvider time,
+    ILogger<MqttService> logger) : BackgroundService
 {
     /// <summary>A connection that has lasted so long was a good one: the next pause is short again.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
@@ -59,7 +65,7 @@ internal sealed class MqttService(
     private async Task RunSessionAsync(CancellationToken stoppingToken)
     {
         _number = Math.Max(_number + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-        using var session = new MqttSession(link);
+        using var session = new MqttSession(link, inbox.Take);
         try
         {
             await session.ConnectAsync(_number, stoppingToken);
@@ -70,10 +76,15 @@ internal sealed class MqttService(
         }
 
         outbox.BeginSession();
+        await inbox.SubscribeAsync(session, CancellationToken.None);
         await TellAsync(session, Availability.Online, CancellationToken.None);
-        state.Connected();
-        logger.Connected(link.ToString());
-        await SendAsync(session, stoppingToken);
+        using (live.Begin(session, _number))
+        {
+            state.Connected();
+            logger.Connected(link.ToString());
+            await SendAsync(session, stoppingToken);
+        }
+
         await CloseAsync(session);
     }
 
@@ -116,7 +127,7 @@ internal sealed class MqttService(
         // The session's number is the time of its birth.
         var at = availability == Availability.Online ? DateTimeOffset.FromUnixTimeMilliseconds(_number) : time.GetUtcNow();
         var message = AvailabilityMessage.Write(availability, _number, at, topics.Source);
-        await session.PublishAsync(topics.Availability, message, retain: true, cancellationToken);
+        await session.PublishAsync(new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
         _toldAt = time.GetTimestamp();
     }
 

@@ -1,6 +1,4 @@
-using MaskPose.Edge.Alerts.Messages;
 using MQTTnet;
-using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
@@ -11,16 +9,21 @@ internal sealed class MqttSession : IDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _lost = new();
     private readonly BrokerLink _link;
+    private readonly Action<MqttApplicationMessage> _received;
     private string _lostReason = "";
 
-    public MqttSession(BrokerLink link)
+    /// <param name="received">Called with each message of a subscription, one at a time; must be quick.</param>
+    public MqttSession(BrokerLink link, Action<MqttApplicationMessage> received)
     {
-        _link = link;
+        (_link, _received) = (link, received);
         _client.DisconnectedAsync += OnDisconnected;
+        _client.ApplicationMessageReceivedAsync += OnReceived;
     }
 
     /// <summary>Ends when the connection does.</summary>
     public CancellationToken Lost => _lost.Token;
+
+    public bool IsLost => _lost.IsCancellationRequested;
 
     /// <param name="number">Of the session; its will bears it.</param>
     /// <exception cref="MqttSessionException">No answer, or a refusal.</exception>
@@ -36,24 +39,28 @@ internal sealed class MqttSession : IDisposable
 
     /// <summary>Returns once the broker has acknowledged the message (QoS 1).</summary>
     /// <exception cref="MqttSessionException">The connection broke, or the broker refused the message.</exception>
-    public async Task PublishAsync(string topic, byte[] payload, bool retain, CancellationToken cancellationToken)
+    public async Task PublishAsync(MqttOutgoing message, CancellationToken cancellationToken)
     {
-        var builder = new MqttApplicationMessageBuilder()
-            .WithTopic(topic)
-            .WithPayload(payload)
-            .WithRetainFlag(retain)
-            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
-        if (_client.Options.ProtocolVersion == MqttProtocolVersion.V500)
-        {
-            builder.WithContentType(CloudEvent.ContentType)
-                .WithPayloadFormatIndicator(MqttPayloadFormatIndicator.CharacterData);
-        }
-
-        var result = await CallAsync("publish", token => _client.PublishAsync(builder.Build(), token), cancellationToken);
+        var packet = message.ToPacket(_client.Options.ProtocolVersion);
+        var result = await CallAsync("publish", token => _client.PublishAsync(packet, token), cancellationToken);
         if (!result.IsSuccess)
         {
-            throw new MqttSessionException($"the broker refused a message to {topic}: {result.ReasonCode} {result.ReasonString}");
+            throw new MqttSessionException($"the broker refused a message to {message.Topic}: {result.ReasonCode} {result.ReasonString}");
         }
+    }
+
+    /// <returns>The filters that the broker refused.</returns>
+    /// <exception cref="MqttSessionException">The connection broke.</exception>
+    public async Task<IReadOnlyList<string>> SubscribeAsync(IEnumerable<string> filters, CancellationToken cancellationToken)
+    {
+        var builder = new MqttClientSubscribeOptionsBuilder();
+        foreach (var filter in filters)
+        {
+            builder.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+
+        var result = await CallAsync("subscribe", token => _client.SubscribeAsync(builder.Build(), token), cancellationToken);
+        return [.. result.Items.Where(i => i.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(i => i.TopicFilter.Topic)];
     }
 
     /// <exception cref="MqttSessionException">The connection is over.</exception>
@@ -72,6 +79,7 @@ internal sealed class MqttSession : IDisposable
     public void Dispose()
     {
         _client.DisconnectedAsync -= OnDisconnected;
+        _client.ApplicationMessageReceivedAsync -= OnReceived;
         _client.Dispose();
         _lost.Dispose();
     }
@@ -112,6 +120,12 @@ internal sealed class MqttSession : IDisposable
     };
 
     private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
+
+    private Task OnReceived(MqttApplicationMessageReceivedEventArgs args)
+    {
+        _received(args.ApplicationMessage);
+        return Task.CompletedTask;
+    }
 
     private Task OnDisconnected(MqttClientDisconnectedEventArgs args)
     {

@@ -21,7 +21,7 @@ internal sealed class Outbox(
         {
             foreach (var (topic, payload, version) in retained.Unsent())
             {
-                await session.PublishAsync(topic, payload, retain: true, cancellationToken);
+                await session.PublishAsync(new MqttOutgoing(topic, payload, IsRetained: true), cancellationToken);
                 retained.Sent(topic, version);
                 metrics.Published(topic);
             }
@@ -41,7 +41,7 @@ internal sealed class Outbox(
             var now = time.GetUtcNow();
             var message = EventMessage.Sent(waiting.Envelope, now, waiting.IsLate(now));
             await session.PublishAsync(
-                waiting.Topic, JsonSerializer.SerializeToUtf8Bytes(message), retain: false, cancellationToken);
+                new MqttOutgoing(waiting.Topic, JsonSerializer.SerializeToUtf8Bytes(message)), cancellationToken);
             events.Acknowledge(waiting, now);
             metrics.Published(waiting.Topic);
         }

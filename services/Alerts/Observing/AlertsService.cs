@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
-    IOptions<AlertsOptions> options, Announcer announcer, AlertsMetrics metrics, TimeProvider time) : IObservationSink
+    IOptions<AlertsOptions> options, Announcer announcer, DoorSet doors, AlertsMetrics metrics, TimeProvider time) : IObservationSink
 {
     /// <summary>More cameras than this are a mistake of a sender.</summary>
     public const int MaximumCameras = 1000;
@@ -20,6 +21,7 @@ internal sealed class AlertsService(
     public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
         Camera(status.Camera).Reports.Report(status);
+        doors.Report(status);
         return ValueTask.CompletedTask;
     }
 
@@ -32,6 +34,8 @@ internal sealed class AlertsService(
             camera.Reports.Tick();
             camera.Follower.Tick();
         }
+
+        doors.Tick();
     }
 
     /// <summary>Ends all that lasts.</summary>
@@ -45,7 +49,8 @@ internal sealed class AlertsService(
     }
 
     private WatchedCamera Camera(string id) => _cameras.GetOrAdd(id, key => new WatchedCamera(
-        new CameraFollower(key, options.Value, announcer, metrics, time), new CameraReports(options.Value, announcer, time)));
+        new CameraFollower(key, options.Value, announcer, metrics, time, doors.See),
+        new CameraReports(options.Value, announcer, doors.Report, time)));
 
     private sealed record WatchedCamera(CameraFollower Follower, CameraReports Reports);
 }

@@ -59,7 +59,11 @@ internal sealed class Announcer(
         retained.Set(
             topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source, Guid.CreateVersion7(status.At)));
 
-    private void Keep(Guid eventId, bool isEnd, string topic, byte[] envelope)
+    /// <param name="topic">A retained one.</param>
+    public void Tell(string topic, byte[] message) => retained.Set(topic, message);
+
+    /// <summary>Keeps a message until the broker has it; where it can't be kept that is counted and logged.</summary>
+    public void Keep(Guid eventId, bool isEnd, string topic, byte[] envelope)
     {
         try
         {

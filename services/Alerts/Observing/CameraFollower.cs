@@ -8,13 +8,22 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// frames the last one plus what this node's clock has run since, so that clocks of two machines need not agree. For
 /// concurrent use.
 /// </summary>
-internal sealed class CameraFollower(string camera, AlertsOptions options, Announcer announcer, AlertsMetrics metrics, TimeProvider time)
+/// <param name="seen">Called with each frame that is followed and everybody who is before the camera then.</param>
+internal sealed class CameraFollower(
+    string camera,
+    AlertsOptions options,
+    Announcer announcer,
+    AlertsMetrics metrics,
+    TimeProvider time,
+    Action<FrameInfo, IReadOnlyList<PersonSight>> seen)
 {
     /// <summary>A capture time that goes back further than this is a clock that was set, not a frame that was overtaken.</summary>
     private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly StateTeller _state = new(camera, options, announcer, time);
+    private readonly StateTeller<Presence> _state = new(
+        TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => announcer.Tell(camera, presence, time.GetUtcNow()), time);
+
     private CameraWatch _watch = NewWatch(options);
     private DateTimeOffset? _capturedAt;
     private long _receivedAt;
@@ -34,6 +43,7 @@ internal sealed class CameraFollower(string camera, AlertsOptions options, Annou
             (_capturedAt, _receivedAt) = (observation.Frame.CapturedAt, time.GetTimestamp());
             announcer.Tell(result.Events);
             _state.Tell(result.Presence);
+            seen(observation.Frame, _watch.People());
             return result.Observation!;
         }
     }

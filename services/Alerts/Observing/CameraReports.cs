@@ -4,7 +4,8 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>One camera's status as reported, and offline when no report comes any more. For concurrent use.</summary>
-internal sealed class CameraReports(AlertsOptions options, Announcer announcer, TimeProvider time)
+/// <param name="lost">Called when a camera counts as offline because no report comes.</param>
+internal sealed class CameraReports(AlertsOptions options, Announcer announcer, Action<CameraStatus> lost, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private CameraStatus? _last;
@@ -47,5 +48,6 @@ internal sealed class CameraReports(AlertsOptions options, Announcer announcer, 
     {
         _last = last with { Condition = CameraCondition.Offline, Reason = reason, FrameRate = 0, At = time.GetUtcNow() };
         announcer.Tell(_last);
+        lost(_last);
     }
 }

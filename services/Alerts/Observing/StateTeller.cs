@@ -1,32 +1,31 @@
-using MaskPose.Edge.Core.Tracking;
-
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>Tells one camera's state when it changes, and again before the last word runs out.</summary>
-internal sealed class StateTeller(string camera, AlertsOptions options, Announcer announcer, TimeProvider time)
+/// <summary>Tells a state when it changes, and again before the last word runs out.</summary>
+/// <typeparam name="T">Compared by value; null when nobody knows.</typeparam>
+/// <param name="repeat">An unchanged state is told again after so long.</param>
+internal sealed class StateTeller<T>(TimeSpan repeat, Action<T?> tell, TimeProvider time)
+    where T : class
 {
     /// <summary>A flickering count is not told more often than this; the next tick makes good for it.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
-    private readonly TimeSpan _repeat = TimeSpan.FromSeconds(options.StateValidSeconds / 2);
-    private Presence? _told;
+    private T? _told;
     private long? _toldAt;
 
-    /// <param name="presence">Null when nobody knows.</param>
-    public void Tell(Presence? presence)
+    public void Tell(T? state)
     {
-        if (_toldAt is not { } toldAt || IsDue(time.GetElapsedTime(toldAt), presence))
+        if (_toldAt is not { } toldAt || IsDue(time.GetElapsedTime(toldAt), state))
         {
-            TellNow(presence);
+            TellNow(state);
         }
     }
 
     /// <summary>Whatever was told a moment ago.</summary>
-    public void TellNow(Presence? presence)
+    public void TellNow(T? state)
     {
-        (_told, _toldAt) = (presence, time.GetTimestamp());
-        announcer.Tell(camera, presence, time.GetUtcNow());
+        (_told, _toldAt) = (state, time.GetTimestamp());
+        tell(state);
     }
 
-    private bool IsDue(TimeSpan age, Presence? presence) => age >= _repeat || (age >= Shortest && presence != _told);
+    private bool IsDue(TimeSpan age, T? state) => age >= repeat || (age >= Shortest && !Equals(state, _told));
 }

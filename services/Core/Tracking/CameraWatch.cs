@@ -60,6 +60,9 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         return new WatchResult(null, events, Count());
     }
 
+    /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
+    public IReadOnlyList<PersonSight> People() => [.. _people.Values.Select(p => p.Sight)];
+
     /// <summary>Watching is over: everybody leaves.</summary>
     public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at)
     {

@@ -17,15 +17,20 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     private AttentionReason _reason;
     private Observation? _observation;
     private ObservedFace? _face;
+    private DateTimeOffset _since;
+    private int _frames;
 
     public Track Track => track;
 
     public MaskVerdict Verdict => _vote.Verdict;
 
+    public PersonSight Sight =>
+        new(track.Id, track.Box, Verdict, _vote.Share, _face!.Mask, _since, _frames, track.LastSeen);
+
     public ObservedFace See(ObservedFace face, Observation observation, List<TrackEvent> events)
     {
         var at = observation.Frame.CapturedAt;
-        _vote.Add(face.Mask, at);
+        Vote(face.Mask, at);
         var attention = _attention.Add(face.Head, at);
         _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
         _face = face with { Track = track.Id, Attention = attention };
@@ -42,6 +47,12 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     {
         _maskEvents.End(Moment(at, _vote.Share), events);
         _attentionEvents.End(AttentionMoment(at), events);
+    }
+
+    private void Vote(MaskReading mask, DateTimeOffset at)
+    {
+        var before = _vote.Verdict;
+        (_since, _frames) = _vote.Add(mask, at) == before && _frames > 0 ? (_since, _frames + 1) : (at, 1);
     }
 
     private EventMoment Moment(DateTimeOffset at, double? confidence) =>

@@ -16,11 +16,12 @@ internal sealed class AlertsProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
-    public AlertsProcess(int brokerPort, string storeFile)
+    /// <param name="more">Further settings, KEY=VALUE.</param>
+    public AlertsProcess(int brokerPort, string storeFile, params string[] more)
     {
         var grpc = Ports.Free();
         var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
-        _arguments = [program, "run", .. Settings(grpc, brokerPort, storeFile).SelectMany(s => new[] { "--set", s })];
+        _arguments = [program, "run", .. Settings(grpc, brokerPort, storeFile).Concat(more).SelectMany(s => new[] { "--set", s })];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Alerts:Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{grpc}"),

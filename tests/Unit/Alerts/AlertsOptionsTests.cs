@@ -1,6 +1,7 @@
 using System.Globalization;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,21 @@ public sealed class AlertsOptionsTests
         { "Broker:Address", "0.0.0.0" },
         { "Broker:MaximumClients", "1" },
         { "Broker:MaximumPendingMessages", "1" },
+        { "Doors:Front:Camera", "" },
+        { "Doors:front:Camera", "" },
+        { "Doors:front:Key", "short" },
+        { "Doors:front:KeyFile", "/nowhere/key" },
+        { "Doors:front:Verdicts", "unknown" },
+        { "Doors:front:Verdicts", "" },
+        { "Doors:front:MinimumConfidence", "0.4" },
+        { "Doors:front:HoldSeconds", "-1" },
+        { "Doors:front:MinimumFrames", "1" },
+        { "Doors:front:MaximumPeople", "0" },
+        { "Doors:front:MaximumFrameAgeMs", "99" },
+        { "Doors:front:PermitSeconds", "61" },
+        { "Doors:front:AcknowledgeTimeoutMs", "0" },
+        { "Doors:front:CooldownSeconds", "0" },
+        { "Doors:front:ClockSkewSeconds", "NaN" },
     };
 
     [Theory]
@@ -105,6 +121,7 @@ public sealed class AlertsOptionsTests
         _ = services.GetRequiredService<IOptions<AlertsOptions>>().Value;
         _ = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
         _ = services.GetRequiredService<IOptions<MqttOptions>>().Value;
+        _ = services.GetRequiredService<IOptions<DoorsOptions>>().Value;
     }
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection().AddLogging()

@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MaskPose.Edge.Unit.Alerts;
 
-/// <summary>docs/mqtt.md as the tests read it.</summary>
+/// <summary>docs/mqtt.md, and docs/doors.md as a part of it, as the tests read them.</summary>
 internal static partial class MqttPage
 {
     public static string Docs { get; } = Path.Combine(Repository.Root, "docs");
 
-    private static readonly string Text = File.ReadAllText(Path.Combine(Docs, "mqtt.md"));
+    private static readonly string Text =
+        File.ReadAllText(Path.Combine(Docs, "mqtt.md")) + File.ReadAllText(Path.Combine(Docs, "doors.md"));
 
     /// <summary>The rows of its table, without heads, cells trimmed and freed of code marks.</summary>
     public static IReadOnlyList<string[]> Rows { get; } = [.. Text.Split('\n')

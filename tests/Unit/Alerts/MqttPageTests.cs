@@ -61,10 +61,10 @@ public sealed class MqttPageTests
     }
 
     [Fact]
-    public void Topics_OnThePage_AreRetainedExceptEvents() =>
+    public void Topics_OnThePage_AreRetainedWhereTheyTellAState() =>
         Assert.All(
             MqttPage.Rows.Where(r => r[0].StartsWith("maskpose/", StringComparison.Ordinal)),
-            row => Assert.Equal(row[0].Contains("/event/", StringComparison.Ordinal) ? "no" : "yes", row[1]));
+            row => Assert.Equal(row[0].Split('/')[^1] is "availability" or "status" or "state" ? "yes" : "no", row[1]));
 
     [Fact]
     public void Ranges_InTheConfigurationDocument_AreThoseOfTheCode()
@@ -84,10 +84,11 @@ public sealed class MqttPageTests
         foreach (var method in typeof(Topics).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(m => m.ReturnType == typeof(string) && !m.IsSpecialName))
         {
-            var kinds = method.GetParameters().Length == 2 ? Enum.GetValues<EventKind>().Cast<object>() : [new object()];
+            var parameters = method.GetParameters();
+            var kinds = parameters.Length == 2 ? Enum.GetValues<EventKind>().Cast<object>() : [new object()];
             foreach (var kind in kinds)
             {
-                yield return (string)method.Invoke(topics, [.. new[] { "{camera}", kind }.Take(method.GetParameters().Length)])!;
+                yield return (string)method.Invoke(topics, [.. new[] { $"{{{parameters[0].Name}}}", kind }.Take(parameters.Length)])!;
             }
         }
     }

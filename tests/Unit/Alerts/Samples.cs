@@ -1,8 +1,11 @@
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit.Core.Doors;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Unit.Alerts;
@@ -24,10 +27,18 @@ internal static class Samples
         ("begin", "event", Sent(Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0), late: false)),
         ("end", "event", Sent(Change(EventKind.Mask, EventPhase.End, "unmasked", 1), late: true)),
         ("attention", "event", Sent(Change(EventKind.Attention, EventPhase.Begin, "drowsy", 0), late: false)),
+        ("permit", "door-permit", Permit(PermitKind.Permit)),
+        ("revoke", "door-revoke", Permit(PermitKind.Revoke)),
+        ("door", "door-state", DoorStateMessage.Write(
+            "front", "entrance", new DoorView(DoorDoubt.TooManyPeople, 2), At, At.AddSeconds(15), Source, Id(6))),
+        ("unanswered", "door-event", DoorEvent()),
     ];
 
     public static Topics TopicsOf(string site, string node) =>
         new(Options.Create(new AlertsOptions { Site = site, Node = node }));
+
+    public static CameraStatus Status(string camera, CameraCondition condition, DateTimeOffset at) =>
+        new(camera, condition, "", 25, 30, 100, 0, 0, "cpu", at);
 
     private static CameraStatus Status() => new(
         "entrance", CameraCondition.Degraded, "MaskClassifier is not available: no answer from http://10.0.0.5:8081 in 1000 ms",
@@ -88,6 +99,20 @@ internal static class Samples
         var publishedAt = change.At.AddMilliseconds(late ? 41_250 : 38);
         return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
             EventMessage.Sent(EventMessage.Write(change, Source), publishedAt, late));
+    }
+
+    private static byte[] Permit(PermitKind kind)
+    {
+        var (_, permit, _, signature) = DoorVectors.All.First(v => v.Kind == kind);
+        return PermitMessage.Write(kind, new PendingPermit(permit, PendingPermit.Policy, 0), "entrance", signature, Source);
+    }
+
+    private static byte[] DoorEvent()
+    {
+        var stored = DoorEventMessage.Write(
+            Id(7), new PendingPermit(DoorVectors.All[0].Permit, PendingPermit.Policy, 0), "entrance", DoorOutcome.Unanswered,
+            "no answer in 3000 ms", At.AddSeconds(3), Source);
+        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(EventMessage.Sent(stored, At.AddSeconds(3.02), late: false));
     }
 
     private static Guid Id(int last) => Guid.Parse($"019caab2-7c18-7d41-9b60-4a1f0c5e770{last}");

@@ -28,6 +28,9 @@ internal sealed class Workbench : IDisposable
 
     public FakeTimeProvider Time { get; } = new(Core.Rules.Moments.Start);
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public AlertsService Alerts => _services.GetRequiredService<AlertsService>();
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();

@@ -1,0 +1,171 @@
+using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Doors;
+
+/// <summary>One door: judges each moment by its policy, has at most one permit on its way, and tells what became of it. For concurrent use.</summary>
+internal sealed class Door
+{
+    private readonly Lock _lock = new();
+    private readonly DoorOptions _options;
+    private readonly DoorDesk _desk;
+    private readonly TimeProvider _time;
+    private readonly DoorPolicy _policy;
+    private readonly ClockWatch _clock;
+    private readonly StateTeller<DoorView> _view;
+    private readonly long _startedAt;
+    private CameraCondition? _camera;
+    private FrameInfo? _frame;
+    private IReadOnlyList<PersonSight> _people = [];
+    private PendingPermit? _pending;
+
+    public Door(string id, DoorOptions options, DoorDesk desk, TimeProvider time)
+    {
+        (Id, _options, _desk, _time, _startedAt) = (id, options, desk, time, time.GetTimestamp());
+        _policy = new DoorPolicy(options.Rules, (_, _) => true);
+        _clock = new ClockWatch(TimeSpan.FromSeconds(options.ClockSkewSeconds));
+        _view = new StateTeller<DoorView>(desk.StateValid / 2, view => desk.Tell(id, options.Camera, view!), time);
+    }
+
+    public string Id { get; }
+
+    public string Camera => _options.Camera;
+
+    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
+    {
+        lock (_lock)
+        {
+            (_frame, _people) = (frame, people);
+            Act();
+        }
+    }
+
+    public void Report(CameraCondition condition)
+    {
+        lock (_lock)
+        {
+            _camera = condition;
+            Act();
+        }
+    }
+
+    public void Tick()
+    {
+        lock (_lock)
+        {
+            if (_pending is { } pending && _time.GetElapsedTime(pending.SentAt).TotalMilliseconds > _options.AcknowledgeTimeoutMs)
+            {
+                End(pending, DoorOutcome.Unanswered, $"no answer in {_options.AcknowledgeTimeoutMs} ms");
+            }
+
+            Act();
+        }
+    }
+
+    public void Hear(DoorAnswer answer)
+    {
+        lock (_lock)
+        {
+            if (_pending is { } pending && pending.Permit.Nonce == answer.Nonce)
+            {
+                End(pending, answer.Outcome, answer.Reason);
+            }
+            else
+            {
+                _desk.Stray(Id, $"{ObservationJson.Word(answer.Outcome)}, nonce {answer.Nonce}");
+            }
+        }
+    }
+
+    /// <summary>Opens by hand, whoever stands there.</summary>
+    /// <param name="by">Who wants it.</param>
+    /// <returns>The permit's nonce, or null and why not.</returns>
+    public (string? Nonce, string Error) Grant(string by)
+    {
+        lock (_lock)
+        {
+            var doubt = !_options.ManualPermits ? $"Doors:{Id}:ManualPermits is not set"
+                : !IsClockSane() ? "the node's clock can't be believed"
+                : _pending is not null ? "a permit is on its way already"
+                : "";
+            return doubt.Length > 0 ? (null, doubt)
+                : Issue(0, by) ? (_pending?.Permit.Nonce, "")
+                : (null, "the broker does not hear the node");
+        }
+    }
+
+    /// <summary>Takes a permit back that was not answered yet.</summary>
+    /// <returns>Its nonce, or null when there is none.</returns>
+    public string? Revoke(string reason)
+    {
+        lock (_lock)
+        {
+            if (_pending is not { IsRevoked: false } pending)
+            {
+                return null;
+            }
+
+            _pending = pending with { IsRevoked = true };
+            _desk.Send(PermitKind.Revoke, _pending, _options, _ => { });
+            _desk.Tell(_pending, Camera, DoorOutcome.Revoked, reason);
+            return pending.Permit.Nonce;
+        }
+    }
+
+    private void Act()
+    {
+        var now = _time.GetUtcNow();
+        var decision = _policy.Judge(new DoorMoment(now, _desk.IsHeard, IsClockSane(), _camera, _frame, _people));
+        var doubt = decision.Doubt;
+        if (_pending is not null)
+        {
+            // Who steps in wrongly masked, or as one too many, must not slip through.
+            if (doubt is DoorDoubt.WrongVerdict or DoorDoubt.TooManyPeople && _pending.By == PendingPermit.Policy)
+            {
+                Revoke(ObservationJson.Word(doubt));
+            }
+
+            doubt = doubt is DoorDoubt.None or DoorDoubt.AlreadyPermitted ? DoorDoubt.PermitPending : doubt;
+        }
+        else if (decision.Person is { } person && Issue(person.Track, PendingPermit.Policy))
+        {
+            _policy.Permitted(person.Track, _frame!.CapturedAt);
+        }
+
+        _view.Tell(new DoorView(doubt, _people.Count));
+    }
+
+    private bool Issue(int track, string by)
+    {
+        if (_desk.Issue(Id, track, _options.PermitSeconds) is not { } permit)
+        {
+            return false;
+        }
+
+        var pending = new PendingPermit(permit, by, _time.GetTimestamp());
+        _pending = pending;
+        _desk.Send(PermitKind.Permit, pending, _options, reason => Drop(permit, reason));
+        return true;
+    }
+
+    private void Drop(Permit permit, string reason)
+    {
+        lock (_lock)
+        {
+            if (_pending is { } pending && pending.Permit.Nonce == permit.Nonce)
+            {
+                End(pending, DoorOutcome.Dropped, reason);
+            }
+        }
+    }
+
+    private void End(PendingPermit pending, DoorOutcome outcome, string reason)
+    {
+        _pending = null;
+        _desk.Tell(pending, Camera, outcome, reason);
+    }
+
+    private bool IsClockSane() => _clock.IsSane(_time.GetUtcNow(), _time.GetElapsedTime(_startedAt));
+}

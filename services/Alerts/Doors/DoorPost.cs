@@ -1,0 +1,57 @@
+using System.Threading.Channels;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Doors;
+using Microsoft.Extensions.Hosting;
+
+namespace MaskPose.Edge.Alerts.Doors;
+
+/// <param name="Dropped">Called with the reason when it was not sent.</param>
+internal sealed record PostedPermit(string Topic, byte[] Payload, Permit Permit, Action<string> Dropped);
+
+/// <summary>
+/// Sends permits and their revocations in the session that they were issued in, at once, QoS 1, never retained. What can't
+/// go is dropped and never tried again: the outbox has no part in it.
+/// </summary>
+internal sealed class DoorPost(LiveSession live, TimeProvider time) : BackgroundService
+{
+    /// <summary>More than these at a time are no people before doors.</summary>
+    private const int Bound = 32;
+
+    private readonly Channel<PostedPermit> _posted = Channel.CreateBounded<PostedPermit>(Bound);
+
+    public void Send(PostedPermit posted)
+    {
+        if (!_posted.Writer.TryWrite(posted))
+        {
+            posted.Dropped($"{Bound} permits wait for the broker already");
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var posted in _posted.Reader.ReadAllAsync(stoppingToken))
+        {
+            await SendAsync(posted, stoppingToken);
+        }
+    }
+
+    private async Task SendAsync(PostedPermit posted, CancellationToken cancellationToken)
+    {
+        var left = posted.Permit.ExpiresAt - time.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            posted.Dropped("it expired before it could be sent");
+            return;
+        }
+
+        try
+        {
+            await live.PublishAsync(
+                new MqttOutgoing(posted.Topic, posted.Payload) { Expiry = left }, posted.Permit.Session, cancellationToken);
+        }
+        catch (MqttSessionException error)
+        {
+            posted.Dropped(error.Message);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Options;
+using MQTTnet;
+
+namespace MaskPose.Edge.Alerts.Doors;
+
+/// <summary>The doors of this node; hears their controllers' answers.</summary>
+internal sealed class DoorSet : IMqttReceiver
+{
+    /// <summary>A longer answer is none.</summary>
+    private const int LongestAnswer = 4096;
+
+    private readonly DoorDesk _desk;
+    private readonly Dictionary<string, Door> _byAnswerTopic;
+
+    public DoorSet(IOptions<DoorsOptions> doors, DoorDesk desk, Topics topics, TimeProvider time)
+    {
+        _desk = desk;
+        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Door(d.Key, d.Value, desk, time))];
+        _byAnswerTopic = All.ToDictionary(d => topics.DoorAcknowledge(d.Id));
+    }
+
+    public IReadOnlyList<Door> All { get; }
+
+    public IReadOnlyList<string> Filters => [.. _byAnswerTopic.Keys];
+
+    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
+    {
+        foreach (var door in All.Where(d => d.Camera == frame.Camera))
+        {
+            door.See(frame, people);
+        }
+    }
+
+    public void Report(CameraStatus status)
+    {
+        foreach (var door in All.Where(d => d.Camera == status.Camera))
+        {
+            door.Report(status.Condition);
+        }
+    }
+
+    public void Tick()
+    {
+        foreach (var door in All)
+        {
+            door.Tick();
+        }
+    }
+
+    public void Receive(MqttApplicationMessage message)
+    {
+        var door = _byAnswerTopic[message.Topic];
+        if (message.Retain)
+        {
+            _desk.Stray(door.Id, "it is retained");
+        }
+        else if (message.Payload.Length <= LongestAnswer && DoorAnswer.Read(message.Payload.ToArray()) is { } answer)
+        {
+            door.Hear(answer);
+        }
+        else
+        {
+            _desk.Stray(door.Id, "it is not as docs/schemas/door-ack.json says");
+        }
+    }
+}

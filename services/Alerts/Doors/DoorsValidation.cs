@@ -1,0 +1,66 @@
+using System.Text;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Vision;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Doors;
+
+/// <summary>Checks every door before any is watched; each error names its key.</summary>
+internal sealed class DoorsValidation : IValidateOptions<DoorsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DoorsOptions options)
+    {
+        var errors = new List<string>();
+        foreach (var (id, door) in options)
+        {
+            Check($"{DoorsOptions.Section}:{id}", id, door, errors);
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void Check(string key, string id, DoorOptions door, List<string> errors)
+    {
+        if (!CameraIds.IsAllowed(id))
+        {
+            errors.Add($"{key}: \"{id}\" is not an id; allowed: {CameraIds.Allowed}.");
+        }
+
+        AnnotatedOptions.Check(key, door, errors);
+        if (door.TryVerdicts() is null)
+        {
+            errors.Add($"{key}:Verdicts is \"{door.Verdicts}\"; allowed: any of correct, incorrect, unmasked, separated by commas.");
+        }
+
+        CheckKey(key, door, errors);
+    }
+
+    private static void CheckKey(string key, DoorOptions door, List<string> errors)
+    {
+        if (door.Key.Length > 0 == door.KeyFile.Length > 0)
+        {
+            errors.Add($"{key}:KeyFile and {key}:Key: exactly one of them must be set.");
+        }
+        else if (door.KeyFile.Length > 0 && !File.Exists(door.KeyFile))
+        {
+            errors.Add($"{key}:KeyFile is \"{door.KeyFile}\": there is no such file.");
+        }
+        else if (ByteCount(door) < PermitSignature.MinimumKeyBytes)
+        {
+            errors.Add($"{key}:Key{(door.KeyFile.Length > 0 ? "File" : "")}: the key is too short; allowed: at least {PermitSignature.MinimumKeyBytes} bytes.");
+        }
+    }
+
+    private static int ByteCount(DoorOptions door)
+    {
+        try
+        {
+            return Encoding.UTF8.GetByteCount(Secret.Read(door.Key, door.KeyFile));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+}

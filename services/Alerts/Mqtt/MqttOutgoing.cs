@@ -1,0 +1,37 @@
+using MaskPose.Edge.Alerts.Messages;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>A message on its way to the broker, QoS 1.</summary>
+/// <param name="Payload">UTF-8 JSON.</param>
+internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetained = false)
+{
+    /// <summary>MQTT 5: the broker gives it to nobody after so long; null for ever.</summary>
+    public TimeSpan? Expiry { get; init; }
+
+    /// <summary>MQTT 5: what the asker gave to know the answer by.</summary>
+    public byte[]? CorrelationData { get; init; }
+
+    public string ContentType { get; init; } = CloudEvent.ContentType;
+
+    public MqttApplicationMessage ToPacket(MqttProtocolVersion version)
+    {
+        var builder = new MqttApplicationMessageBuilder()
+            .WithTopic(Topic)
+            .WithPayload(Payload)
+            .WithRetainFlag(IsRetained)
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
+        if (version == MqttProtocolVersion.V500)
+        {
+            builder.WithContentType(ContentType)
+                .WithPayloadFormatIndicator(MqttPayloadFormatIndicator.CharacterData)
+                .WithCorrelationData(CorrelationData)
+                .WithMessageExpiryInterval(Expiry is { } expiry ? (uint)Math.Ceiling(expiry.TotalSeconds) : 0);
+        }
+
+        return builder.Build();
+    }
+}

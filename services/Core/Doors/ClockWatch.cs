@@ -1,0 +1,31 @@
+namespace MaskPose.Edge.Core.Doors;
+
+/// <summary>
+/// Whether a machine's clock can be believed: it was set, and it does not jump. A jump is a difference between the clock and
+/// the time that the machine has run. Not for concurrent use.
+/// </summary>
+/// <param name="bound">A smaller jump does no harm.</param>
+public sealed class ClockWatch(TimeSpan bound)
+{
+    /// <summary>After a jump it is not believed for so long: a clock that is being set jumps more than once.</summary>
+    private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(30);
+
+    /// <summary>A clock that says less has lost its battery and was not set since.</summary>
+    private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private (DateTimeOffset Wall, TimeSpan Running)? _last;
+    private TimeSpan? _jumpedAt;
+
+    /// <param name="wall">What the clock says.</param>
+    /// <param name="running">How long the machine has run, by a clock that is never set.</param>
+    public bool IsSane(DateTimeOffset wall, TimeSpan running)
+    {
+        if (_last is { } last && ((wall - last.Wall) - (running - last.Running)).Duration() > bound)
+        {
+            _jumpedAt = running;
+        }
+
+        _last = (wall, running);
+        return wall >= Earliest && !(running - _jumpedAt < Distrust);
+    }
+}

@@ -1,0 +1,19 @@
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Doors;
+
+/// <summary>All that a node knows of a door at one moment.</summary>
+/// <param name="Now">By the node's clock.</param>
+/// <param name="IsHeard">Whether the broker hears the node.</param>
+/// <param name="IsClockSane">See <see cref="ClockWatch"/>.</param>
+/// <param name="Camera">As last reported; null before the first report.</param>
+/// <param name="Frame">The newest frame; null before the first.</param>
+/// <param name="People">Everybody whom the camera follows, as of that frame.</param>
+public sealed record DoorMoment(
+    DateTimeOffset Now,
+    bool IsHeard,
+    bool IsClockSane,
+    CameraCondition? Camera,
+    FrameInfo? Frame,
+    IReadOnlyList<PersonSight> People);

@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit.Core.Tracking;
+using MQTTnet;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Alerts.Doors;
+
+/// <summary>A door of a node on a clock that the test moves; the broker hears it, and nothing is really sent.</summary>
+public sealed class DoorTests : IDisposable
+{
+    private readonly Workbench _bench = new(
+        ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"));
+
+    private readonly MqttSession _session;
+
+    public DoorTests()
+    {
+        _session = new MqttSession(_bench.Get<BrokerLink>(), _ => { });
+        _bench.Get<LiveSession>().Begin(_session, 1772439300500);
+        _bench.Report(Samples.Status("entrance", CameraCondition.Online, _bench.Time.GetUtcNow()));
+    }
+
+    private Door Front => Assert.Single(_bench.Get<DoorSet>().All);
+
+    private string Doubt => (string)JsonNode.Parse(_bench.Retained.All().Single(m => m.Key.EndsWith("door/front/state", StringComparison.Ordinal)).Value)!["data"]!["doubt"]!;
+
+    private IEnumerable<string> Outcomes => _bench.Store.Newest(100).Reverse().Where(e => e.Topic.EndsWith("door/front/event", StringComparison.Ordinal))
+        .Select(e => (string)JsonNode.Parse(e.Envelope)!["data"]!["state"]!);
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public void Person_MaskedForLongEnough_HasAPermitOnItsWay()
+    {
+        _bench.Run(0.5, People.At(300, 300));
+        Assert.Equal("tooShort", Doubt);
+
+        _bench.Run(2, People.At(300, 300));
+
+        Assert.Equal("permitPending", Doubt);
+    }
+
+    [Fact]
+    public void Permit_Unanswered_IsToldOnceAndNotGivenAgain()
+    {
+        _bench.Run(10, People.At(300, 300));
+
+        Assert.Equal(["unanswered"], Outcomes);
+        Assert.Equal("alreadyPermitted", Doubt);
+    }
+
+    [Fact]
+    public void Camera_ThatFallsSilent_IsStaleAndThenOffline()
+    {
+        _bench.Run(2, People.At(300, 300));
+        _bench.Wait(2);
+        Assert.Equal("staleFrame", Doubt);
+
+        _bench.Wait(20);
+
+        Assert.Equal("cameraOffline", Doubt);
+    }
+
+    [Fact]
+    public void Connection_Ended_IsBrokerLost()
+    {
+        _bench.Get<LiveSession>().Begin(_session, 2).Dispose();
+
+        _bench.Run(2, People.At(300, 300));
+
+        Assert.Equal("brokerLost", Doubt);
+    }
+
+    [Fact]
+    public void Grant_ByHand_IsGivenWhoeverIsThereAndAnswered()
+    {
+        var (nonce, error) = Front.Grant("ana");
+        Assert.Equal("", error);
+
+        Answer("{\"data\":" + $$"""{"nonce":"{{nonce}}","did":"opened"}""" + "}");
+
+        Assert.Equal(["opened"], Outcomes);
+    }
+
+    [Fact]
+    public void Grant_WhileOneIsPending_IsRefused()
+    {
+        Front.Grant("ana");
+
+        Assert.Equal((null, "a permit is on its way already"), Front.Grant("ben"));
+    }
+
+    [Fact]
+    public void Revoke_WhatIsPending_OnceOnly()
+    {
+        var (nonce, _) = Front.Grant("ana");
+
+        Assert.Equal(nonce, Front.Revoke("by ana"));
+        Assert.Null(Front.Revoke("by ana"));
+        Assert.Equal(["revoked"], Outcomes);
+    }
+
+    [Fact]
+    public void Answer_RetainedOrOfAnotherPermit_EndsNothing()
+    {
+        var (nonce, _) = Front.Grant("ana");
+
+        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""", retained: true);
+        Answer("""{"nonce":"00","did":"opened"}""");
+
+        Assert.Empty(Outcomes);
+    }
+
+    [Fact]
+    public void Answers_OfRandomBytes_AreIgnored()
+    {
+        Front.Grant("ana");
+        var random = new Random(1);
+        for (var round = 0; round < 2000; round++)
+        {
+            var bytes = Encoding.UTF8.GetBytes("""{"nonce":"00","did":"opened","reason":"x"}""");
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            Answer(bytes[..random.Next(bytes.Length + 1)]);
+        }
+
+        Assert.Empty(Outcomes);
+    }
+
+    [Fact]
+    public void Policy_AUnmaskedPersonStepsIn_RevokesWhatIsPending()
+    {
+        _bench.Run(1.8, People.At(300, 300));
+        Assert.Equal("permitPending", Doubt);
+
+        _bench.Run(1, People.At(300, 300), People.At(700, 300, MaskVerdict.Unmasked));
+
+        Assert.Equal("revoked", Outcomes.First());
+    }
+
+    [Fact]
+    public void Nonces_OfManyPermits_AreAllDifferent() => Assert.Equal(
+        200,
+        Enumerable.Range(0, 200).Select(_ =>
+        {
+            var nonce = Front.Grant("ana").Nonce;
+            Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
+            return nonce;
+        }).Distinct().Count());
+
+    private void Answer(string text, bool retained = false) => Answer(Encoding.UTF8.GetBytes(text), retained);
+
+    private void Answer(byte[] payload, bool retained = false) => _bench.Get<DoorSet>().Receive(
+        new MqttApplicationMessageBuilder().WithTopic(_bench.Get<Topics>().DoorAcknowledge("front")).WithPayload(payload).WithRetainFlag(retained).Build());
+}

@@ -1,0 +1,167 @@
+using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Unit.Core.Rules;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Doors;
+
+public sealed class PermitCheckTests
+{
+    private const long Session = 1772439300500;
+
+    private static readonly DateTimeOffset Start = Moments.Start;
+    private static readonly byte[] OtherKey = new byte[32];
+
+    private readonly PermitCheck _check = new(
+        new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)), Start);
+
+    public PermitCheckTests() => _check.Hear(isOnline: true, Session);
+
+    [Fact]
+    public void Check_AFreshPermit_Opens() => Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+
+    [Fact]
+    public void Check_Retained_IsRefused() => Refused(PermitRefusal.Retained, Signed(Given()), isRetained: true);
+
+    [Theory]
+    [InlineData("other", "door-box", "front")]
+    [InlineData("school", "other", "front")]
+    [InlineData("school", "door-box", "other")]
+    public void Check_ForAnotherDoor_IsRefused(string site, string node, string door) =>
+        Refused(PermitRefusal.WrongDoor, Signed(Given() with { Site = site, Node = node, Door = door }));
+
+    [Fact]
+    public void Check_SignedWithAnotherKey_IsRefused() => Refused(
+        PermitRefusal.BadSignature, new SignedPermit(Given(), PermitSignature.Sign(PermitKind.Permit, Given(), OtherKey)));
+
+    [Fact]
+    public void Check_AChangedPermit_IsRefused() => Refused(
+        PermitRefusal.BadSignature, Signed(Given()) with { Permit = Given() with { ExpiresMs = Given().ExpiresMs + 1000 } });
+
+    [Fact]
+    public void Check_ARevocationSentAsAPermit_IsRefused() => Refused(
+        PermitRefusal.BadSignature, new SignedPermit(Given(), PermitSignature.Sign(PermitKind.Revoke, Given(), DoorVectors.Key)));
+
+    [Fact]
+    public void Check_NodeOffline_IsRefused()
+    {
+        _check.Hear(isOnline: false, Session);
+
+        Refused(PermitRefusal.NodeNotOnline, Signed(Given()));
+    }
+
+    [Fact]
+    public void Check_ConnectionLostAndNothingHeardSince_IsRefused()
+    {
+        _check.Forget();
+
+        Refused(PermitRefusal.NodeNotOnline, Signed(Given()));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Check_OfAnotherSession_IsRefused(int offset) =>
+        Refused(PermitRefusal.WrongSession, Signed(Given() with { Session = Session + offset }));
+
+    [Fact]
+    public void Check_AnOldersSessionsWillThatComesLate_ChangesNothing()
+    {
+        _check.Hear(isOnline: false, Session - 1);
+
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    [Fact]
+    public void Check_AfterANewSession_TheOldOnesPermitIsRefused()
+    {
+        _check.Hear(isOnline: true, Session + 1);
+
+        Refused(PermitRefusal.WrongSession, Signed(Given()));
+    }
+
+    [Theory]
+    [InlineData(6, PermitRefusal.Expired)] // at its very end
+    [InlineData(600, PermitRefusal.Expired)] // late, or a clock that is ahead
+    [InlineData(-1.001, PermitRefusal.FromTheFuture)] // a clock that is behind
+    [InlineData(-600, PermitRefusal.FromTheFuture)]
+    public void Check_AtTheWrongTime_IsRefused(double seconds, PermitRefusal expected) =>
+        Assert.Equal(expected, _check.Check(Signed(Given()), isRetained: false, At(seconds)));
+
+    [Theory]
+    [InlineData(5.999)]
+    [InlineData(-1)]
+    public void Check_WithinLifetimeAndSkew_Opens(double seconds) =>
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(seconds)));
+
+    [Theory]
+    [InlineData(60_001)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Check_ALifetimeThatIsNone_IsRefused(long lasts) =>
+        Refused(PermitRefusal.TooLong, Signed(Given() with { ExpiresMs = Given().IssuedMs + lasts }));
+
+    [Fact]
+    public void Check_IssuedBeforeTheControllerListened_IsRefused() =>
+        Refused(PermitRefusal.BeforeStart, Signed(Given(issued: -3)));
+
+    [Fact]
+    public void Check_Twice_IsRefusedTheSecondTime()
+    {
+        _check.Check(Signed(Given()), isRetained: false, At(1));
+
+        Refused(PermitRefusal.Replayed, Signed(Given()));
+    }
+
+    [Fact]
+    public void Check_AfterItWasTakenBack_IsRefused()
+    {
+        Assert.Null(_check.Revoke(new SignedPermit(Given(), PermitSignature.Sign(PermitKind.Revoke, Given(), DoorVectors.Key)), isRetained: false, At(1)));
+
+        Refused(PermitRefusal.Revoked, Signed(Given()));
+    }
+
+    [Fact]
+    public void Revoke_WithAPermitsSignature_TakesNothingBack()
+    {
+        Assert.Equal(PermitRefusal.BadSignature, _check.Revoke(Signed(Given()), isRetained: false, At(1)));
+
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    /// <summary>As long as a nonce would be accepted it is remembered, whatever the clocks.</summary>
+    [Fact]
+    public void Check_ManyPermitsOverTime_NoneOpensTwice()
+    {
+        for (var number = 0; number < 500; number++)
+        {
+            var permit = Given(number) with { Nonce = number.ToString("x32", null) };
+            Assert.Null(_check.Check(Signed(permit), isRetained: false, At(number)));
+            Assert.All(
+                Enumerable.Range(0, 20), later => Assert.NotNull(_check.Check(Signed(permit), isRetained: false, At(number + (later * 0.5) - 2))));
+        }
+    }
+
+    [Fact]
+    public void Check_WhileKeysAreChanged_TakesBoth()
+    {
+        var check = new PermitCheck(
+            new PermitCheckSettings("school", "door-box", "front", [OtherKey, DoorVectors.Key], TimeSpan.FromSeconds(2)), Start);
+        check.Hear(isOnline: true, Session);
+
+        Assert.Null(check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
+
+    private static Permit Given(double issued = 1)
+    {
+        var at = At(issued).ToUnixTimeMilliseconds();
+        return new Permit("school", "door-box", "front", Session, 17, "8f14e45fceea167a5a36dedd4bea2543", at, at + 5000);
+    }
+
+    private static SignedPermit Signed(Permit permit) =>
+        new(permit, PermitSignature.Sign(PermitKind.Permit, permit, DoorVectors.Key));
+
+    private void Refused(PermitRefusal expected, SignedPermit message, bool isRetained = false) =>
+        Assert.Equal(expected, _check.Check(message, isRetained, At(1)));
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Vision;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Doors;
+
+/// <summary>docs/examples/door_controller.py and <see cref="PermitCheck"/> are two programs of one protocol: what one refuses, so does the other.</summary>
+public sealed class PythonControllerTests
+{
+    private const string Script =
+        """
+        import sys, json
+        sys.path.insert(0, sys.argv[1])
+        import door_controller
+        given = json.load(sys.stdin)
+        check = door_controller.PermitCheck("school", "door-box", "front", given["key"].encode(), given["started"])
+        for line in given["lines"]:
+            if line["kind"] == "availability":
+                check.hear(line["payload"])
+            else:
+                print(check.check(line["payload"], line["retained"], line["now"], line["kind"]) or "opened")
+        """;
+
+    private static readonly Permit Good = DoorVectors.All[0].Permit;
+
+    private readonly List<JsonObject> _lines = [];
+    private readonly List<string> _expected = [];
+    private readonly PermitCheck _check = new(
+        new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)),
+        DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs));
+
+    [Fact]
+    public async Task Check_TheSameMessages_GivesTheSameNamesAsOurs()
+    {
+        Send(Good);
+        Hear("online", Good.Session);
+        Send(Good, retained: true);
+        Send(Good with { Door = "back" });
+        Send(Good, signature: new string('0', 64));
+        Send(Good with { Session = Good.Session - 1 });
+        Send(Good with { ExpiresMs = Good.IssuedMs + 60_001 });
+        Send(Good, later: -2001);
+        Send(Good, later: 5000);
+        Send(Good with { IssuedMs = Good.IssuedMs - 2001 });
+        Send(Good);
+        Send(Good);
+        var other = Good with { Nonce = new string('1', 32) };
+        Send(other, kind: PermitKind.Revoke);
+        Send(other);
+        Hear("offline", Good.Session - 1);
+        Send(Good with { Nonce = new string('2', 32) });
+        Hear("offline", Good.Session);
+        Send(Good with { Nonce = new string('3', 32) });
+        Send("not json");
+        Send("{\"data\":{\"session\":\"1\"}}");
+
+        Assert.Equal(_expected, await PythonAsync());
+        Assert.Equal(
+            Enum.GetValues<PermitRefusal>().Select(ObservationJson.Word).Append("opened").Order(), _expected.Distinct().Order());
+    }
+
+    private void Hear(string state, long session)
+    {
+        _check.Hear(state == "online", session);
+        var data = new JsonObject { ["state"] = state, ["session"] = session };
+        Add("availability", new JsonObject { ["data"] = data }.ToJsonString(), retained: true, 0);
+    }
+
+    private void Send(Permit permit, bool retained = false, string? signature = null, long later = 100, PermitKind kind = PermitKind.Permit)
+    {
+        var data = JsonSerializer.SerializeToNode(permit, JsonSerializerOptions.Web)!.AsObject();
+        data["signature"] = signature ?? PermitSignature.Sign(kind, permit, DoorVectors.Key);
+        Send(new JsonObject { ["data"] = data }.ToJsonString(), retained, later, kind);
+    }
+
+    private void Send(string payload, bool retained = false, long later = 100, PermitKind kind = PermitKind.Permit)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs + later);
+        PermitRefusal? refusal = SignedPermit.Read(Encoding.UTF8.GetBytes(payload)) is not { } signed ? PermitRefusal.Unreadable
+            : kind == PermitKind.Permit ? _check.Check(signed, retained, now)
+            : _check.Revoke(signed, retained, now);
+        _expected.Add(refusal is { } why ? ObservationJson.Word(why) : "opened");
+        Add(ObservationJson.Word(kind), payload, retained, now.ToUnixTimeMilliseconds());
+    }
+
+    private void Add(string kind, string payload, bool retained, long now) => _lines.Add(
+        new JsonObject { ["kind"] = kind, ["payload"] = payload, ["retained"] = retained, ["now"] = now });
+
+    private async Task<string[]> PythonAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("python3", ["-c", Script, Path.GetDirectoryName(DoorVectors.Path)!])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
+        };
+        Process? python = null;
+        try
+        {
+            python = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("python3 is not installed");
+        }
+
+        using var process = python!;
+        var given = new JsonObject
+        {
+            ["key"] = Encoding.UTF8.GetString(DoorVectors.Key), ["started"] = Good.IssuedMs, ["lines"] = new JsonArray([.. _lines]),
+        };
+        await process.StandardInput.WriteAsync(given.ToJsonString().AsMemory(), token);
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync(token);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

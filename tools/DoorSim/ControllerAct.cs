@@ -1,0 +1,25 @@
+using System.Globalization;
+using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.DoorSim;
+
+/// <summary>What a controller did with one message.</summary>
+/// <param name="Permit">Null when the message was none.</param>
+/// <param name="Refusal">Null when it opened, or took a permit back.</param>
+public sealed record ControllerAct(DateTimeOffset At, PermitKind Kind, Permit? Permit, PermitRefusal? Refusal)
+{
+    public bool HasOpened => Kind == PermitKind.Permit && Refusal is null;
+
+    /// <summary>The reason as the contract writes it; empty when there is none.</summary>
+    public string Reason => Refusal is { } refusal ? ObservationJson.Word(refusal) : "";
+
+    public override string ToString()
+    {
+        var did = HasOpened ? "opened" : Refusal is null ? "took back" : "refused";
+        var what = Permit is { } permit
+            ? string.Create(CultureInfo.InvariantCulture, $"{permit.Nonce}, track {permit.Track}, {(permit.ExpiresAt - At).TotalSeconds:0.0} s left")
+            : "no permit";
+        return string.Create(CultureInfo.InvariantCulture, $"{At.ToLocalTime():HH:mm:ss.fff}  {did,-9}  {Reason,-13}  {what}");
+    }
+}

@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using MaskPose.Edge.Core.Doors;
+using MQTTnet;
+using MQTTnet.Protocol;
+
+namespace MaskPose.Edge.DoorSim;
+
+/// <summary>
+/// A reference door controller: listens to one node, checks each permit and answers it. In place of a lock it tells what it
+/// did. Keeps its connection; what it knew of the node counts no more once the connection is gone.
+/// </summary>
+/// <param name="acted">Called with all that it does, in order.</param>
+/// <param name="told">Called with what happens to its connection, in words.</param>
+public sealed class DoorController(
+    DoorControllerSettings settings, TimeProvider time, Action<ControllerAct> acted, Action<string> told) : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly PermitCheck _check = new(settings.Door, time.GetUtcNow());
+    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+
+    private string Permits => $"{settings.Root}door/{settings.Door.Door}/permit";
+
+    private string Revocations => $"{settings.Root}door/{settings.Door.Door}/revoke";
+
+    private string Answers => $"{settings.Root}door/{settings.Door.Door}/ack";
+
+    private string Availability => $"{settings.Root}availability";
+
+    /// <summary>Runs until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _client.ApplicationMessageReceivedAsync += received => TakeAsync(received.ApplicationMessage, cancellationToken);
+        _client.DisconnectedAsync += _ =>
+        {
+            _check.Forget();
+            return Task.CompletedTask;
+        };
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (!_client.IsConnected)
+            {
+                await ConnectAsync(cancellationToken);
+            }
+
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            var result = await _client.ConnectAsync(Options(), deadline.Token);
+            if (result.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                told($"the broker refused the connection ({result.ResultCode})");
+                return;
+            }
+
+            var filters = new MqttClientSubscribeOptionsBuilder();
+            foreach (var topic in (string[])[Availability, Revocations, Permits])
+            {
+                filters.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce);
+            }
+
+            await _client.SubscribeAsync(filters.Build(), deadline.Token);
+            told($"listens on {Permits}");
+        }
+#pragma warning disable CA1031 // Whatever network, broker and certificates can do, it tries again.
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            told($"not connected: {error.InnerException?.Message ?? error.Message}");
+        }
+    }
+
+    /// <summary>A clean session: nothing waits at the broker for a controller that is away.</summary>
+    private MqttClientOptions Options()
+    {
+        var builder = new MqttClientOptionsBuilder()
+            .WithTcpServer(settings.Host, settings.Port)
+            .WithClientId($"door-{settings.Door.Site}-{settings.Door.Node}-{settings.Door.Door}")
+            .WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(10))
+            .WithTimeout(Deadline);
+        if (settings.Username.Length > 0)
+        {
+            builder.WithCredentials(settings.Username, settings.Password);
+        }
+
+        if (settings.UsesTls)
+        {
+            builder.WithTlsOptions(AddTls);
+        }
+
+        return builder.Build();
+    }
+
+    private void AddTls(MqttClientTlsOptionsBuilder builder)
+    {
+        builder.UseTls().WithTargetHost(settings.Host).WithRevocationMode(X509RevocationMode.NoCheck);
+        if (settings.CaFile is { } file)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(file);
+            builder.WithTrustChain(authorities);
+        }
+    }
+
+    private async Task TakeAsync(MqttApplicationMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Topic == Availability)
+        {
+            Hear(message.Payload.ToArray());
+            return;
+        }
+
+        var act = Judge(message);
+        acted(act);
+        if (act is { Kind: PermitKind.Permit, Permit: { } permit, Refusal: not (PermitRefusal.Retained or PermitRefusal.WrongDoor) })
+        {
+            await AnswerAsync(permit, act, cancellationToken);
+        }
+    }
+
+    private ControllerAct Judge(MqttApplicationMessage message)
+    {
+        var now = time.GetUtcNow();
+        var kind = message.Topic == Permits ? PermitKind.Permit : PermitKind.Revoke;
+        if (SignedPermit.Read(message.Payload.ToArray()) is not { } signed)
+        {
+            return new ControllerAct(now, kind, null, PermitRefusal.Unreadable);
+        }
+
+        var refusal = kind == PermitKind.Permit ? _check.Check(signed, message.Retain, now) : _check.Revoke(signed, message.Retain, now);
+        return new ControllerAct(now, kind, signed.Permit, refusal);
+    }
+
+    private void Hear(byte[] payload)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            var data = document.RootElement.GetProperty("data");
+            _check.Hear(data.GetProperty("state").GetString() == "online", data.GetProperty("session").GetInt64());
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            told($"an availability that is none: {error.Message}");
+        }
+    }
+
+    private async Task AnswerAsync(Permit permit, ControllerAct act, CancellationToken cancellationToken)
+    {
+        var answer = JsonSerializer.SerializeToUtf8Bytes(
+            new { nonce = permit.Nonce, did = act.HasOpened ? "opened" : "refused", reason = act.Reason });
+        var packet = new MqttApplicationMessageBuilder().WithTopic(Answers).WithPayload(answer)
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Deadline);
+        try
+        {
+            await _client.PublishAsync(packet, deadline.Token);
+        }
+#pragma warning disable CA1031 // The door has acted; an answer that can't be sent is told as unanswered by the node.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            told($"the answer could not be sent: {error.Message}");
+        }
+    }
+}
