@@ -91,8 +91,8 @@ internal sealed class Door
                 : _pending is not null ? "a permit is on its way already"
                 : "";
             return doubt.Length > 0 ? (null, doubt)
-                : Issue(0, by) ? (_pending?.Permit.Nonce, "")
-                : (null, "the broker does not hear the node");
+                : Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
+                : (null, "it can't be sent: the broker does not hear the node");
         }
     }
 

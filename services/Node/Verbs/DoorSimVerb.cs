@@ -19,7 +19,9 @@ internal static class DoorSimVerb
 
     private static readonly Option<string> Broker = new("--broker")
     {
-        Description = "The broker's name or address, and its port.", HelpName = "HOST[:PORT]", DefaultValueFactory = _ => "127.0.0.1",
+        Description = "The broker's name or address, and its port.",
+        HelpName = "HOST[:PORT]",
+        DefaultValueFactory = _ => "127.0.0.1",
     };
 
     private static readonly Option<string> Site = new("--site") { Description = "As in Alerts:Site.", DefaultValueFactory = _ => "site" };
@@ -36,7 +38,8 @@ internal static class DoorSimVerb
 
     private static readonly Option<double> Skew = new("--skew")
     {
-        Description = "Seconds that the node's clock may be ahead.", DefaultValueFactory = _ => 2,
+        Description = "Seconds that the node's clock may be ahead.",
+        DefaultValueFactory = _ => 2,
     };
 
     public static Command Create()

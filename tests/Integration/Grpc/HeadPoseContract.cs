@@ -1,3 +1,6 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using Xunit;
 using static MaskPose.Edge.Integration.TestFaces;
 
 namespace MaskPose.Edge.Integration.Grpc;

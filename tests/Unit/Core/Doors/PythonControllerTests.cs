@@ -95,7 +95,9 @@ public sealed class PythonControllerTests
         var token = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("python3", ["-c", Script, Path.GetDirectoryName(DoorVectors.Path)!])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" },
         };
         Process? python = null;
         try
@@ -110,7 +112,9 @@ public sealed class PythonControllerTests
         using var process = python!;
         var given = new JsonObject
         {
-            ["key"] = Encoding.UTF8.GetString(DoorVectors.Key), ["started"] = Good.IssuedMs, ["lines"] = new JsonArray([.. _lines]),
+            ["key"] = Encoding.UTF8.GetString(DoorVectors.Key),
+            ["started"] = Good.IssuedMs,
+            ["lines"] = new JsonArray([.. _lines]),
         };
         await process.StandardInput.WriteAsync(given.ToJsonString().AsMemory(), token);
         process.StandardInput.Close();
