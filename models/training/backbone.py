@@ -68,3 +68,9 @@ class Backbone(nn.Module):
 
     def forward(self, x):
         return self.layers(x)
+
+    def taps(self, x):
+        """The last feature maps of stride 4 (24 channels), 8 (32) and 16 (96)."""
+        by_4 = self.layers[:4](x)
+        by_8 = self.layers[4:7](by_4)
+        return by_4, by_8, self.layers[7:](by_8)

@@ -3,11 +3,11 @@
 Structure from motion over all training faces (Tomasi, Kanade 1992: scaled orthographic cameras) by alternation: a pose
 for each face given the head, then the head by least squares given the poses, kept mirror-symmetric. The frame is
 OpenCV's camera when the face looks into it: x to the image's right, y down, z away. Unit: distance of the outer eye
-corners; origin between them. Which tilt is "pitch 0" can't be seen in points alone: --teacher names a CSV (image, pitch)
-of a pose model's answers on the same pictures, and the head is tilted until the median difference is zero.
+corners; origin between them. Points alone don't tell which tilt is "pitch 0" and, of faces that are turned little, how deep a head
+is: --teacher names what pose_teacher.py wrote of the same pictures. The head takes the depth that agrees best with it, and the
+tilt with a median difference of zero in pitch.
 """
 import argparse
-import csv
 import json
 from pathlib import Path
 
@@ -15,6 +15,8 @@ import numpy as np
 
 from .datasets import landmark_faces
 from .landmarks_data import MIRROR
+from .pnp import angles, solve
+from .pose_teacher import read as read_teacher
 from .runs import MODELS
 
 DEPTH = {30: -0.45, 33: -0.25, 27: -0.1, 8: 0.05, 51: -0.2, 57: -0.15}  # a first guess: nose and lips are nearer
@@ -63,23 +65,34 @@ def refine(faces, shape, rounds=60):
     return shape
 
 
-def pitch_degrees(camera):
-    """Pitch of a scaled rotation whose zero is the identity; positive looks up (y is down)."""
-    rows = camera / np.linalg.norm(camera, axis=1, keepdims=True)
-    rotation = np.vstack([rows, np.cross(rows[0], rows[1])])
-    return np.degrees(np.arcsin(np.clip(rotation[1, 2], -1, 1)))
-
-
 def tilt(shape, degrees):
     angle = np.radians(degrees)
     c, s = np.cos(angle), np.sin(angle)
     return shape @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]]).T
 
 
+def learn_from(teacher, shape, samples):
+    """The head with the depth and the tilt that agree with a pose model's answers; what is left, degrees (yaw, pitch)."""
+    pairs = [(q, teacher[name][:2]) for name, q in samples if name in teacher]
+    taught = np.array([answer for _, answer in pairs])
+
+    def differences(head):
+        return np.array([angles(solve(head, q))[:2] for q, _ in pairs]) - taught
+
+    def spread(head):
+        found = differences(head)
+        return np.abs(found - np.median(found, 0)).mean()
+
+    shape = min((shape * [1, 1, depth] for depth in np.arange(0.5, 1.3, 0.05)), key=spread)
+    for _ in range(3):
+        shape = symmetric(tilt(shape, -np.median(differences(shape)[:, 1])))
+    return shape, np.abs(differences(shape)).mean(0)
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser("python3 -m training.head_shape")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
-    parser.add_argument("--teacher", type=Path, help="CSV (image, pitch): a pose model's answers on the same pictures")
+    parser.add_argument("--teacher", type=Path, help="the CSV of pose_teacher.py")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder that gets the head")
     args = parser.parse_args(argv)
     samples = [(p, q) for p, q, source in landmark_faces(args.data, "train") if source != "udacity_ytf"]
@@ -87,18 +100,14 @@ def main(argv=None):
     shape = refine(faces, first_guess(faces))
     residual = [np.linalg.norm((q - q.mean(0)) - (shape - shape.mean(0)) @ pose(shape, q).T, axis=1).mean()
                 / np.linalg.norm(q[45] - q[36]) for q in faces]
-    offset = 0.0
+    left = None
     if args.teacher:
-        taught = {r["image"]: float(r["pitch"]) for r in csv.DictReader(args.teacher.open())}
-        pairs = [(pitch_degrees(pose(shape, q)), taught[str(p.relative_to(args.data))]) for p, q in samples
-                 if str(p.relative_to(args.data)) in taught]
-        offset = float(np.median([a - b for a, b in pairs]))
-        shape = symmetric(tilt(shape, -offset))
+        shape, left = learn_from(read_teacher(args.teacher), shape, [(str(p.relative_to(args.data)), q) for p, q in samples])
     out = args.models / "head-shape"
     out.mkdir(parents=True, exist_ok=True)
     points = [[round(float(v), 5) for v in p] for p in shape]
     (out / "head-shape.json").write_text(json.dumps({"points": points}, indent=None) + "\n")
-    print(f"{len(faces)} faces, mean residual {np.mean(residual):.4f} of the eye distance, tilted by {offset:.2f} degrees")
+    print(f"{len(faces)} faces, mean residual {np.mean(residual):.4f} of the eye distance, left to the teacher {left}")
 
 
 if __name__ == "__main__":

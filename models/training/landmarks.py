@@ -4,24 +4,22 @@ import json
 import torch
 from torch import nn
 
-from .backbone import Backbone
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
+from .landmarks_net import LandmarkNet, cells
 from .mask import as_input
-from .runs import MODELS, Run, arguments
+from .runs import MODELS, Average, Run, arguments
 
 
-class LandmarkNet(nn.Module):
-    """[n, 3, 112, 112] ▶ points [n, 68, 2] in 0..1 of the crop."""
+class PointsAndSpreads(nn.Module):
+    """What the exported model answers: the heat maps stay inside."""
 
-    def __init__(self, start=None):
+    def __init__(self, net):
         super().__init__()
-        self.backbone = Backbone(start)
-        self.reduce = nn.Sequential(nn.Conv2d(Backbone.channels, 64, 1), nn.BatchNorm2d(64), nn.ReLU())
-        self.points = nn.Linear(64 * 7 * 7, 136)
+        self.net = net
 
     def forward(self, x):
-        return self.points(self.reduce(self.backbone(x)).flatten(1)).view(-1, 68, 2) * 0.25 + 0.5
+        return self.net(x)[:2]
 
 
 def wing_loss(found, true, width=0.04, curvature=0.008):
@@ -29,6 +27,26 @@ def wing_loss(found, true, width=0.04, curvature=0.008):
     error = (found - true).abs()
     offset = width - width * torch.log(torch.tensor(1 + width / curvature))
     return torch.where(error < width, width * torch.log(1 + error / curvature), error - offset).mean() * 25
+
+
+def heat_loss(log_heat, true, width=0.03):
+    """Cross-entropy against a Gaussian of that width around the true place; points beyond the crop don't count."""
+    places = cells(int(log_heat.shape[2] ** 0.5))
+    distance = (true[:, :, None] - places).pow(2).sum(3)
+    target = torch.softmax(-distance / (2 * width ** 2), 2)
+    inside = ((true > 0) & (true < 1)).all(2)
+    return (-(target * log_heat).sum(2) * inside).sum() / inside.sum()
+
+
+def spread_loss(spread, found, true):
+    """Exponential distribution of the distances: its likelihood is highest where spread is their mean."""
+    error = (found.detach() - true).norm(dim=2)
+    return (spread.log() + error / spread).mean()
+
+
+def loss_of(answer, true):
+    points, spread, log_heat = answer
+    return wing_loss(points, true) + 0.05 * heat_loss(log_heat, true) + 0.02 * spread_loss(spread, points, true)
 
 
 def normalised_error(found, true):
@@ -40,43 +58,46 @@ def normalised_error(found, true):
 def evaluate(net, samples, batch):
     net.eval()
     with torch.no_grad():
-        errors = [normalised_error(net(as_input(x)), y)
-                  for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=2)]
+        errors = [normalised_error(net(as_input(x))[0], y)
+                  for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
     errors = torch.cat(errors)
     sources = [s for _, _, s in samples.faces]
     return {s: float(errors[[i for i, t in enumerate(sources) if t == s]].mean()) for s in sorted(set(sources))}
 
 
-def train_epoch(net, loader, optimizer, scheduler, epoch):
+def train_epoch(net, average, loader, optimizer, scheduler, epoch):
     net.train()
     loader.dataset.epoch = epoch
     total = 0.0
     for images, points in loader:
-        loss = wing_loss(net(as_input(images)), points)
+        loss = loss_of(net(as_input(images)), points)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimizer.step()
         scheduler.step()
+        average.update(net)
         total += loss.item()
     return total / len(loader)
 
 
 def main(argv=None):
-    args = arguments("landmarks", argv, epochs=70, batch=32, rate=1.2e-3)
+    args = arguments("landmarks", argv, epochs=110, batch=32, rate=1.5e-3)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     train, val = (LandmarkSamples(args.data, s, extend, args.limit) for s in ("train", "val"))
-    net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx")
+    net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
+    average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.01)
-    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=2)
-    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.15)
-    run = Run(args.out, net, optimizer, scheduler)
+    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=1)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
+    run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, loader, optimizer, scheduler, run.epoch)
-        errors = evaluate(net, val, args.batch)
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-errors["helen"], loss=round(loss, 4), **{k: round(v, 4) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))
-    digest = export(FromPixels(net), args.models / "landmarks", "landmarks", (SIZE, SIZE), ["points"])
+    digest = export(FromPixels(PointsAndSpreads(net)), args.models / "landmarks", "landmarks", (SIZE, SIZE),
+                    ["points", "spreads"])
     print(f"val NME {evaluate(net, val, args.batch)}, sha256 {digest}")
 
 

@@ -7,7 +7,7 @@ from .crops import cut, similarity, transform
 from .datasets import box_from_points, landmark_faces, picture
 from .drawn_masks import STATES, MaskTemplates
 
-SIZE, SCALE = 112, 1.15
+SIZE, SCALE = 128, 1.25
 MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 34, 33, 32, 31, 45, 44, 43, 42, 47, 46,
                    39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66,
                    65])
@@ -20,6 +20,8 @@ class LandmarkSamples(torch.utils.data.Dataset):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.masks = MaskTemplates(data / "mask_templates")
         self.faces = list(landmark_faces(data, split))[:limit]
+        for path, _, _ in self.faces:
+            picture(path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
         return len(self.faces)
@@ -38,6 +40,8 @@ class LandmarkSamples(torch.utils.data.Dataset):
             center = center + rng.normal(0, 0.04, 2) * side
             side *= np.exp(rng.normal(0.02, 0.09))
         matrix = similarity(center, side, SIZE, roll)
+        if self.train and rng.random() < 0.6:
+            matrix = about_middle(bent(rng)) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)
         crop, target = cut(image, matrix, SIZE), transform(points, matrix) / SIZE
         if self.train:
             crop, target = self._disturb(crop, target, rng)
@@ -49,3 +53,15 @@ class LandmarkSamples(torch.utils.data.Dataset):
             crop, target = crop[:, ::-1], np.stack([1 - target[MIRROR, 0], target[MIRROR, 1]], 1)
         crop = camera(crop, rng, 0.6)
         return (cutout(crop, rng) if rng.random() < 0.2 else crop), target
+
+
+def about_middle(change):
+    """[2, 2] ▶ [2, 3]: the change with the crop's middle where it is."""
+    middle = np.full(2, SIZE / 2, np.float32)
+    return np.column_stack([change, middle - change @ middle])
+
+
+def bent(rng):
+    """Another aspect and some shear about the crop's middle [2, 2]: faces and poses of more kinds than the data's."""
+    aspect, shear = np.exp(rng.normal(0, 0.09)), rng.normal(0, 0.08)
+    return np.array([[1 / aspect, shear], [0, aspect]], np.float32)

@@ -1,5 +1,6 @@
 """What every training shares: command line, seeds, resumable checkpoints, a CSV log."""
 import argparse
+import copy
 import csv
 import os
 import random
@@ -39,11 +40,30 @@ def seed_all(seed):
     torch.manual_seed(seed)
 
 
-class Run:
-    """One training run's folder: last.pt to resume from, best.pt by the validation figure, log.csv."""
+class Average:
+    """The moving average of a net's weights, which is what is validated and kept (Polyak, Juditsky 1992)."""
 
-    def __init__(self, folder, net, optimizer, scheduler):
+    def __init__(self, net, keep=0.997):
+        self.net, self.keep, self.steps = copy.deepcopy(net).eval(), keep, 0
+
+    @torch.no_grad()
+    def update(self, net):
+        self.steps += 1
+        keep = min(self.keep, self.steps / (self.steps + 10))
+        for mine, theirs in zip(self.net.state_dict().values(), net.state_dict().values()):
+            if mine.is_floating_point():
+                mine.lerp_(theirs, 1 - keep)
+            else:
+                mine.copy_(theirs)
+
+
+class Run:
+    """One training run's folder: last.pt to resume from, best.pt by the validation figure, log.csv. With an average of
+    the weights, best.pt is the average."""
+
+    def __init__(self, folder, net, optimizer, scheduler, average=None):
         self.folder, self.net, self.optimizer, self.scheduler = folder, net, optimizer, scheduler
+        self.average = average
         self.epoch, self.best = 0, -float("inf")
         folder.mkdir(parents=True, exist_ok=True)
         if (folder / "last.pt").exists():
@@ -51,6 +71,9 @@ class Run:
             net.load_state_dict(state["net"])
             optimizer.load_state_dict(state["optimizer"])
             scheduler.load_state_dict(state["scheduler"])
+            if average:
+                average.net.load_state_dict(state["average"])
+                average.steps = state["steps"]
             self.epoch, self.best = state["epoch"], state["best"]
             print(f"resumed after epoch {self.epoch}")
 
@@ -59,9 +82,11 @@ class Run:
         self.epoch += 1
         if figure > self.best:
             self.best = figure
-            torch.save(self.net.state_dict(), self.folder / "best.pt")
+            torch.save((self.average.net if self.average else self.net).state_dict(), self.folder / "best.pt")
         state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(),
                  "scheduler": self.scheduler.state_dict(), "epoch": self.epoch, "best": self.best}
+        if self.average:
+            state |= {"average": self.average.net.state_dict(), "steps": self.average.steps}
         torch.save(state, self.folder / "last.tmp")
         os.replace(self.folder / "last.tmp", self.folder / "last.pt")
         self.log(epoch=self.epoch, figure=round(figure, 5), **values)

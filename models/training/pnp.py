@@ -1,0 +1,26 @@
+"""Head pose from 68 points by Perspective-n-Point, as the runtime solves it: a frontal start, a long focal length."""
+import cv2
+import numpy as np
+
+FOCAL_WIDTHS = 5.0
+
+
+def solve(shape, points):
+    """Rotation [3, 3] from the head (x right, y down, z away) to the camera; points are pixels of a crop of a face."""
+    width = 1.5 * float(np.ptp(points, axis=0).max())
+    focal, middle = FOCAL_WIDTHS * width, points.mean(0)
+    camera = np.array([[focal, 0, middle[0]], [0, focal, middle[1]], [0, 0, 1]])
+    eyes = points[42:48].mean(0) - points[36:42].mean(0)
+    size = max(np.linalg.norm(points[45] - points[36]),
+               np.linalg.norm(points[8] - points[27]) / np.linalg.norm(shape[8] - shape[27]))
+    turn = np.array([[0], [0], [np.arctan2(eyes[1], eyes[0])]])
+    between, depth = (points[36] + points[45]) / 2 - middle, focal / size
+    shift = np.array([[between[0] / size], [between[1] / size], [depth]])
+    _, turn, _ = cv2.solvePnP(shape, points.astype(float), camera, None, turn, shift, True, cv2.SOLVEPNP_ITERATIVE)
+    return cv2.Rodrigues(turn)[0]
+
+
+def angles(rotation):
+    """Yaw, pitch, roll in degrees with AFLW2000's signs (services/Core/Geometry/Rotation.cs)."""
+    x, y, z = rotation.T
+    return np.degrees([np.arcsin(np.clip(z[0], -1, 1)), np.arctan2(z[1], z[2]), np.arctan2(-y[0], x[0])])
