@@ -9,6 +9,11 @@ from torch import nn
 STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1))
 
 
+def as_input(images):
+    """uint8 BGR crops [n, s, s, 3] ▶ RGB in −1..1, [n, 3, s, s]."""
+    return torch.flip(images.permute(0, 3, 1, 2).float() / 127.5 - 1, (1,))
+
+
 class SamePadConv(nn.Module):
     """A convolution that pads at the end where the stride is 2, as the weights' Keras origin does."""
 
@@ -68,6 +73,11 @@ class Backbone(nn.Module):
 
     def forward(self, x):
         return self.layers(x)
+
+    @staticmethod
+    def part_of(weights):
+        """The backbone's own out of a whole net's weights."""
+        return {name[len("backbone."):]: value for name, value in weights.items() if name.startswith("backbone.")}
 
     def taps(self, x):
         """The last feature maps of stride 4 (24 channels), 8 (32) and 16 (96)."""

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 from .export import FromPixels, export
 from .eyes_data import SIZE, EyeSamples
 from .mask import Calibrated, fit_temperature
-from .runs import Run, arguments
+from .runs import Average, Run, arguments
 
 
 class EyeNet(nn.Module):
@@ -34,7 +34,7 @@ def logits(net, images):
 def predict(net, samples, batch):
     net.eval()
     with torch.no_grad():
-        parts = [(logits(net, x), y) for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=2)]
+        parts = [(logits(net, x), y) for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
@@ -44,14 +44,15 @@ def recalls(found, labels):
 
 
 def main(argv=None):
-    args = arguments("eyes", argv, epochs=20, batch=64, rate=2e-3)
+    args = arguments("eyes", argv, epochs=30, batch=64, rate=2e-3)
     train, val = (EyeSamples(args.data, s, args.limit) for s in ("train", "val"))
     net = EyeNet()
+    average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.05)
     sampler = torch.utils.data.WeightedRandomSampler(train.weights(), len(train))
-    loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=2)
+    loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.2)
-    run = Run(args.out, net, optimizer, scheduler)
+    run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
         net.train()
         train.epoch = run.epoch
@@ -62,8 +63,9 @@ def main(argv=None):
             loss.backward()
             optimizer.step()
             scheduler.step()
+            average.update(net)
             total += loss.item()
-        closed, opened = recalls(*predict(net, val, 256))
+        closed, opened = recalls(*predict(average.net, val, 256))
         run.finish_epoch((closed + opened) / 2, loss=round(total / len(loader), 4), closed=round(closed, 4),
                          open=round(opened, 4))
     net.load_state_dict(torch.load(run.folder / "best.pt"))

@@ -61,9 +61,12 @@ class EyeSamples(torch.utils.data.Dataset):
             if self.train and label == 1 and side > SCALE * CLEAR_PIXELS and rng.random() < 0.5:
                 image, label = self._shut(image, points, rng), 0
         if self.train:
-            roll, side = roll + rng.normal(0, 0.15), side * np.exp(rng.uniform(-0.5, 0.35))
+            roll, side = roll + rng.normal(0, 0.15), side * np.exp(rng.uniform(-0.6, 0.35))
             center = center + rng.normal(0, 0.06, 2) * side
-        crop = cut(image, similarity(center, max(side, 4), SIZE, roll), SIZE)
+        matrix = similarity(center, max(side, 4), SIZE, roll)
+        if self.train and rng.random() < 0.5:
+            matrix[1] = matrix[1] * (stretch := np.exp(rng.uniform(-0.15, 0.35))) + (0, 0, SIZE / 2 * (1 - stretch))
+        crop = cut(image, matrix, SIZE)
         return torch.from_numpy(np.ascontiguousarray(self._disturb(crop, rng) if self.train else crop)), label
 
     @staticmethod

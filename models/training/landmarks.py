@@ -4,10 +4,10 @@ import json
 import torch
 from torch import nn
 
+from .backbone import as_input
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
-from .mask import as_input
 from .runs import MODELS, Average, Run, arguments
 
 

@@ -14,7 +14,7 @@ MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 3
 
 
 class LandmarkSamples(torch.utils.data.Dataset):
-    """uint8 BGR crop [112, 112, 3] and points [68, 2] in 0..1 of it."""
+    """uint8 BGR crop [128, 128, 3] and points [68, 2] in 0..1 of it."""
 
     def __init__(self, data, split, extend, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0

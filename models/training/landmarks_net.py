@@ -1,9 +1,12 @@
 """The 68-point net: heat maps at stride 4, read by their mean place (integral regression, Sun et al. 2018)."""
+import cv2
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from .backbone import Backbone
+from .backbone import Backbone, as_input
+from .crops import face_crop, transform
+from .landmarks_data import SCALE, SIZE
 
 POINTS, WIDTH = 68, 96
 
@@ -19,7 +22,7 @@ class LandmarkNet(nn.Module):
     """[n, 3, s, s] ▶ points [n, 68, 2] in 0..1 of the crop, spreads [n, 68]: the expected error in crop sides, and the
     logarithm of the heat maps [n, 68, s/4 · s/4]."""
 
-    def __init__(self, start=None, size=128):
+    def __init__(self, start=None, size=SIZE):
         super().__init__()
         self.register_buffer("places", cells(size // 4), persistent=False)
         self.backbone = Backbone(start)
@@ -55,3 +58,17 @@ def cells(side):
     """The centres of side × side cells in 0..1, [side², 2] of x and y."""
     line = (torch.arange(side) + 0.5) / side
     return torch.stack([line.repeat(side), line.repeat_interleave(side)], 1)
+
+
+class PointFinder:
+    """The points of a face in a picture, by the weights of a landmark run."""
+
+    def __init__(self, weights):
+        self.net = LandmarkNet().eval()
+        self.net.load_state_dict(torch.load(weights))
+
+    @torch.no_grad()
+    def __call__(self, picture, box):
+        crop, matrix = face_crop(picture, box, SCALE, SIZE)
+        points = self.net(as_input(torch.from_numpy(crop)[None]))[0][0].numpy() * SIZE
+        return transform(points, cv2.invertAffineTransform(matrix))

@@ -6,10 +6,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from .backbone import Backbone
+from .backbone import Backbone, as_input
 from .export import FromPixels, export
+from .landmarks_net import PointFinder
 from .mask_data import CLASSES, SIZE, MaskSamples
-from .runs import MODELS, Run, arguments
+from .runs import MODELS, Average, Run, arguments
 
 
 class MaskNet(nn.Module):
@@ -34,10 +35,6 @@ class Calibrated(nn.Module):
 
     def forward(self, x):
         return torch.softmax(self.net(x) / self.temperature, 1)
-
-
-def as_input(images):
-    return torch.flip(images.permute(0, 3, 1, 2).float() / 127.5 - 1, (1,))
 
 
 def predict(net, samples, batch):
@@ -66,34 +63,38 @@ def fit_temperature(logits, labels):
 
 
 def main(argv=None):
-    args = arguments("mask", argv, epochs=14, batch=64, rate=6e-4)
+    args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    train, val = (MaskSamples(args.data, s, extend, args.limit) for s in ("train", "val"))
+    find_points = PointFinder(args.landmarks) if args.landmarks else None
+    train, val = (MaskSamples(args.data, s, extend, find_points, args.limit) for s in ("train", "val"))
     net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
+    if args.landmarks:
+        net.backbone.load_state_dict(Backbone.part_of(torch.load(args.landmarks)))
+    average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
-    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=2)
+    sampler = torch.utils.data.WeightedRandomSampler(train.weights(), len(train))
+    loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.15)
-    run = Run(args.out, net, optimizer, scheduler)
-    counts = np.bincount(train.labels().clip(0), minlength=3)
-    weights = torch.tensor((counts.sum() / counts / 3) ** 0.5, dtype=torch.float32)
+    run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, loader, optimizer, scheduler, weights, run.epoch)
-        f1, recalls = macro_f1(*predict(net, val, args.batch))
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        f1, recalls = macro_f1(*predict(average.net, val, args.batch))
         run.finish_epoch(f1, loss=round(loss, 4), **{f"recall_{c}": round(r, 4) for c, r in zip(CLASSES, recalls)})
     finish(net, run, val, args)
 
 
-def train_epoch(net, loader, optimizer, scheduler, weights, epoch):
+def train_epoch(net, average, loader, optimizer, scheduler, epoch):
     net.train()
     loader.dataset.epoch = epoch
     total = 0.0
     for images, labels in loader:
-        loss = F.cross_entropy(net(as_input(images)), labels, weights, label_smoothing=0.05)
+        loss = F.cross_entropy(net(as_input(images)), labels, label_smoothing=0.05)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimizer.step()
         scheduler.step()
+        average.update(net)
         total += loss.item()
     return total / len(loader)
 

@@ -6,32 +6,41 @@ import torch
 from .augment import camera, cutout
 from .crops import cut, similarity
 from .datasets import box_from_points, landmark_faces, mask_crops, picture
-from .drawn_masks import STATES, MaskTemplates
+from .drawn_masks import RARE_STATES, STATES, MaskTemplates
 
 CLASSES = ("correct", "incorrect", "unmasked")
-SIZE, SCALE = 112, 1.25
-STATE_LABELS = {"correct": 0, "nose_out": 1, "under_chin": 1}
+SIZE, SCALE = 112, 1.35
+STATE_LABELS = {"correct": 0}
+REAL_WEIGHTS = (1.0, 3.5, 1.4)
 
 
 class MaskSamples(torch.utils.data.Dataset):
-    """uint8 BGR crop [112, 112, 3] and label. In training each look at a sample differs; val is the bare crop."""
+    """uint8 BGR crop [112, 112, 3] and label. In training each look at a sample differs; val is the bare crop.
 
-    def __init__(self, data, split, extend, limit=None):
-        self.train, self.extend = split == "train", extend
+    Masks are drawn on the landmark faces and, with the points that the landmark net finds, on the bare crops: there the
+    drawn ones stand beside real ones of the same origin.
+    """
+
+    def __init__(self, data, split, extend, find_points=None, limit=None):
+        self.train, self.extend, self.epoch = split == "train", extend, 0
         self.real = [(p, b, CLASSES.index(label)) for p, b, label in mask_crops(data, split)][:limit]
         self.faces, self.rendered = [], []
         if self.train:
             self.masks = MaskTemplates(data / "mask_templates")
-            self.faces = [(p, points) for p, points, _ in landmark_faces(data, "train")][:limit]
+            self.faces = [(p, points, box_from_points(points, extend)) for p, points, _ in landmark_faces(data, "train")]
+            if find_points:
+                self.faces += [(p, find_points(picture(p), b), b) for p, b, label in self.real if label == 2]
+            self.faces = self.faces[:limit]
             self.rendered = sorted((data / "synthetic_masked" / "incorrect_mask").glob("*.jpg"))[:limit]
-        self.epoch = 0
+        for path in [s[0] for s in self.real + self.faces] + self.rendered:
+            picture(path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
         return len(self.real) + len(self.faces) + len(self.rendered)
 
-    def labels(self):
-        """Of drawn faces the label is drawn too; −1 stands for it."""
-        return np.array([s[2] for s in self.real] + [-1] * len(self.faces) + [1] * len(self.rendered))
+    def weights(self):
+        """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
+        return [REAL_WEIGHTS[label] for _, _, label in self.real] + [0.7] * len(self.faces) + [0.5] * len(self.rendered)
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch, 7))
@@ -48,15 +57,17 @@ class MaskSamples(torch.utils.data.Dataset):
         return torch.from_numpy(np.ascontiguousarray(crop)), label
 
     def _drawn(self, index, rng):
-        path, points = self.faces[index]
-        image, box = picture(path), box_from_points(points, self.extend)
+        path, points, box = self.faces[index]
+        image = picture(path)
+        if rng.random() < 0.12:
+            image = bearded(image, points, rng)
         kind = rng.random()
-        if kind < 0.2:
+        if kind < 0.15:
             return image, box, 2
-        if kind < 0.35:
+        if kind < 0.3:
             return covered(image, points, rng), box, 2
-        state = STATES[rng.choice(3, p=(0.3, 0.45, 0.25))]
-        return self.masks.draw(image, points, state, rng), box, STATE_LABELS[state]
+        state = rng.choice(STATES, p=(0.3, 0.45, 0.25)) if kind < 0.9 else rng.choice(RARE_STATES)
+        return self.masks.draw(image, points, state, rng), box, STATE_LABELS.get(state, 1)
 
     def _crop(self, image, box, rng):
         x1, y1, x2, y2 = box
@@ -69,6 +80,23 @@ class MaskSamples(torch.utils.data.Dataset):
         crop = crop[:, ::-1] if rng.random() < 0.5 else crop
         crop = camera(crop, rng)
         return cutout(crop, rng) if rng.random() < 0.1 else crop
+
+
+def bearded(image, points, rng):
+    """A beard is not a mask: short dark or grey strokes on cheeks, chin and upper lip."""
+    width = np.linalg.norm(points[45] - points[36])
+    shape = np.zeros(image.shape[:2], np.float32)
+    high = rng.uniform(0.0, 0.8)
+    cheeks = [points[i] + (points[33] - points[i]) * 0.12 for i in range(3, 14)]
+    lip = [points[i] + (points[33] - points[i]) * high for i in (54, 53, 51, 49, 48)]
+    cv2.fillPoly(shape, [np.array([*cheeks, *lip], np.int32)], 1)
+    cv2.fillPoly(shape, [points[48:60].astype(np.int32)], 0)
+    shape = cv2.GaussianBlur(shape, (0, 0), max(0.8, 0.04 * width)) * rng.uniform(0.5, 0.95)
+    strokes = rng.normal(0, 1, image.shape[:2]).astype(np.float32)
+    strokes = cv2.filter2D(strokes, -1, np.eye(3, dtype=np.float32)[:, ::rng.choice((-1, 1))] / 3) + 0.5 * strokes
+    tone = rng.uniform(15, 70) if rng.random() < 0.75 else rng.uniform(110, 190)
+    hair = np.clip(tone + 16 * strokes[..., None] + rng.uniform(-8, 8, 3) + [0, 3, 8], 0, 255)
+    return np.clip(image * (1 - shape[..., None]) + hair * shape[..., None], 0, 255).astype(np.uint8)
 
 
 def covered(image, points, rng):

@@ -1,4 +1,4 @@
-"""Runs a small ONNX graph (opset 9) in PyTorch: teachers come as ONNX files, and Debian has no ONNX Runtime for Python."""
+"""Runs an ONNX graph (opset 9 of the teachers, 17 of our own) in PyTorch: Debian has no ONNX Runtime for Python."""
 import onnx
 import torch
 from onnx import numpy_helper
@@ -11,10 +11,13 @@ def pads(x, a, value=0.0):
     return F.pad(x, (left, right, top, bottom), value=value)
 
 
-def sliced(x, a):
-    for axis, start, end in zip(a["axes"], a["starts"], a["ends"]):
-        x = x.narrow(axis, *slice(start, end).indices(x.shape[axis])[:1],
-                     len(range(*slice(start, end).indices(x.shape[axis]))))
+def sliced(x, *rest):
+    """Bounds are attributes up to opset 9, then inputs: starts, ends, axes, steps."""
+    *tensors, a = rest
+    starts, ends, axes, *steps = [t.tolist() for t in tensors] if tensors else (a["starts"], a["ends"], a["axes"])
+    for axis, start, end, step in zip(axes, starts, ends, steps[0] if steps else [1] * len(axes)):
+        picked = range(x.shape[axis])[slice(start, end, step)]
+        x = x.index_select(axis, torch.tensor(picked))
     return x
 
 
@@ -33,10 +36,19 @@ def reshaped(x, shape, _):
     return x.reshape([x.shape[i] if s == 0 else int(s) for i, s in enumerate(shape)])
 
 
-def padded(x, a):
-    half = len(a["pads"]) // 2
-    around = [v for i in reversed(range(half)) for v in (a["pads"][i], a["pads"][i + half])]
-    return F.pad(x, around, value=a.get("value", 0.0))
+def padded(x, *rest):
+    *tensors, a = rest
+    amounts = tensors[0].tolist() if tensors else a["pads"]
+    value = float(tensors[1]) if len(tensors) > 1 else a.get("value", 0.0)
+    half = len(amounts) // 2
+    return F.pad(x, [v for i in reversed(range(half)) for v in (amounts[i], amounts[i + half])], value=value)
+
+
+def reduced(function):
+    def apply(x, *rest):
+        axes = rest[0].tolist() if len(rest) > 1 else rest[-1]["axes"]
+        return function(x, axes, keepdim=bool(rest[-1].get("keepdims", 1)))
+    return apply
 
 
 OPERATORS = {
@@ -56,8 +68,11 @@ OPERATORS = {
     "Squeeze": lambda x, a: x.squeeze(a["axes"][0]), "Concat": lambda *xs: torch.cat(xs[:-1], xs[-1]["axis"]),
     "Reshape": reshaped, "Slice": sliced, "Pad": padded, "Transpose": lambda x, a: x.permute(a["perm"]),
     "Cast": lambda x, a: x.float() if a["to"] == onnx.TensorProto.FLOAT else x.long(),
-    "ReduceSum": lambda x, a: x.sum(a["axes"], keepdim=bool(a.get("keepdims", 1))),
-    "ReduceMean": lambda x, a: x.mean(a["axes"], keepdim=bool(a.get("keepdims", 1))),
+    "ReduceSum": reduced(torch.sum), "ReduceMean": reduced(torch.mean),
+    "Clip": lambda x, low, high, a: x.clamp(low, high), "Softmax": lambda x, a: torch.softmax(x, a["axis"]),
+    "GlobalAveragePool": lambda x, a: x.mean((2, 3), keepdim=True), "Flatten": lambda x, a: x.flatten(a.get("axis", 1)),
+    "Softplus": lambda x, a: F.softplus(x),
+    "Resize": lambda x, *rest: F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False),
 }
 
 
@@ -72,12 +87,16 @@ class Graph:
         self.input = next(i.name for i in graph.input if i.name not in self.weights)
         self.output = graph.output[0].name
 
-    @torch.no_grad()
     def __call__(self, x):
+        return self.values(x)[self.output]
+
+    @torch.no_grad()
+    def values(self, x):
+        """All tensors of the graph by name."""
         values = self.weights | {self.input: x}
         for operator, inputs, output, attributes in self.nodes:
-            values[output] = OPERATORS[operator](*(values[i] for i in inputs), attributes)
-        return values[self.output]
+            values[output] = OPERATORS[operator](*(values[i] for i in inputs if i), attributes)
+        return values
 
 
 def attribute(a):

@@ -24,3 +24,12 @@ def angles(rotation):
     """Yaw, pitch, roll in degrees with AFLW2000's signs (services/Core/Geometry/Rotation.cs)."""
     x, y, z = rotation.T
     return np.degrees([np.arcsin(np.clip(z[0], -1, 1)), np.arctan2(z[1], z[2]), np.arctan2(-y[0], x[0])])
+
+
+def rotation_of(yaw, pitch, roll):
+    """The inverse of angles: Rx(−pitch) · Ry(yaw) · Rz(roll), 300W-LP's order (Zhu et al. 2016)."""
+    p, y, r = np.radians([-pitch, yaw, roll])
+    about_x = np.array([[1, 0, 0], [0, np.cos(p), -np.sin(p)], [0, np.sin(p), np.cos(p)]])
+    about_y = np.array([[np.cos(y), 0, np.sin(y)], [0, 1, 0], [-np.sin(y), 0, np.cos(y)]])
+    about_z = np.array([[np.cos(r), -np.sin(r), 0], [np.sin(r), np.cos(r), 0], [0, 0, 1]])
+    return about_x @ about_y @ about_z

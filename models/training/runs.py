@@ -18,6 +18,14 @@ def arguments(name, argv, epochs, batch, rate):
     parser.add_argument("--peers", type=Path, help="folder of the starting weights (default: peers beside the data)")
     if name == "detector":
         parser.add_argument("--start", type=Path, help="a checkpoint to start from instead of those weights")
+    if name in ("pose", "mask"):
+        parser.add_argument("--landmarks", type=Path, help="best.pt of a landmark run: its backbone is the start")
+    if name == "research":
+        parser.add_argument("--net", choices=("small", "resnet50"), required=True)
+        parser.add_argument("--start", type=Path, help="ImageNet weights of torchvision's ResNet-50")
+    if name == "pose":
+        parser.add_argument("--teacher", type=Path, required=True, help="the CSV of pose_teacher.py")
+        parser.add_argument("--heads", type=Path, help="folder with train/ and val/ of `maskpose scene heads`")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / name)
     parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--batch", type=int, default=batch)

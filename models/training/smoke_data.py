@@ -1,13 +1,17 @@
 """A tiny made-up data folder in the formats of the real one, with starting weights of random numbers."""
 import csv
+import json
 
 import cv2
 import numpy as np
 import torch
 
 from .backbone import Backbone
+from .datasets import landmark_faces
 from .detector_data import POINT_COLUMNS, five_of
 from .detector_net import YuNet
+from .pnp import angles, solve
+from .runs import MODELS
 
 MASK_KEYS = {"a": (4, 20), "b": (50, 4), "c": (96, 20), "d": (10, 60), "e": (50, 76), "f": (90, 60)}
 
@@ -19,9 +23,19 @@ def write(data, peers):
     landmarks(data / "landmarks68", rng)
     detection(data, rng)
     crops(data, rng)
+    teacher(data)
     peers.mkdir(parents=True)
     torch.save({"state_dict": YuNet().state_dict()}, peers / "yunet_n.pth")
     torch.onnx.export(Backbone().eval(), torch.zeros(1, 3, 32, 32), str(peers / "mobilenetv2_imagenet.onnx"))
+
+
+def teacher(data):
+    """What a pose model could say of the landmark faces: the pose of their points."""
+    shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
+    with Table(data.parent / "fsanet.csv", ["image", "yaw", "pitch", "roll", "disagreement"]) as table:
+        for split in ("train", "val"):
+            for path, points, _ in landmark_faces(data, split):
+                table.add(path.relative_to(data), *angles(solve(shape, points)), 1)
 
 
 def face(rng, size=144):

@@ -12,13 +12,23 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import detector, eyes, head_shape, landmarks, mask, smoke_data  # noqa: E402
+from training import detector, eyes, head_shape, landmarks, mask, plot, pose, quantise, research  # noqa: E402
+from training import smoke_data  # noqa: E402
 
-TRAININGS = {"mask-classifier": mask, "landmarks": landmarks, "eye-state": eyes, "face-detector": detector}
+# In this order: the landmark net's weights are the start of others.
+TRAININGS = {
+    "landmarks": (landmarks, []),
+    "mask-classifier": (mask, ["--landmarks", "{folder}/runs/landmarks/best.pt"]),
+    "head-pose": (pose, ["--landmarks", "{folder}/runs/landmarks/best.pt", "--teacher", "{folder}/fsanet.csv"]),
+    "eye-state": (eyes, []),
+    "face-detector": (detector, []),
+    "research-small": (research, ["--net", "small"]),
+}
 
 
-def train(module, name, folder):
-    common = ["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/runs/{name}",
+def train(module, name, options, folder):
+    common = [*(o.format(folder=folder) for o in options),
+              "--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/runs/{name}",
               "--batch", "4", "--limit", "12", "--threads", "1"]
     module.main([*common, "--epochs", "2"])
     module.main([*common, "--epochs", "2"])
@@ -40,12 +50,14 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         smoke_data.write(folder / "data", folder / "peers")
-        for model, module in TRAININGS.items():
-            train(module, model, folder)
+        for model, (module, options) in TRAININGS.items():
+            train(module, model, options, folder)
             check(model, folder)
+        quantise.main(["mask-classifier", "--data", f"{folder}/data", "--models", f"{folder}/models"])
+        plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
-    print(f"All {len(TRAININGS) + 1} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 2} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,104 @@
+"""Trains the pose regressor: python3 -m training.pose --teacher CSV [--heads DIR] [--data DIR] [--epochs N] [--export]"""
+import json
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from .backbone import Backbone, as_input
+from .export import FromPixels, export
+from .pose_data import SIZE, PoseSamples
+from .pose_teacher import read as read_teacher
+from .runs import MODELS, Average, Run, arguments
+
+
+class PoseNet(nn.Module):
+    """[n, 3, 112, 112] ▶ the first two columns of the rotation [n, 6] (Zhou et al. 2019) and its expected error, degrees
+    [n, 1]."""
+
+    def __init__(self, start=None):
+        super().__init__()
+        self.backbone = Backbone(start)
+        self.reduce = nn.Sequential(nn.Conv2d(Backbone.channels, 48, 1), nn.BatchNorm2d(48), nn.ReLU(), nn.Flatten(),
+                                    nn.Dropout(0.2))
+        self.columns, self.spread = nn.Linear(48 * 7 * 7, 6), nn.Linear(48 * 7 * 7, 1)
+        nn.init.normal_(self.columns.weight, std=0.001)
+        self.columns.bias.data = torch.tensor([1.0, 0, 0, 0, 1, 0])
+
+    def forward(self, x):
+        features = self.reduce(self.backbone(x))
+        return self.columns(features), 20 * F.softplus(self.spread(features) - 1)
+
+
+def rotation_from(columns):
+    """Gram–Schmidt: [n, 6] ▶ [n, 3, 3] with the axes as columns."""
+    x = F.normalize(columns[:, :3], dim=1)
+    y = F.normalize(columns[:, 3:] - (x * columns[:, 3:]).sum(1, keepdim=True) * x, dim=1)
+    return torch.stack([x, y, torch.cross(x, y, dim=1)], 2)
+
+
+def degrees_between(a, b):
+    """Angle of the rotation from one to the other [n]; by the chord, whose slope is finite at zero."""
+    chord = (a - b).flatten(1).norm(dim=1)
+    return 2 * torch.rad2deg(torch.asin((chord / 8 ** 0.5).clamp(max=0.9999)))
+
+
+def loss_of(answer, true):
+    columns, spread = answer
+    error = degrees_between(rotation_from(columns), true)
+    told = spread[:, 0].log() + error.detach() / spread[:, 0]
+    return F.smooth_l1_loss(error, torch.zeros_like(error), beta=4.0) / 4 + 0.1 * told.mean()
+
+
+def evaluate(net, samples, batch):
+    """Mean angle to the label, degrees: real faces (half of them masked) and rendered heads."""
+    net.eval()
+    with torch.no_grad():
+        errors = torch.cat([degrees_between(rotation_from(net(as_input(x))[0]), y)
+                            for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]).numpy()
+    rendered = np.array([f[3] for f in samples.faces])
+    return {name: float(errors[pick].mean()) for name, pick in (("real", ~rendered), ("rendered", rendered)) if pick.any()}
+
+
+def train_epoch(net, average, loader, optimizer, scheduler, epoch):
+    net.train()
+    loader.dataset.epoch = epoch
+    total = 0.0
+    for images, rotations in loader:
+        loss = loss_of(net(as_input(images)), rotations)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        optimizer.step()
+        scheduler.step()
+        average.update(net)
+        total += loss.item()
+    return total / len(loader)
+
+
+def main(argv=None):
+    args = arguments("pose", argv, epochs=40, batch=32, rate=8e-4)
+    extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
+    shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
+    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.heads, args.limit)
+                  for s in ("train", "val"))
+    net = PoseNet(args.peers / "mobilenetv2_imagenet.onnx")
+    if args.landmarks:
+        net.backbone.load_state_dict(Backbone.part_of(torch.load(args.landmarks)))
+    average = Average(net)
+    optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
+    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=1)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
+    run = Run(args.out, net, optimizer, scheduler, average)
+    while run.epoch < args.epochs and not args.export:
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        errors = evaluate(average.net, val, args.batch)
+        run.finish_epoch(-errors["real"], loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
+    net.load_state_dict(torch.load(run.folder / "best.pt"))
+    digest = export(FromPixels(net), args.models / "head-pose", "head-pose", (SIZE, SIZE), ["rotation", "spread"])
+    print(f"val degrees {evaluate(net, val, args.batch)}, sha256 {digest}")
+
+
+if __name__ == "__main__":
+    main()

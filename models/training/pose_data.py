@@ -1,0 +1,95 @@
+"""Samples of the pose regressor: landmark faces with the pose of their true points and of FSA-Net, and rendered heads.
+
+A label is a rotation from the head to the crop, whose x axis runs along the eyes: the runtime turns the answer back.
+"""
+import cv2
+import numpy as np
+import torch
+
+from .augment import camera, cutout
+from .crops import cut, similarity
+from .datasets import box_from_points, landmark_faces, picture, rows
+from .drawn_masks import STATES, MaskTemplates
+from .landmarks_data import about_middle
+from .pnp import rotation_of, solve
+
+SIZE, SCALE = 112, 1.35
+MIRROR = np.diag([-1.0, 1.0, 1.0])
+DOUBTFUL_DEGREES = 12  # FSA-Net's answers to one face, or it and the points, differ by more: nobody knows
+
+
+def labelled_faces(data, split, shape, teacher):
+    """(path, points, rotation, is rendered): the mean of both labels, where they agree."""
+    for path, points, _ in landmark_faces(data, split):
+        yaw, pitch, roll, disagreement = teacher[str(path.relative_to(data))]
+        taught, solved = rotation_of(yaw, pitch, roll), solve(shape, points)
+        if disagreement < DOUBTFUL_DEGREES and degrees_between(taught, solved) < DOUBTFUL_DEGREES:
+            yield path, points, nearest_rotation(taught + solved), False
+
+
+def rendered_heads(folder, split):
+    for r in rows(folder / split / "headpose.csv", split) if folder else ():
+        points = np.array([[float(r[f"x{i}"]), float(r[f"y{i}"])] for i in range(68)], np.float32)
+        yield folder / split / r["image"], points, rotation_of(*(float(r[k]) for k in ("yaw", "pitch", "roll"))), True
+
+
+def nearest_rotation(matrix):
+    u, _, vt = np.linalg.svd(matrix)
+    return u @ np.diag([1, 1, np.linalg.det(u @ vt)]) @ vt
+
+
+def degrees_between(a, b):
+    return np.degrees(np.arccos(np.clip((np.trace(a.T @ b) - 1) / 2, -1, 1)))
+
+
+class PoseSamples(torch.utils.data.Dataset):
+    """uint8 BGR crop [112, 112, 3], rotation [3, 3] from head to crop."""
+
+    def __init__(self, data, split, extend, shape, teacher, heads, limit=None):
+        self.train, self.extend, self.epoch = split == "train", extend, 0
+        self.masks = MaskTemplates(data / "mask_templates")
+        self.faces = [*list(labelled_faces(data, split, shape, teacher))[:limit],
+                      *list(rendered_heads(heads, split))[:limit]]
+        for path, *_ in self.faces:
+            picture(path)  # read once, here: the loader's processes inherit them
+
+    def __len__(self):
+        return len(self.faces)
+
+    def __getitem__(self, index):
+        rng = np.random.default_rng((index, self.epoch if self.train else 0, 17))
+        path, points, rotation, rendered = self.faces[index]
+        image, box = picture(path), box_from_points(points, self.extend)
+        if not rendered and rng.random() < 0.5:
+            image = self.masks.draw(image, points, STATES[rng.choice(3, p=(0.7, 0.15, 0.15))], rng)
+        eyes = points[42:48].mean(0) - points[36:42].mean(0)
+        roll, side = np.arctan2(eyes[1], eyes[0]), SCALE * max(box[2] - box[0], box[3] - box[1])
+        center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+        if self.train:
+            roll += rng.normal(0, 0.12)
+            center = center + rng.normal(0, 0.04, 2) * side
+            side *= np.exp(rng.normal(0, 0.08))
+        matrix = similarity(center, side, SIZE, roll)
+        if self.train:
+            matrix = stretched(rng) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)
+        crop, rotation = cut(image, matrix, SIZE), about_view(-roll) @ rotation
+        if self.train:
+            crop, rotation = self._disturb(crop, rotation, rng)
+        return torch.from_numpy(np.ascontiguousarray(crop)), torch.from_numpy(rotation.astype(np.float32))
+
+    @staticmethod
+    def _disturb(crop, rotation, rng):
+        if rng.random() < 0.5:
+            crop, rotation = crop[:, ::-1], MIRROR @ rotation @ MIRROR
+        crop = camera(crop, rng, 0.7)
+        return (cutout(crop, rng) if rng.random() < 0.2 else crop), rotation
+
+
+def about_view(radians):
+    """The rotation [3, 3] about the viewing axis by which the picture's x axis turns to its y axis."""
+    return cv2.Rodrigues(np.array([0, 0, radians]))[0]
+
+
+def stretched(rng):
+    """Faces are longer and shorter: a few per cent of height, which says nothing of the pose."""
+    return about_middle(np.diag([1, np.exp(rng.normal(0, 0.03))]).astype(np.float32))
