@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
@@ -31,6 +32,12 @@ public sealed class AlertsOptions
     public double SilentAfterSeconds { get; set; } = 15;
 
     public StoreOptions Store { get; set; } = new();
+
+    /// <summary>Named parts of the cameras' pictures, by id.</summary>
+    public Dictionary<string, ZoneOptions> Zones { get; set; } = [];
+
+    /// <summary>What the site cares about, by id; none: every event is told, none is an alert.</summary>
+    public Dictionary<string, RuleOptions> Rules { get; set; } = [];
 
     internal CameraWatchSettings WatchSettings => new(Tracking, Mask, Attention);
 }

@@ -5,6 +5,7 @@ using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Remote;
+using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Wire;
@@ -34,7 +35,7 @@ public static class AlertsRegistration
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
-            .AddSingleton<AlertsService>()
+            .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
         // Hosted services stop in the reverse order: what lasts ends, its end is sent, then the broker goes.
@@ -43,13 +44,14 @@ public static class AlertsRegistration
             .AddHostedService<RetentionService>()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
+            .AddHostedService(provider => provider.GetRequiredService<RulesService>())
             .AddHostedService<TickService>();
     }
 
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c> and <c>/api/v1/state</c>.</summary>
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c> and <c>/api/v1/state</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AlertsServer>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MaskPose.Edge.Alerts.Rules;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts;
@@ -22,6 +23,7 @@ internal sealed partial class AlertsValidation : IValidateOptions<AlertsOptions>
             }
         }
 
+        RulesValidation.Check(options, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

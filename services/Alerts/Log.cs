@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,14 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Information, "Camera {Camera}: {Kind} {Phase} {State}, track {Track}.")]
     public static partial void EventTold(
-        this ILogger logger, string camera, EventKind kind, EventPhase phase, string state, int track);
+        this ILogger logger, string camera, EventKind kind, EventPhase phase, string state, int? track);
+
+    [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: alert of rule {Rule} ({Severity}) {Phase} {State}, track {Track}.")]
+    public static partial void AlertTold(
+        this ILogger logger, string camera, string rule, Severity severity, EventPhase phase, string state, int? track);
+
+    [LoggerMessage(12, LogLevel.Information, "Rules: {Count} are in force.")]
+    public static partial void RulesRead(this ILogger logger, int count);
 
     [LoggerMessage(5, LogLevel.Error, "Event {Id} for {Topic} could not be stored and is lost: {Reason}")]
     public static partial void EventLost(this ILogger logger, Guid id, string topic, string reason);

@@ -17,11 +17,12 @@ internal static class AlertsEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/events", Events);
+        endpoints.MapGet("/api/v1/events", (string? limit, EventStore events, TimeProvider time) => Last(limit, events.NewestEvents, time));
+        endpoints.MapGet("/api/v1/alerts", (string? limit, EventStore events, TimeProvider time) => Last(limit, events.NewestAlerts, time));
         endpoints.MapGet("/api/v1/state", State);
     }
 
-    private static IResult Events(string? limit, EventStore events, TimeProvider time)
+    private static IResult Last(string? limit, Func<int, IReadOnlyList<StoredEvent>> newest, TimeProvider time)
     {
         var count = UsualEvents;
         if (limit is not null
@@ -31,7 +32,7 @@ internal static class AlertsEndpoints
         }
 
         var list = new JsonArray();
-        foreach (var one in events.Newest(count))
+        foreach (var one in newest(count))
         {
             list.Add(EventMessage.Sent(one.Envelope, one.PublishedAt, one.IsLate(one.PublishedAt ?? time.GetUtcNow())));
         }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
@@ -23,8 +25,25 @@ internal static class CameraStateMessage
             writer.WriteNumber("unknown", presence?.Unknown ?? 0);
             writer.WriteEndObject();
             writer.WriteString("worst", Worst(presence));
+            WriteAttention(writer, "attention", presence?.Attention ?? default);
             writer.WriteString("validUntil", CloudEvent.Rfc3339(validUntil));
         });
+    }
+
+    /// <summary>People by their attention; their share, unless nobody's is known.</summary>
+    public static void WriteAttention(Utf8JsonWriter writer, string name, AttentionCounts counts)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteNumber("attentive", counts.Attentive);
+        writer.WriteNumber("inattentive", counts.Inattentive);
+        writer.WriteNumber("drowsy", counts.Drowsy);
+        writer.WriteNumber("unknown", counts.Unknown);
+        if (counts.AttentiveShare is { } share)
+        {
+            writer.WriteNumber("attentiveShare", Math.Round(share, 3));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static string Worst(Presence? presence) => presence switch

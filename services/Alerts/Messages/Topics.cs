@@ -30,6 +30,8 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string DoorEvent(string door) => $"{Root}door/{door}/event";
 
+    public string Alert(string camera) => $"{Root}camera/{camera}/alert";
+
     /// <summary>The camera and the last part of a retained topic, or null for a topic of the node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
         topic[Root.Length..].Split('/') is ["camera", var camera, var what] ? (camera, what) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ internal sealed class AlertsService(
     public const int MaximumCameras = 1000;
 
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
+    private readonly Lock _changes = new();
+    private IReadOnlyList<Rule> _rules = [];
 
     public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Observe(observation));
@@ -38,6 +41,19 @@ internal sealed class AlertsService(
         doors.Tick();
     }
 
+    /// <summary>Other rules from now on; what people do goes on being followed.</summary>
+    public void Use(IReadOnlyList<Rule> rules)
+    {
+        lock (_changes)
+        {
+            _rules = rules;
+            foreach (var (id, camera) in _cameras)
+            {
+                camera.Follower.Use(RulesOf(id));
+            }
+        }
+    }
+
     /// <summary>Ends all that lasts.</summary>
     public void Stop()
     {
@@ -48,9 +64,20 @@ internal sealed class AlertsService(
         }
     }
 
-    private WatchedCamera Camera(string id) => _cameras.GetOrAdd(id, key => new WatchedCamera(
-        new CameraFollower(key, options.Value, announcer, metrics, time, doors.See),
-        new CameraReports(options.Value, announcer, doors.Report, time)));
+    private WatchedCamera Camera(string id) => _cameras.TryGetValue(id, out var known) ? known : Add(id);
+
+    private WatchedCamera Add(string id)
+    {
+        // So that no camera misses a change of the rules.
+        lock (_changes)
+        {
+            return _cameras.GetOrAdd(id, key => new WatchedCamera(
+                new CameraFollower(key, options.Value, RulesOf(key), announcer, metrics, time, doors.See),
+                new CameraReports(options.Value, announcer, doors.Report, time)));
+        }
+    }
+
+    private List<Rule> RulesOf(string camera) => [.. _rules.Where(r => r.IsFor(camera))];
 
     private sealed record WatchedCamera(CameraFollower Follower, CameraReports Reports);
 }

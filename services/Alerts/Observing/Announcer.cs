@@ -29,11 +29,11 @@ internal sealed class Announcer(
             Keep(
                 change.Id,
                 change.Phase == EventPhase.End,
-                topics.Event(camera, change.Kind),
+                change.Rule is null ? topics.Event(camera, change.Kind) : topics.Alert(camera),
                 EventMessage.Write(change, topics.Source));
             if (change.Phase != EventPhase.Update)
             {
-                logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
+                Log(camera, change);
             }
         }
     }
@@ -73,6 +73,18 @@ internal sealed class Announcer(
         {
             metrics.Lost();
             logger.EventLost(eventId, topic, error.Message);
+        }
+    }
+
+    private void Log(string camera, TrackEvent change)
+    {
+        if (change.Rule is { } rule)
+        {
+            logger.AlertTold(camera, rule.Name, rule.Severity, change.Phase, change.State, change.Track);
+        }
+        else
+        {
+            logger.EventTold(camera, change.Kind, change.Phase, change.State, change.Track);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
@@ -12,6 +13,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 internal sealed class CameraFollower(
     string camera,
     AlertsOptions options,
+    IReadOnlyList<Rule> rules,
     Announcer announcer,
     AlertsMetrics metrics,
     TimeProvider time,
@@ -24,7 +26,8 @@ internal sealed class CameraFollower(
     private readonly StateTeller<Presence> _state = new(
         TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => announcer.Tell(camera, presence, time.GetUtcNow()), time);
 
-    private CameraWatch _watch = NewWatch(options);
+    private IReadOnlyList<Rule> _rules = rules;
+    private CameraWatch _watch = NewWatch(options, rules);
     private DateTimeOffset? _capturedAt;
     private long _receivedAt;
     private bool _isStopped;
@@ -66,6 +69,23 @@ internal sealed class CameraFollower(
         }
     }
 
+    /// <summary>Other rules from now on.</summary>
+    public void Use(IReadOnlyList<Rule> rules)
+    {
+        lock (_lock)
+        {
+            _rules = rules;
+            if (_capturedAt is { } capturedAt)
+            {
+                announcer.Tell(_watch.Use(rules, capturedAt + time.GetElapsedTime(_receivedAt)));
+            }
+            else
+            {
+                _watch = NewWatch(options, rules);
+            }
+        }
+    }
+
     /// <summary>Ends whatever lasts; nothing is followed any more.</summary>
     public void Stop()
     {
@@ -99,10 +119,11 @@ internal sealed class CameraFollower(
         if (_capturedAt is { } capturedAt)
         {
             announcer.Tell(_watch.Stop(capturedAt + time.GetElapsedTime(_receivedAt)));
-            _watch = NewWatch(options);
+            _watch = NewWatch(options, _rules);
             _capturedAt = null;
         }
     }
 
-    private static CameraWatch NewWatch(AlertsOptions options) => new(options.WatchSettings, Guid.CreateVersion7);
+    private static CameraWatch NewWatch(AlertsOptions options, IReadOnlyList<Rule> rules) =>
+        new(options.WatchSettings with { Rules = rules }, Guid.CreateVersion7);
 }

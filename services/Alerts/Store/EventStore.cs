@@ -66,6 +66,14 @@ public sealed class EventStore : IDisposable
     /// <summary>The history, the newest first.</summary>
     public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);
 
+    /// <summary>The history of events that no rule asked for, the newest first.</summary>
+    public IReadOnlyList<StoredEvent> NewestEvents(int limit) =>
+        Read("WHERE topic LIKE '%/event/%' ORDER BY number DESC LIMIT $limit", limit);
+
+    /// <summary>The history of alerts, the newest first.</summary>
+    public IReadOnlyList<StoredEvent> NewestAlerts(int limit) =>
+        Read("WHERE topic LIKE '%/alert' ORDER BY number DESC LIMIT $limit", limit);
+
     /// <summary>The last message of each event that has no end.</summary>
     public IReadOnlyList<StoredEvent> Unfinished() => Read(
         "WHERE number IN (SELECT max(number) FROM event GROUP BY event HAVING max(is_end) = 0) ORDER BY number LIMIT $limit",

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
@@ -7,33 +8,23 @@ namespace MaskPose.Edge.Core.Tracking;
 public sealed record CameraWatchSettings(TrackingSettings Tracking, MaskRules Mask, AttentionRules Attention)
 {
     public static CameraWatchSettings Default { get; } = new(new TrackingSettings(), new MaskRules(), new AttentionRules());
-}
 
-/// <summary>Who is before the camera now: people by their voted verdict.</summary>
-public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unknown)
-{
-    public int People => Correct + Incorrect + Unmasked + Unknown;
-
-    /// <summary>Unmasked before incorrect before unknown before correct; null when nobody is there.</summary>
-    public MaskVerdict? Worst =>
-        Unmasked > 0 ? MaskVerdict.Unmasked
-        : Incorrect > 0 ? MaskVerdict.Incorrect
-        : Unknown > 0 ? MaskVerdict.Unknown
-        : Correct > 0 ? MaskVerdict.Correct
-        : null;
+    /// <summary>What the site cares about at this camera.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
 }
 
 /// <summary>What follows from one frame, or from time alone.</summary>
 public sealed record WatchResult(Observation? Observation, IReadOnlyList<TrackEvent> Events, Presence Presence);
 
 /// <summary>
-/// Follows one camera's people over time: tracks, votes, attention, events. Pure: time comes with the observations, ids
-/// from the caller. Not for concurrent use.
+/// Follows one camera's people over time: tracks, votes, attention, events, alerts. Pure: time comes with the observations,
+/// ids from the caller. Not for concurrent use.
 /// </summary>
 public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffset, Guid> newId)
 {
     private readonly FaceTracker _tracker = new(settings.Tracking);
     private readonly Dictionary<int, PersonWatch> _people = [];
+    private readonly List<RuleWatch> _rules = [.. settings.Rules.Select(r => new RuleWatch(r, newId))];
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
     /// <returns>The observation with tracks and attention set, and the events that it makes.</returns>
@@ -46,10 +37,11 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         var faces = new ObservedFace[tracks.Length];
         for (var i = 0; i < faces.Length; i++)
         {
-            faces[i] = Person(tracks[i]).See(observation.Faces[i], observation, events);
+            faces[i] = See(Person(tracks[i]), observation.Faces[i], observation, events);
         }
 
-        return new WatchResult(observation with { Faces = faces }, events, Count());
+        Settle(at, observation, events);
+        return new WatchResult(observation with { Faces = faces }, events, Presence.Of(_people.Values));
     }
 
     /// <summary>Lets time pass without a frame, so that what lasted ends when a camera goes silent.</summary>
@@ -57,7 +49,22 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
     {
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
-        return new WatchResult(null, events, Count());
+        Settle(at, null, events);
+        return new WatchResult(null, events, Presence.Of(_people.Values));
+    }
+
+    /// <summary>Other rules from now on. What both have goes on; alerts of a rule that is gone or changed end.</summary>
+    public IReadOnlyList<TrackEvent> Use(IReadOnlyList<Rule> rules, DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        foreach (var old in _rules.FindAll(w => !rules.Contains(w.Rule)))
+        {
+            old.Stop(_people.Values, at, events);
+            _rules.Remove(old);
+        }
+
+        _rules.AddRange(rules.Where(r => !_rules.Exists(w => w.Rule == r)).Select(r => new RuleWatch(r, newId)).ToList());
+        return events;
     }
 
     /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
@@ -72,17 +79,47 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
             person.Leave(at, events);
         }
 
+        foreach (var rule in _rules)
+        {
+            rule.Stop(_people.Values, at, events);
+        }
+
         _people.Clear();
         return events;
+    }
+
+    private ObservedFace See(PersonWatch person, ObservedFace face, Observation observation, List<TrackEvent> events)
+    {
+        var seen = person.See(face, observation, events);
+        foreach (var rule in _rules)
+        {
+            rule.See(person, events);
+        }
+
+        return seen;
+    }
+
+    private void Settle(DateTimeOffset at, Observation? observation, List<TrackEvent> events)
+    {
+        foreach (var rule in _rules)
+        {
+            rule.Settle(_people.Values, at, observation, events);
+        }
     }
 
     private void RemoveLost(DateTimeOffset at, List<TrackEvent> events)
     {
         foreach (var track in _tracker.RemoveLost(at))
         {
-            if (_people.Remove(track.Id, out var person))
+            if (!_people.Remove(track.Id, out var person))
             {
-                person.Leave(at, events);
+                continue;
+            }
+
+            person.Leave(at, events);
+            foreach (var rule in _rules)
+            {
+                rule.Leave(person, at, events);
             }
         }
     }
@@ -96,20 +133,5 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         }
 
         return person;
-    }
-
-    private Presence Count()
-    {
-        Span<int> counts = stackalloc int[4];
-        foreach (var person in _people.Values)
-        {
-            counts[(int)person.Verdict]++;
-        }
-
-        return new Presence(
-            counts[(int)MaskVerdict.Correct],
-            counts[(int)MaskVerdict.Incorrect],
-            counts[(int)MaskVerdict.Unmasked],
-            counts[(int)MaskVerdict.Unknown]);
     }
 }

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
@@ -5,8 +6,10 @@ namespace MaskPose.Edge.Core.Tracking;
 
 /// <summary>What an event says besides its state.</summary>
 internal sealed record EventMoment(
-    int Track, DateTimeOffset At, double? Confidence, ObservedFace Face, Observation Observation)
+    int? Track, DateTimeOffset At, double? Confidence, ObservedFace? Face, Observation Observation)
 {
+    public AttentionCounts? Room { get; init; }
+
     public AttentionReason Reason { get; init; }
 
     public AttentionMeasures? Measures { get; init; }
@@ -20,7 +23,8 @@ internal readonly record struct Sight<T>(T Value, DateTimeOffset Since, T Shown)
     where T : struct, Enum;
 
 /// <summary>The events of one kind of one track, one after the other, each with an id of its own.</summary>
-internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func<DateTimeOffset, Guid> newId)
+/// <param name="rule">Whose alerts they are; null for events.</param>
+internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func<DateTimeOffset, Guid> newId, Rule? rule = null)
     where T : struct, Enum
 {
     private readonly BestMoments<T> _best = new();
@@ -33,7 +37,11 @@ internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func
 
     public void Observe(Sight<T> sight, EventMoment moment, List<TrackEvent> events)
     {
-        _best.See(sight.Value, sight.Shown, state.Current, moment.Face, moment.Observation.Frame);
+        if (moment.Face is { } face)
+        {
+            _best.See(sight.Value, sight.Shown, state.Current, face, moment.Observation.Frame);
+        }
+
         foreach (var (phase, changed) in state.Observe(sight.Value, sight.Since, moment.At))
         {
             events.Add(Next(phase, changed, moment));
@@ -74,6 +82,8 @@ internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func
             moment.Observation)
         {
             Best = _best.Best,
+            Rule = rule,
+            Room = moment.Room,
             Reason = moment.Reason,
             Measures = moment.Measures,
         };

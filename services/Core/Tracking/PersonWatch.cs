@@ -25,7 +25,20 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     public MaskVerdict Verdict => _vote.Verdict;
 
     public PersonSight Sight =>
-        new(track.Id, track.Box, Verdict, _vote.Share, _face!.Mask, _since, _frames, track.LastSeen);
+        new(track.Id, track.Box, Verdict, _vote.Share, Face.Mask, _since, _frames, track.LastSeen);
+
+    /// <inheritdoc cref="VerdictVote.IsSure"/>
+    public bool IsSure => _vote.IsSure;
+
+    public DateTimeOffset VerdictSince => _vote.Since;
+
+    public Attention Attention => Face.Attention;
+
+    /// <summary>As last seen.</summary>
+    public ObservedFace Face => _face ?? throw new InvalidOperationException("Nobody was seen yet.");
+
+    /// <summary>The last one with the face.</summary>
+    public Observation Observation => _observation ?? throw new InvalidOperationException("Nobody was seen yet.");
 
     public ObservedFace See(ObservedFace face, Observation observation, List<TrackEvent> events)
     {
@@ -36,8 +49,8 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
         _face = face with { Track = track.Id, Attention = attention };
         _observation = observation;
         var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
-        var verdict = _vote.IsSure ? _vote.Verdict : _maskEvents.Lasting;
-        _maskEvents.Observe(new(verdict, _vote.Since, face.Mask.Verdict), Moment(at, _vote.Share), events);
+        var verdict = IsSure ? Verdict : _maskEvents.Lasting;
+        _maskEvents.Observe(new(verdict, VerdictSince, face.Mask.Verdict), MaskMoment(at), events);
         _attentionEvents.Observe(new(asEvent, at, asEvent), AttentionMoment(at), events);
         return _face;
     }
@@ -45,19 +58,18 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     /// <summary>The person has gone: what lasted ends.</summary>
     public void Leave(DateTimeOffset at, List<TrackEvent> events)
     {
-        _maskEvents.End(Moment(at, _vote.Share), events);
+        _maskEvents.End(MaskMoment(at), events);
         _attentionEvents.End(AttentionMoment(at), events);
     }
+
+    public EventMoment MaskMoment(DateTimeOffset at) => new(track.Id, at, _vote.Share, Face, Observation);
+
+    public EventMoment AttentionMoment(DateTimeOffset at) =>
+        new(track.Id, at, null, Face, Observation) { Reason = _reason, Measures = _attention.Measures };
 
     private void Vote(MaskReading mask, DateTimeOffset at)
     {
         var before = _vote.Verdict;
         (_since, _frames) = _vote.Add(mask, at) == before && _frames > 0 ? (_since, _frames + 1) : (at, 1);
     }
-
-    private EventMoment Moment(DateTimeOffset at, double? confidence) =>
-        new(track.Id, at, confidence, _face!, _observation!);
-
-    private EventMoment AttentionMoment(DateTimeOffset at) =>
-        Moment(at, null) with { Reason = _reason, Measures = _attention.Measures };
 }

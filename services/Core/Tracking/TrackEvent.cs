@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
@@ -9,30 +10,37 @@ public enum EventKind
     Attention,
 }
 
-/// <summary>A state of a track that lasted: it begins, may be updated, and ends.</summary>
+/// <summary>A state of a track, or for a rule of a room, that lasted: it begins, may be updated, and ends.</summary>
 /// <param name="Id">The same from begin to end.</param>
 /// <param name="Sequence">0 at the begin, then counting.</param>
 /// <param name="State">The verdict or the attention, as a word of the design.</param>
 /// <param name="Confidence">Of a mask event: the verdict's share of the votes, 0 to 1; null else.</param>
 /// <param name="BeganAt">When the state was first seen, before its hold time.</param>
 /// <param name="At">Capture time of the frame that made this change.</param>
-/// <param name="Face">The track's face when it was last seen.</param>
+/// <param name="Track">Null where it is about a room.</param>
+/// <param name="Face">The track's face when it was last seen; null where it is about a room.</param>
 /// <param name="Observation">The observation that this change follows from; the last one with the face, when it has gone.</param>
 public sealed record TrackEvent(
     Guid Id,
     int Sequence,
     EventKind Kind,
     EventPhase Phase,
-    int Track,
+    int? Track,
     string State,
     double? Confidence,
     DateTimeOffset BeganAt,
     DateTimeOffset At,
-    ObservedFace Face,
+    ObservedFace? Face,
     Observation Observation)
 {
     /// <summary>The best view of the state so far; null when no face showed it by itself.</summary>
     public BestMoment? Best { get; init; }
+
+    /// <summary>The rule that makes it an alert; null of what is an event without any rule.</summary>
+    public Rule? Rule { get; init; }
+
+    /// <summary>Of a room: the attention of the people in it; null else.</summary>
+    public AttentionCounts? Room { get; init; }
 
     /// <summary>Of attention: why. At the end of an event what it was before.</summary>
     public AttentionReason Reason { get; init; }

@@ -1,7 +1,9 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -22,10 +24,12 @@ internal static class Samples
         ("availability", "availability", AvailabilityMessage.Write(Availability.Online, 1772439300500, At, Source)),
         ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, null, Source)),
         ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
-        ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1), At, At.AddSeconds(15), Source, Id(2))),
+        ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) }, At, At.AddSeconds(15), Source, Id(2))),
         ("nobody", "camera-state", CameraStateMessage.Write("entrance", new Presence(0, 0, 0, 0), At, At.AddSeconds(15), Source, Id(3))),
         ("begin", "event", Sent(Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0), late: false)),
         ("end", "event", Sent(Change(EventKind.Mask, EventPhase.End, "unmasked", 1), late: true)),
+        ("alert", "alert", Sent(Alert(), late: false)),
+        ("room", "alert", Sent(Room(), late: false)),
         ("attention", "event", Sent(Change(EventKind.Attention, EventPhase.Begin, "drowsy", 0), late: false)),
         ("permit", "door-permit", Permit(PermitKind.Permit)),
         ("revoke", "door-revoke", Permit(PermitKind.Revoke)),
@@ -61,6 +65,27 @@ internal static class Samples
         Reason = kind == EventKind.Attention ? AttentionReason.LongClosure : AttentionReason.None,
         Measures = kind == EventKind.Attention ? new(0, 1.52, 2.4, 0.081, 14.2, 0.214, 0) : null,
     };
+
+    private static TrackEvent Alert() => Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0) with
+    {
+        Id = Id(8),
+        Rule = Rule("no-mask-at-the-door", Severity.Warning, new Zone("door", Polygon.TryParse("0.2,0.3 0.8,0.3 0.8,1 0.2,1", out _)!)),
+    };
+
+    private static TrackEvent Room() => Change(EventKind.Attention, EventPhase.Begin, "inattentive", 0) with
+    {
+        Id = Id(9),
+        Rule = Rule("class", Severity.Info, null),
+        Track = null,
+        Face = null,
+        Best = null,
+        Reason = AttentionReason.None,
+        Measures = null,
+        Room = new AttentionCounts(7, 11, 1, 3),
+    };
+
+    private static Rule Rule(string name, Severity severity, Zone? zone) => new(
+        name, new HashSet<string>(), zone, new HashSet<MaskVerdict>(), new HashSet<Attention>(), WhoCounts.Staying, 0, 1, 1.5, 10, 0, Schedule.Always, severity);
 
     private static ObservedFace Face(EventKind kind) => new(
         new Face(

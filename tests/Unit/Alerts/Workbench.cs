@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Unit.Core.Tracking;
@@ -13,10 +14,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MaskPose.Edge.Unit.Alerts;
 
-/// <summary>Alerts as a node composes them, on a clock that the test moves; nothing is started, so nobody takes the messages away.</summary>
+/// <summary>Alerts as a node composes them, on a clock that the test moves; nothing but the rules is started, so nobody takes the messages away.</summary>
 internal sealed class Workbench : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly Lazy<AlertsService> _alerts;
 
     public Workbench(params (string Key, string Value)[] settings)
     {
@@ -24,6 +26,11 @@ internal sealed class Workbench : IDisposable
         all.TryAdd("Alerts:Store:File", StoreOptions.InMemory);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(configuration).BuildServiceProvider();
+        _alerts = new Lazy<AlertsService>(() =>
+        {
+            _services.GetRequiredService<RulesService>().StartAsync(CancellationToken.None).Wait();
+            return _services.GetRequiredService<AlertsService>();
+        });
     }
 
     public FakeTimeProvider Time { get; } = new(Core.Rules.Moments.Start);
@@ -31,7 +38,7 @@ internal sealed class Workbench : IDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public AlertsService Alerts => _services.GetRequiredService<AlertsService>();
+    public AlertsService Alerts => _alerts.Value;
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
@@ -40,8 +47,12 @@ internal sealed class Workbench : IDisposable
     public RetainedMessages Retained => _services.GetRequiredService<RetainedMessages>();
 
     /// <summary>Phase and state of all event messages, the oldest first.</summary>
-    public IEnumerable<string> Events => Store.Newest(1000).Reverse()
+    public IEnumerable<string> Events => Store.NewestEvents(1000).Reverse()
         .Select(e => JsonNode.Parse(e.Envelope)!["data"]!).Select(d => $"{d["phase"]} {d["state"]}");
+
+    /// <summary>Rule, phase and state of all alerts, the oldest first.</summary>
+    public IEnumerable<string> Alarms => Store.NewestAlerts(1000).Reverse()
+        .Select(e => JsonNode.Parse(e.Envelope)!["data"]!).Select(d => $"{d["rule"]} {d["phase"]} {d["state"]}");
 
     /// <summary>The data of a camera's retained message, or null.</summary>
     public JsonNode? Told(string what, string camera = "entrance")

@@ -1,0 +1,102 @@
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Rules;
+
+/// <summary>Checks all zones and rules; every error names its key, the value and what is allowed.</summary>
+internal static class RulesValidation
+{
+    public const int Most = 200;
+
+    public static void Check(AlertsOptions options, List<string> errors)
+    {
+        CheckIds("Alerts:Zones", options.Zones.Keys, errors);
+        CheckIds("Alerts:Rules", options.Rules.Keys, errors);
+        foreach (var (id, zone) in options.Zones)
+        {
+            CheckZone($"Alerts:Zones:{id}", zone, errors);
+        }
+
+        foreach (var (id, rule) in options.Rules)
+        {
+            CheckRule($"Alerts:Rules:{id}", rule, options.Zones, errors);
+        }
+    }
+
+    private static void CheckIds(string section, ICollection<string> ids, List<string> errors)
+    {
+        errors.AddRange(ids.Where(i => !CameraIds.IsAllowed(i)).Select(i => $"{section}:{i}: \"{i}\" is no id; allowed: {CameraIds.Allowed}."));
+        if (ids.Count > Most)
+        {
+            errors.Add($"{section} has {ids.Count} entries; allowed: up to {Most}.");
+        }
+    }
+
+    private static void CheckZone(string key, ZoneOptions zone, List<string> errors)
+    {
+        Require($"{key}:Camera", zone.Camera, CameraIds.IsAllowed(zone.Camera), $"the id of a camera, {CameraIds.Allowed}", errors);
+        if (Polygon.TryParse(zone.Polygon, out var wrong) is null)
+        {
+            errors.Add($"{key}:Polygon is \"{zone.Polygon}\": {wrong}; allowed: {Polygon.Allowed}.");
+        }
+    }
+
+    private static void CheckRule(string key, RuleOptions rule, Dictionary<string, ZoneOptions> zones, List<string> errors)
+    {
+        AnnotatedOptions.Check(key, rule, errors);
+        OneOf($"{key}:Preset", rule.Preset, ["", .. RulePresets.All.Keys], errors);
+        var whole = RulePresets.Complete(rule);
+        OneOf($"{key}:Who", whole.Who, Words.Who.Keys, errors);
+        OneOf($"{key}:Severity", whole.Severity, Words.Severities.Keys, errors);
+        CheckStates(key, whole, errors);
+        CheckPlace(key, rule, whole, zones, errors);
+        Require($"{key}:Days", whole.Days, Words.Days(whole.Days) is not null, Words.AllowedDays, errors);
+        Require($"{key}:From", whole.From, Words.Time(whole.From) is not null, "a time of day such as 07:30", errors);
+        Require($"{key}:To", whole.To, Words.Time(whole.To) is not null, "a time of day such as 18:00", errors);
+        Require($"{key}:TimeZone", whole.TimeZone, Words.Zone(whole.TimeZone) is not null, "an IANA id such as Europe/Rome, or none", errors);
+    }
+
+    private static void CheckStates(string key, RuleOptions rule, List<string> errors)
+    {
+        string[] known = [.. Words.Verdicts.Keys, .. Words.Attentions.Keys];
+        var states = Words.Split(rule.When);
+        var allowed = $"one or more of {string.Join(", ", known)}, separated by commas";
+        Require($"{key}:When", rule.When, states.Length > 0 && states.All(known.Contains), allowed, errors);
+        if (rule.AttentiveShareBelow is not null && rule.When != "inattentive")
+        {
+            errors.Add($"{key}:AttentiveShareBelow is set, so {key}:When, which is \"{rule.When}\", must be inattentive: the rule is about a room.");
+        }
+    }
+
+    private static void CheckPlace(
+        string key, RuleOptions rule, RuleOptions whole, Dictionary<string, ZoneOptions> zones, List<string> errors)
+    {
+        var cameras = Words.Split(rule.Cameras);
+        Require($"{key}:Cameras", rule.Cameras, cameras.All(CameraIds.IsAllowed), "ids of cameras, separated by commas, or none", errors);
+        if (rule.Zone.Length > 0)
+        {
+            OneOf($"{key}:Zone", rule.Zone, zones.Keys, errors);
+        }
+        else if (whole.Who == "entering")
+        {
+            errors.Add($"{key}:Zone is not set, but {key}:Who is entering; allowed: {string.Join(", ", zones.Keys)}.");
+        }
+
+        if (zones.GetValueOrDefault(rule.Zone) is { } zone && Array.Exists(cameras, c => c != zone.Camera))
+        {
+            errors.Add($"{key}:Cameras is \"{rule.Cameras}\", but its zone is one of camera {zone.Camera}; allowed: {zone.Camera}, or none.");
+        }
+    }
+
+    private static void OneOf(string key, string value, IEnumerable<string> allowed, List<string> errors) =>
+        Require(key, value, allowed.Contains(value), string.Join(", ", allowed.Where(a => a.Length > 0).DefaultIfEmpty("none, there are no others")), errors);
+
+    private static void Require(string key, string value, bool isAllowed, string allowed, List<string> errors)
+    {
+        if (!isAllowed)
+        {
+            errors.Add($"{key} is \"{value}\"; allowed: {allowed}.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Unit.Core.Tracking;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Alerts;
+
+/// <summary>Rules as a node has them, from settings to messages.</summary>
+public sealed class RulesServiceTests : IDisposable
+{
+    private static readonly ObservedFace Left = People.At(300, 300, MaskVerdict.Unmasked);
+    private static readonly ObservedFace Right = People.At(900, 300, MaskVerdict.Unmasked);
+
+    private readonly Workbench _bench = new(
+        ("Alerts:Zones:right:Camera", "entrance"),
+        ("Alerts:Zones:right:Polygon", "0.5,0 1,0 1,1 0.5,1"),
+        ("Alerts:Rules:no-mask:Preset", "entrance"),
+        ("Alerts:Rules:no-mask:Zone", "right"),
+        ("Alerts:Rules:elsewhere:Preset", "hospital"),
+        ("Alerts:Rules:elsewhere:Cameras", "yard"));
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Observe_SomeoneInTheZone_IsAnAlertBesideTheEvent()
+    {
+        _bench.Run(3, Right);
+        _bench.Run(3);
+
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+        Assert.Equal(["no-mask begin unmasked", "no-mask end unmasked"], _bench.Alarms);
+    }
+
+    [Fact]
+    public void Observe_SomeoneElsewhere_IsAnEventAlone()
+    {
+        _bench.Run(3, Left);
+
+        Assert.Equal(["begin unmasked"], _bench.Events);
+        Assert.Empty(_bench.Alarms);
+    }
+
+    [Fact]
+    public void Alert_Message_NamesRuleZoneAndSeverity()
+    {
+        _bench.Run(3, Right);
+
+        var stored = Assert.Single(_bench.Store.NewestAlerts(10));
+        Assert.EndsWith("/camera/entrance/alert", stored.Topic, StringComparison.Ordinal);
+        var envelope = JsonNode.Parse(stored.Envelope)!;
+        Assert.Equal("maskpose.alert", (string?)envelope["type"]);
+        Assert.Equal(("no-mask", "right", "warning"), ((string?)envelope["data"]!["rule"], (string?)envelope["data"]!["zone"], (string?)envelope["data"]!["severity"]));
+    }
+
+    [Fact]
+    public void State_OfTheCamera_CountsAttention()
+    {
+        _bench.Run(2, Left, Right);
+
+        var attention = _bench.Told("state")!["attention"]!;
+        Assert.Equal((2, 1.0), ((int)attention["attentive"]!, (double)attention["attentiveShare"]!));
+    }
+}
