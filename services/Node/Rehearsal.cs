@@ -1,18 +1,27 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Annotation;
+using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.DoorSim;
 using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Truth;
 using MaskPose.Edge.SelfTest;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node;
 
 /// <summary>A whole node, with the site's settings but its own camera, ports, broker and store, that plays the scene once.</summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
-    private static readonly string[] Replaced = ["Cameras:", "Mqtt:", "Broker:", "Node:", "Alerts:Store:", "Alerts:Site", "Alerts:Node"];
+    public const string Door = "scene-door";
+
+    private static readonly string[] Replaced = ["Cameras:", "Doors:", "Mqtt:", "Broker:", "Node:", "Alerts:Store:", "Alerts:Site", "Alerts:Node"];
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -24,6 +33,8 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     private readonly SceneTruth _truth;
     private readonly int _port = FreePort();
+    private readonly string _doorKey = RandomNumberGenerator.GetHexString(64);
+    private readonly ConcurrentQueue<ControllerAct> _doorActs = new();
     private readonly WebApplication _node;
     private ObservationRecorder? _recorder;
 
@@ -40,13 +51,27 @@ internal sealed class Rehearsal : IAsyncDisposable
         await _node.StartAsync(cancellationToken);
         await using var listener = new MessageListener(TimeProvider.System);
         await listener.SubscribeAsync(IPAddress.Loopback.ToString(), _port, "maskpose/#", cancellationToken);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var controller = Controller();
+        var door = controller.RunAsync(closing.Token);
         await WatchAsync(cancellationToken);
         await Task.Delay(Settling, cancellationToken);
+        await closing.CancelAsync();
+        await door;
         await _node.StopAsync(cancellationToken);
-        return new SelfTestRun(_recorder!.Observations, _recorder.Statuses, listener.Messages);
+        return new SelfTestRun(_recorder!.Observations, _recorder.Statuses, listener.Messages, [.. _doorActs]);
     }
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    /// <summary>The reference controller at the scene's door.</summary>
+    private DoorController Controller()
+    {
+        var node = Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
+        var check = new PermitCheckSettings(node.Site, node.Node, Door, [Encoding.UTF8.GetBytes(_doorKey)], TimeSpan.FromSeconds(1));
+        return new DoorController(
+            new DoorControllerSettings(check, IPAddress.Loopback.ToString(), _port), TimeProvider.System, _doorActs.Enqueue, _ => { });
+    }
 
     /// <summary>Until the scene has ended, or should have long ago.</summary>
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -81,6 +106,8 @@ internal sealed class Rehearsal : IAsyncDisposable
             ["Alerts:Site"] = "selftest",
             ["Cameras:scene:Source"] = SceneClip.VideoPath,
             ["Cameras:scene:Loop"] = "false",
+            [$"Doors:{Door}:Camera"] = "scene",
+            [$"Doors:{Door}:Key"] = _doorKey,
             ["Cameras:scene:FieldOfViewDegrees"] = _truth.FieldOfViewDegrees.ToString(CultureInfo.InvariantCulture),
             ["Logging:LogLevel:Default"] = "Warning",
         }).Build();

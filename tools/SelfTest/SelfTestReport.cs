@@ -1,12 +1,16 @@
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.DoorSim;
 using MaskPose.Edge.Scene.Truth;
 
 namespace MaskPose.Edge.SelfTest;
 
 /// <summary>Everything that a run of the scene through a node gave.</summary>
 public sealed record SelfTestRun(
-    IReadOnlyList<Observation> Observations, IReadOnlyList<CameraStatus> Statuses, IReadOnlyList<ReceivedMessage> Messages);
+    IReadOnlyList<Observation> Observations,
+    IReadOnlyList<CameraStatus> Statuses,
+    IReadOnlyList<ReceivedMessage> Messages,
+    IReadOnlyList<ControllerAct> DoorActs);
 
 /// <summary>Holds a run against the scene's truth: camera ▶ faces ▶ verdict ▶ pose ▶ eyes ▶ track ▶ event ▶ MQTT ▶ door.</summary>
 public static class SelfTestReport
@@ -16,7 +20,8 @@ public static class SelfTestReport
 
     private const double LeastInOneTrack = 0.8;
 
-    public static IReadOnlyList<CheckLine> Of(SelfTestRun run, SceneTruth truth, MaskRules mask, AttentionRules attention)
+    /// <param name="doorHoldSeconds">How long the scene's door wants a verdict to have lasted.</param>
+    public static IReadOnlyList<CheckLine> Of(SelfTestRun run, SceneTruth truth, MaskRules mask, AttentionRules attention, double doorHoldSeconds)
     {
         var match = new TruthMatch(truth, run.Observations);
         var all = ExpectedEvent.Of(truth, mask, attention);
@@ -28,7 +33,7 @@ public static class SelfTestReport
             Tracks(match),
             EventChecks.Events(expected, all.Count - expected.Count, match, run.Messages),
             EventChecks.Mqtt(run.Messages),
-            new CheckLine("door", CheckOutcome.Skipped, "this version opens no doors"),
+            DoorChecks.Door(run, truth, doorHoldSeconds),
         ];
     }
 

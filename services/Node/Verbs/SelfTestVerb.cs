@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Truth;
 using MaskPose.Edge.SelfTest;
@@ -34,7 +35,8 @@ internal static class SelfTestVerb
         await using var rehearsal = new Rehearsal(configured, truth);
         var run = await rehearsal.PlayAsync(cancellationToken);
         var rules = rehearsal.Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
-        var lines = SelfTestReport.Of(run, truth, rules.Mask, rules.Attention);
+        var door = rehearsal.Services.GetRequiredService<IOptions<DoorsOptions>>().Value[Rehearsal.Door];
+        var lines = SelfTestReport.Of(run, truth, rules.Mask, rules.Attention, door.HoldSeconds);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-8} {"",-10} {"latency",10}"));
         foreach (var line in lines)
         {
