@@ -82,11 +82,20 @@ public sealed class FramePipeline(
         }
     }
 
-    private Dictionary<string, string> ModelIds() => new()
+    private Dictionary<string, string> ModelIds()
     {
-        ["detector"] = detector.ModelId,
-        ["mask"] = classifier.ModelId,
-        ["landmarks"] = estimator.LandmarksModelId,
-        ["eyes"] = estimator.EyesModelId,
-    };
+        var ids = new Dictionary<string, string>
+        {
+            ["detector"] = detector.ModelId,
+            ["mask"] = classifier.ModelId,
+            ["landmarks"] = estimator.LandmarksModelId,
+            ["eyes"] = estimator.EyesModelId,
+        };
+        if (estimator.PoseModelId is { } pose)
+        {
+            ids["pose"] = pose;
+        }
+
+        return ids;
+    }
 }

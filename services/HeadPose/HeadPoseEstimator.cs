@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Pictures;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
@@ -8,15 +9,32 @@ using OpenCvSharp;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>Landmarks, pose and eyes of faces, in this process.</summary>
-public sealed class HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes, IOptions<HeadPoseOptions> options)
-    : IHeadPoseEstimator
+public sealed class HeadPoseEstimator : IHeadPoseEstimator
 {
-    private readonly HeadPoseOptions _options = options.Value;
-    private readonly PnpSolver _solver = new(HeadShape.Read(), options.Value.MaximumReprojectionError);
+    private readonly OnnxLandmarks _landmarks;
+    private readonly OnnxEyeState _eyes;
+    private readonly OnnxPose _regressor;
+    private readonly HeadPoseOptions _options;
+    private readonly PnpSolver _solver;
 
-    public string LandmarksModelId => landmarks.ModelId;
+    /// <exception cref="ModelException">The settings ask for a pose model, and there is none.</exception>
+    public HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes, OnnxPose regressor, IOptions<HeadPoseOptions> options)
+    {
+        (_landmarks, _eyes, _regressor, _options) = (landmarks, eyes, regressor, options.Value);
+        _solver = new PnpSolver(HeadShape.Read(), _options.MaximumReprojectionError);
+        if (_options.Method == PoseSource.Regressor && regressor.ModelId is null)
+        {
+            throw new ModelException(
+                $"{HeadPoseOptions.Section}:{nameof(HeadPoseOptions.Method)} is Regressor, but there is no pose model; " +
+                $"name one in {ModelsOptions.Section}:{nameof(ModelsOptions.Pose)}.");
+        }
+    }
 
-    public string EyesModelId => eyes.ModelId;
+    public string LandmarksModelId => _landmarks.ModelId;
+
+    public string EyesModelId => _eyes.ModelId;
+
+    public string? PoseModelId => _options.Method == PoseSource.Pnp ? null : _regressor.ModelId;
 
     public ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
         Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
@@ -35,24 +53,33 @@ public sealed class HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes
 
     private HeadReading Estimate(Mat frame, MaskedFace face, CameraIntrinsics camera)
     {
-        var found = landmarks.Find(frame, face.Face);
+        var found = _landmarks.Find(frame, face.Face);
         var points = found.Points;
-        var bare = face.Mask == MaskVerdict.Unmasked;
         // Only a face that is known to be bare shows its chin: all others take the way for masked ones.
-        var pose = bare
-            ? _solver.Solve(points, camera)
-            : _solver.SolveMasked(Landmarks68.Keypoints(points), camera);
+        var bare = face.Mask == MaskVerdict.Unmasked;
+        LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
+            ? LandmarkConfidence.Of(errors, Landmarks68.InterOcular(points), bare)
+            : null;
+        var pose = PoseFusion.Of(Solve(points, bare, camera), confidence, Regress(frame, face.Face, camera));
         return new HeadReading(
             points,
             pose,
             Read(frame, points, Landmarks68.LeftEye, pose, farWhen: +1),
             Read(frame, points, Landmarks68.RightEye, pose, farWhen: -1))
         {
-            LandmarkConfidence = found.ExpectedErrors is { } errors
-                ? LandmarkConfidence.Of(errors, Landmarks68.InterOcular(points), bare)
-                : null,
+            LandmarkConfidence = confidence,
         };
     }
+
+    private SolvedPose? Solve(IReadOnlyList<Point2> points, bool bare, CameraIntrinsics camera) =>
+        _options.Method == PoseSource.Regressor ? null
+        : bare ? _solver.Solve(points, camera)
+        : _solver.SolveMasked(Landmarks68.Keypoints(points), camera);
+
+    private RegressedPose? Regress(Mat frame, Face face, CameraIntrinsics camera) =>
+        PoseModelId is not null && _regressor.Estimate(frame, face, camera) is { } pose && pose.SpreadDegrees <= _options.MaximumSpreadDegrees
+            ? pose
+            : null;
 
     /// <param name="farWhen">Sign of the yaw at which this eye is the far one: a face turned to the picture's left hides its left eye.</param>
     private EyeReading Read(Mat frame, IReadOnlyList<Point2> points, int first, Pose? pose, int farWhen)
@@ -63,7 +90,7 @@ public sealed class HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes
             return EyeReading.Unknown;
         }
 
-        var open = eyes.OpenProbability(frame, eyes.Around(points, first));
+        var open = _eyes.OpenProbability(frame, _eyes.Around(points, first));
         var state = MathF.Max(open, 1 - open) < _options.MinimumEyeConfidence ? EyeState.Unknown
             : open >= 0.5f ? EyeState.Open
             : EyeState.Closed;

@@ -21,6 +21,7 @@ public static class HeadPoseRegistration
         return services
             .AddSingleton<OnnxLandmarks>()
             .AddSingleton<OnnxEyeState>()
+            .AddSingleton<OnnxPose>()
             .AddSingleton<IHeadPoseEstimator, HeadPoseEstimator>();
     }
 

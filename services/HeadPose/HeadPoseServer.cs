@@ -14,6 +14,7 @@ internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider 
         {
             LandmarksModelId = estimator.LandmarksModelId,
             EyesModelId = estimator.EyesModelId,
+            PoseModelId = estimator.PoseModelId ?? "",
         };
         foreach (var head in request.Patches)
         {

@@ -43,7 +43,7 @@ public sealed class OnnxLandmarks : IDisposable
     public FoundLandmarks Find(Mat frame, Face face)
     {
         var size = _model.Entry.Input.Width;
-        var crop = FaceCrop.Around(face, _crop.Scale, _crop.AlignEyes);
+        var crop = FaceCrop.Around(face, _crop);
         var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
         using var input = new TensorBuffer(_model.Entry.Input, 1, size, size);
         crop.Cut(frame, size, pixels);

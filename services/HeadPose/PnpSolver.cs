@@ -15,15 +15,15 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
 {
     /// <summary>The pose from all 68 points, pixels of the camera's picture.</summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
-    public Pose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera) =>
+    public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera) =>
         Solve(PointPairs.All(shape, landmarks), Landmarks68.Keypoints(landmarks), camera, PoseMethod.Landmarks68);
 
     /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
-    public Pose? SolveMasked(FaceKeypoints keypoints, CameraIntrinsics camera) =>
+    public SolvedPose? SolveMasked(FaceKeypoints keypoints, CameraIntrinsics camera) =>
         Solve(PointPairs.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint);
 
-    private Pose? Solve(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
+    private SolvedPose? Solve(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
     {
         var scale = PixelsPerUnit(keypoints);
         if (!(scale > 1e-3f))
@@ -39,8 +39,8 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
         Cv2.SolvePnP(
             pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
         var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
-        var fits = IsInFront(rotation, shift) && Error(pairs, turn, shift, matrix, distortion) <= maximumReprojectionError * scale * EyeDistance;
-        return fits ? rotation.ToPose(method) : null;
+        var error = Error(pairs, turn, shift, matrix, distortion) / (scale * EyeDistance);
+        return IsInFront(rotation, shift) && error <= maximumReprojectionError ? new SolvedPose(rotation, error, method) : null;
     }
 
     private double EyeDistance => (shape.RightEye - shape.LeftEye).Length;

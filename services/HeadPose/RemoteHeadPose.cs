@@ -27,6 +27,9 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
     /// <summary>As the last answer said; "remote" before the first.</summary>
     public string EyesModelId { get; private set; } = "remote";
 
+    /// <summary>As the last answer said; null before the first.</summary>
+    public string? PoseModelId { get; private set; }
+
     public async ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
         Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
     {
@@ -62,6 +65,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
         }
 
         (LandmarksModelId, EyesModelId) = (reply.LandmarksModelId, reply.EyesModelId);
+        PoseModelId = reply.PoseModelId.Length > 0 ? reply.PoseModelId : null;
         return [.. reply.Readings.Select((r, i) => Shift(r.ToCore(), corners[i]))];
     }
 

@@ -57,7 +57,7 @@ public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
         Span<double> sharpness = stackalloc double[LargestBatch];
         for (var i = 0; i < readings.Length; i++)
         {
-            FaceCrop.Around(faces[first + i], _crop.Scale, _crop.AlignEyes).Cut(mat, size, crop);
+            FaceCrop.Around(faces[first + i], _crop).Cut(mat, size, crop);
             sharpness[i] = Sharpness.Of(crop, size);
             input.Write(i, crop);
         }

@@ -47,6 +47,49 @@ public readonly record struct Rotation(Vector3 X, Vector3 Y, Vector3 Z)
             new Vector3((i * k * rest) + (j * sin), (j * k * rest) - (i * sin), cos + (k * k * rest)));
     }
 
+    /// <summary>
+    /// From two columns that need not be orthogonal or of length 1, by Gram–Schmidt (Zhou et al. 2019, On the Continuity of
+    /// Rotation Representations in Neural Networks).
+    /// </summary>
+    /// <returns>Null where they span no plane.</returns>
+    public static Rotation? FromColumns(Vector3 x, Vector3 y)
+    {
+        var first = x * (1 / x.Length);
+        var rest = y - (first * first.Dot(y));
+        var second = rest * (1 / rest.Length);
+        return double.IsFinite(first.Length + second.Length) ? new Rotation(first, second, first.Cross(second)) : null;
+    }
+
+    /// <summary>The smallest turn that takes the camera's axis to a direction before the camera.</summary>
+    /// <param name="direction">z &gt; 0, of any length.</param>
+    public static Rotation Towards(Vector3 direction)
+    {
+        var (x, y) = (direction.X / direction.Length, direction.Y / direction.Length);
+        var sin = Math.Sqrt((x * x) + (y * y));
+        var factor = sin < 1e-12 ? 0 : Math.Asin(Math.Min(1, sin)) / sin;
+        return FromRodrigues(-y * factor, x * factor, 0);
+    }
+
+    /// <summary>On the shortest way from one rotation to another (Shoemake 1985).</summary>
+    /// <param name="share">0 is the first, 1 the second.</param>
+    public static Rotation Between(Rotation first, Rotation second, double share)
+    {
+        var change = first.Inverse() * second;
+        var axis = new Vector3(change.Y.Z - change.Z.Y, change.Z.X - change.X.Z, change.X.Y - change.Y.X);
+        var turn = axis.Length < 1e-12 ? default : axis * (share * first.AngleTo(second) * Math.PI / 180 / axis.Length);
+        return first * FromRodrigues(turn.X, turn.Y, turn.Z);
+    }
+
+    /// <summary>The second rotation, then the first.</summary>
+    public static Rotation operator *(Rotation first, Rotation second) =>
+        new(first.Apply(second.X), first.Apply(second.Y), first.Apply(second.Z));
+
+    public Rotation Inverse() => new(new Vector3(X.X, Y.X, Z.X), new Vector3(X.Y, Y.Y, Z.Y), new Vector3(X.Z, Y.Z, Z.Z));
+
+    /// <summary>The angle of the one turn that takes this rotation to another, 0 to 180 degrees.</summary>
+    public double AngleTo(Rotation other) =>
+        Degrees(Math.Acos(Math.Clamp((X.Dot(other.X) + Y.Dot(other.Y) + Z.Dot(other.Z) - 1) / 2, -1, 1)));
+
     public Vector3 Apply(Vector3 v) => (X * v.X) + (Y * v.Y) + (Z * v.Z);
 
     /// <summary>The angles, yaw within ±90°; see <see cref="FromAngles"/>.</summary>

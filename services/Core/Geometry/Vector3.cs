@@ -9,5 +9,10 @@ public readonly record struct Vector3(double X, double Y, double Z)
 
     public static Vector3 operator *(Vector3 a, double factor) => new(a.X * factor, a.Y * factor, a.Z * factor);
 
+    public double Dot(Vector3 other) => (X * other.X) + (Y * other.Y) + (Z * other.Z);
+
+    public Vector3 Cross(Vector3 other) =>
+        new((Y * other.Z) - (Z * other.Y), (Z * other.X) - (X * other.Z), (X * other.Y) - (Y * other.X));
+
     public double Length => Math.Sqrt((X * X) + (Y * Y) + (Z * Z));
 }

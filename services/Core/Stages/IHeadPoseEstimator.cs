@@ -14,6 +14,9 @@ public interface IHeadPoseEstimator
     /// <summary>Id of the eye model.</summary>
     string EyesModelId { get; }
 
+    /// <summary>Id of the pose model; null where there is none and all poses come from landmarks.</summary>
+    string? PoseModelId { get; }
+
     /// <param name="camera">The camera behind <paramref name="frame"/>, in its pixels.</param>
     /// <returns>One reading a face, in the faces' order.</returns>
     ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(

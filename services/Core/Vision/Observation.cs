@@ -22,6 +22,6 @@ public readonly record struct StageTimes(double DetectMs, double ClassifyMs, dou
 /// <summary>All that is known of one frame.</summary>
 public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Faces, StageTimes Times)
 {
-    /// <summary>Ids of the models that were used, by stage: detector, mask, landmarks, eyes.</summary>
+    /// <summary>Ids of the models that were used, by stage: detector, mask, landmarks, eyes, and pose where there is a pose model.</summary>
     public IReadOnlyDictionary<string, string> ModelIds { get; init; } = new Dictionary<string, string>();
 }

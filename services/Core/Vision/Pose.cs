@@ -10,6 +10,12 @@ public enum PoseMethod
 
     /// <summary>PnP over the five keypoints and a chin built from the mouth corners; for masked faces.</summary>
     MaskedFivePoint = 2,
+
+    /// <summary>A pose model on the picture of the face, without landmarks.</summary>
+    Regressor = 3,
+
+    /// <summary>The mean of PnP and the pose model, each weighted by how sure it is.</summary>
+    Fused = 4,
 }
 
 /// <summary>

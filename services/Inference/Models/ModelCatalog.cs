@@ -6,6 +6,9 @@ namespace MaskPose.Edge.Inference.Models;
 /// <summary>The models that this node knows: its own and the upstream ones that it can take in their place.</summary>
 public sealed class ModelCatalog
 {
+    /// <summary>In place of an id: no model, where the task can do without.</summary>
+    public const string None = "none";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -41,7 +44,7 @@ public sealed class ModelCatalog
         var wanted = string.IsNullOrEmpty(id) ? "default" : $"\"{id}\"";
         return found ?? throw new ModelException(
             $"{key}: there is no {wanted} {task.ToString().ToLowerInvariant()} model; " +
-            $"allowed: {string.Join(", ", candidates.Select(m => m.Id))}.");
+            $"allowed: {string.Join(", ", candidates.Select(m => m.Id).Concat(task == ModelTask.Pose ? [None] : []))}.");
     }
 
     private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);

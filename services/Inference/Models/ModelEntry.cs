@@ -1,12 +1,13 @@
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>What a model does; one default model a task.</summary>
+/// <summary>What a model does; one default model a task, of <see cref="Pose"/> one or none.</summary>
 public enum ModelTask
 {
     Detector,
     Mask,
     Landmarks,
     Eyes,
+    Pose,
 }
 
 /// <summary>The square around a face or an eye that the model sees.</summary>
@@ -23,6 +24,9 @@ public sealed record ModelPart(string File, string Sha256, ModelInput Input);
 /// <param name="Sha256">Of the file, hexadecimal.</param>
 /// <param name="Labels">What the outputs mean, in their order; for classifiers.</param>
 /// <param name="Parts">The nets after the first one, in the order in which they run.</param>
+/// <param name="Angles">
+/// Of a pose model that gives angles: from its yaw, pitch and roll to degrees with this project's signs, a factor each.
+/// </param>
 public sealed record ModelEntry(
     string Id,
     ModelTask Task,
@@ -35,4 +39,5 @@ public sealed record ModelEntry(
     ModelInput Input,
     ModelCrop? Crop = null,
     string[]? Labels = null,
-    ModelPart[]? Parts = null);
+    ModelPart[]? Parts = null,
+    float[]? Angles = null);

@@ -28,6 +28,15 @@ public sealed class ModelStore
     /// <exception cref="ModelException">There is no such entry.</exception>
     public ModelEntry Chosen(ModelTask task) => Catalog.Find(task, ChosenId(task), $"{ModelsOptions.Section}:{task}");
 
+    /// <summary>The same, or null where the settings say "none", or nothing and the task has no default.</summary>
+    /// <exception cref="ModelException">There is no such entry.</exception>
+    public ModelEntry? ChosenOrNone(ModelTask task) => ChosenId(task) switch
+    {
+        ModelCatalog.None => null,
+        "" when !Catalog.Models.Any(m => m.Task == task && m.Default) => null,
+        _ => Chosen(task),
+    };
+
     /// <summary>The model that the settings choose for the task.</summary>
     /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is no model.</exception>
     public OnnxModel Open(ModelTask task)
@@ -81,6 +90,7 @@ public sealed class ModelStore
         ModelTask.Mask => _options.Mask,
         ModelTask.Landmarks => _options.Landmarks,
         ModelTask.Eyes => _options.Eyes,
+        ModelTask.Pose => _options.Pose,
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
     };
 }

@@ -22,6 +22,9 @@ public sealed class ModelsOptions
     /// <summary>Catalog id of the eye model; empty takes the default.</summary>
     public string Eyes { get; set; } = "";
 
+    /// <summary>Catalog id of the pose model, or "none": poses from landmarks only; empty takes the default, if there is one.</summary>
+    public string Pose { get; set; } = "";
+
     /// <summary>Threads of one inference, 1 to 64; 0 lets the runtime decide.</summary>
     [Range(0, 64, ErrorMessage = $"{Section}:{nameof(Threads)} must be 0 to 64.")]
     public int Threads { get; set; } = 1;

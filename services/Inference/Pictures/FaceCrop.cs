@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Inference.Pictures;
@@ -13,10 +14,10 @@ namespace MaskPose.Edge.Inference.Pictures;
 public readonly record struct FaceCrop(Point2 Center, float SidePixels, float RollRadians)
 {
     /// <summary>The square that a model's catalog entry asks for around a face.</summary>
-    public static FaceCrop Around(Face face, float scale, bool alignEyes) => new(
+    public static FaceCrop Around(Face face, ModelCrop model) => new(
         face.Box.Center,
-        scale * face.Box.LongSide,
-        alignEyes && face.Keypoints is { } points ? points.EyeLineRadians : 0);
+        model.Scale * face.Box.LongSide,
+        model.AlignEyes && face.Keypoints is { } points ? points.EyeLineRadians : 0);
 
     /// <summary>A point of the crop, in 0..1 of its sides, in the frame's pixels.</summary>
     public Point2 ToFrame(float x, float y)

@@ -46,7 +46,7 @@ internal sealed class EvaluationTasks
 
     private readonly Option<double> _focal = new("--focal")
     {
-        Description = "pose: focal length of the pictures' camera, in widths of the picture; crops have a long one.",
+        Description = "pose: focal length of the pictures' camera, in widths of the picture, where the table does not say; crops have a long one.",
         HelpName = "WIDTHS",
         DefaultValueFactory = _ => 5,
     };
@@ -92,15 +92,21 @@ internal sealed class EvaluationTasks
 
     private static PoseEvaluation Pose(LocalStages stages, double focalWidths)
     {
-        var limit = stages.Get<IOptions<HeadPoseOptions>>().Value.MaximumReprojectionError;
-        var solver = new PnpSolver(HeadShape.Read(), limit);
+        var settings = stages.Get<IOptions<HeadPoseOptions>>().Value;
+        var solver = new PnpSolver(HeadShape.Read(), settings.MaximumReprojectionError);
+        var regressor = stages.Get<OnnxPose>();
         return new PoseEvaluation(
-            stages.Estimator,
-            (points, masked, camera) => masked
+            regressor.ModelId is null
+                ? new PoseEstimators(Estimator(PoseSource.Pnp))
+                : new PoseEstimators(Estimator(PoseSource.Pnp), Estimator(PoseSource.Regressor), Estimator(PoseSource.Auto)),
+            (points, masked, camera) => (masked
                 ? solver.SolveMasked(Core.Geometry.Landmarks68.Keypoints(points), camera)
-                : solver.Solve(points, camera),
+                : solver.Solve(points, camera))?.Pose,
             LandmarkBox.Read(),
             focalWidths);
+
+        HeadPoseEstimator Estimator(PoseSource method) => new(
+            stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method)));
     }
 
     private static EyeEvaluation Eyes(LocalStages stages)

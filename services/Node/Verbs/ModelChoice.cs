@@ -13,6 +13,7 @@ internal sealed class ModelChoice
         (new("--classifier") { Description = "Catalog id of the mask classifier.", HelpName = "ID" }, "Mask"),
         (new("--landmarks") { Description = "Catalog id of the landmark model.", HelpName = "ID" }, "Landmarks"),
         (new("--eyes") { Description = "Catalog id of the eye model.", HelpName = "ID" }, "Eyes"),
+        (new("--pose") { Description = "Catalog id of the pose model, or none: poses from landmarks only.", HelpName = "ID" }, "Pose"),
         (new("--provider") { Description = "Where inference runs: cpu or cuda.", HelpName = "NAME" }, "Provider"),
     ];
 

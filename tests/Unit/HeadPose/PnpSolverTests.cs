@@ -38,7 +38,7 @@ public sealed class PnpSolverTests
         var pose = _solver.Solve(ProjectedHead.Landmarks(Shape, yaw, pitch, roll, Ahead, Camera), Camera);
 
         Near(yaw, pitch, roll, 0.1f, pose);
-        Assert.Equal(PoseMethod.Landmarks68, pose!.Value.Method);
+        Assert.Equal(PoseMethod.Landmarks68, pose!.Method);
     }
 
     /// <summary>The chin is a guess in the picture's plane, so the angles are near, not exact.</summary>
@@ -51,7 +51,7 @@ public sealed class PnpSolverTests
         var pose = _solver.SolveMasked(Landmarks68.Keypoints(landmarks), Camera);
 
         Near(yaw, pitch, roll, 3, pose);
-        Assert.Equal(PoseMethod.MaskedFivePoint, pose!.Value.Method);
+        Assert.Equal(PoseMethod.MaskedFivePoint, pose!.Method);
     }
 
     /// <summary>One point of noise a coordinate, as of landmarks: with a linear start one such head in five ends behind the camera.</summary>
@@ -96,7 +96,7 @@ public sealed class PnpSolverTests
         var points = ProjectedHead.Landmarks(Shape, 25, -10, 5, position, camera);
 
         Near(25, -10, 5, 0.1f, _solver.Solve(points, camera));
-        Assert.NotEqual(25, _solver.Solve(points, Camera)?.YawDegrees ?? 0, 0.5f);
+        Assert.NotEqual(25, _solver.Solve(points, Camera)?.Pose.YawDegrees ?? 0, 0.5f);
     }
 
     [Fact]
@@ -133,11 +133,12 @@ public sealed class PnpSolverTests
         Assert.Null(_solver.SolveMasked(Landmarks68.Keypoints(points), Camera));
     }
 
-    private static void Near(float yaw, float pitch, float roll, float tolerance, Pose? pose)
+    private static void Near(float yaw, float pitch, float roll, float tolerance, SolvedPose? solved)
     {
-        Assert.NotNull(pose);
-        Assert.Equal(yaw, pose.Value.YawDegrees, tolerance);
-        Assert.Equal(pitch, pose.Value.PitchDegrees, tolerance);
-        Assert.Equal(roll, pose.Value.RollDegrees, tolerance);
+        Assert.NotNull(solved);
+        var pose = solved.Pose;
+        Assert.Equal(yaw, pose.YawDegrees, tolerance);
+        Assert.Equal(pitch, pose.PitchDegrees, tolerance);
+        Assert.Equal(roll, pose.RollDegrees, tolerance);
     }
 }

@@ -18,7 +18,7 @@ public sealed class OwnModelsTests
     [Fact]
     public void Catalog_EachTask_HasOneDefaultAmongOurOwn()
     {
-        foreach (var task in Enum.GetValues<ModelTask>())
+        foreach (var task in Enum.GetValues<ModelTask>().Where(t => t != ModelTask.Pose))
         {
             Assert.Single(OwnModel.Entries, m => m.Task == task && m.Default);
         }

@@ -50,9 +50,9 @@ public sealed class PortraitTests
 
             var pose = solver.Solve(points, portrait.Camera.Intrinsics);
 
-            Assert.Equal(portrait.Stance.YawDegrees, pose!.Value.YawDegrees, 4f);
-            Assert.Equal(portrait.Stance.PitchDegrees, pose.Value.PitchDegrees, 4f);
-            Assert.Equal(portrait.Stance.RollDegrees, pose.Value.RollDegrees, 4f);
+            Assert.Equal(portrait.Stance.YawDegrees, pose!.Pose.YawDegrees, 4f);
+            Assert.Equal(portrait.Stance.PitchDegrees, pose.Pose.PitchDegrees, 4f);
+            Assert.Equal(portrait.Stance.RollDegrees, pose.Pose.RollDegrees, 4f);
         }
     }
 

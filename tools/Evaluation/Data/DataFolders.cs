@@ -57,5 +57,8 @@ public static class DataFolders
         return found;
     }
 
+    /// <summary>Whether the folder holds faces of another set on which somebody drew masks: its name ends so.</summary>
+    public static bool HasDrawnMasks(CsvTable table) => Name(table).EndsWith("_drawn", StringComparison.Ordinal);
+
     public static string Name(CsvTable table) => Path.GetFileName(table.Folder);
 }

@@ -11,7 +11,7 @@ public sealed record LandmarkSet(string Name, IReadOnlyList<LandmarkSample> Samp
 {
     private static readonly string[] Columns = ["image", .. Points68.Columns, "split"];
 
-    /// <summary>The sets of bare faces, and those of faces with rendered masks, below a folder.</summary>
+    /// <summary>The sets of bare faces, and those of faces with rendered or drawn masks, below a folder.</summary>
     /// <exception cref="DataException">There are none of that split, or a row is wrong.</exception>
     public static (IReadOnlyList<LandmarkSet> Bare, IReadOnlyList<LandmarkSet> Masked) ReadAll(string data, string split)
     {
@@ -19,11 +19,13 @@ public sealed record LandmarkSet(string Name, IReadOnlyList<LandmarkSample> Samp
         var masked = DataFolders.Find(data, "landmarks68_masked.csv", Columns);
         IReadOnlyList<CsvTable> tables = [.. bare, .. masked];
         var found = tables.OfSplit(split, data, "landmarks68.csv or landmarks68_masked.csv");
-        return (Read(bare), Read(masked));
+        return (Read(table => !IsMasked(table)), Read(IsMasked));
 
-        IReadOnlyList<LandmarkSet> Read(IReadOnlyList<CsvTable> kind) =>
+        bool IsMasked(CsvTable table) => masked.Contains(table) || DataFolders.HasDrawnMasks(table);
+
+        IReadOnlyList<LandmarkSet> Read(Predicate<CsvTable> belongs) =>
         [
-            .. found.Where(f => kind.Contains(f.Table))
+            .. found.Where(f => belongs(f.Table))
                 .Select(f => new LandmarkSet(DataFolders.Name(f.Table), [.. f.Rows.Select(Sample)])),
         ];
     }

@@ -3,14 +3,16 @@ using MaskPose.Edge.Evaluation.Reports;
 
 namespace MaskPose.Edge.Evaluation.Heads;
 
-/// <summary>How far head poses are off, degrees, for faces that are taken as unmasked.</summary>
+/// <summary>
+/// How far head poses are off, degrees, for real faces that are taken as unmasked; where the data have no photo as it was
+/// taken, for all.
+/// </summary>
 /// <param name="Mae">Mean of the three angles' mean absolute errors. A face without a pose counts as if it looked straight ahead.</param>
+/// <param name="Way">What the poses at the top are made of: <c>fused</c>, or <c>landmarks68</c> where there is no pose model.</param>
 /// <param name="FocalWidths">Focal length of the camera that the solver was told, in widths of the picture.</param>
-/// <param name="Ways">
-/// <c>landmarks68</c>: as at the top. <c>maskedFivePoint</c>: the same faces, taken as masked. <c>true68</c> and
-/// <c>trueMasked</c>: both ways from the true points, what the best landmarks would give.
-/// </param>
+/// <param name="Ways">By what poses are made of, see <see cref="PoseWays"/>.</param>
 /// <param name="ByYaw">As at the top, by the true yaw's size.</param>
+/// <param name="Groups">By folder and, where its table says it, how the mask is worn; rendered heads and drawn masks too.</param>
 public sealed record PoseResult(
     string Split,
     int Samples,
@@ -19,9 +21,11 @@ public sealed record PoseResult(
     double MaeYaw,
     double MaePitch,
     double MaeRoll,
+    string Way,
     double FocalWidths,
     IReadOnlyDictionary<string, PoseScores> Ways,
-    IReadOnlyDictionary<string, PoseScores> ByYaw)
+    IReadOnlyDictionary<string, PoseScores> ByYaw,
+    IReadOnlyDictionary<string, PoseGroup> Groups)
     : EvaluationResult("pose", Split, Samples, ModelIds);
 
 /// <summary>The errors of a set of faces, degrees.</summary>
@@ -38,3 +42,7 @@ public sealed record PoseScores(
     double BiasYaw,
     double BiasPitch,
     double BiasRoll);
+
+/// <summary>The mean absolute error of a group of faces, by what poses are made of; without a pose model three are null.</summary>
+public sealed record PoseGroup(
+    int Samples, Estimate Landmarks68, Estimate MaskedFivePoint, Estimate Regressor, Estimate Fused, Estimate FusedMasked);

@@ -5,7 +5,11 @@ namespace MaskPose.Edge.Evaluation.Heads;
 
 /// <summary>A face whose pose is known.</summary>
 /// <param name="Points">Its true 68 points, pixels of the picture.</param>
-public sealed record PoseSample(string Path, Pose Truth, IReadOnlyList<Point2> Points);
+/// <param name="Group">Its folder and, where the table says it, how the mask is worn.</param>
+/// <param name="IsReal">A photo as it was taken: nobody drew a mask on it, and it is not rendered.</param>
+/// <param name="FocalWidths">Focal length of its camera in widths of the picture; null where the table does not say.</param>
+public sealed record PoseSample(
+    string Path, Pose Truth, IReadOnlyList<Point2> Points, string Group, bool IsReal, double? FocalWidths);
 
 /// <summary>Reads faces with poses.</summary>
 public static class PoseSet
@@ -22,8 +26,15 @@ public static class PoseSet
         return samples.Length > 0 ? samples : throw new DataException($"{data}: no sample of split \"{split}\" has valid99 = 1.");
     }
 
-    private static PoseSample Sample(CsvRow row) => new(
-        row.Picture("image"),
-        new Pose(row.Number("yaw"), row.Number("pitch"), row.Number("roll"), PoseMethod.None),
-        Points68.Read(row));
+    private static PoseSample Sample(CsvRow row)
+    {
+        var folder = DataFolders.Name(row.Table);
+        return new PoseSample(
+            row.Picture("image"),
+            new Pose(row.Number("yaw"), row.Number("pitch"), row.Number("roll"), PoseMethod.None),
+            Points68.Read(row),
+            row.Table.Has("label") ? $"{folder}, {MaskLabels.Name(row.OneOf("label", MaskLabels.ByName))}" : folder,
+            !DataFolders.HasDrawnMasks(row.Table) && row.TextOrEmpty("source") != "rendered",
+            row.TextOrEmpty("focal_widths").Length > 0 ? row.Number("focal_widths") : null);
+    }
 }

@@ -82,4 +82,41 @@ public sealed class RotationTests
     private static Vector3 Forward(Rotation rotation) => rotation.Z * -1;
 
     private static void Near(Vector3 expected, Vector3 actual) => Assert.Equal(0, (expected - actual).Length, 2e-6);
+
+    [Fact]
+    public void AngleTo_OneTurn_IsItsAngle() =>
+        Assert.Equal(37, Rotation.FromAngles(20, 10, -5).AngleTo(Rotation.FromAngles(20, 10, -5) * Rotation.FromAngles(0, 0, 37)), 1e-6);
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(0.25, 20)]
+    [InlineData(1, 50)]
+    public void Between_AroundOneAxis_IsInProportion(double share, double yaw)
+    {
+        var between = Rotation.Between(Rotation.FromAngles(10, 0, 0), Rotation.FromAngles(50, 0, 0), share);
+
+        Assert.Equal(0, between.AngleTo(Rotation.FromAngles(yaw, 0, 0)), 1e-5);
+    }
+
+    [Fact]
+    public void Between_TheSame_IsIt() =>
+        Assert.Equal(0, Rotation.Between(Rotation.FromAngles(10, 5, 3), Rotation.FromAngles(10, 5, 3), 0.7).AngleTo(Rotation.FromAngles(10, 5, 3)), 1e-5);
+
+    [Fact]
+    public void Inverse_Times_IsIdentity() =>
+        Assert.Equal(0, (Rotation.FromAngles(40, -20, 15).Inverse() * Rotation.FromAngles(40, -20, 15)).AngleTo(Rotation.Identity), 1e-5);
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(-0.3, 0.4, 1)]
+    [InlineData(0, 0, 2)]
+    public void Towards_ADirection_TurnsTheCamerasAxisThere(double x, double y, double z)
+    {
+        var direction = new Vector3(x, y, z);
+
+        var turned = Rotation.Towards(direction).Apply(new Vector3(0, 0, 1));
+
+        Assert.Equal(0, (turned - (direction * (1 / direction.Length))).Length, 1e-9);
+        Assert.Equal(0, Rotation.Towards(direction).X.Y - Rotation.Towards(direction).Y.X, 1e-9);
+    }
 }

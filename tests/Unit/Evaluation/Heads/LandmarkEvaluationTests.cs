@@ -70,6 +70,17 @@ public sealed class LandmarkEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_DrawnMasks_AreAFolderOfTheirOwnAndNotInTheHeadline()
+    {
+        _folder.Table(
+            "points_drawn/landmarks68.csv", $"image,{FacePoints.Columns},source,split", $"../points/a.png,{FacePoints.Row},helen,test");
+
+        var result = await RunAsync((_, _) => Found(default));
+
+        Assert.Equal((1, 1), (result.Samples, result.Folders["points_drawn"].Samples));
+    }
+
+    [Fact]
     public async Task RunAsync_Boxes_ComeFromThePointsAsInTraining()
     {
         Face? seen = null;

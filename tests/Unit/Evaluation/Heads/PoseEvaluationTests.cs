@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation;
@@ -47,18 +48,56 @@ public sealed class PoseEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_PoseModel_MakesTheFusedPosesTheHeadline()
+    {
+        var (landmarks, regressor, fused) = (Of(0), Of(10), Of(17));
+
+        var result = await new PoseEvaluation(
+            new PoseEstimators(landmarks, regressor, fused), (_, _, _) => null, new LandmarkBox(0, 0, 0, 0), focalWidths: 5)
+            .RunAsync(new EvaluationInput(_folder.Path, "test"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("fused", 3.0), (result.Way, result.MaeYaw));
+        Assert.Equal((20.0, 10.0), (result.Ways["landmarks68"].MaeYaw.Value, result.Ways["regressor"].MaeYaw.Value));
+        Assert.Equal("model", result.ModelIds["pose"]);
+
+        static FixedPose Of(float yaw) => new(new Pose(yaw, -4, 178, PoseMethod.None)) { PoseModelId = "model" };
+    }
+
+    /// <summary>Masks that somebody drew and rendered heads are told apart, and left out of the headline.</summary>
+    [Fact]
+    public async Task RunAsync_DrawnAndRendered_AreGroupsOfTheirOwn()
+    {
+        _folder.Table("photos/headpose.csv", $"image,yaw,pitch,roll,{FacePoints.Columns},split", $"a.png,1,0,0,{FacePoints.Row},test");
+        _folder.Table("photos_drawn/headpose.csv", $"image,yaw,pitch,roll,{FacePoints.Columns},split", $"a.png,2,0,0,{FacePoints.Row},test");
+        _folder.Table(
+            "heads/headpose.csv",
+            $"image,yaw,pitch,roll,focal_widths,label,source,{FacePoints.Columns},split",
+            $"a.png,3,0,0,2,correct,rendered,{FacePoints.Row},test");
+        Array.ForEach(["photos", "photos_drawn", "heads"], f => _folder.Picture($"{f}/a.png"));
+        File.Delete(Path.Combine(_folder.Path, "headpose.csv"));
+        var estimator = new FixedPose(default(Pose));
+
+        var result = await RunAsync(estimator);
+
+        Assert.Equal((1, 1.0), (result.Samples, result.MaeYaw));
+        Assert.Equal(["heads, correct", "photos", "photos_drawn"], result.Groups.Keys);
+        Assert.Equal(1.0, result.Groups["heads, correct"].Landmarks68.Value, 1e-9);
+        Assert.Contains(new CameraIntrinsics(200, 200, 50, 50), estimator.Cameras);
+    }
+
+    [Fact]
     public async Task RunAsync_Camera_HasTheFocalLengthThatWasAskedFor()
     {
         var estimator = new FixedPose(null);
 
         await RunAsync(estimator);
 
-        Assert.Equal(new CameraIntrinsics(500, 500, 50, 50), estimator.Camera);
+        Assert.Equal([new CameraIntrinsics(500, 500, 50, 50)], estimator.Cameras);
         Assert.Equal([MaskVerdict.Unmasked, MaskVerdict.Correct], estimator.Masks);
     }
 
     private Task<PoseResult> RunAsync(FixedPose estimator) =>
-        new PoseEvaluation(estimator, (_, _, _) => null, new LandmarkBox(0, 0, 0, 0), focalWidths: 5)
+        new PoseEvaluation(new PoseEstimators(estimator), (_, _, _) => null, new LandmarkBox(0, 0, 0, 0), focalWidths: 5)
             .RunAsync(new EvaluationInput(_folder.Path, "test"), TestContext.Current.CancellationToken);
 
     /// <summary>Gives every face the same pose and keeps what it was asked.</summary>
@@ -68,14 +107,17 @@ public sealed class PoseEvaluationTests : IDisposable
 
         public string EyesModelId => "fixed";
 
-        public CameraIntrinsics? Camera { get; private set; }
+        public string? PoseModelId { get; init; }
+
+        public ConcurrentBag<CameraIntrinsics> Cameras { get; } = [];
 
         public IEnumerable<MaskVerdict> Masks { get; private set; } = [];
 
         public ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
             Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
         {
-            (Camera, Masks) = (camera, faces.Select(f => f.Mask));
+            Cameras.Add(camera);
+            Masks = faces.Select(f => f.Mask);
             return ValueTask.FromResult<IReadOnlyList<HeadReading>>(
                 [.. faces.Select(_ => HeadReading.Nothing with { Pose = pose })]);
         }

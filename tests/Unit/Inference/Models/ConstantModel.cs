@@ -17,14 +17,19 @@ internal static class ConstantModel
     /// <summary>A store whose only model, the default of its task, is this one.</summary>
     /// <param name="folder">Gets the file.</param>
     public static ModelStore Store(
-        string folder, ModelTask task, string family, ModelCrop crop, params (string Name, int[] Shape, float[] Values)[] outputs)
+        string folder,
+        ModelTask task,
+        string family,
+        ModelCrop crop,
+        (string Name, int[] Shape, float[] Values)[] outputs,
+        float[]? angles = null)
     {
         const int size = 8;
         var bytes = Bytes(size, outputs);
         File.WriteAllBytes(Path.Combine(folder, "constant.onnx"), bytes);
         var entry = new ModelEntry(
             "constant", task, family, true, "constant.onnx", Convert.ToHexString(SHA256.HashData(bytes)), "none", "here",
-            new ModelInput(TensorLayout.Nhwc, TensorType.UInt8, ChannelOrder.Bgr, size, size), crop);
+            new ModelInput(TensorLayout.Nhwc, TensorType.UInt8, ChannelOrder.Bgr, size, size), crop, Angles: angles);
         return new ModelStore(Options.Create(new ModelsOptions { Folder = folder }), new ModelCatalog([entry]));
     }
 

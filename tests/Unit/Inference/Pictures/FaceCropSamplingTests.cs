@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Pictures;
 using OpenCvSharp;
 using Xunit;
@@ -16,9 +17,9 @@ public sealed class FaceCropSamplingTests
     {
         var face = new Face(new Box(10, 20, 50, 100), 1, new FaceKeypoints(new(20, 40), new(40, 60), default, default, default));
 
-        Assert.Equal(new FaceCrop(new Point2(30, 60), 100, MathF.PI / 4), FaceCrop.Around(face, 1.25f, alignEyes: true));
-        Assert.Equal(0, FaceCrop.Around(face, 1.25f, alignEyes: false).RollRadians);
-        Assert.Equal(0, FaceCrop.Around(face with { Keypoints = null }, 1.25f, alignEyes: true).RollRadians);
+        Assert.Equal(new FaceCrop(new Point2(30, 60), 100, MathF.PI / 4), FaceCrop.Around(face, new ModelCrop(1.25f, AlignEyes: true)));
+        Assert.Equal(0, FaceCrop.Around(face, new ModelCrop(1.25f, AlignEyes: false)).RollRadians);
+        Assert.Equal(0, FaceCrop.Around(face with { Keypoints = null }, new ModelCrop(1.25f, AlignEyes: true)).RollRadians);
     }
 
     [Theory]

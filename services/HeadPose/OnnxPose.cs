@@ -1,0 +1,93 @@
+using System.Buffers;
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Sessions;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>
+/// Reads the head pose from the picture of a face, if a pose model is chosen. It sees a square crop, so its answer is the
+/// pose as seen along the ray to the face; it is turned from there, and from the crop's own turn, to the camera's axes.
+/// </summary>
+public sealed class OnnxPose : IDisposable
+{
+    private readonly IReadOnlyList<OnnxModel> _nets = [];
+    private readonly PoseOutputs? _outputs;
+    private readonly ModelCrop _crop = new(1, AlignEyes: false);
+
+    /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
+    public OnnxPose(ModelStore store)
+    {
+        if (store.ChosenOrNone(ModelTask.Pose) is not { } entry)
+        {
+            return;
+        }
+
+        _crop = entry.Crop ?? throw new ModelException($"Model {entry.Id}: the catalog entry has no \"crop\".");
+        _nets = store.OpenParts(ModelTask.Pose);
+        _outputs = PoseOutputs.Of(_nets);
+        ModelId = entry.Id;
+    }
+
+    /// <summary>Null where no model is chosen; then there is nothing to <see cref="Estimate"/> with.</summary>
+    public string? ModelId { get; }
+
+    /// <returns>Null where the model's answer is no rotation.</returns>
+    /// <exception cref="InvalidOperationException">No model is chosen.</exception>
+    public RegressedPose? Estimate(Mat frame, Face face, CameraIntrinsics camera)
+    {
+        var outputs = _outputs ?? throw new InvalidOperationException("There is no pose model.");
+        var crop = FaceCrop.Around(face, _crop);
+        if (Run(outputs, frame, crop) is not { } seen)
+        {
+            return null;
+        }
+
+        var roll = Rotation.FromRodrigues(0, 0, crop.RollRadians);
+        return seen with { Rotation = Rotation.Towards(Ray(crop.Center, camera)) * roll * seen.Rotation };
+    }
+
+    public void Dispose()
+    {
+        foreach (var net in _nets)
+        {
+            net.Dispose();
+        }
+    }
+
+    private RegressedPose? Run(PoseOutputs outputs, Mat frame, FaceCrop crop)
+    {
+        var size = _nets[0].Entry.Input.Width;
+        var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
+        using var input = new TensorBuffer(_nets[0].Entry.Input, 1, size, size);
+        crop.Cut(frame, size, pixels);
+        input.Write(0, pixels);
+        ArrayPool<byte>.Shared.Return(pixels);
+        Span<float> values = stackalloc float[PoseOutputs.MaximumValues];
+        values.Clear();
+        foreach (var net in _nets)
+        {
+            using var results = net.Run(input.Value);
+            outputs.Add(results, values);
+        }
+
+        return outputs.Read(values);
+    }
+
+    /// <summary>The direction in which a point of the picture lies, in the camera's axes.</summary>
+    private static Vector3 Ray(Point2 point, CameraIntrinsics camera)
+    {
+        double[,] matrix = { { camera.FocalX, 0, camera.CenterX }, { 0, camera.FocalY, camera.CenterY }, { 0, 0, 1 } };
+        var lens = camera.Distortion;
+        using var source = Mat.FromPixelData(1, 1, MatType.CV_32FC2, new[] { point.X, point.Y });
+        using var cameraMatrix = Mat.FromArray(matrix);
+        using var distortion = Mat.FromArray(lens.K1, lens.K2, lens.P1, lens.P2, lens.K3);
+        using var target = new Mat();
+        Cv2.UndistortPoints(source, target, cameraMatrix, distortion);
+        var seen = target.At<Vec2f>(0);
+        return new Vector3(seen.Item0, seen.Item1, 1);
+    }
+}

@@ -1,0 +1,41 @@
+using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.HeadPose;
+
+/// <summary>
+/// Puts the pose from landmarks and the pose model's together: their mean on the shortest way from one to the other, each
+/// weighted by 1 / (expected error)², as for independent measurements. Where they contradict each other the surer one counts.
+/// </summary>
+internal static class PoseFusion
+{
+    /// <summary>Two poses further apart are no two measurements of one head.</summary>
+    private const double ContradictionDegrees = 45;
+
+    public static Pose? Of(SolvedPose? solved, LandmarkConfidence? confidence, RegressedPose? regressed)
+    {
+        if (solved is null || regressed is not { } model)
+        {
+            return solved?.Pose ?? regressed?.Rotation.ToPose(PoseMethod.Regressor);
+        }
+
+        var spread = SpreadDegrees(solved, confidence);
+        if (solved.Rotation.AngleTo(model.Rotation) > ContradictionDegrees)
+        {
+            return spread < model.SpreadDegrees ? solved.Pose : model.Rotation.ToPose(PoseMethod.Regressor);
+        }
+
+        var share = spread * spread / ((spread * spread) + (model.SpreadDegrees * model.SpreadDegrees));
+        return Rotation.Between(solved.Rotation, model.Rotation, share).ToPose(PoseMethod.Fused);
+    }
+
+    /// <summary>
+    /// The error to expect of a pose from landmarks, degrees: what a head's own shape differs from the generic one, and more
+    /// the worse the points fit and the less their model trusts them.
+    /// </summary>
+    internal static double SpreadDegrees(SolvedPose solved, LandmarkConfidence? confidence)
+    {
+        var trust = confidence is { } known ? solved.Method == PoseMethod.Landmarks68 ? known.Visible : known.Covered ?? known.Visible : 0.5;
+        return 4 + (60 * solved.ReprojectionError) + (8 * (1 - trust));
+    }
+}
