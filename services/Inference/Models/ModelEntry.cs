@@ -40,4 +40,9 @@ public sealed record ModelEntry(
     ModelCrop? Crop = null,
     string[]? Labels = null,
     ModelPart[]? Parts = null,
-    float[]? Angles = null);
+    float[]? Angles = null)
+{
+    /// <summary>Each net as an entry of its own, in the order in which they run.</summary>
+    public IEnumerable<ModelEntry> Nets() =>
+        [this, .. (Parts ?? []).Select(p => this with { File = p.File, Sha256 = p.Sha256, Input = p.Input })];
+}

@@ -19,6 +19,9 @@ public sealed class ModelStore
     /// <summary>Where this program's own models lie: beside it.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>Where models are imported to: the settings' folder, or else the program's own.</summary>
+    public string Folder => _options.Folder.Length > 0 ? _options.Folder : OwnFolder;
+
     /// <summary>Where the distribution's package opencv-data puts OpenCV's cascades.</summary>
     public const string CascadesFolder = "/usr/share/opencv4/haarcascades";
 
@@ -49,26 +52,37 @@ public sealed class ModelStore
     /// <inheritdoc cref="Open"/>
     public IReadOnlyList<OnnxModel> OpenParts(ModelTask task)
     {
-        var entry = Chosen(task);
-        IEnumerable<ModelEntry> nets =
-            [entry, .. (entry.Parts ?? []).Select(p => entry with { File = p.File, Sha256 = p.Sha256, Input = p.Input })];
-        return [.. nets.Select(net => new OnnxModel(net, Locate(net), _options))];
+        return [.. Chosen(task).Nets().Select(net => new OnnxModel(net, Locate(net), _options))];
     }
 
     /// <summary>The path of the model's file, after its hash has been checked.</summary>
     /// <exception cref="ModelException">The file is not there or its hash is another.</exception>
     public string Locate(ModelEntry entry)
     {
-        string[] own = entry.Family == "haar" ? [OwnFolder, CascadesFolder] : [OwnFolder];
-        string[] places = _options.Folder.Length > 0 ? [_options.Folder, .. own] : own;
-        var path = places.Select(p => Path.Combine(p, entry.File)).FirstOrDefault(File.Exists)
-            ?? throw new ModelException(
-                $"Model {entry.Id}: {entry.File} is not in {string.Join(" or ", places)}. " +
-                $"It comes from {entry.Source}; name its folder in {ModelsOptions.Section}:Folder (--models).");
+        var path = Find(entry) ?? throw new ModelException(
+            $"Model {entry.Id}: {entry.File} is not in {string.Join(" or ", Places(entry))}. " +
+            $"It comes from {entry.Source}; name its folder in {ModelsOptions.Section}:Folder (--models).");
+        CheckHash(entry, path);
+        return path;
+    }
+
+    /// <summary>Where the file of the model, or of one of its nets, lies, whatever is in it; null where it is not there.</summary>
+    public string? Find(ModelEntry entry) => Places(entry).Select(p => Path.Combine(p, entry.File)).FirstOrDefault(File.Exists);
+
+    /// <exception cref="ModelException">The file's hash is not the catalog's, or it can't be read.</exception>
+    public static void CheckHash(ModelEntry entry, string path)
+    {
         var hash = Hash(entry, path);
-        return hash.Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? path
-            : throw new ModelException($"Model {entry.Id}: {path} has SHA-256 {hash}, the catalog says {entry.Sha256}.");
+        if (!hash.Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ModelException($"Model {entry.Id}: {path} has SHA-256 {hash}, the catalog says {entry.Sha256}.");
+        }
+    }
+
+    private string[] Places(ModelEntry entry)
+    {
+        string[] own = entry.Family == "haar" ? [OwnFolder, CascadesFolder] : [OwnFolder];
+        return _options.Folder.Length > 0 ? [_options.Folder, .. own] : own;
     }
 
     private static string Hash(ModelEntry entry, string path)

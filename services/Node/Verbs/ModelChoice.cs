@@ -27,9 +27,18 @@ internal sealed class ModelChoice
 
     /// <summary>The program's configuration with what was chosen on the command line over it.</summary>
     /// <exception cref="NodeConfigurationException">A setting of the program's configuration can't be used.</exception>
-    public IConfiguration Configuration(ParseResult parse) => NodeConfiguration.Read(
-        file: null,
-        _options
-            .Where(o => parse.GetValue(o.Option) is not null)
-            .ToDictionary(o => $"{ModelsOptions.Section}:{o.Key}", o => parse.GetValue(o.Option)));
+    public IConfiguration Configuration(ParseResult parse) => NodeConfiguration.Read(file: null, Settings(parse));
+
+    /// <summary>The same with another model of a task.</summary>
+    /// <inheritdoc cref="Configuration(ParseResult)"/>
+    public IConfiguration Configuration(ParseResult parse, ModelEntry model)
+    {
+        var settings = Settings(parse);
+        settings[$"{ModelsOptions.Section}:{model.Task}"] = model.Id;
+        return NodeConfiguration.Read(file: null, settings);
+    }
+
+    private Dictionary<string, string?> Settings(ParseResult parse) => _options
+        .Where(o => parse.GetValue(o.Option) is not null)
+        .ToDictionary(o => $"{ModelsOptions.Section}:{o.Key}", o => parse.GetValue(o.Option));
 }
