@@ -1,10 +1,10 @@
 namespace MaskPose.Edge.Alerts;
 
 /// <summary>What a number of section <c>Alerts</c> may be.</summary>
-internal sealed record AllowedRange(string Key, Func<AlertsOptions, double> Value, double Minimum, double Maximum, string Unit);
+public sealed record AllowedRange(string Key, Func<AlertsOptions, double> Value, double Minimum, double Maximum, string Unit);
 
 /// <summary>The allowed ranges of all numbers of section <c>Alerts</c>.</summary>
-internal static class AlertsRanges
+public static class AlertsRanges
 {
     public static IReadOnlyList<AllowedRange> All { get; } =
     [

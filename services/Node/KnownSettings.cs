@@ -14,11 +14,16 @@ using MaskPose.Edge.Wire;
 
 namespace MaskPose.Edge.Node;
 
+/// <summary>What is wrong with one setting.</summary>
+/// <param name="Path">Its key.</param>
+/// <param name="Message">Names key, value and what is allowed.</param>
+internal sealed record SettingError(string Path, string Message);
+
 /// <summary>Every setting that there is, read from the options' own types: a misspelt key is an error, not a silent default.</summary>
 internal static class KnownSettings
 {
-    /// <summary>The framework's own.</summary>
-    private static readonly string[] Foreign = ["Logging"];
+    /// <summary>The framework's own, and the mark by which editors know what a file is.</summary>
+    private static readonly string[] Foreign = ["Logging", "$schema"];
 
     /// <summary>The options that each section holds; of a role that may run elsewhere also where.</summary>
     public static IReadOnlyDictionary<string, Type[]> Sections { get; } = new Dictionary<string, Type[]>
@@ -37,15 +42,15 @@ internal static class KnownSettings
     };
 
     /// <summary>What is wrong with the keys and the kinds of their values; ranges are the options' own affair.</summary>
-    public static IReadOnlyList<string> Check(IConfiguration configuration)
+    public static IReadOnlyList<SettingError> Check(IConfiguration configuration)
     {
-        var errors = new List<string>();
+        var errors = new List<SettingError>();
         foreach (var section in configuration.GetChildren().Where(s => !Foreign.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
         {
             var name = Sections.Keys.FirstOrDefault(k => k.Equals(section.Key, StringComparison.OrdinalIgnoreCase));
             if (name is null)
             {
-                errors.Add($"{section.Key}: there is no such section; allowed: {string.Join(", ", Sections.Keys)}.");
+                errors.Add(new(section.Path, $"{section.Key}: there is no such section; allowed: {string.Join(", ", Sections.Keys)}."));
             }
             else
             {
@@ -69,12 +74,17 @@ internal static class KnownSettings
     /// <summary>A type that is written as one value.</summary>
     public static bool IsValue(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
 
-    private static void Check(IConfigurationSection section, Type[] types, List<string> errors)
+    private static void Check(IConfigurationSection section, Type[] types, List<SettingError> errors)
     {
         if (types is [var single] && IsValue(single))
         {
             CheckValue(section, single, errors);
             return;
+        }
+
+        if (section.Value is { Length: > 0 } value)
+        {
+            errors.Add(new(section.Path, $"{section.Path} is \"{value}\"; allowed: an object with settings."));
         }
 
         foreach (var child in section.GetChildren())
@@ -83,7 +93,7 @@ internal static class KnownSettings
             if (known.Length == 0)
             {
                 var allowed = types.SelectMany(Properties).Select(p => p.Name);
-                errors.Add($"{child.Path}: there is no such setting; allowed: {string.Join(", ", allowed)}.");
+                errors.Add(new(child.Path, $"{child.Path}: there is no such setting; allowed: {string.Join(", ", allowed)}."));
             }
             else
             {
@@ -95,13 +105,19 @@ internal static class KnownSettings
     private static Type? Find(Type type, string key) =>
         Properties(type).FirstOrDefault(p => p.Name.Equals(key, StringComparison.OrdinalIgnoreCase))?.PropertyType;
 
-    private static void CheckValue(IConfigurationSection section, Type type, List<string> errors)
+    private static void CheckValue(IConfigurationSection section, Type type, List<SettingError> errors)
     {
+        if (section.GetChildren().Any())
+        {
+            errors.Add(new(section.Path, $"{section.Path} is an object or a list; allowed: one value."));
+            return;
+        }
+
         var value = section.Value ?? "";
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         if (kind != typeof(string) && !(value.Length == 0 && kind != type) && !TypeDescriptor.GetConverter(kind).IsValid(value))
         {
-            errors.Add($"{section.Path} is \"{value}\"; allowed: {Allowed(kind)}.");
+            errors.Add(new(section.Path, $"{section.Path} is \"{value}\"; allowed: {Allowed(kind)}."));
         }
     }
 

@@ -12,10 +12,22 @@ internal static class NodeConfiguration
     /// <summary><c>MASKPOSE_Node__HttpPort=9080</c> sets <c>Node:HttpPort</c>.</summary>
     public const string EnvironmentPrefix = "MASKPOSE_";
 
+    /// <summary>The settings, with keys and kinds of values checked; for verbs that use a part of them.</summary>
     /// <param name="file">A JSON file; null for none.</param>
     /// <param name="settings">Single settings by key.</param>
     /// <exception cref="NodeConfigurationException">A file is missing or no JSON, or settings are unknown or no values of their kind.</exception>
     public static IConfigurationRoot Read(string? file, IReadOnlyDictionary<string, string?> settings)
+    {
+        var configuration = Load(file, settings);
+        var errors = KnownSettings.Check(configuration);
+        return errors.Count == 0
+            ? configuration
+            : throw new NodeConfigurationException(string.Join(Environment.NewLine, errors.Select(e => e.Message)));
+    }
+
+    /// <summary>The settings as they are, right or wrong.</summary>
+    /// <exception cref="NodeConfigurationException">A file is missing or no JSON.</exception>
+    public static IConfigurationRoot Load(string? file, IReadOnlyDictionary<string, string?> settings)
     {
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         if (file is not null)
@@ -24,9 +36,7 @@ internal static class NodeConfiguration
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(settings);
-        var configuration = Build(builder);
-        var errors = KnownSettings.Check(configuration);
-        return errors.Count == 0 ? configuration : throw new NodeConfigurationException(string.Join(Environment.NewLine, errors));
+        return Build(builder);
     }
 
     private static IConfigurationRoot Build(IConfigurationBuilder builder)

@@ -28,8 +28,12 @@ internal static class NodeHost
         builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
+        if (RoleAddresses.Missing(configuration, roles) is [var missing, ..])
+        {
+            throw new NodeConfigurationException(missing);
+        }
+
         AddRoles(builder.Services, configuration, roles);
-        CheckGateway(configuration, roles);
         if (tap is not null)
         {
             Tap(builder.Services, tap);
@@ -62,37 +66,9 @@ internal static class NodeHost
             role.Add(services, configuration);
         }
 
-        // Only ingest calls other roles.
-        if (roles.All(r => r.Name != "ingest"))
+        foreach (var role in RoleAddresses.Elsewhere(roles))
         {
-            return;
-        }
-
-        foreach (var role in Role.Table.Where(r => r.AddClient is not null && !roles.Contains(r)))
-        {
-            if (string.IsNullOrEmpty(configuration[$"{role.Section}:Address"]))
-            {
-                throw new NodeConfigurationException(
-                    $"{role.Section}:Address is not set, and the role \"{role.Name}\" is not in this process. Name the address "
-                    + $"where it runs (http://host:8081), or add {role.Name} to {NodeOptions.Section}:Roles.");
-            }
-
             role.AddClient!(services, configuration);
-        }
-    }
-
-    /// <summary>A gateway needs to know where the roles are whose paths it serves.</summary>
-    private static void CheckGateway(IConfiguration configuration, IReadOnlyList<Role> roles)
-    {
-        (string Role, string Key)[] served = [("ingest", nameof(GatewayOptions.CameraIngest)), ("alerts", nameof(GatewayOptions.Alerts))];
-        foreach (var (role, key) in served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => r.Name != s.Role)))
-        {
-            if (string.IsNullOrEmpty(configuration[$"{GatewayOptions.Section}:{key}"]))
-            {
-                throw new NodeConfigurationException(
-                    $"{GatewayOptions.Section}:{key} is not set, and the role \"{role}\" is not in this process. Name the address "
-                    + $"where it runs (http://host:8080), or add {role} to {NodeOptions.Section}:Roles.");
-            }
         }
     }
 }

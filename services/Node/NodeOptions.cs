@@ -8,18 +8,18 @@ public sealed class NodeOptions
     public const string Section = "Node";
 
     /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all".</summary>
-    [Required]
+    [Required(ErrorMessage = $"{Section}:{nameof(Roles)} must be set.")]
     public string Roles { get; set; } = Role.All;
 
     /// <summary>The address to listen on: an IP address, or "*" for all of the machine's. Others than loopback are reached by anybody.</summary>
-    [Required]
+    [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>HTTP: page, API, health, metrics; 1 to 65535, 0 takes any free port.</summary>
-    [Range(0, 65535)]
+    [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
     public int HttpPort { get; set; } = 8080;
 
     /// <summary>gRPC of the stages in this process, HTTP/2 without TLS; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
-    [Range(-1, 65535)]
+    [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(GrpcPort)} must be -1 to 65535.")]
     public int GrpcPort { get; set; } = 8081;
 }

@@ -9,9 +9,7 @@ internal static class Ports
     /// <exception cref="NodeConfigurationException">The address is none.</exception>
     public static void Listen(KestrelServerOptions kestrel, NodeOptions node)
     {
-        var address = node.Address == "*" ? IPAddress.Any
-            : IPAddress.TryParse(node.Address, out var parsed) ? parsed
-            : throw new NodeConfigurationException($"{NodeOptions.Section}:Address: \"{node.Address}\" is no IP address and not \"*\".");
+        var address = Address(node);
         kestrel.AddServerHeader = false;
         kestrel.Listen(address, node.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
         if (node.GrpcPort >= 0)
@@ -20,4 +18,10 @@ internal static class Ports
             kestrel.Listen(address, node.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         }
     }
+
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static IPAddress Address(NodeOptions node) => node.Address == "*" ? IPAddress.Any
+        : IPAddress.TryParse(node.Address, out var parsed) ? parsed
+        : throw new NodeConfigurationException(
+            $"{NodeOptions.Section}:Address is \"{node.Address}\"; allowed: an IP address of this machine, or *.");
 }

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")
 {
     RunVerb.Create(),
+    ConfigVerb.Create(),
     SelfTestVerb.Create(),
     AnnotateVerb.Create(),
     EvaluateVerb.Create(),

@@ -19,6 +19,7 @@ public sealed class BrokerOptions
     /// <summary>Whom it lets in; empty: anybody on this machine.</summary>
     public string Username { get; set; } = "";
 
+    [DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>

@@ -48,6 +48,7 @@ public sealed class DoorOptions
     public double ClockSkewSeconds { get; set; } = 2;
 
     /// <summary>The secret that node and controller share, at least 32 bytes; better from the environment or a file.</summary>
+    [DataType(DataType.Password)]
     public string Key { get; set; } = "";
 
     /// <summary>A file that holds the key and nothing else; its last line's end is not part of it. Read anew for each permit.</summary>

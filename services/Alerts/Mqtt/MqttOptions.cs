@@ -25,6 +25,7 @@ public sealed class MqttOptions
     public string Username { get; set; } = "";
 
     /// <summary>Better from the environment (<c>MASKPOSE_Mqtt__Password</c>) or a file than from a settings file.</summary>
+    [DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>

@@ -5,7 +5,10 @@ namespace MaskPose.Edge.Alerts.Rules;
 /// <summary>What the site cares about; section <c>Alerts:Rules:{id}</c>, the id of [a-z0-9-]. What is not set is the preset's.</summary>
 public sealed class RuleOptions
 {
+    private const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
     /// <summary>Where values come from that are not set: entrance, classroom, driver or hospital; empty for none.</summary>
+    [AllowedValues("", "entrance", "classroom", "driver", "hospital", ErrorMessage = "allowed: entrance, classroom, driver, hospital.")]
     public string Preset { get; set; } = "";
 
     /// <summary>Ids of cameras, separated by commas; empty: the zone's camera, else all.</summary>
@@ -18,6 +21,7 @@ public sealed class RuleOptions
     public string When { get; set; } = "";
 
     /// <summary>Who counts: staying or entering.</summary>
+    [AllowedValues("", "staying", "entering", ErrorMessage = "allowed: staying, entering.")]
     public string Who { get; set; } = "";
 
     /// <summary>Short side of the face's box from which a face counts, pixels.</summary>
@@ -37,15 +41,18 @@ public sealed class RuleOptions
     public double? CooldownSeconds { get; set; }
 
     /// <summary>info, warning or critical.</summary>
+    [AllowedValues("", "info", "warning", "critical", ErrorMessage = "allowed: info, warning, critical.")]
     public string Severity { get; set; } = "";
 
     /// <summary>Days and ranges of days, separated by commas: mon-fri, sun.</summary>
     public string Days { get; set; } = "";
 
     /// <summary>From when, HH:mm.</summary>
+    [RegularExpression(TimeOfDay, ErrorMessage = "allowed: a time of day such as 07:30.")]
     public string From { get; set; } = "";
 
     /// <summary>Until when, HH:mm; before From: on the next day.</summary>
+    [RegularExpression(TimeOfDay, ErrorMessage = "allowed: a time of day such as 07:30.")]
     public string To { get; set; } = "";
 
     /// <summary>IANA id such as Europe/Rome; empty: the node's.</summary>

@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Alerts.Rules;
 
 /// <summary>Values that suit a place, as docs/rules.md lists them.</summary>
-internal static class RulePresets
+public static class RulePresets
 {
     /// <summary>Of a rule without a preset, and of what a preset leaves out.</summary>
     public static RuleOptions Default { get; } = new()

@@ -45,15 +45,10 @@ internal static class RulesValidation
     private static void CheckRule(string key, RuleOptions rule, Dictionary<string, ZoneOptions> zones, List<string> errors)
     {
         AnnotatedOptions.Check(key, rule, errors);
-        OneOf($"{key}:Preset", rule.Preset, ["", .. RulePresets.All.Keys], errors);
         var whole = RulePresets.Complete(rule);
-        OneOf($"{key}:Who", whole.Who, Words.Who.Keys, errors);
-        OneOf($"{key}:Severity", whole.Severity, Words.Severities.Keys, errors);
         CheckStates(key, whole, errors);
         CheckPlace(key, rule, whole, zones, errors);
         Require($"{key}:Days", whole.Days, Words.Days(whole.Days) is not null, Words.AllowedDays, errors);
-        Require($"{key}:From", whole.From, Words.Time(whole.From) is not null, "a time of day such as 07:30", errors);
-        Require($"{key}:To", whole.To, Words.Time(whole.To) is not null, "a time of day such as 18:00", errors);
         Require($"{key}:TimeZone", whole.TimeZone, Words.Zone(whole.TimeZone) is not null, "an IANA id such as Europe/Rome, or none", errors);
     }
 

@@ -24,7 +24,7 @@ internal static class RunVerb
         };
         command.Arguments.Add(sources);
         var settings = new SettingChoice(command);
-        command.SetAction((parse, token) => RunAsync(parse, settings.Read(parse), parse.GetValue(sources) ?? [], token));
+        command.SetAction((parse, token) => RunAsync(parse, settings.ReadWhole(parse), parse.GetValue(sources) ?? [], token));
     }
 
     private static async Task<int> RunAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Verbs;
 
@@ -18,8 +19,21 @@ internal sealed class SettingChoice
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public SettingChoice(Command command)
+    private readonly Argument<FileInfo?> _fileArgument = new("FILE")
     {
+        Description = "The same as --config FILE.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <param name="takesFile">Whether the file can be said without its option.</param>
+    public SettingChoice(Command command, bool takesFile = false)
+    {
+        if (takesFile)
+        {
+            command.Arguments.Add(_fileArgument);
+        }
+
+
         _settings.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
@@ -31,8 +45,15 @@ internal sealed class SettingChoice
         command.Options.Add(_settings);
     }
 
+    /// <summary>For verbs that use a part of the settings.</summary>
     /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
-    public IConfiguration Read(ParseResult parse)
+    public IConfiguration Read(ParseResult parse) => NodeConfiguration.Read(File(parse)?.FullName, Single(parse));
+
+    /// <summary>For verbs that use them all: checked whole.</summary>
+    /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it.</exception>
+    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(NodeConfiguration.Load(File(parse)?.FullName, Single(parse)));
+
+    private Dictionary<string, string?> Single(ParseResult parse)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in (parse.GetValue(_settings) ?? []).Select(s => s.Split('=', 2)))
@@ -40,6 +61,9 @@ internal sealed class SettingChoice
             settings[pair[0]] = pair[1];
         }
 
-        return NodeConfiguration.Read(parse.GetValue(_file)?.FullName, settings);
+        return settings;
     }
+
+    private FileInfo? File(ParseResult parse) =>
+        parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);
 }

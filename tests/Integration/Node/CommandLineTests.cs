@@ -13,7 +13,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(
-            ["run", "selftest", "annotate", "evaluate", "models", "scene"],
+            ["run", "config", "selftest", "annotate", "evaluate", "models", "scene"],
             verb => Assert.Contains($"  {verb}", result.Output, StringComparison.Ordinal));
     }
 
@@ -39,6 +39,9 @@ public sealed class CommandLineTests
     [InlineData("no-such.jpg: no such file or folder", "annotate", "no-such.jpg", "b.jpg")]
     [InlineData("--tiles is 9; allowed: 1 to 8.", "annotate", "a.jpg", "b.jpg", "--tiles", "9")]
     [InlineData("/no/such.json", "--config", "/no/such.json")]
+    [InlineData("/no/such.json", "config", "check", "/no/such.json")]
+    [InlineData("Node:HttpPort is \"70000\"; allowed: 0 to 65535.", "config", "check", "--set", "Node:HttpPort=70000")]
+    [InlineData("Alerts:Site is \"A\"; allowed:", "config", "show", "--set", "Node:HttpPort=70000", "--set", "Alerts:Site=A")]
     public async Task Run_WhatCantBeUsed_EndsWithTwoAndSaysWhy(string why, params string[] arguments)
     {
         var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, arguments);
@@ -46,6 +49,19 @@ public sealed class CommandLineTests
         Assert.Contains(why, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task Config_ShowOfADefaultNode_IsASettingsFileWithoutErrors()
+    {
+        var shown = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "config", "show");
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        await File.WriteAllTextAsync(path, shown.Output, TestContext.Current.CancellationToken);
+
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "config", "check", path);
+
+        Assert.Equal((0, "All right: cameras 0, zones 0, rules 0, doors 0."), (result.ExitCode, result.Output.Trim()));
+        File.Delete(path);
     }
 
     [Theory]

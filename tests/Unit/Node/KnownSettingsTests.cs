@@ -16,6 +16,9 @@ public sealed class KnownSettingsTests
     [InlineData("FaceDetector:MaximumOverlap", "0.3")]
     [InlineData("Broker:Enabled", "true")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
+    [InlineData("$schema", "site.json")]
+    [InlineData("Alerts:Rules:no-mask:HoldSeconds", "2")]
+    [InlineData("Alerts:Zones:door:Polygon", "0,0 1,0 1,1")]
     public void Check_AKnownSetting_HasNoErrors(string key, string value) => Assert.Empty(Check(key, value));
 
     [Theory]
@@ -33,6 +36,13 @@ public sealed class KnownSettingsTests
     public void Check_AValueOfTheWrongKind_NamesKeyValueAndKind(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Single(Check(key, value)));
 
-    private static IReadOnlyList<string> Check(string key, string value) => KnownSettings.Check(
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build());
+    [Theory]
+    [InlineData("Alerts:Rules", "none", "Alerts:Rules is \"none\"; allowed: an object with settings.")]
+    [InlineData("Node:HttpPort:Value", "80", "Node:HttpPort is an object or a list; allowed: one value.")]
+    [InlineData("Cameras:door:Source:0", "a.mp4", "Cameras:door:Source is an object or a list; allowed: one value.")]
+    public void Check_AnObjectForAValueOrAValueForAnObject_NamesKeyAndKind(string key, string value, string expected) =>
+        Assert.Equal(expected, Assert.Single(Check(key, value)));
+
+    private static IEnumerable<string> Check(string key, string value) => KnownSettings.Check(
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build()).Select(e => e.Message);
 }

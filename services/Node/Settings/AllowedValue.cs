@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>What the annotations of a setting allow.</summary>
+internal static class AllowedValue
+{
+    /// <summary>In words for an error; null when the value is allowed.</summary>
+    public static string? Refusal(IEnumerable<ValidationAttribute> annotations, object? value) => annotations
+        .Where(a => !a.IsValid(value))
+        .Select(a => a switch
+        {
+            RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
+            AllowedValuesAttribute values => string.Join(", ", values.Values.Where(v => v is not "")),
+            StringLengthAttribute length => string.Create(CultureInfo.InvariantCulture, $"up to {length.MaximumLength} characters"),
+            RequiredAttribute => "any text but none",
+            _ => (a.ErrorMessage ?? a.GetType().Name).Replace("allowed: ", "", StringComparison.Ordinal).TrimEnd('.'),
+        })
+        .FirstOrDefault();
+}

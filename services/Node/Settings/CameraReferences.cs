@@ -1,0 +1,29 @@
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.CameraIngest.Cameras;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>Cameras that zones, rules and doors name must be there, where this configuration has cameras at all.</summary>
+internal static class CameraReferences
+{
+    public static IEnumerable<string> Check(IConfiguration configuration)
+    {
+        var cameras = configuration.GetSection(CameraOptions.Section).GetChildren().Select(c => c.Key).ToList();
+        return cameras.Count == 0 ? [] : All(configuration)
+            .Where(r => r.Camera.Length > 0 && !cameras.Contains(r.Camera))
+            .Select(r => $"{r.Key} is \"{r.Camera}\": there is no such camera; allowed: {string.Join(", ", cameras)}.");
+    }
+
+    private static IEnumerable<(string Key, string Camera)> All(IConfiguration configuration)
+    {
+        (string Section, string Setting)[] places =
+        [
+            ($"{AlertsOptions.Section}:Zones", "Camera"), ($"{AlertsOptions.Section}:Rules", "Cameras"), (DoorsOptions.Section, "Camera"),
+        ];
+        return from place in places
+            from entry in configuration.GetSection(place.Section).GetChildren()
+            from camera in (entry[place.Setting] ?? "").Split(',', StringSplitOptions.TrimEntries)
+            select ($"{entry.Path}:{place.Setting}", camera);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.CameraIngest.Sources;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>The values that hold, defaults and presets included, without secrets.</summary>
+internal static class EffectiveSettings
+{
+    private const string Hidden = "***";
+
+    /// <summary>In the shape of a settings file; what nobody set and has no default is left out.</summary>
+    /// <param name="configuration">A checked one.</param>
+    public static JsonObject Of(IConfiguration configuration)
+    {
+        var root = new JsonObject();
+        foreach (var setting in BoundSettings.Of(configuration, o => o is RuleOptions rule ? RulePresets.Complete(rule) : o))
+        {
+            if (setting.Value is not (null or ""))
+            {
+                var path = setting.Path.Split(':');
+                Place(root, path[..^1])[path[^1]] = Shown(setting);
+            }
+        }
+
+        return root;
+    }
+
+    private static JsonObject Place(JsonObject root, string[] path)
+    {
+        foreach (var part in path)
+        {
+            root[part] ??= new JsonObject();
+            root = root[part]!.AsObject();
+        }
+
+        return root;
+    }
+
+    private static JsonNode? Shown(BoundSetting setting) => setting.Value switch
+    {
+        _ when setting.IsSecret => Hidden,
+        string text => SourceAddress.Redact(text),
+        bool flag => flag,
+        int number => number,
+        float number => (decimal)number,
+        var other => System.Text.Json.JsonSerializer.SerializeToNode(other),
+    };
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>Checks a whole configuration before any of it is used: all that is wrong at once.</summary>
+internal static class SettingsCheck
+{
+    /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
+    public static IReadOnlyList<string> Errors(IConfiguration configuration)
+    {
+        var kinds = KnownSettings.Check(configuration);
+        var readable = Without(configuration, kinds);
+        var ranges = BoundSettings.Of(readable).Select(Refused).OfType<SettingError>().ToList();
+        string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable)];
+        return
+        [
+            .. kinds.Concat(ranges).Select(e => e.Message),
+            .. rest.Where(r => !ranges.Exists(e => r.Contains(e.Path, StringComparison.Ordinal))).Distinct(),
+        ];
+    }
+
+    /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it, a line each.</exception>
+    public static IConfiguration Require(IConfiguration configuration) => Errors(configuration) is { Count: > 0 } errors
+        ? throw new NodeConfigurationException(string.Join(Environment.NewLine, errors))
+        : configuration;
+
+    /// <summary>What can't be read would hide all else that is wrong.</summary>
+    private static IConfigurationRoot Without(IConfiguration configuration, IReadOnlyList<SettingError> errors) => new ConfigurationBuilder()
+        .AddInMemoryCollection(configuration.AsEnumerable().Where(s => s.Value is not null && !errors.Any(e => IsIn(s.Key, e.Path))))
+        .Build();
+
+    private static bool IsIn(string key, string path) =>
+        key.Equals(path, StringComparison.OrdinalIgnoreCase) || key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase);
+
+    private static SettingError? Refused(BoundSetting setting)
+    {
+        var allowed = AllowedValue.Refusal(setting.Property.GetCustomAttributes<ValidationAttribute>(), setting.Value);
+        return allowed is null ? null : new(setting.Path, $"{setting.Path} is \"{Shown(setting)}\"; allowed: {allowed}.");
+    }
+
+    private static string Shown(BoundSetting setting) =>
+        setting.IsSecret ? "***" : FormattableString.Invariant($"{setting.Value}");
+
+    private static IEnumerable<string> OfNode(IConfiguration configuration)
+    {
+        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        return
+        [
+            .. Caught(() =>
+            {
+                Ports.Address(node);
+                return [];
+            }),
+            .. Caught(() =>
+            {
+                var roles = Role.Parse(node.Roles);
+                return [.. RoleAddresses.Missing(configuration, roles), .. OfRoles(configuration, roles)];
+            }),
+        ];
+    }
+
+    private static IEnumerable<string> Caught(Func<IEnumerable<string>> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (NodeConfigurationException error)
+        {
+            return [error.Message];
+        }
+    }
+
+    /// <summary>What the options of the roles themselves say: each role knows its own rules.</summary>
+    private static IEnumerable<string> OfRoles(IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration).AddLogging();
+        foreach (var role in roles)
+        {
+            role.Add(services, configuration);
+        }
+
+        foreach (var role in RoleAddresses.Elsewhere(roles).Where(r => !string.IsNullOrEmpty(configuration[$"{r.Section}:Address"])))
+        {
+            role.AddClient!(services, configuration);
+        }
+
+        using var provider = services.BuildServiceProvider();
+        try
+        {
+            provider.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException error)
+        {
+            return error.Failures;
+        }
+        catch (AggregateException error)
+        {
+            return error.InnerExceptions.SelectMany(e => e is OptionsValidationException invalid ? invalid.Failures : [e.Message]);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>
+/// The JSON Schema (draft 07) of a settings file, made from the options' types, their annotations and the document: for
+/// editors, and published as docs/schemas/site.json. It knows kinds, ranges and words; what needs a look at other settings
+/// or at files is <see cref="SettingsCheck"/>'s affair.
+/// </summary>
+internal static class SettingsSchema
+{
+    private const string Ids = "^[a-z0-9-]{1,40}$";
+
+    private static readonly Dictionary<string, AllowedRange> Ranges = AlertsRanges.All.ToDictionary(r => r.Key);
+
+    public static JsonObject Create()
+    {
+        var sections = new JsonObject
+        {
+            ["$schema"] = new JsonObject { ["type"] = "string" },
+            ["Logging"] = new JsonObject { ["type"] = "object", ["description"] = "Levels of the log, as ASP.NET Core has them." },
+        };
+        foreach (var (name, types) in KnownSettings.Sections)
+        {
+            sections[name] = Of(name, types);
+        }
+
+        return new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "Site",
+            ["description"] = "The settings of a MaskPose Edge node: cameras, zones, rules, doors and all else.",
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = sections,
+        };
+    }
+
+    private static JsonObject Of(string path, IReadOnlyList<Type> types)
+    {
+        if (types is [var single] && KnownSettings.ValueType(single) is { } entry)
+        {
+            return new JsonObject
+            {
+                ["type"] = "object",
+                ["propertyNames"] = new JsonObject { ["pattern"] = Ids },
+                ["additionalProperties"] = Of($"{path}:{{id}}", [entry]),
+            };
+        }
+
+        var properties = new JsonObject();
+        foreach (var type in types)
+        {
+            var defaults = Make(type);
+            foreach (var property in KnownSettings.Properties(type))
+            {
+                var key = $"{path}:{property.Name}";
+                properties[property.Name] = KnownSettings.IsValue(property.PropertyType)
+                    ? Value(key, property, property.GetValue(defaults))
+                    : Of(key, [property.PropertyType]);
+            }
+        }
+
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+    }
+
+    private static JsonObject Value(string key, PropertyInfo property, object? value)
+    {
+        var kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var schema = new JsonObject { ["type"] = JsonType(kind) };
+        if (value is not (null or ""))
+        {
+            schema["default"] = Node(value);
+        }
+
+        Annotate(schema, property);
+        if (Ranges.TryGetValue(key, out var range))
+        {
+            (schema["minimum"], schema["maximum"]) = (range.Minimum, range.Maximum);
+        }
+
+        if (SettingsDocument.Meaning(key) is { Length: > 0 } meaning)
+        {
+            schema["description"] = meaning;
+        }
+
+        return schema;
+    }
+
+    private static void Annotate(JsonObject schema, PropertyInfo property)
+    {
+        foreach (var annotation in property.GetCustomAttributes<ValidationAttribute>())
+        {
+            switch (annotation)
+            {
+                case RangeAttribute range:
+                    (schema["minimum"], schema["maximum"]) = (Node(range.Minimum), Node(range.Maximum));
+                    break;
+                case AllowedValuesAttribute words:
+                    schema["enum"] = new JsonArray([.. words.Values.Select(Node)]);
+                    break;
+                case StringLengthAttribute length:
+                    schema["maxLength"] = length.MaximumLength;
+                    break;
+                case RegularExpressionAttribute expression:
+                    schema["pattern"] = $"^({expression.Pattern})?$";
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password)
+        {
+            schema["writeOnly"] = true;
+        }
+    }
+
+    private static string JsonType(Type kind) => kind == typeof(bool) ? "boolean"
+        : kind == typeof(int) || kind == typeof(long) ? "integer"
+        : kind == typeof(string) || kind.IsEnum ? "string"
+        : "number";
+
+    /// <summary>A float by its shortest text: 0.4, not 0.4000000059604645.</summary>
+    private static JsonNode? Node(object? value) => value is float number ? (JsonNode)(decimal)number : JsonSerializer.SerializeToNode(value);
+
+    /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
+    private static object Make(Type type)
+    {
+        var constructor = type.GetConstructors().MinBy(c => c.GetParameters().Length)!;
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using MaskPose.Edge.Node.Settings;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node.Settings;
+
+public sealed class EffectiveSettingsTests
+{
+    private static readonly IConfiguration Site = Read(SiteFile.Text);
+
+    [Fact]
+    public void Of_AFile_HasWhatItSaysAndTheDefaults()
+    {
+        var shown = EffectiveSettings.Of(Site);
+
+        Assert.Equal(2, (int)shown["Models"]!["Threads"]!);
+        Assert.Equal(1, (int)shown["Cameras"]!["entrance"]!["Tiles"]!);
+        Assert.Equal(0.1, (double)shown["Cameras"]!["entrance"]!["CropRegion"]!["X"]!);
+        Assert.Equal(1.5, (double)shown["Alerts"]!["Mask"]!["ClearSeconds"]!);
+    }
+
+    [Fact]
+    public void Of_ARuleWithAPreset_HasThePresetsValues()
+    {
+        var rule = EffectiveSettings.Of(Site)["Alerts"]!["Rules"]!["no-mask"]!;
+
+        Assert.Equal(("unmasked,incorrect", "critical", 3.0, 2.0), (
+            (string?)rule["When"], (string?)rule["Severity"], (double)rule["CooldownSeconds"]!, (double)rule["ClearSeconds"]!));
+    }
+
+    [Fact]
+    public void Of_Secrets_ShowsNone()
+    {
+        var shown = EffectiveSettings.Of(Site).ToJsonString();
+
+        Assert.DoesNotContain("word", shown.Replace("Password", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", shown, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is shown is a settings file again.</summary>
+    [Fact]
+    public void Of_WhatItShows_IsAFileWithoutErrors()
+    {
+        var shown = EffectiveSettings.Of(Site);
+        shown["Doors"]!["front"]!["Key"] = "0123456789abcdef0123456789abcdef";
+
+        Assert.Empty(SettingsCheck.Errors(Read(shown.ToJsonString())));
+    }
+
+    private static IConfiguration Read(string json) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+}
