@@ -41,9 +41,6 @@ internal static class EffectiveSettings
     {
         _ when setting.IsSecret => Hidden,
         string text => SourceAddress.Redact(text),
-        bool flag => flag,
-        int number => number,
-        float number => (decimal)number,
-        var other => System.Text.Json.JsonSerializer.SerializeToNode(other),
+        var other => SettingJson.Of(other),
     };
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts;
 
@@ -74,7 +73,12 @@ internal static class SettingsSchema
         var schema = new JsonObject { ["type"] = JsonType(kind) };
         if (value is not (null or ""))
         {
-            schema["default"] = Node(value);
+            schema["default"] = SettingJson.Of(value);
+        }
+
+        if (kind.IsEnum)
+        {
+            schema["enum"] = new JsonArray([.. Enum.GetNames(kind).Select(n => (JsonNode)n)]);
         }
 
         Annotate(schema, property);
@@ -98,10 +102,10 @@ internal static class SettingsSchema
             switch (annotation)
             {
                 case RangeAttribute range:
-                    (schema["minimum"], schema["maximum"]) = (Node(range.Minimum), Node(range.Maximum));
+                    (schema["minimum"], schema["maximum"]) = (SettingJson.Of(range.Minimum), SettingJson.Of(range.Maximum));
                     break;
                 case AllowedValuesAttribute words:
-                    schema["enum"] = new JsonArray([.. words.Values.Select(Node)]);
+                    schema["enum"] = new JsonArray([.. words.Values.Select(SettingJson.Of)]);
                     break;
                 case StringLengthAttribute length:
                     schema["maxLength"] = length.MaximumLength;
@@ -124,9 +128,6 @@ internal static class SettingsSchema
         : kind == typeof(int) || kind == typeof(long) ? "integer"
         : kind == typeof(string) || kind.IsEnum ? "string"
         : "number";
-
-    /// <summary>A float by its shortest text: 0.4, not 0.4000000059604645.</summary>
-    private static JsonNode? Node(object? value) => value is float number ? (JsonNode)(decimal)number : JsonSerializer.SerializeToNode(value);
 
     /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
     private static object Make(Type type)

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>A setting's value as a settings file writes it.</summary>
+internal static class SettingJson
+{
+    public static JsonNode? Of(object? value) => value switch
+    {
+        Enum word => word.ToString(),
+        // By its shortest text: 0.4, not 0.4000000059604645.
+        float number => (decimal)number,
+        _ => JsonSerializer.SerializeToNode(value),
+    };
+}
