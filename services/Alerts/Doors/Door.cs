@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
@@ -21,10 +22,11 @@ internal sealed class Door
     private IReadOnlyList<PersonSight> _people = [];
     private PendingPermit? _pending;
 
-    public Door(string id, DoorOptions options, DoorDesk desk, TimeProvider time)
+    /// <param name="zone">The part of the picture that is before the door; null: all of it.</param>
+    public Door(string id, DoorOptions options, Polygon? zone, DoorDesk desk, TimeProvider time)
     {
         (Id, _options, _desk, _time, _startedAt) = (id, options, desk, time, time.GetTimestamp());
-        _policy = new DoorPolicy(options.Rules, (_, _) => true);
+        _policy = new DoorPolicy(options.Rules, (face, frame) => zone?.Contains(face, frame.Width, frame.Height) ?? true);
         _clock = new ClockWatch(TimeSpan.FromSeconds(options.ClockSkewSeconds));
         _view = new StateTeller<DoorView>(desk.StateValid / 2, view => desk.Tell(id, options.Camera, view!), time);
     }

@@ -17,6 +17,9 @@ public sealed class DoorOptions
     [Required(AllowEmptyStrings = false, ErrorMessage = "allowed: the id of a camera.")]
     public string Camera { get; set; } = "";
 
+    /// <summary>The part of its picture that is before the door, an id of <c>Alerts:Zones</c>; empty: all of it.</summary>
+    public string Zone { get; set; } = "";
+
     /// <summary>The verdicts that permit, separated by commas: correct, incorrect, unmasked.</summary>
     public string Verdicts { get; set; } = "correct";
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
@@ -17,10 +18,11 @@ internal sealed class DoorSet : IMqttReceiver
     private readonly DoorDesk _desk;
     private readonly Dictionary<string, Door> _byAnswerTopic;
 
-    public DoorSet(IOptions<DoorsOptions> doors, DoorDesk desk, Topics topics, TimeProvider time)
+    public DoorSet(IOptions<DoorsOptions> doors, IOptions<AlertsOptions> alerts, DoorDesk desk, Topics topics, TimeProvider time)
     {
         _desk = desk;
-        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Door(d.Key, d.Value, desk, time))];
+        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal)
+            .Select(d => new Door(d.Key, d.Value, ZoneOf(d.Value, alerts.Value), desk, time))];
         _byAnswerTopic = All.ToDictionary(d => topics.DoorAcknowledge(d.Id));
     }
 
@@ -68,4 +70,8 @@ internal sealed class DoorSet : IMqttReceiver
             _desk.Stray(door.Id, "it is not as docs/schemas/door-ack.json says");
         }
     }
+
+    /// <returns>Null: all of the picture.</returns>
+    private static Polygon? ZoneOf(DoorOptions door, AlertsOptions alerts) =>
+        door.Zone.Length > 0 ? Polygon.TryParse(alerts.Zones[door.Zone].Polygon, out _) : null;
 }

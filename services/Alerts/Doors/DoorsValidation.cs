@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Doors;
 
 /// <summary>Checks every door before any is watched; each error names its key.</summary>
-internal sealed class DoorsValidation : IValidateOptions<DoorsOptions>
+internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidateOptions<DoorsOptions>
 {
     public ValidateOptionsResult Validate(string? name, DoorsOptions options)
     {
@@ -20,7 +20,7 @@ internal sealed class DoorsValidation : IValidateOptions<DoorsOptions>
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Check(string key, string id, DoorOptions door, List<string> errors)
+    private void Check(string key, string id, DoorOptions door, List<string> errors)
     {
         if (!CameraIds.IsAllowed(id))
         {
@@ -33,7 +33,18 @@ internal sealed class DoorsValidation : IValidateOptions<DoorsOptions>
             errors.Add($"{key}:Verdicts is \"{door.Verdicts}\"; allowed: any of correct, incorrect, unmasked, separated by commas.");
         }
 
+        CheckZone(key, door, errors);
         CheckKey(key, door, errors);
+    }
+
+    private void CheckZone(string key, DoorOptions door, List<string> errors)
+    {
+        var ofCamera = alerts.Value.Zones.Where(z => z.Value.Camera == door.Camera).Select(z => z.Key).ToList();
+        if (door.Zone.Length > 0 && !ofCamera.Contains(door.Zone))
+        {
+            errors.Add(
+                $"{key}:Zone is \"{door.Zone}\"; allowed: a zone of Alerts:Zones of the same camera ({string.Join(", ", ofCamera)}), or none.");
+        }
     }
 
     private static void CheckKey(string key, DoorOptions door, List<string> errors)

@@ -51,6 +51,7 @@ public sealed class AlertsOptionsTests
         { "Broker:MaximumPendingMessages", "1" },
         { "Doors:Front:Camera", "" },
         { "Doors:front:Camera", "" },
+        { "Doors:front:Zone", "nowhere" },
         { "Doors:front:Key", "short" },
         { "Doors:front:KeyFile", "/nowhere/key" },
         { "Doors:front:Verdicts", "unknown" },

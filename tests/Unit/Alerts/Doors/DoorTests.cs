@@ -14,6 +14,7 @@ namespace MaskPose.Edge.Unit.Alerts.Doors;
 public sealed class DoorTests : IDisposable
 {
     private readonly Workbench _bench = new(
+        ("Alerts:Zones:mat:Camera", "entrance"), ("Alerts:Zones:mat:Polygon", "0,0 0.7,0 0.7,1 0,1"), ("Doors:front:Zone", "mat"),
         ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"));
 
     private readonly MqttSession _session;
@@ -45,6 +46,14 @@ public sealed class DoorTests : IDisposable
         Assert.Equal("tooShort", Doubt);
 
         _bench.Run(2, People.At(300, 300));
+
+        Assert.Equal("permitPending", Doubt);
+    }
+
+    [Fact]
+    public void Person_UnmaskedBesideTheZone_DoesNotMatter()
+    {
+        _bench.Run(2.5, People.At(300, 300), People.At(1000, 300, MaskVerdict.Unmasked));
 
         Assert.Equal("permitPending", Doubt);
     }
