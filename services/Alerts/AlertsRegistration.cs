@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
@@ -7,6 +8,7 @@ using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -30,11 +32,16 @@ public static class AlertsRegistration
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"]);
-        services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>().AddSingleton<EventStore>()
+        services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
+            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
+            .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()
+            .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetService<ReloadConfiguration>()))
+            .AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
+            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
@@ -44,6 +51,7 @@ public static class AlertsRegistration
             .AddHostedService<RetentionService>()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
+            .AddHostedService(provider => provider.GetRequiredService<CommandInbox>())
             .AddHostedService(provider => provider.GetRequiredService<RulesService>())
             .AddHostedService<TickService>();
     }

@@ -46,15 +46,27 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "MQTT: the password goes to {Broker} unencrypted; set Mqtt:Tls:Enabled.")]
     public static partial void PasswordInClear(this ILogger logger, string broker);
 
-    [LoggerMessage(11, LogLevel.Warning, "MQTT: the broker refused the subscription to {Filter}; its access list must allow it.")]
+    [LoggerMessage(13, LogLevel.Warning, "MQTT: the broker refused the subscription to {Filter}; its access list must allow it.")]
     public static partial void SubscriptionRefused(this ILogger logger, string filter);
 
-    [LoggerMessage(12, LogLevel.Information, "Door {Door}: permit {Nonce} for track {Track}, by {By}.")]
+    [LoggerMessage(14, LogLevel.Information, "Door {Door}: permit {Nonce} for track {Track}, by {By}.")]
     public static partial void PermitGiven(this ILogger logger, string door, string nonce, int track, string by);
 
-    [LoggerMessage(13, LogLevel.Information, "Door {Door}: permit {Nonce} {Outcome} {Reason}")]
+    [LoggerMessage(15, LogLevel.Information, "Door {Door}: permit {Nonce} {Outcome} {Reason}")]
     public static partial void PermitEnded(this ILogger logger, string door, string nonce, DoorOutcome outcome, string reason);
 
-    [LoggerMessage(14, LogLevel.Warning, "Door {Door}: an answer that belongs to no permit that waits for one: {Answer}")]
+    [LoggerMessage(16, LogLevel.Warning, "Door {Door}: an answer that belongs to no permit that waits for one: {Answer}")]
     public static partial void StrayAnswer(this ILogger logger, string door, string answer);
+
+    [LoggerMessage(17, LogLevel.Information, "Command {Command} by \"{By}\": {Outcome}")]
+    public static partial void CommandRun(this ILogger logger, string command, string by, string outcome);
+
+    [LoggerMessage(18, LogLevel.Warning, "Command {Command} was dropped: {Reason}.")]
+    public static partial void CommandDropped(this ILogger logger, string command, string reason);
+
+    [LoggerMessage(19, LogLevel.Error, "Command {Command} failed in a way that nobody foresaw.")]
+    public static partial void CommandBroke(this ILogger logger, Exception error, string command);
+
+    [LoggerMessage(20, LogLevel.Error, "The audit log could not be written, so command {Command} was not done: {Reason}")]
+    public static partial void AuditFailed(this ILogger logger, string command, string reason);
 }

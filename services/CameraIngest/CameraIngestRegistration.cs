@@ -1,5 +1,7 @@
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Commands;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +27,9 @@ public static class CameraIngestRegistration
             .AddSingleton<IngestMetrics>()
             .AddSingleton<FramePipeline>()
             .AddSingleton<CameraSet>()
+            .AddSingleton<ICommand, PauseCommand>()
+            .AddSingleton<ICommand, ResumeCommand>()
+            .AddSingleton<ICommand, SnapshotCommand>()
             .AddHostedService<CameraService>();
     }
 

@@ -21,6 +21,7 @@ internal sealed class Door
     private FrameInfo? _frame;
     private IReadOnlyList<PersonSight> _people = [];
     private PendingPermit? _pending;
+    private DateTimeOffset _grantedAt;
 
     /// <param name="zone">The part of the picture that is before the door; null: all of it.</param>
     public Door(string id, DoorOptions options, Polygon? zone, DoorDesk desk, TimeProvider time)
@@ -83,17 +84,24 @@ internal sealed class Door
 
     /// <summary>Opens by hand, whoever stands there.</summary>
     /// <param name="by">Who wants it.</param>
+    /// <param name="askedAt">When; the same wish does not come true twice.</param>
     /// <returns>The permit's nonce, or null and why not.</returns>
-    public (string? Nonce, string Error) Grant(string by)
+    public (string? Nonce, string Error) Grant(string by, DateTimeOffset askedAt)
     {
         lock (_lock)
         {
             var doubt = !_options.ManualPermits ? $"Doors:{Id}:ManualPermits is not set"
                 : !IsClockSane() ? "the node's clock can't be believed"
                 : _pending is not null ? "a permit is on its way already"
+                : askedAt <= _grantedAt ? "this wish, or a later one, was heard before"
                 : "";
-            return doubt.Length > 0 ? (null, doubt)
-                : Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
+            if (doubt.Length > 0)
+            {
+                return (null, doubt);
+            }
+
+            _grantedAt = askedAt;
+            return Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
                 : (null, "it can't be sent: the broker does not hear the node");
         }
     }

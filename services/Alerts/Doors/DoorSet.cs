@@ -1,6 +1,7 @@
 using System.Buffers;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -29,6 +30,13 @@ internal sealed class DoorSet : IMqttReceiver
     public IReadOnlyList<Door> All { get; }
 
     public IReadOnlyList<string> Filters => [.. _byAnswerTopic.Keys];
+
+    /// <exception cref="CommandException">The argument <c>door</c> names none.</exception>
+    public Door Find(CommandArguments arguments)
+    {
+        var id = arguments.OneOf("door", [.. All.Select(d => d.Id)]);
+        return All.First(d => d.Id == id);
+    }
 
     public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
     {

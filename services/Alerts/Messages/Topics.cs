@@ -32,6 +32,10 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string Alert(string camera) => $"{Root}camera/{camera}/alert";
 
+    public string Command(string command) => $"{Root}cmd/{command}";
+
+    public string CommandResult(string command) => $"{Root}cmd/{command}/result";
+
     /// <summary>The camera and the last part of a retained topic, or null for a topic of the node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
         topic[Root.Length..].Split('/') is ["camera", var camera, var what] ? (camera, what) : null;

@@ -30,8 +30,10 @@ public sealed class BrokerLink(
         : _mqtt.Tls.Enabled ? 8883 : 1883;
 
     /// <summary>A password without TLS, to another machine as far as the address tells.</summary>
-    public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled
-        && Host != "localhost" && !(IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+    public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled && !IsOnThisMachine;
+
+    /// <summary>Whether this node does what messages of the broker ask for.</summary>
+    public bool HearsCommands => _mqtt.Commands ?? (IsOnThisMachine || KnowsUsers);
 
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
 
@@ -62,6 +64,14 @@ public sealed class BrokerLink(
 
         return builder.Build();
     }
+
+    private bool IsOnThisMachine => IsEmbedded
+        ? IPAddress.IsLoopback(IPAddress.Parse(_broker.Address))
+        : Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+
+    private bool KnowsUsers => IsEmbedded
+        ? _broker.Username.Length > 0
+        : _mqtt.Username.Length > 0 || _mqtt.Tls.CertificateFile.Length > 0;
 
     private void AddCredentials(MqttClientOptionsBuilder builder)
     {

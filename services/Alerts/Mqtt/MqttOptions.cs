@@ -31,6 +31,9 @@ public sealed class MqttOptions
     /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
     public string PasswordFile { get; set; } = "";
 
+    /// <summary>Whether the node hears commands. Not set: where the broker can know who writes, or is on this machine.</summary>
+    public bool? Commands { get; set; }
+
     public MqttTlsOptions Tls { get; set; } = new();
 
     /// <summary>The broker gives the last will after one and a half of these without a word, 1 to 600 s.</summary>

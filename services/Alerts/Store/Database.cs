@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Opens the database of events: write-ahead log, one process, a broken file set aside.</summary>
+/// <summary>Opens the database of events and audit log: write-ahead log, one process, a broken file set aside.</summary>
 internal static class Database
 {
     private const string Schema =
@@ -18,6 +18,14 @@ internal static class Database
           published_at INTEGER);
         CREATE INDEX IF NOT EXISTS event_waiting ON event (number) WHERE published_at IS NULL;
         CREATE INDEX IF NOT EXISTS event_phases ON event (event, number, is_end);
+        CREATE TABLE IF NOT EXISTS audit (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          at INTEGER NOT NULL,
+          who TEXT NOT NULL,
+          action TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          why TEXT NOT NULL,
+          outcome TEXT NOT NULL);
         PRAGMA user_version = 1;
         """;
 

@@ -1,6 +1,5 @@
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
@@ -9,10 +8,9 @@ namespace MaskPose.Edge.Alerts.Store;
 /// Outbox and history in one table: an event waits until the broker has acknowledged it, and stays as history. Bounded:
 /// beyond the most the oldest go, those that the broker has first; one that goes unsent is counted. For concurrent use.
 /// </summary>
-public sealed class EventStore : IDisposable
+public sealed class EventStore
 {
-    private readonly Lock _lock = new();
-    private readonly SqliteConnection _connection;
+    private readonly StoreConnection _connection;
     private readonly StoreOptions _options;
     private readonly SendSignal _signal;
     private readonly TimeProvider _time;
@@ -20,11 +18,9 @@ public sealed class EventStore : IDisposable
     private long _waiting;
     private long _dropped;
 
-    /// <exception cref="StoreException">The file can't be used.</exception>
-    public EventStore(IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
+    public EventStore(StoreConnection connection, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time)
     {
-        (_options, _signal, _time) = (options.Value.Store, signal, time);
-        _connection = Database.Open(PathOf(options.Value), time, aside => logger.StoreSetAside(PathOf(options.Value), aside));
+        (_connection, _options, _signal, _time) = (connection, options.Value.Store, signal, time);
         _count = Number("SELECT count(*) FROM event");
         _waiting = Number("SELECT count(*) FROM event WHERE published_at IS NULL");
     }
@@ -41,9 +37,9 @@ public sealed class EventStore : IDisposable
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void Add(Guid eventId, bool isEnd, string topic, byte[] envelope)
     {
-        lock (_lock)
+        lock (_connection.Lock)
         {
-            using var command = Command(
+            using var command = _connection.Command(
                 "INSERT INTO event (event, is_end, topic, envelope, stored_at) VALUES ($event, $end, $topic, $envelope, $at)");
             command.Parameters.AddWithValue("$event", eventId.ToString());
             command.Parameters.AddWithValue("$end", isEnd);
@@ -82,9 +78,9 @@ public sealed class EventStore : IDisposable
     /// <summary>The broker has it.</summary>
     public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt)
     {
-        lock (_lock)
+        lock (_connection.Lock)
         {
-            using var command = Command(
+            using var command = _connection.Command(
                 "UPDATE event SET published_at = $at WHERE number = $number AND published_at IS NULL");
             command.Parameters.AddWithValue("$at", publishedAt.ToUnixTimeMilliseconds());
             command.Parameters.AddWithValue("$number", sent.Number);
@@ -95,15 +91,13 @@ public sealed class EventStore : IDisposable
     /// <summary>Removes what the broker has and what is older than it needs to be kept.</summary>
     public void RemoveOld()
     {
-        lock (_lock)
+        lock (_connection.Lock)
         {
-            using var command = Command("DELETE FROM event WHERE published_at < $at");
+            using var command = _connection.Command("DELETE FROM event WHERE published_at < $at");
             command.Parameters.AddWithValue("$at", _time.GetUtcNow().AddDays(-_options.KeepDays).ToUnixTimeMilliseconds());
             _count -= command.ExecuteNonQuery();
         }
     }
-
-    public void Dispose() => _connection.Dispose();
 
     /// <summary>A hundredth more than needed, so that not every event has to remove one.</summary>
     private void MakeRoom()
@@ -124,7 +118,7 @@ public sealed class EventStore : IDisposable
 
     private int Delete(string condition, long limit)
     {
-        using var command = Command(
+        using var command = _connection.Command(
             $"DELETE FROM event WHERE number IN (SELECT number FROM event WHERE {condition} ORDER BY number LIMIT $limit)");
         command.Parameters.AddWithValue("$limit", limit);
         return command.ExecuteNonQuery();
@@ -133,9 +127,9 @@ public sealed class EventStore : IDisposable
     private List<StoredEvent> Read(string which, int limit)
     {
         var events = new List<StoredEvent>();
-        lock (_lock)
+        lock (_connection.Lock)
         {
-            using var command = Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
+            using var command = _connection.Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
             command.Parameters.AddWithValue("$limit", limit);
             using var row = command.ExecuteReader();
             while (row.Read())
@@ -155,28 +149,7 @@ public sealed class EventStore : IDisposable
 
     private long Number(string sql)
     {
-        using var command = Command(sql);
+        using var command = _connection.Command(sql);
         return (long)command.ExecuteScalar()!;
-    }
-
-    private SqliteCommand Command(string sql)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
-
-    private static string PathOf(AlertsOptions options)
-    {
-        if (options.Store.File.Length > 0)
-        {
-            return options.Store.File;
-        }
-
-        var folder = Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return folder.Length > 0
-            ? Path.Combine(folder, "maskpose", $"{options.Site}-{options.Node}.db")
-            : throw new StoreException("Alerts:Store:File must be set: this user has no folder for application data.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>Removes old events once an hour.</summary>
-internal sealed class RetentionService(EventStore events, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+internal sealed class RetentionService(EventStore events, AuditStore audit, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -17,6 +17,7 @@ internal sealed class RetentionService(EventStore events, TimeProvider time, ILo
             try
             {
                 events.RemoveOld();
+                audit.RemoveOld();
             }
             catch (SqliteException error)
             {

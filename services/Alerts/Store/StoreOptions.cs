@@ -16,4 +16,7 @@ public sealed class StoreOptions
 
     /// <summary>Events that the broker has are removed after so many days.</summary>
     public double KeepDays { get; set; } = 30;
+
+    /// <summary>Entries of the audit log are removed after so many days.</summary>
+    public double AuditDays { get; set; } = 365;
 }

@@ -17,6 +17,8 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public FrameSlot Slot { get; } = new();
 
+    public Pause Pause { get; } = new();
+
     public PipelineSettings Settings { get; } = new(
         new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), Lens.Of(options));
 
@@ -25,5 +27,9 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public Core.Vision.CameraStatus Status() => State.Read(Slot.Dropped);
 
-    public void Dispose() => Slot.Dispose();
+    public void Dispose()
+    {
+        Slot.Dispose();
+        Pause.Dispose();
+    }
 }

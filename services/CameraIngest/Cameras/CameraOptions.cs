@@ -55,6 +55,9 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>Faces in shown pictures are made unrecognisable.</summary>
     public bool BlurFaces { get; set; } = true;
 
+    /// <summary>Whether the command <c>snapshot</c> may answer with the picture itself, over MQTT.</summary>
+    public bool SnapshotPictures { get; set; }
+
     /// <summary>A camera that gives no frame for so long is restarted, 500 to 600000 ms.</summary>
     [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
     public int StallTimeoutMs { get; set; } = 10_000;

@@ -1,4 +1,5 @@
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,9 @@ public sealed class CameraSet : IDisposable
     public IReadOnlyList<Camera> All { get; }
 
     public Camera? Find(string id) => All.FirstOrDefault(c => c.Id == id);
+
+    /// <exception cref="CommandException">The argument <c>camera</c> names none.</exception>
+    internal Camera Find(CommandArguments arguments) => Find(arguments.OneOf("camera", [.. All.Select(c => c.Id)]))!;
 
     public void Dispose()
     {

@@ -62,6 +62,15 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
         }
     }
 
+    /// <summary>Somebody wants it not to be watched.</summary>
+    public void Paused(string reason)
+    {
+        lock (_lock)
+        {
+            (_condition, _reason) = (CameraCondition.Offline, reason);
+        }
+    }
+
     public void Ended()
     {
         lock (_lock)

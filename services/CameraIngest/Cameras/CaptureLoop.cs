@@ -14,7 +14,13 @@ public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvid
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await TryReadAsync(cancellationToken) is { } failure)
+            var failure = await TryReadAsync(cancellationToken);
+            if (camera.Pause.Reason is { } reason)
+            {
+                camera.State.Paused(reason);
+                await camera.Pause.EndedAsync(cancellationToken);
+            }
+            else if (failure is not null)
             {
                 camera.State.Failed(failure);
                 metrics.Restarted(camera.Id);
@@ -32,10 +38,12 @@ public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvid
     /// <returns>Why it failed; null when it came to an end that is meant to be one.</returns>
     private async Task<string?> TryReadAsync(CancellationToken cancellationToken)
     {
+        var paused = camera.Pause.Begun;
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, paused);
         try
         {
             var source = FrameSources.Live(camera.Id, camera.Options, time, LeaveOut);
-            await foreach (var frame in source.ReadAsync(cancellationToken))
+            await foreach (var frame in source.ReadAsync(reading.Token))
             {
                 metrics.Captured(camera.Id, dropped: !camera.Slot.Put(frame));
                 camera.State.Captured();
@@ -47,6 +55,10 @@ public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvid
         catch (SourceException error)
         {
             return error.Message;
+        }
+        catch (OperationCanceledException) when (paused.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return "paused";
         }
     }
 

@@ -32,6 +32,21 @@ public sealed class CaptureLoopTests(Media media)
         Assert.Equal((CameraCondition.Online, 0), (status.Condition, status.Restarts));
     }
 
+    [Fact]
+    public async Task Pause_ThenEnd_StopsTheSourceAndBringsItBack()
+    {
+        await using var camera = new RunningCamera(new CameraOptions { Source = media["vp9.mp4"] });
+        await camera.WaitAsync(s => s.CapturedFrames > 2);
+
+        camera.Camera.Pause.Begin("ana");
+        var paused = await camera.WaitAsync(s => s.Condition == CameraCondition.Offline);
+        FfmpegChildren.AssertNone();
+        camera.Camera.Pause.End();
+
+        Assert.Equal(("paused by ana", 0), (paused.Reason, paused.Restarts));
+        await camera.WaitAsync(s => s.Condition == CameraCondition.Online && s.CapturedFrames > paused.CapturedFrames);
+    }
+
     [Theory]
     [InlineData("empty.mp4")]
     [InlineData("text.mp4")]

@@ -116,6 +116,22 @@ public sealed class AlertsOptionsTests
         Assert.Equal(expected, services.GetRequiredService<BrokerLink>().ToString());
     }
 
+    [Theory]
+    [InlineData(true)] // embedded, on loopback
+    [InlineData(true, "Mqtt:Host", "127.0.0.1")]
+    [InlineData(false, "Mqtt:Host", "broker.site")]
+    [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Username", "node")]
+    [InlineData(false, "Mqtt:Host", "broker.site", "Mqtt:Username", "node", "Mqtt:Commands", "false")]
+    [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Commands", "true")]
+    [InlineData(true, "Broker:Address", "0.0.0.0", "Broker:Username", "site", "Broker:Password", "secret")]
+    [InlineData(false, "Mqtt:Commands", "false")]
+    public void Commands_AreHeardWhereTheBrokerCanKnowWhoWrites(bool expected, params string[] settings)
+    {
+        using var services = Services([.. settings.Chunk(2).Select(s => (s[0], s[1]))]);
+
+        Assert.Equal(expected, services.GetRequiredService<BrokerLink>().HearsCommands);
+    }
+
     private static void Read(params (string Key, string Value)[] settings)
     {
         using var services = Services(settings);

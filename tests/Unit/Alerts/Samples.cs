@@ -36,6 +36,10 @@ internal static class Samples
         ("door", "door-state", DoorStateMessage.Write(
             "front", "entrance", new DoorView(DoorDoubt.TooManyPeople, 2), At, At.AddSeconds(15), Source, Id(6))),
         ("unanswered", "door-event", DoorEvent()),
+        ("result", "command-result", CommandResultMessage.Write(
+            "snapshot", new() { ["path"] = "/api/v1/cameras/entrance/picture.jpg", ["bytes"] = 48213 }, "", At, Source, Id(8))),
+        ("failed", "command-result", CommandResultMessage.Write(
+            "pause", null, "camera is \"yard\"; allowed: entrance.", At, Source, Id(9))),
     ];
 
     public static Topics TopicsOf(string site, string node) =>

@@ -92,7 +92,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Grant_ByHand_IsGivenWhoeverIsThereAndAnswered()
     {
-        var (nonce, error) = Front.Grant("ana");
+        var (nonce, error) = Grant("ana");
         Assert.Equal("", error);
 
         Answer("{\"data\":" + $$"""{"nonce":"{{nonce}}","did":"opened"}""" + "}");
@@ -103,9 +103,9 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Grant_WhileOneIsPending_IsRefused()
     {
-        Front.Grant("ana");
+        Grant("ana");
 
-        Assert.Equal((null, "a permit is on its way already"), Front.Grant("ben"));
+        Assert.Equal((null, "a permit is on its way already"), Grant("ben"));
     }
 
     /// <summary>Nobody takes the permits away here, as when the broker hangs.</summary>
@@ -114,7 +114,7 @@ public sealed class DoorTests : IDisposable
     {
         var answers = Enumerable.Range(0, 33).Select(_ =>
         {
-            var (nonce, error) = Front.Grant("ana");
+            var (nonce, error) = Grant("ana");
             Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
             return error;
         }).ToList();
@@ -126,7 +126,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Revoke_WhatIsPending_OnceOnly()
     {
-        var (nonce, _) = Front.Grant("ana");
+        var (nonce, _) = Grant("ana");
 
         Assert.Equal(nonce, Front.Revoke("by ana"));
         Assert.Null(Front.Revoke("by ana"));
@@ -136,7 +136,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Answer_RetainedOrOfAnotherPermit_EndsNothing()
     {
-        var (nonce, _) = Front.Grant("ana");
+        var (nonce, _) = Grant("ana");
 
         Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""", retained: true);
         Answer("""{"nonce":"00","did":"opened"}""");
@@ -147,7 +147,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Answers_OfRandomBytes_AreIgnored()
     {
-        Front.Grant("ana");
+        Grant("ana");
         var random = new Random(1);
         for (var round = 0; round < 2000; round++)
         {
@@ -176,10 +176,16 @@ public sealed class DoorTests : IDisposable
         30,
         Enumerable.Range(0, 30).Select(_ =>
         {
-            var nonce = Front.Grant("ana").Nonce;
+            var nonce = Grant("ana").Nonce;
             Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
             return nonce;
         }).Distinct().Count());
+
+    private (string? Nonce, string Error) Grant(string by)
+    {
+        _bench.Time.Advance(TimeSpan.FromMilliseconds(1));
+        return Front.Grant(by, _bench.Time.GetUtcNow());
+    }
 
     private void Answer(string text, bool retained = false) => Answer(Encoding.UTF8.GetBytes(text), retained);
 

@@ -1,0 +1,56 @@
+using System.Threading.Channels;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MQTTnet;
+
+namespace MaskPose.Edge.Alerts.Commands;
+
+/// <summary>Hears commands, has them done a few at a time, and answers each. Retained ones are old news and ignored.</summary>
+internal sealed class CommandInbox(
+    CommandDesk desk, BrokerLink link, LiveSession live, Topics topics, ILogger<CommandInbox> logger) : BackgroundService, IMqttReceiver
+{
+    /// <summary>More commands than these wait for none to become old.</summary>
+    private const int Bound = 32;
+
+    /// <summary>So that one that waits for a picture does not hold the others up.</summary>
+    private const int AtATime = 4;
+
+    private const int LongestPayload = 8192;
+
+    private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
+
+    public IReadOnlyList<string> Filters => link.HearsCommands ? [topics.Command("+")] : [];
+
+    public void Receive(MqttApplicationMessage message)
+    {
+        var reason = message.Retain ? "it is retained"
+            : message.Payload.Length > LongestPayload ? $"it has more than {LongestPayload} bytes"
+            : !_requests.Writer.TryWrite(CommandRequest.Of(message, topics)) ? $"{Bound} others wait"
+            : "";
+        if (reason.Length > 0)
+        {
+            logger.CommandDropped(message.Topic, reason);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
+        _requests.Reader.ReadAllAsync(stoppingToken),
+        new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stoppingToken },
+        AnswerAsync);
+
+    private async ValueTask AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        var result = await desk.RunAsync(request.Name, request.Payload, cancellationToken);
+        try
+        {
+            await live.PublishAsync(
+                new MqttOutgoing(request.AnswerTopic, result) { CorrelationData = request.Correlation }, null, cancellationToken);
+        }
+        catch (MqttSessionException error)
+        {
+            logger.CommandDropped(request.Name, $"its answer could not be sent: {error.Message}");
+        }
+    }
+}

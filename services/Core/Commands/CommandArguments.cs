@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace MaskPose.Edge.Core.Commands;
+
+/// <summary>The members of a command's JSON object.</summary>
+public sealed class CommandArguments
+{
+    private const int LongestText = 200;
+
+    private readonly IReadOnlyDictionary<string, string> _texts;
+
+    private CommandArguments(IReadOnlyDictionary<string, string> texts) => _texts = texts;
+
+    /// <summary>Who asks, as the asker says; empty when it does not.</summary>
+    public string By => _texts.GetValueOrDefault("by", "");
+
+    /// <param name="utf8">A JSON object whose members are texts; nothing at all is an object without members.</param>
+    /// <exception cref="CommandException">It is none.</exception>
+    public static CommandArguments Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = utf8.IsEmpty ? JsonDocument.Parse("{}") : JsonDocument.Parse(utf8);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new CommandArguments(Texts(document.RootElement))
+                : throw new CommandException("the message is no JSON object; allowed: an object, for instance {\"camera\":\"door\"}.");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new CommandException("the message is no JSON; allowed: an object, for instance {\"camera\":\"door\"}.");
+        }
+    }
+
+    /// <summary>A text; empty when it is not given.</summary>
+    public string Text(string name) => _texts.GetValueOrDefault(name, "");
+
+    /// <summary>One of some ids.</summary>
+    /// <exception cref="CommandException">It is missing, or none of them.</exception>
+    public string OneOf(string name, IReadOnlyCollection<string> allowed)
+    {
+        var text = Text(name);
+        return allowed.Contains(text) ? text : throw new CommandException(
+            $"{name} is \"{text}\"; allowed: {(allowed.Count == 0 ? "none, there is none" : string.Join(", ", allowed))}.");
+    }
+
+    private static Dictionary<string, string> Texts(JsonElement members)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in members.EnumerateObject())
+        {
+            texts[member.Name] = member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is { Length: <= LongestText } text
+                ? text
+                : throw new CommandException($"{Shortened(member.Name)} is no text; allowed: up to {LongestText} characters in quotes.");
+        }
+
+        return texts;
+    }
+
+    private static string Shortened(string name) => name.Length > 40 ? name[..40] : name;
+}
