@@ -18,7 +18,7 @@ public static class MaskClassifierRegistration
             .Bind(configuration.GetSection(MaskClassifierOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<IMaskClassifier, OnnxMaskClassifier>();
+        return services.AddSingleton<IMaskClassifier>(ClassifierFamilies.CreateChosen);
     }
 
     public static IServiceCollection AddMaskClassifierClient(this IServiceCollection services, IConfiguration configuration) =>

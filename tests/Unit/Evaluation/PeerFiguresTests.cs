@@ -17,6 +17,7 @@ public sealed class PeerFiguresTests
     [InlineData("eyes", "--eyes", "seetaface6-eye-state", "bySource.cew_left_eye.accuracy.value", 0.69, 0.02)]
     [InlineData("eyes", "--eyes", "seetaface6-eye-state", "bySource.mrl.accuracy.value", 0.72, 0.03)]
     [InlineData("mask", "--classifier", "seetaface6-mask", "pooled.correctOrUnmaskedAccuracy.value", 0.967, 0.03)]
+    [InlineData("mask", "--classifier", "aizoo-mask", "pooled.twoClassAccuracy.value", 0.92, 0.02)]
     [InlineData("pose", "--pose", "fsanet", "ways.regressor.mae.value", 2.76, 0.3)]
     [InlineData("pose", "--pose", "seetaface6-pose", "ways.regressor.mae.value", 4.47, 0.6)]
     public async Task Evaluate_UpstreamModel_IsNearItsKnownFigure(

@@ -22,14 +22,15 @@ internal static class ConstantModel
         string family,
         ModelCrop crop,
         (string Name, int[] Shape, float[] Values)[] outputs,
-        float[]? angles = null)
+        float[]? angles = null,
+        string[]? labels = null)
     {
         const int size = 8;
         var bytes = Bytes(size, outputs);
         File.WriteAllBytes(Path.Combine(folder, "constant.onnx"), bytes);
         var entry = new ModelEntry(
             "constant", task, family, true, "constant.onnx", Convert.ToHexString(SHA256.HashData(bytes)), "none", "here",
-            new ModelInput(TensorLayout.Nhwc, TensorType.UInt8, ChannelOrder.Bgr, size, size), crop, Angles: angles);
+            new ModelInput(TensorLayout.Nhwc, TensorType.UInt8, ChannelOrder.Bgr, size, size), crop, labels, Angles: angles);
         return new ModelStore(Options.Create(new ModelsOptions { Folder = folder }), new ModelCatalog([entry]));
     }
 
