@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MaskPose.Edge.Inference.Models;
 
 namespace MaskPose.Edge.Node.Verbs;
@@ -30,11 +31,17 @@ internal sealed class ModelChoice
     public IConfiguration Configuration(ParseResult parse) => NodeConfiguration.Read(file: null, Settings(parse));
 
     /// <summary>The same with another model of a task.</summary>
+    /// <param name="threads">Threads of one inference; null leaves them as configured.</param>
     /// <inheritdoc cref="Configuration(ParseResult)"/>
-    public IConfiguration Configuration(ParseResult parse, ModelEntry model)
+    public IConfiguration Configuration(ParseResult parse, ModelEntry model, int? threads = null)
     {
         var settings = Settings(parse);
         settings[$"{ModelsOptions.Section}:{model.Task}"] = model.Id;
+        if (threads is { } count)
+        {
+            settings[$"{ModelsOptions.Section}:{nameof(ModelsOptions.Threads)}"] = count.ToString(CultureInfo.InvariantCulture);
+        }
+
         return NodeConfiguration.Read(file: null, settings);
     }
 

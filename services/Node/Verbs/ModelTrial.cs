@@ -7,52 +7,81 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace MaskPose.Edge.Node.Verbs;
 
-/// <summary>Opens a model as the node would, and lets it read one grey picture.</summary>
-internal static class ModelTrial
+/// <summary>One model, opened as the node would, to let it read pictures.</summary>
+internal sealed class ModelTrial : IDisposable
 {
-    private static readonly Face Face = new(
-        new Box(120, 80, 200, 180), 1, new FaceKeypoints(new(142, 118), new(178, 118), new(160, 140), new(146, 158), new(174, 158)));
+    private readonly LocalStages _stages;
+    private readonly Func<Frame, Face, CancellationToken, Task> _read;
 
     /// <param name="configuration">Chooses the model for its task.</param>
     /// <exception cref="ModelException">It can't be opened, or its inputs or outputs are not what its catalog entry says.</exception>
-    public static async Task RunAsync(ModelEntry model, IConfiguration configuration, CancellationToken cancellationToken)
+    public ModelTrial(ModelEntry model, IConfiguration configuration)
     {
-        using var stages = new LocalStages(configuration);
-        using var frame = Frame.Rent(new FrameInfo("trial", 0, default, 0, 320, 256));
-        frame.WithMat(mat => mat.SetTo(new OpenCvSharp.Scalar(128, 128, 128)));
+        Model = model;
+        _stages = new LocalStages(configuration);
         try
         {
-            await ReadAsync(model.Task, stages, frame, cancellationToken);
+            _read = Reader(model.Task, _stages);
         }
-        catch (Exception error) when (error is OnnxRuntimeException or ArgumentException)
+        catch (ModelException)
         {
-            throw new ModelException($"Model {model.Id} does not run: {error.Message}", error);
+            _stages.Dispose();
+            throw;
         }
     }
 
-    private static async Task ReadAsync(ModelTask task, LocalStages stages, Frame frame, CancellationToken cancellationToken)
+    public ModelEntry Model { get; }
+
+    /// <summary>Detectors search the frame; the others read one face with keypoints, or one eye of it.</summary>
+    /// <exception cref="ModelException">It does not run.</exception>
+    public async Task ReadAsync(Frame frame, Face face, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _read(frame, face, cancellationToken);
+        }
+        catch (Exception error) when (error is OnnxRuntimeException or ArgumentException)
+        {
+            throw new ModelException($"Model {Model.Id} does not run: {error.Message}", error);
+        }
+    }
+
+    public void Dispose() => _stages.Dispose();
+
+    private static Func<Frame, Face, CancellationToken, Task> Reader(ModelTask task, LocalStages stages)
     {
         switch (task)
         {
             case ModelTask.Detector:
-                await stages.Detector.DetectAsync(frame, new DetectionSettings(), cancellationToken);
-                break;
+                var detector = stages.Detector;
+                return (frame, _, token) => detector.DetectAsync(frame, new DetectionSettings(), token).AsTask();
             case ModelTask.Mask:
-                await stages.Classifier.ClassifyAsync(frame, [Face], cancellationToken);
-                break;
+                var classifier = stages.Classifier;
+                return (frame, face, token) => classifier.ClassifyAsync(frame, [face], token).AsTask();
             case ModelTask.Landmarks:
-                frame.WithMat(mat => stages.Get<OnnxLandmarks>().Find(mat, Face));
-                break;
+                var landmarks = stages.Get<OnnxLandmarks>();
+                return OnMat((mat, face) => landmarks.Find(mat, face));
             case ModelTask.Eyes:
-                var eye = new FaceCrop(Face.Keypoints!.Value.LeftEye, 30, 0);
-                frame.WithMat(mat => stages.Get<OnnxEyeState>().OpenProbability(mat, eye));
-                break;
+                var eyes = stages.Get<OnnxEyeState>();
+                return OnMat((mat, face) => eyes.OpenProbability(mat, Eye(face)));
             case ModelTask.Pose:
-                var camera = CameraIntrinsics.FromFieldOfView(frame.Width, frame.Height, 60);
-                frame.WithMat(mat => stages.Get<OnnxPose>().Estimate(mat, Face, camera));
-                break;
+                var pose = stages.Get<OnnxPose>();
+                return OnMat((mat, face) => pose.Estimate(mat, face, CameraIntrinsics.FromFieldOfView(mat.Width, mat.Height, 60)));
             default:
                 throw new ArgumentOutOfRangeException(nameof(task), task, "No such task.");
         }
+    }
+
+    private static Func<Frame, Face, CancellationToken, Task> OnMat(Action<OpenCvSharp.Mat, Face> read) => (frame, face, _) =>
+    {
+        frame.WithMat(mat => read(mat, face));
+        return Task.CompletedTask;
+    };
+
+    /// <summary>The square around the left eye: eyes are about twice as far apart as an eye's square is wide.</summary>
+    private static FaceCrop Eye(Face face)
+    {
+        var points = face.Keypoints!.Value;
+        return new FaceCrop(points.LeftEye, (points.RightEye - points.LeftEye).Length * 0.6f, points.EyeLineRadians);
     }
 }

@@ -1,16 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
+using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
 
 namespace MaskPose.Edge.Node.Verbs;
 
-/// <summary><c>maskpose models list|import|verify</c>.</summary>
+/// <summary><c>maskpose models list|import|verify|speed</c>.</summary>
 internal static class ModelsVerb
 {
     private static readonly Argument<DirectoryInfo> Source = new("FOLDER")
     {
         Description = "The folder that holds the files, under the names that the catalog has for them.",
     };
+
+    private static readonly Face Somebody = new(
+        new Box(120, 80, 200, 180), 1, new FaceKeypoints(new(142, 118), new(178, 118), new(160, 140), new(146, 158), new(174, 158)));
 
     public static Command Create()
     {
@@ -39,7 +43,7 @@ internal static class ModelsVerb
         list.SetAction(parse => List(forList, parse));
         verify.SetAction((parse, token) => VerifyAsync(forVerify, parse, token));
         import.SetAction(parse => Import(forImport, parse));
-        return new Command("models", "The models that this program knows: lists, imports, checks them.") { list, import, verify };
+        return new Command("models", "The models that this program knows: lists, imports, checks, times them.") { list, import, verify, ModelSpeedVerb.Create() };
     }
 
     private static int List(ModelChoice choice, ParseResult parse)
@@ -117,7 +121,10 @@ internal static class ModelsVerb
         try
         {
             LocateAll(store, model);
-            await ModelTrial.RunAsync(model, configuration, cancellationToken);
+            using var trial = new ModelTrial(model, configuration);
+            using var frame = Frame.Rent(new FrameInfo("trial", 0, default, 0, 320, 256));
+            frame.Pixels.Span.Fill(128);
+            await trial.ReadAsync(frame, Somebody, cancellationToken);
             return null;
         }
         catch (ModelException error)

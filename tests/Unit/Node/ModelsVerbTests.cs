@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Verbs;
 using Xunit;
@@ -67,6 +68,20 @@ public sealed class ModelsVerbTests : IDisposable
     {
         Assert.Equal(2, (await RunAsync("import", _folder, "--models", Path.Combine(_folder, "to"))).Exit);
         Assert.Equal(2, (await RunAsync("import", Path.Combine(_folder, "nowhere"))).Exit);
+    }
+
+    [Fact]
+    public async Task Speed_OwnModels_AreTimedBesideTheFastestOfTheirTask()
+    {
+        var json = Path.Combine(_folder, "speed.json");
+
+        var (exit, output) = await RunAsync("speed", "--rounds", "2", "--json", json);
+
+        Assert.Equal(0, exit);
+        Assert.Matches(@"landmarks +landmarks +\d+\.\d\d ms +1\.00 ×", output);
+        var times = JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!.AsArray();
+        Assert.All(times.GroupBy(t => (string)t!["task"]!), task => Assert.Equal(1, task.Min(t => (double)t!["ratio"]!)));
+        Assert.DoesNotContain(times, t => (string)t!["id"]! == "yunet");
     }
 
     private static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
