@@ -1,5 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaskPose.Edge.Node;
@@ -9,9 +10,13 @@ internal static class NodeHost
 {
     /// <param name="configuration">All settings, see docs/configuration.md.</param>
     /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
+    /// <param name="source">Where the settings can be read anew while the node runs; null: it keeps those that it has.</param>
     /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
-    public static WebApplication Build(IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null)
+    public static WebApplication Build(
+        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null)
     {
+        var live = new LiveConfiguration(configuration);
+        configuration = new ConfigurationBuilder().Add(live).Build();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -34,12 +39,24 @@ internal static class NodeHost
         }
 
         AddRoles(builder.Services, configuration, roles);
+        if (source is not null)
+        {
+            AddReload(builder.Services, live, source);
+        }
+
         if (tap is not null)
         {
             Tap(builder.Services, tap);
         }
 
         return Map(builder.Build(), roles);
+    }
+
+    private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source)
+    {
+        services.AddSingleton(live).AddSingleton(source).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        services.AddSingleton<ReloadConfiguration>(provider => provider.GetRequiredService<SettingsReload>().ReloadAsync);
+        services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }
 
     private static WebApplication Map(WebApplication app, IReadOnlyList<Role> roles)

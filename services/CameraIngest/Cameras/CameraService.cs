@@ -1,47 +1,90 @@
+using System.Threading.Channels;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>Runs the loops of all cameras; one camera's trouble leaves the others alone.</summary>
+/// <summary>
+/// Runs the cameras; one camera's trouble leaves the others alone, and so does a change of its settings: only cameras that
+/// changed stop and start.
+/// </summary>
 public sealed class CameraService(
     CameraSet cameras,
+    IOptionsMonitor<CamerasOptions> options,
     FramePipeline pipeline,
     IObservationSink sink,
     IngestMetrics metrics,
     TimeProvider time,
     ILogger<CameraService> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(cameras.All.SelectMany(c => new[]
-    {
-        Guard(c, new CaptureLoop(c, metrics, time, logger).RunAsync, stoppingToken),
-        Guard(c, new ObserveLoop(c, pipeline, sink, metrics).RunAsync, stoppingToken),
-        Guard(c, new StatusLoop(c, sink, time, logger).RunAsync, stoppingToken),
-    }));
+    private readonly Dictionary<Camera, CameraRun> _runs = [];
 
-    /// <summary>A loop that breaks in a way that nobody foresaw is logged and begun again; it never takes the node down.</summary>
-    private async Task Guard(Camera camera, Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        // Many changes before a look are one.
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var listening = options.OnChange(_ => changes.Writer.TryWrite(true));
+        try
         {
-            try
+            Start(stoppingToken);
+            while (await changes.Reader.ReadAsync(stoppingToken))
             {
-                await Task.Run(() => loop(stoppingToken), stoppingToken);
-                return;
+                cameras.Use(options.CurrentValue);
+                await RemoveAsync(stoppingToken);
+                Start(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        }
+        finally
+        {
+            await Task.WhenAll(_runs.Values.Select(r => r.StopAsync()));
+        }
+    }
+
+    private void Start(CancellationToken stoppingToken)
+    {
+        foreach (var camera in cameras.All.Where(c => !_runs.ContainsKey(c)))
+        {
+            _runs.Add(camera, new CameraRun(camera, Loops(camera), time, logger, stoppingToken));
+        }
+    }
+
+    private Func<CancellationToken, Task>[] Loops(Camera camera) =>
+    [
+        new CaptureLoop(camera, metrics, time, logger).RunAsync,
+        new ObserveLoop(camera, pipeline, sink, metrics).RunAsync,
+        new StatusLoop(camera, sink, time, logger).RunAsync,
+    ];
+
+    private async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var camera in _runs.Keys.Except(cameras.All).ToList())
+        {
+            _runs.Remove(camera, out var run);
+            await run!.StopAsync();
+            if (cameras.Find(camera.Id) is null)
             {
-                return;
+                await ReportGoneAsync(camera, cancellationToken);
             }
-#pragma warning disable CA1031 // The last line of defence of a loop that must not end.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                logger.LoopBroke(error, camera.Id);
-                camera.State.Troubled($"internal error: {error.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+
+            camera.Dispose();
+        }
+    }
+
+    private async Task ReportGoneAsync(Camera camera, CancellationToken cancellationToken)
+    {
+        const string Reason = "it is no longer in the settings";
+        logger.NotWell(camera.Id, CameraCondition.Offline, Reason);
+        try
+        {
+            await sink.ReportAsync(
+                camera.Status() with { Condition = CameraCondition.Offline, Reason = Reason, FrameRate = 0 }, cancellationToken);
+        }
+        catch (StageUnavailableException error)
+        {
+            logger.ReportFailed(camera.Id, error.Message);
         }
     }
 }

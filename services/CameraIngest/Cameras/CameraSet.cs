@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Inference.Models;
@@ -5,24 +6,33 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>The cameras of this node.</summary>
+/// <summary>The cameras of this node, in the order of their ids. One changes them, any may look.</summary>
 public sealed class CameraSet : IDisposable
 {
-    public CameraSet(IOptions<CamerasOptions> cameras, IOptions<ModelsOptions> models, TimeProvider time) =>
-        All = [.. cameras.Value
-            .OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => new Camera(
-                c.Key,
-                c.Value,
-                new CameraState(c.Key, models.Value.Provider, time),
-                new LiveView(c.Value.BlurFaces, time)))];
+    private readonly ModelsOptions _models;
+    private readonly TimeProvider _time;
+    private volatile IReadOnlyList<Camera> _all = [];
 
-    public IReadOnlyList<Camera> All { get; }
+    public CameraSet(IOptionsMonitor<CamerasOptions> cameras, IOptions<ModelsOptions> models, TimeProvider time)
+    {
+        (_models, _time) = (models.Value, time);
+        Use(cameras.CurrentValue);
+    }
+
+    public IReadOnlyList<Camera> All => _all;
 
     public Camera? Find(string id) => All.FirstOrDefault(c => c.Id == id);
 
     /// <exception cref="CommandException">The argument <c>camera</c> names none.</exception>
     internal Camera Find(CommandArguments arguments) => Find(arguments.OneOf("camera", [.. All.Select(c => c.Id)]))!;
+
+    /// <summary>Other cameras from now on; one whose options are the same stays the very same.</summary>
+    public void Use(CamerasOptions cameras) => _all =
+    [
+        .. cameras.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Find(c.Key) is { } known && AreSame(known.Options, c.Value)
+            ? known
+            : new Camera(c.Key, c.Value, new CameraState(c.Key, _models.Provider, _time), new LiveView(c.Value.BlurFaces, _time))),
+    ];
 
     public void Dispose()
     {
@@ -31,4 +41,6 @@ public sealed class CameraSet : IDisposable
             camera.Dispose();
         }
     }
+
+    private static bool AreSame(CameraOptions a, CameraOptions b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
 }

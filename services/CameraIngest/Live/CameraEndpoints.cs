@@ -50,7 +50,7 @@ internal static class CameraEndpoints
     /// </summary>
     private static async Task StreamAsync(string id, CameraSet cameras, HttpContext context)
     {
-        if (cameras.Find(id) is not { } camera)
+        if (cameras.Find(id) is null)
         {
             await NotFound(id, cameras).ExecuteAsync(context);
             return;
@@ -60,7 +60,8 @@ internal static class CameraEndpoints
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(Delimiter, context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        while (!context.RequestAborted.IsCancellationRequested)
+        // A camera whose settings change is another one.
+        while (!context.RequestAborted.IsCancellationRequested && cameras.Find(id) is { } camera)
         {
             if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg)
             {

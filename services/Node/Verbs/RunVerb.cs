@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskPose.Edge.Node.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace MaskPose.Edge.Node.Verbs;
@@ -24,13 +25,15 @@ internal static class RunVerb
         };
         command.Arguments.Add(sources);
         var settings = new SettingChoice(command);
-        command.SetAction((parse, token) => RunAsync(parse, settings.ReadWhole(parse), parse.GetValue(sources) ?? [], token));
+        command.SetAction((parse, token) => RunAsync(parse, settings, parse.GetValue(sources) ?? [], token));
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parse, IConfiguration configured, string[] sources, CancellationToken cancellationToken)
+        ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
     {
-        await using var node = NodeHost.Build(CameraChoice.Choose(configured, sources));
+        var chosen = CameraChoice.Choose(settings.ReadWhole(parse), sources);
+        var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraChoice.Choose(s, sources));
+        await using var node = NodeHost.Build(chosen, source: source);
         await StartAsync(node, cancellationToken);
         Greeting.Write(parse.InvocationConfiguration.Output, node);
         await node.WaitForShutdownAsync(cancellationToken);

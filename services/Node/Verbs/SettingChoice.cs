@@ -51,7 +51,15 @@ internal sealed class SettingChoice
 
     /// <summary>For verbs that use them all: checked whole.</summary>
     /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it.</exception>
-    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(NodeConfiguration.Load(File(parse)?.FullName, Single(parse)));
+    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(Load(parse));
+
+    /// <summary>The settings as they are, right or wrong.</summary>
+    /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
+    public IConfiguration Load(ParseResult parse) => NodeConfiguration.Load(File(parse)?.FullName, Single(parse));
+
+    /// <summary>The file of the command line.</summary>
+    public FileInfo? File(ParseResult parse) =>
+        parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);
 
     private Dictionary<string, string?> Single(ParseResult parse)
     {
@@ -63,7 +71,4 @@ internal sealed class SettingChoice
 
         return settings;
     }
-
-    private FileInfo? File(ParseResult parse) =>
-        parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);
 }

@@ -5,7 +5,12 @@ namespace MaskPose.Edge.Integration.Capture;
 /// <summary>This process's ffmpeg children, dead ones that nobody waited for included.</summary>
 internal static class FfmpegChildren
 {
-    public static int Count() => Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(d[^1])).Count(IsChild);
+    public static int Count() => Ids().Count();
+
+    public static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")
+        .Where(d => char.IsAsciiDigit(d[^1]))
+        .Where(IsChild)
+        .Select(d => int.Parse(Path.GetFileName(d), System.Globalization.CultureInfo.InvariantCulture));
 
     public static void AssertNone() => Assert.Equal(0, Count());
 

@@ -52,6 +52,24 @@ public sealed class RulesServiceTests : IDisposable
         Assert.Equal(("no-mask", "right", "warning"), ((string?)envelope["data"]!["rule"], (string?)envelope["data"]!["zone"], (string?)envelope["data"]!["severity"]));
     }
 
+    /// <summary>The zone grows, another rule comes; the person before the camera is still the same.</summary>
+    [Fact]
+    public void Settings_Changed_AreFollowedAtOnce()
+    {
+        _bench.Run(3, Left);
+        Assert.Empty(_bench.Alarms);
+
+        _bench.Set(("Alerts:Zones:right:Polygon", "0,0 1,0 1,1 0,1"), ("Alerts:Rules:all:Preset", "hospital"));
+        _bench.Run(2, Left);
+
+        Assert.Equal(["all begin unmasked", "no-mask begin unmasked"], _bench.Alarms.Order());
+        Assert.Equal(["begin unmasked"], _bench.Events);
+
+        _bench.Set(("Alerts:Rules:all:Preset", "driver"));
+
+        Assert.Equal("all end unmasked", _bench.Alarms.Last());
+    }
+
     [Fact]
     public void State_OfTheCamera_CountsAttention()
     {

@@ -17,6 +17,7 @@ namespace MaskPose.Edge.Unit.Alerts;
 /// <summary>Alerts as a node composes them, on a clock that the test moves; nothing but the rules is started, so nobody takes the messages away.</summary>
 internal sealed class Workbench : IDisposable
 {
+    private readonly IConfigurationRoot _configuration;
     private readonly ServiceProvider _services;
     private readonly Lazy<AlertsService> _alerts;
 
@@ -24,8 +25,8 @@ internal sealed class Workbench : IDisposable
     {
         var all = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         all.TryAdd("Alerts:Store:File", StoreOptions.InMemory);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(configuration).BuildServiceProvider();
+        _configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(_configuration).BuildServiceProvider();
         _alerts = new Lazy<AlertsService>(() =>
         {
             _services.GetRequiredService<RulesService>().StartAsync(CancellationToken.None).Wait();
@@ -60,6 +61,17 @@ internal sealed class Workbench : IDisposable
         var topics = _services.GetRequiredService<Topics>();
         var payload = Retained.All().SingleOrDefault(m => topics.CameraOf(m.Key) == (camera, what)).Value;
         return payload is null ? null : JsonNode.Parse(payload)!["data"];
+    }
+
+    /// <summary>Changes settings while all runs.</summary>
+    public void Set(params (string Key, string? Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            _configuration[key] = value;
+        }
+
+        _configuration.Reload();
     }
 
     /// <summary>Lets the clock run with frames of 10 a second and ticks of 4 a second, as in a node.</summary>

@@ -1,0 +1,86 @@
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>
+/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules and log levels. Where
+/// anything is wrong the last good ones stay in force. For concurrent use.
+/// </summary>
+internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, ILogger<SettingsReload> logger) : IDisposable
+{
+    /// <summary>What changes while the node runs; everything else waits for its next start.</summary>
+    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Logging:"];
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Why the last settings are not in force; empty when they are.</summary>
+    public IReadOnlyList<string> Errors { get; private set; } = [];
+
+    /// <summary>Keys whose new values wait for the next start.</summary>
+    public IReadOnlyList<string> Waiting { get; private set; } = [];
+
+    /// <inheritdoc cref="Core.Stages.ReloadConfiguration"/>
+    public async Task<IReadOnlyList<string>> ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            Keep(Try());
+            return Errors;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private IReadOnlyList<string> Try()
+    {
+        try
+        {
+            var fresh = source.Read();
+            var errors = SettingsCheck.Errors(fresh);
+            if (errors.Count == 0)
+            {
+                Use(LiveConfiguration.Values(source.Choose(fresh)));
+            }
+
+            return errors;
+        }
+        catch (NodeConfigurationException error)
+        {
+            return [error.Message];
+        }
+    }
+
+    private void Use(Dictionary<string, string?> fresh)
+    {
+        var old = live.InForce;
+        var changed = old.Keys.Union(fresh.Keys, StringComparer.OrdinalIgnoreCase)
+            .Where(k => old.GetValueOrDefault(k) != fresh.GetValueOrDefault(k)).Order(StringComparer.Ordinal).ToList();
+        var waiting = changed.Where(k => !IsHot(k)).ToList();
+        if (waiting.Count > 0 && !waiting.SequenceEqual(Waiting))
+        {
+            logger.NeedRestart(string.Join(", ", waiting));
+        }
+
+        Waiting = waiting;
+        if (waiting.Count < changed.Count)
+        {
+            live.Replace(old.Where(s => !IsHot(s.Key)).Concat(fresh.Where(s => IsHot(s.Key))).ToDictionary());
+            logger.SettingsInForce(string.Join(", ", changed.Where(IsHot)));
+        }
+    }
+
+    private void Keep(IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0 && !errors.SequenceEqual(Errors))
+        {
+            logger.SettingsRefused(string.Join(Environment.NewLine, errors));
+        }
+
+        Errors = errors;
+    }
+
+    private static bool IsHot(string key) => Array.Exists(Hot, h => key.StartsWith(h, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>
+/// Reloads the settings when their file changes, and on SIGHUP. The file is looked at every second: that also sees files
+/// that are links to others (Kubernetes) or lie on a network share.
+/// </summary>
+internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private volatile bool _isAsked;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ask);
+        var (used, last) = (Stamp(), Stamp());
+        using var timer = new PeriodicTimer(Look, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var now = Stamp();
+            // A file that changed since the last look may not be written to its end.
+            if (_isAsked || (now != used && now == last))
+            {
+                (_isAsked, used) = (false, now);
+                await reload.ReloadAsync(stoppingToken);
+            }
+
+            last = now;
+        }
+    }
+
+    private void Ask(PosixSignalContext context) => context.Cancel = _isAsked = true;
+
+    private (DateTime Written, long Length) Stamp()
+    {
+        var file = source.File is null ? null : new FileInfo(File.ResolveLinkTarget(source.File, returnFinalTarget: true)?.FullName ?? source.File);
+        return file is { Exists: true } ? (file.LastWriteTimeUtc, file.Length) : default;
+    }
+}

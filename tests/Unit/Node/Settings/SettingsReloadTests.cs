@@ -1,0 +1,103 @@
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node.Settings;
+
+public sealed class SettingsReloadTests : IDisposable
+{
+    private readonly LiveConfiguration _live;
+    private readonly SettingsReload _reload;
+    private readonly ServiceProvider _services;
+    private Func<IConfiguration> _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"));
+
+    public SettingsReloadTests()
+    {
+        _live = new LiveConfiguration(_file());
+        _reload = new SettingsReload(_live, new SettingsSource(null, () => _file(), s => s), NullLogger<SettingsReload>.Instance);
+        var configuration = new ConfigurationBuilder().Add(_live).Build();
+        _services = new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider();
+    }
+
+    private AlertsOptions Alerts => _services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue;
+
+    public void Dispose()
+    {
+        _reload.Dispose();
+        _services.Dispose();
+    }
+
+    [Fact]
+    public async Task Reload_ANewRule_IsInForce()
+    {
+        Assert.Empty(Alerts.Rules);
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:Rules:no-mask:Preset", "entrance"));
+
+        Assert.Empty(await ReloadAsync());
+
+        Assert.Equal(["no-mask"], Alerts.Rules.Keys);
+    }
+
+    [Fact]
+    public async Task Reload_SettingsThatAreWrong_KeepsTheLastGoodOnes()
+    {
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.6/"), ("Cameras:door:Tiles", "99"), ("Alerts:Rules:r:When", "asleep"));
+
+        var errors = await ReloadAsync();
+
+        Assert.Equal(2, errors.Count);
+        Assert.Equal("rtsp://10.0.0.5/", _live.InForce["Cameras:door:Source"]);
+        Assert.Empty(Alerts.Rules);
+        var health = await new SettingsHealth(_reload).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("Cameras:door:Tiles", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reload_AFileThatIsNoJson_SaysSoAndKeepsTheLastGoodOnes()
+    {
+        _file = () => throw new NodeConfigurationException("site.json: no JSON");
+
+        Assert.Equal(["site.json: no JSON"], await ReloadAsync());
+
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"));
+        Assert.Empty(await ReloadAsync());
+        Assert.Empty(_reload.Errors);
+    }
+
+    /// <summary>A port can't change while the node listens; what else changed is in force all the same.</summary>
+    [Fact]
+    public async Task Reload_WhatNeedsARestart_WaitsForIt()
+    {
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.6/"), ("Node:HttpPort", "9080"));
+
+        Assert.Empty(await ReloadAsync());
+
+        Assert.Equal(["Node:HttpPort"], _reload.Waiting);
+        Assert.False(_live.InForce.ContainsKey("Node:HttpPort"));
+        Assert.Equal("rtsp://10.0.0.6/", _live.InForce["Cameras:door:Source"]);
+    }
+
+    [Fact]
+    public async Task Reload_NothingNew_TellsNobody()
+    {
+        var told = 0;
+        using var listening = _services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().OnChange(_ => told++);
+
+        Assert.Empty(await ReloadAsync());
+
+        Assert.Equal(0, told);
+    }
+
+    private Task<IReadOnlyList<string>> ReloadAsync() => _reload.ReloadAsync(TestContext.Current.CancellationToken);
+
+    private static IConfiguration Of(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
+        .Build();
+}
