@@ -39,7 +39,12 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidat
 
     private void CheckZone(string key, DoorOptions door, List<string> errors)
     {
-        var ofCamera = alerts.Value.Zones.Where(z => z.Value.Camera == door.Camera).Select(z => z.Key).ToList();
+        if (alerts.OrNull() is not { Zones: var zones })
+        {
+            return;
+        }
+
+        var ofCamera = zones.Where(z => z.Value.Camera == door.Camera).Select(z => z.Key).ToList();
         if (door.Zone.Length > 0 && !ofCamera.Contains(door.Zone))
         {
             errors.Add(

@@ -12,7 +12,7 @@ internal sealed class MqttValidation(IOptions<BrokerOptions> broker) : IValidate
         AnnotatedOptions.Check(MqttOptions.Section, options, errors);
         Secret.Check(MqttOptions.Section, options.Username, options.Password, options.PasswordFile, errors);
         CheckTls(options.Tls, errors);
-        if (options.Host.Length == 0 && broker.Value.Enabled == false)
+        if (options.Host.Length == 0 && broker.OrNull()?.Enabled == false)
         {
             errors.Add("Mqtt:Host is empty and Broker:Enabled is false; name a broker, or enable the embedded one.");
         }

@@ -40,12 +40,14 @@ public sealed class SettingsCheckTests
         var errors = Errors(
             ("Node:GrpcPort", "eighty"), ("Node:HttpPort", "70000"), ("Node:Address", "everywhere"), ("Cameras:Door:Sorce", "x"),
             ("Cameras:Door:Tiles", "9"), ("HeadPose:MinimumEyePixels", "0"), ("Alerts:Site", "A"), ("Alerts:Rules:r:When", "asleep"),
-            ("Doors:front:Verdicts", "maybe"), ("Mqtt:Port", "-1"), ("Color", "red"));
+            ("Doors:front:Verdicts", "maybe"), ("Broker:Port", "0"), ("Mqtt:Port", "-1"),
+            ("Mqtt:Tls:CaFile", "/nowhere/ca.pem"), ("Color", "red"));
 
         string[] keys =
         [
             "Node:GrpcPort", "Node:HttpPort", "Node:Address", "Cameras:Door:Sorce", "Cameras:Door:Tiles", "Cameras:Door:", "Cameras:Door:Source",
-            "HeadPose:MinimumEyePixels", "Alerts:Site", "Alerts:Rules:r:When", "Doors:front:Verdicts", "Doors:front:Camera", "Mqtt:Port", "Color",
+            "HeadPose:MinimumEyePixels", "Alerts:Site", "Alerts:Rules:r:When", "Doors:front:Verdicts", "Doors:front:Camera", "Broker:Port", "Mqtt:Port",
+            "Mqtt:Tls:CaFile", "Color",
         ];
         Assert.All(keys, key => Assert.Contains(errors, e => e.StartsWith(key, StringComparison.Ordinal)));
     }
