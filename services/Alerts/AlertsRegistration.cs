@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.HomeAssistant;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
@@ -40,6 +41,8 @@ public static class AlertsRegistration
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
             .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()
             .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetService<ReloadConfiguration>()))
+            .AddSingleton<DiscoveryService>()
+            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DiscoveryService>())
             .AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
@@ -51,6 +54,7 @@ public static class AlertsRegistration
             .AddHostedService<RetentionService>()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
+            .AddHostedService(provider => provider.GetRequiredService<DiscoveryService>())
             .AddHostedService(provider => provider.GetRequiredService<CommandInbox>())
             .AddHostedService(provider => provider.GetRequiredService<RulesService>())
             .AddHostedService<TickService>();

@@ -69,4 +69,7 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Error, "The audit log could not be written, so command {Command} was not done: {Reason}")]
     public static partial void AuditFailed(this ILogger logger, string command, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "Home Assistant was not told on {Topic}: {Reason}")]
+    public static partial void DiscoveryRefused(this ILogger logger, string topic, string reason);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MaskPose.Edge.Alerts.HomeAssistant;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
@@ -33,6 +34,8 @@ public sealed class MqttOptions
 
     /// <summary>Whether the node hears commands. Not set: where the broker can know who writes, or is on this machine.</summary>
     public bool? Commands { get; set; }
+
+    public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     public MqttTlsOptions Tls { get; set; } = new();
 

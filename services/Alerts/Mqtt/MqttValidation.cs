@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.HomeAssistant;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
@@ -11,6 +12,7 @@ internal sealed class MqttValidation(IOptions<BrokerOptions> broker) : IValidate
         var errors = new List<string>();
         AnnotatedOptions.Check(MqttOptions.Section, options, errors);
         Secret.Check(MqttOptions.Section, options.Username, options.Password, options.PasswordFile, errors);
+        AnnotatedOptions.Check(HomeAssistantOptions.Section, options.HomeAssistant, errors);
         CheckTls(options.Tls, errors);
         if (options.Host.Length == 0 && broker.OrNull()?.Enabled == false)
         {

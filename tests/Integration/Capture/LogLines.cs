@@ -4,11 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Integration.Capture;
 
 /// <summary>Keeps what was logged.</summary>
-internal sealed class LogLines : ILogger
+internal sealed class LogLines : ILogger, ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     public IEnumerable<string> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void Dispose()
+    {
+    }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

@@ -38,7 +38,9 @@ internal sealed class AlertsHost : IAsyncDisposable
         ["Mqtt:TimeoutMs"] = "2000",
     };
 
-    public static async Task<AlertsHost> StartAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    /// <param name="log">Also gets what it logs.</param>
+    public static async Task<AlertsHost> StartAsync(
+        Dictionary<string, string?> settings, CancellationToken cancellationToken, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings);
@@ -49,6 +51,11 @@ internal sealed class AlertsHost : IAsyncDisposable
         });
         builder.Services.AddRouting().AddAlerts(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         var app = builder.Build();
         app.MapAlerts();
         await app.StartAsync(cancellationToken);

@@ -23,7 +23,8 @@ internal sealed class Listener : IDisposable
         int port,
         CancellationToken cancellationToken,
         MqttProtocolVersion version = MqttProtocolVersion.V500,
-        Action<MqttClientOptionsBuilder>? configure = null)
+        Action<MqttClientOptionsBuilder>? configure = null,
+        string topic = "maskpose/#")
     {
         var listener = new Listener();
         listener._client.ApplicationMessageReceivedAsync += args =>
@@ -35,7 +36,7 @@ internal sealed class Listener : IDisposable
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(version);
         configure?.Invoke(options);
         await listener._client.ConnectAsync(options.Build(), cancellationToken);
-        await listener._client.SubscribeAsync("maskpose/#", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken);
+        await listener._client.SubscribeAsync(topic, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken);
         return listener;
     }
 
