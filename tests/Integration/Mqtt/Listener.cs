@@ -9,6 +9,8 @@ namespace MaskPose.Edge.Integration.Mqtt;
 internal sealed record Heard(string Topic, JsonNode Payload, bool Retained, MqttApplicationMessage Message)
 {
     public JsonNode Data => Payload["data"]!;
+
+    public DateTimeOffset HeardAt { get; } = DateTimeOffset.UtcNow;
 }
 
 /// <summary>Subscribes to everything and keeps what it hears.</summary>
