@@ -14,20 +14,30 @@ internal static class PoseFusion
 
     public static Pose? Of(SolvedPose? solved, LandmarkConfidence? confidence, RegressedPose? regressed)
     {
-        if (solved is null || regressed is not { } model)
+        if (solved is null)
         {
-            return solved?.Pose ?? regressed?.Rotation.ToPose(PoseMethod.Regressor);
+            return regressed is { } only ? Pose(only.Rotation, PoseMethod.Regressor, only.SpreadDegrees) : null;
         }
 
         var spread = SpreadDegrees(solved, confidence);
-        if (solved.Rotation.AngleTo(model.Rotation) > ContradictionDegrees)
+        if (regressed is not { } model)
         {
-            return spread < model.SpreadDegrees ? solved.Pose : model.Rotation.ToPose(PoseMethod.Regressor);
+            return Pose(solved.Rotation, solved.Method, spread);
         }
 
-        var share = spread * spread / ((spread * spread) + (model.SpreadDegrees * model.SpreadDegrees));
-        return Rotation.Between(solved.Rotation, model.Rotation, share).ToPose(PoseMethod.Fused);
+        if (solved.Rotation.AngleTo(model.Rotation) > ContradictionDegrees)
+        {
+            return spread < model.SpreadDegrees
+                ? Pose(solved.Rotation, solved.Method, spread)
+                : Pose(model.Rotation, PoseMethod.Regressor, model.SpreadDegrees);
+        }
+
+        var (a, b) = (spread * spread, model.SpreadDegrees * model.SpreadDegrees);
+        return Pose(Rotation.Between(solved.Rotation, model.Rotation, a / (a + b)), PoseMethod.Fused, Math.Sqrt(a * b / (a + b)));
     }
+
+    private static Pose Pose(Rotation rotation, PoseMethod method, double spreadDegrees) =>
+        rotation.ToPose(method) with { SpreadDegrees = (float)spreadDegrees };
 
     /// <summary>
     /// The error to expect of a pose from landmarks, degrees: what a head's own shape differs from the generic one, and more

@@ -78,17 +78,29 @@ public static class ReadingMessages
     public static T Known<T>(T value)
         where T : struct, Enum => Enum.IsDefined(value) ? value : default;
 
-    private static Proto.Pose ToMessage(this Pose pose) => new()
+    private static Proto.Pose ToMessage(this Pose pose)
     {
-        YawDegrees = pose.YawDegrees,
-        PitchDegrees = pose.PitchDegrees,
-        RollDegrees = pose.RollDegrees,
-        Method = (Proto.PoseMethod)pose.Method,
-    };
+        var message = new Proto.Pose
+        {
+            YawDegrees = pose.YawDegrees,
+            PitchDegrees = pose.PitchDegrees,
+            RollDegrees = pose.RollDegrees,
+            Method = (Proto.PoseMethod)pose.Method,
+        };
+        if (pose.SpreadDegrees is { } spread)
+        {
+            message.SpreadDegrees = spread;
+        }
+
+        return message;
+    }
 
     private static Pose ToCore(this Proto.Pose message) =>
-        float.IsFinite(message.YawDegrees + message.PitchDegrees + message.RollDegrees)
+        float.IsFinite(message.YawDegrees + message.PitchDegrees + message.RollDegrees + message.SpreadDegrees)
             ? new Pose(message.YawDegrees, message.PitchDegrees, message.RollDegrees, Known((PoseMethod)message.Method))
+            {
+                SpreadDegrees = message.HasSpreadDegrees ? message.SpreadDegrees : null,
+            }
             : throw new BadMessageException("head.pose must have finite angles.");
 
     private static Proto.LandmarkConfidence ToMessage(this LandmarkConfidence confidence)

@@ -11,7 +11,7 @@ public readonly record struct HeadAxes(Point2 Origin, Point2 X, Point2 Y, Point2
     /// <param name="lengthPixels">Of an axis that lies in the picture's plane.</param>
     public static HeadAxes Project(Pose pose, Point2 origin, float lengthPixels)
     {
-        var rotation = Rotation.FromAngles(pose.YawDegrees, pose.PitchDegrees, pose.RollDegrees);
+        var rotation = Rotation.Of(pose);
         return new HeadAxes(origin, End(rotation.X), End(rotation.Y), End(rotation.Z * -1));
 
         Point2 End(Vector3 axis) => origin + (new Point2((float)axis.X, (float)axis.Y) * lengthPixels);

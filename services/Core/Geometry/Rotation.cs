@@ -30,6 +30,9 @@ public readonly record struct Rotation(Vector3 X, Vector3 Y, Vector3 Z)
             new Vector3(sinYaw, -sinPitch * cosYaw, cosPitch * cosYaw));
     }
 
+    /// <inheritdoc cref="FromAngles"/>
+    public static Rotation Of(Pose pose) => FromAngles(pose.YawDegrees, pose.PitchDegrees, pose.RollDegrees);
+
     /// <summary>From an axis times an angle in radians (Rodrigues' formula), as OpenCV's solvers give it.</summary>
     public static Rotation FromRodrigues(double x, double y, double z)
     {

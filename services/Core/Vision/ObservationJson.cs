@@ -77,7 +77,7 @@ public static class ObservationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>An object, or null where there is no pose.</summary>
+    /// <summary>An object, or null where there is no pose; its spread is left out where nobody said.</summary>
     public static void WritePose(Utf8JsonWriter writer, string name, Pose? pose)
     {
         if (pose is not { } known)
@@ -91,6 +91,11 @@ public static class ObservationJson
         WriteNumber(writer, "pitch", known.PitchDegrees, 1);
         WriteNumber(writer, "roll", known.RollDegrees, 1);
         writer.WriteString("method", Word(known.Method));
+        if (known.SpreadDegrees is { } spread)
+        {
+            WriteNumber(writer, "spread", spread, 1);
+        }
+
         writer.WriteEndObject();
     }
 

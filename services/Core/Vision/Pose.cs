@@ -22,4 +22,8 @@ public enum PoseMethod
 /// Head pose in degrees, with the signs of AFLW2000: yaw &gt; 0 turned to the picture's left, pitch &gt; 0 up,
 /// roll &gt; 0 the eye at the picture's right is lower.
 /// </summary>
-public readonly record struct Pose(float YawDegrees, float PitchDegrees, float RollDegrees, PoseMethod Method);
+public readonly record struct Pose(float YawDegrees, float PitchDegrees, float RollDegrees, PoseMethod Method)
+{
+    /// <summary>The error to expect: the angle between this pose and the true one, degrees; null where nobody said.</summary>
+    public float? SpreadDegrees { get; init; }
+}

@@ -18,7 +18,7 @@ internal static class TestMessages
 
     public static readonly HeadReading Head = new(
         [.. Enumerable.Range(0, 68).Select(i => new Point2(i, -i))],
-        new Pose(10.5f, -20.25f, 30.125f, PoseMethod.MaskedFivePoint),
+        new Pose(10.5f, -20.25f, 30.125f, PoseMethod.MaskedFivePoint) { SpreadDegrees = 6.5f },
         new EyeReading(EyeState.Open, 0.75f),
         new EyeReading(EyeState.Closed, 0))
     {

@@ -30,6 +30,9 @@ public sealed record PoseResult(
 
 /// <summary>The errors of a set of faces, degrees.</summary>
 /// <param name="MaeAnswered">Over the faces that have a pose only.</param>
+/// <param name="RotationError">Mean angle between found and true rotation, over the faces that have a pose.</param>
+/// <param name="ExpectedError">What it was expected to be: the mean of the poses' spreads; NaN where they have none.</param>
+/// <param name="SpreadCorrelation">Spearman's rank correlation of spread and rotation error.</param>
 /// <param name="BiasYaw">Mean of what was found less the truth, over the faces that have a pose.</param>
 public sealed record PoseScores(
     int Samples,
@@ -39,6 +42,9 @@ public sealed record PoseScores(
     Estimate MaePitch,
     Estimate MaeRoll,
     double MaeAnswered,
+    double RotationError,
+    double ExpectedError,
+    double SpreadCorrelation,
     double BiasYaw,
     double BiasPitch,
     double BiasRoll);

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Metrics;
 
@@ -10,6 +11,8 @@ internal static class PoseScoring
     {
         var errors = poses.Select(p => Errors(p.Truth, p.Found ?? default)).ToList();
         var answered = poses.Where(p => p.Found is not null).Select(p => Errors(p.Truth, p.Found!.Value).Mean).ToList();
+        var rotations = poses.Where(p => p.Found is not null).Select(p => RotationError(p.Truth, p.Found!.Value)).ToList();
+        var told = rotations.FindAll(r => r.Spread is not null);
         return new PoseScores(
             poses.Count,
             poses.Count - answered.Count,
@@ -18,10 +21,16 @@ internal static class PoseScoring
             Bootstrap.Mean(errors.ConvertAll(e => e.Pitch)),
             Bootstrap.Mean(errors.ConvertAll(e => e.Roll)),
             answered.Count == 0 ? double.NaN : answered.Average(),
+            rotations.Select(r => r.Error).DefaultIfEmpty(double.NaN).Average(),
+            told.Select(r => (double)r.Spread!.Value).DefaultIfEmpty(double.NaN).Average(),
+            RankCorrelation.Of([.. told.Select(r => (double)r.Spread!.Value)], [.. told.Select(r => r.Error)]),
             Bias(poses, p => p.YawDegrees),
             Bias(poses, p => p.PitchDegrees),
             Bias(poses, p => p.RollDegrees));
     }
+
+    private static (double Error, float? Spread) RotationError(Pose truth, Pose found) =>
+        (Rotation.Of(truth).AngleTo(Rotation.Of(found)), found.SpreadDegrees);
 
     /// <summary>Mean of what was found less the truth, over the faces with a pose.</summary>
     private static double Bias(IEnumerable<(Pose Truth, Pose? Found)> poses, Func<Pose, double> angle) => poses

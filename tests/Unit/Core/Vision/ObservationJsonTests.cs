@@ -16,7 +16,7 @@ public sealed class ObservationJsonTests
         new MaskReading(MaskVerdict.Correct, new MaskProbabilities(0.91f, 0.05f, 0.04f), MaskDoubt.None),
         new HeadReading(
             [],
-            new Pose(12.34f, -5.06f, 0, PoseMethod.MaskedFivePoint),
+            new Pose(12.34f, -5.06f, 0, PoseMethod.MaskedFivePoint) { SpreadDegrees = 6.54f },
             new EyeReading(EyeState.Open, 0.9f),
             new EyeReading(EyeState.Closed, 0.1f))
         {
@@ -32,7 +32,7 @@ public sealed class ObservationJsonTests
         """
         {"frame":12,"timeSeconds":0.48,"faces":[{"track":3,"box":[10.0,20.1,110,140.5],"score":0.988,
         "keypoints":[[30,50],[80,51.2],[55,80],[35,110],[75,111]],"mask":{"verdict":"correct","confidence":0.91},
-        "pose":{"yaw":12.3,"pitch":-5.1,"roll":0,"method":"maskedFivePoint"},
+        "pose":{"yaw":12.3,"pitch":-5.1,"roll":0,"method":"maskedFivePoint","spread":6.5},
         "landmarkConfidence":{"visible":0.912,"covered":0.25},"eyes":{"left":"open","right":"closed"},
         "attention":"attentive"}]}
         """.ReplaceLineEndings(""),

@@ -38,6 +38,14 @@ public sealed class PoseEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_SpreadOfThePoses_IsHeldAgainstTheRotationsError()
+    {
+        var scores = (await RunAsync(new FixedPose(new Pose(20, -4, 168, PoseMethod.Fused) { SpreadDegrees = 12 }))).Ways["landmarks68"];
+
+        Assert.Equal((10.0, 12.0), (Math.Round(scores.RotationError, 3), scores.ExpectedError));
+    }
+
+    [Fact]
     public async Task RunAsync_NoPose_CountsAsStraightAhead()
     {
         var result = await RunAsync(new FixedPose(null));
