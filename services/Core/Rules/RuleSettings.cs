@@ -41,7 +41,7 @@ public sealed record AttentionRules(
     double PerclosShare = 0.15,
     double PerclosWindowSeconds = 60,
     double PerclosMinimumSeconds = 30,
-    double LookingDownDegrees = 20,
+    double LookingDownDegrees = 15,
     double SlowBlinkSeconds = 0.4,
     double BlinkWindowSeconds = 60,
     double NodDegrees = 15,

@@ -138,13 +138,13 @@ public sealed class AttentionMeterTests
         Assert.Equal(expected, Pass(2, head));
     }
 
-    /// <summary>Children who write: heads down 20 to 28 degrees, lids lowered.</summary>
+    /// <summary>Children who write: heads down 16 to 28 degrees, lids lowered.</summary>
     [Fact]
     public void Add_ClosedEyesOfAHeadThatLooksDown_SayNothing()
     {
         Pass(5, Moments.Looking());
 
-        Assert.Equal(Attention.Attentive, Pass(60, Moments.Looking(pitch: -24, eyes: EyeState.Closed)));
+        Assert.Equal(Attention.Attentive, Pass(60, Moments.Looking(pitch: -16, eyes: EyeState.Closed)));
         Assert.Null(_meter.Perclos);
     }
 
