@@ -11,6 +11,9 @@ internal sealed record OwnModel(ModelEntry Entry)
     public static IReadOnlyList<ModelEntry> Entries { get; } =
         [.. ModelCatalog.Read(Path.Combine(ModelStore.OwnFolder, "catalog.json")).Models.Where(m => m.File.Contains('/'))];
 
+    /// <summary>A variant in whole numbers of the model whose id is its own without the ending.</summary>
+    public bool IsInt8 => Entry.Id.EndsWith("-int8", StringComparison.Ordinal);
+
     public string File => Path.Combine(ModelStore.OwnFolder, Entry.File);
 
     public string Folder => Path.GetDirectoryName(File)!;
@@ -19,9 +22,11 @@ internal sealed record OwnModel(ModelEntry Entry)
 
     public OnnxModel Open() => new(Entry, File, new ModelsOptions());
 
-    /// <summary>What PyTorch gave for the test pattern.</summary>
-    public Golden Golden() => JsonSerializer.Deserialize<Golden>(
-        System.IO.File.ReadAllText(Path.Combine(Folder, "golden.json")), JsonSerializerOptions.Web)!;
+    /// <summary>What PyTorch gave for the test pattern; of an int8 variant, what it gave for the model that it was made of.</summary>
+    public Golden Golden() => IsInt8
+        ? Find(Entry.Id[..^"-int8".Length]).Golden()
+        : JsonSerializer.Deserialize<Golden>(
+            System.IO.File.ReadAllText(Path.Combine(Folder, "golden.json")), JsonSerializerOptions.Web)!;
 
     /// <summary>Pictures that any language can make: (7y + 13x + 29c + 31n + xy) mod 256, BGR.</summary>
     public static byte[] Pattern(int picture, int width, int height)

@@ -13,19 +13,23 @@ public sealed class OwnModelsTests
 
     public static TheoryData<string> Ids => [.. OwnModel.Entries.Select(m => m.Id)];
 
+    /// <summary>Without the variants in whole numbers, whose outputs are near, not the same: what they are worth is measured.</summary>
+    public static TheoryData<string> Exact => [.. OwnModel.Entries.Where(m => !new OwnModel(m).IsInt8).Select(m => m.Id)];
+
     public static TheoryData<string> Detectors => [.. OwnModel.Entries.Where(m => m.Task == ModelTask.Detector).Select(m => m.Id)];
 
     [Fact]
     public void Catalog_EachTask_HasOneDefaultAmongOurOwn()
     {
-        foreach (var task in Enum.GetValues<ModelTask>().Where(t => t != ModelTask.Pose))
+        foreach (var task in Enum.GetValues<ModelTask>())
         {
-            Assert.Single(OwnModel.Entries, m => m.Task == task && m.Default);
+            // Poses can do without a model.
+            Assert.InRange(OwnModel.Entries.Count(m => m.Task == task && m.Default), task == ModelTask.Pose ? 0 : 1, 1);
         }
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(Exact))]
     public void Run_TestPattern_GivesPyTorchsOutputs(string id)
     {
         var golden = OwnModel.Find(id).Golden();
