@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Camera {Camera}: a loop broke and begins again.")]
     public static partial void LoopBroke(this ILogger logger, Exception error, string camera);
+
+    [LoggerMessage(7, LogLevel.Error, "The cameras stay as they are: {Reason}")]
+    public static partial void NotChanged(this ILogger logger, string reason);
 }

@@ -45,13 +45,13 @@ internal static class NodeConfiguration
         {
             return builder.Build();
         }
-        catch (FileNotFoundException error)
-        {
-            throw new NodeConfigurationException(error.Message, error);
-        }
         catch (InvalidDataException error)
         {
             throw new NodeConfigurationException($"{error.Message} {error.InnerException?.Message}".TrimEnd(), error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NodeConfigurationException(error.Message, error);
         }
     }
 }

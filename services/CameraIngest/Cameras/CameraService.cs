@@ -32,15 +32,30 @@ public sealed class CameraService(
             Start(stoppingToken);
             while (await changes.Reader.ReadAsync(stoppingToken))
             {
-                cameras.Use(options.CurrentValue);
-                await RemoveAsync(stoppingToken);
-                Start(stoppingToken);
+                await ChangeAsync(stoppingToken);
             }
         }
         finally
         {
             await Task.WhenAll(_runs.Values.Select(r => r.StopAsync()));
         }
+    }
+
+    private async Task ChangeAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            cameras.Use(options.CurrentValue);
+        }
+        catch (CalibrationException error)
+        {
+            // It was there when the settings were checked.
+            logger.NotChanged(error.Message);
+            return;
+        }
+
+        await RemoveAsync(stoppingToken);
+        Start(stoppingToken);
     }
 
     private void Start(CancellationToken stoppingToken)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>
@@ -51,6 +53,10 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         {
             return [error.Message];
         }
+        catch (OptionsValidationException error)
+        {
+            return [.. error.Failures];
+        }
     }
 
     private void Use(Dictionary<string, string?> fresh)
@@ -67,8 +73,22 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         Waiting = waiting;
         if (waiting.Count < changed.Count)
         {
-            live.Replace(old.Where(s => !IsHot(s.Key)).Concat(fresh.Where(s => IsHot(s.Key))).ToDictionary());
+            Replace(old, old.Where(s => !IsHot(s.Key)).Concat(fresh.Where(s => IsHot(s.Key))).ToDictionary());
             logger.SettingsInForce(string.Join(", ", changed.Where(IsHot)));
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">Something was all right when it was checked, and is no more, such as a file.</exception>
+    private void Replace(IReadOnlyDictionary<string, string?> old, Dictionary<string, string?> values)
+    {
+        try
+        {
+            live.Replace(values);
+        }
+        catch (OptionsValidationException)
+        {
+            live.Replace(old.ToDictionary());
+            throw;
         }
     }
 

@@ -35,7 +35,15 @@ internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source
 
     private (DateTime Written, long Length) Stamp()
     {
-        var file = source.File is null ? null : new FileInfo(File.ResolveLinkTarget(source.File, returnFinalTarget: true)?.FullName ?? source.File);
-        return file is { Exists: true } ? (file.LastWriteTimeUtc, file.Length) : default;
+        try
+        {
+            var target = source.File is null ? null : File.ResolveLinkTarget(source.File, returnFinalTarget: true)?.FullName ?? source.File;
+            return target is null ? default : (File.GetLastWriteTimeUtc(target), new FileInfo(target).Length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Gone or locked: whoever reads it says so.
+            return default;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Stages;
@@ -76,6 +77,44 @@ public sealed class ReloadTests(Media media) : IAsyncDisposable
         Assert.Equal(processes, Processes());
         var report = await _node.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token);
         Assert.Equal(HealthStatus.Degraded, report.Entries["settings"].Status);
+    }
+
+    [Fact]
+    public async Task File_Gone_KeepsAllAsItIs()
+    {
+        Write(("steady", 640));
+        await StartAsync();
+        await OnlineAsync("steady");
+        var reload = _node!.Services.GetRequiredService<SettingsReload>();
+
+        File.Delete(_path);
+        await Eventually.TrueAsync(() => reload.Errors.Count > 0, () => "nobody noticed", Token);
+
+        Assert.Contains(_path, Assert.Single(reload.Errors), StringComparison.Ordinal);
+        Assert.Equal(["steady"], Cameras.Select(c => c.Id));
+
+        Write(("steady", 640), ("other", 640));
+        await Eventually.TrueAsync(() => Cameras.Count == 2, () => "the file was not read anew", Token);
+        Assert.Empty(reload.Errors);
+    }
+
+    [Fact]
+    public async Task Signal_Hup_ReadsTheFileAnew()
+    {
+        Write(("steady", 640));
+        await StartAsync();
+        var reload = _node!.Services.GetRequiredService<SettingsReload>();
+
+        // As old as before, so that only the signal can tell.
+        var written = File.GetLastWriteTimeUtc(_path);
+        var text = (await File.ReadAllTextAsync(_path, Token)).Replace("640", "-40", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_path, text, Token);
+        File.SetLastWriteTimeUtc(_path, written);
+        using var kill = Process.Start("kill", ["-HUP", $"{Environment.ProcessId}"]);
+        await kill.WaitForExitAsync(Token);
+
+        await Eventually.TrueAsync(() => reload.Errors.Count > 0, () => "nobody noticed", Token);
+        Assert.Contains("\"-40\"", Assert.Single(reload.Errors), StringComparison.Ordinal);
     }
 
     private Camera Find(string id) => Cameras.Single(c => c.Id == id);
