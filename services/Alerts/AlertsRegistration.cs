@@ -35,7 +35,7 @@ public static class AlertsRegistration
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
-            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerLink>()
+            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())

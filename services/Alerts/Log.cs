@@ -72,4 +72,7 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "Home Assistant was not told on {Topic}: {Reason}")]
     public static partial void DiscoveryRefused(this ILogger logger, string topic, string reason);
+
+    [LoggerMessage(22, LogLevel.Debug, "The embedded broker refused client {Client}: {Reason}.")]
+    public static partial void MessageRefused(this ILogger logger, string client, string reason);
 }

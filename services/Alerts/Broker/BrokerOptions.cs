@@ -10,13 +10,13 @@ public sealed class BrokerOptions
     /// <summary>Not set: on when <c>Mqtt:Host</c> is empty.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The address to listen on. One beyond loopback asks for <see cref="Username"/> and a password.</summary>
+    /// <summary>The address to listen on. One beyond loopback asks for users with passwords.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
     [Range(1, 65535, ErrorMessage = "allowed: 1 to 65535.")]
     public int Port { get; set; } = 1883;
 
-    /// <summary>Whom it lets in; empty: anybody on this machine.</summary>
+    /// <summary>A user who may do everything; empty, and without <see cref="Users"/>: anybody on this machine.</summary>
     public string Username { get; set; } = "";
 
     [DataType(DataType.Password)]
@@ -25,6 +25,9 @@ public sealed class BrokerOptions
     /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
     public string PasswordFile { get; set; } = "";
 
+    /// <summary>Further users by name, each with rights of its own.</summary>
+    public Dictionary<string, BrokerUserOptions> Users { get; set; } = [];
+
     /// <summary>Clients at a time; further ones are refused.</summary>
     [Range(2, 10_000, ErrorMessage = "allowed: 2 to 10000.")]
     public int MaximumClients { get; set; } = 100;
@@ -32,4 +35,20 @@ public sealed class BrokerOptions
     /// <summary>Messages that wait for a slow client; beyond them its oldest is dropped.</summary>
     [Range(10, 100_000, ErrorMessage = "allowed: 10 to 100000.")]
     public int MaximumPendingMessages { get; set; } = 1000;
+
+    /// <summary>A larger payload is refused.</summary>
+    [Range(1024, 16_777_216, ErrorMessage = "allowed: 1024 to 16777216 bytes.")]
+    public int MaximumMessageBytes { get; set; } = 1_048_576;
+
+    /// <summary>Topics with a retained message; further ones are refused.</summary>
+    [Range(100, 1_000_000, ErrorMessage = "allowed: 100 to 1000000.")]
+    public int MaximumRetainedMessages { get; set; } = 10_000;
+
+    /// <summary>Sessions that are kept, also of clients that are away; further clients are refused.</summary>
+    [Range(2, 100_000, ErrorMessage = "allowed: 2 to 100000.")]
+    public int MaximumSessions { get; set; } = 1000;
+
+    /// <summary>The session of a client that was away for so long is over.</summary>
+    [Range(0.01, 8760, ErrorMessage = "allowed: 0.01 to 8760 h.")]
+    public double SessionHours { get; set; } = 24;
 }

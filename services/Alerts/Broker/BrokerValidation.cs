@@ -12,17 +12,45 @@ internal sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         var errors = new List<string>();
         AnnotatedOptions.Check(BrokerOptions.Section, options, errors);
         Secret.Check(BrokerOptions.Section, options.Username, options.Password, options.PasswordFile, errors);
+        foreach (var (user, rights) in options.Users)
+        {
+            CheckUser(user, rights, options, errors);
+        }
+
         if (!IPAddress.TryParse(options.Address, out var address))
         {
             errors.Add($"Broker:Address is \"{options.Address}\"; allowed: an IP address, for instance 127.0.0.1 or 0.0.0.0.");
         }
-        else if (!IPAddress.IsLoopback(address) && (options.Username.Length == 0 || !HasPassword(options)))
+        else if (!IPAddress.IsLoopback(address) && options.Users.Count == 0 && (options.Username.Length == 0 || !HasPassword(options)))
         {
             errors.Add(
-                $"Broker:Address is {options.Address}, which others reach; set Broker:Username and Broker:PasswordFile, or listen on 127.0.0.1.");
+                $"Broker:Address is {options.Address}, which others reach; set Broker:Username and Broker:PasswordFile or Broker:Users, or listen on 127.0.0.1.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckUser(string name, BrokerUserOptions user, BrokerOptions options, List<string> errors)
+    {
+        var key = $"{BrokerOptions.Section}:Users:{name}";
+        if (name == options.Username || name.StartsWith('$'))
+        {
+            errors.Add($"{key}: \"{name}\" is Broker:Username's or the broker's own name; allowed: any other.");
+        }
+
+        Secret.Check(key, name, user.Password, user.PasswordFile, errors);
+        if (user.Password.Length == 0 && user.PasswordFile.Length == 0)
+        {
+            errors.Add($"{key}:PasswordFile and {key}:Password: one of them must be set.");
+        }
+
+        foreach (var (member, filters) in ((string, string)[])[("Subscribe", user.Subscribe), ("Publish", user.Publish)])
+        {
+            if (TopicFilters.TryParse(filters, out var wrong) is null)
+            {
+                errors.Add($"{key}:{member}: \"{wrong}\" is no topic filter; allowed: filters with + and # as whole levels, separated by spaces.");
+            }
+        }
     }
 
     private static bool HasPassword(BrokerOptions options) => options.Password.Length > 0 || options.PasswordFile.Length > 0;

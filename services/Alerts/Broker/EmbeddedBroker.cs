@@ -1,19 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MQTTnet.Protocol;
 using MQTTnet.Server;
 
 namespace MaskPose.Edge.Alerts.Broker;
 
 /// <summary>A broker for one box: MQTTnet's, bounded; starts before anybody connects and stops after them.</summary>
 internal sealed class EmbeddedBroker(
-    IOptions<BrokerOptions> broker, IOptions<MqttOptions> mqtt, ILogger<EmbeddedBroker> logger) : IHostedService, IDisposable
+    IOptions<BrokerOptions> broker,
+    IOptions<MqttOptions> mqtt,
+    BrokerUsers users,
+    TimeProvider time,
+    ILogger<EmbeddedBroker> logger) : IHostedService, IDisposable
 {
     private readonly BrokerOptions _options = broker.Value;
     private MqttServer? _server;
@@ -27,7 +28,7 @@ internal sealed class EmbeddedBroker(
         }
 
         _server = new MqttServerFactory().CreateMqttServer(ServerOptions(), [new NamelessClients()]);
-        _server.ValidatingConnectionAsync += ValidateAsync;
+        new BrokerGuard(_server, users, _options, time, logger).Attach();
         try
         {
             await _server.StartAsync();
@@ -63,25 +64,4 @@ internal sealed class EmbeddedBroker(
             : builder.WithDefaultEndpointBoundIPV6Address(address)
                 .WithDefaultEndpointBoundIPAddress(IPAddress.None).Build();
     }
-
-    private async Task ValidateAsync(ValidatingConnectionEventArgs connection)
-    {
-        if (!IsKnown(connection.UserName, connection.Password))
-        {
-            connection.ReasonCode = MqttConnectReasonCode.BadUserNameOrPassword;
-            logger.ClientRefused(connection.ClientId, "wrong user or password");
-        }
-        else if ((await _server!.GetClientsAsync()).Count >= _options.MaximumClients)
-        {
-            connection.ReasonCode = MqttConnectReasonCode.QuotaExceeded;
-            logger.ClientRefused(connection.ClientId, "Broker:MaximumClients are connected");
-        }
-    }
-
-    private bool IsKnown(string? username, string? password) => _options.Username.Length == 0
-        || (username == _options.Username && SameSecret(password ?? "", Secret.Read(_options.Password, _options.PasswordFile)));
-
-    /// <summary>In a time that does not tell how much of it was right.</summary>
-    private static bool SameSecret(string given, string wanted) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(wanted)));
 }

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>Which broker this node talks to, and how.</summary>
 public sealed class BrokerLink(
-    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, Topics topics)
+    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, BrokerUsers users, Topics topics)
 {
     private readonly MqttOptions _mqtt = mqtt.Value;
     private readonly BrokerOptions _broker = broker.Value;
@@ -70,17 +70,18 @@ public sealed class BrokerLink(
         : Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     private bool KnowsUsers => IsEmbedded
-        ? _broker.Username.Length > 0
+        ? !users.IsOpen
         : _mqtt.Username.Length > 0 || _mqtt.Tls.CertificateFile.Length > 0;
 
     private void AddCredentials(MqttClientOptionsBuilder builder)
     {
-        var (username, password, file) = IsEmbedded
-            ? (_broker.Username, _broker.Password, _broker.PasswordFile)
-            : (_mqtt.Username, _mqtt.Password, _mqtt.PasswordFile);
-        if (username.Length > 0)
+        if (IsEmbedded)
         {
-            builder.WithCredentials(username, Secret.Read(password, file));
+            builder.WithCredentials(BrokerUsers.NodeName, users.NodePassword);
+        }
+        else if (_mqtt.Username.Length > 0)
+        {
+            builder.WithCredentials(_mqtt.Username, Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
         }
     }
 

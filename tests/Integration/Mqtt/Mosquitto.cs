@@ -29,10 +29,11 @@ internal sealed class Mosquitto : IDisposable
     /// <summary>A file of the folder that the settings may name as <c>{folder}</c>.</summary>
     public string PathOf(string file) => Path.Combine(_folder, file);
 
-    /// <summary>Writes a password file that the settings may name as <c>{folder}/passwords</c>.</summary>
+    /// <summary>Adds to a password file that the settings may name as <c>{folder}/passwords</c>.</summary>
     public void AddUser(string name, string password)
     {
-        using var tool = Process.Start("mosquitto_passwd", ["-b", "-c", PathOf("passwords"), name, password]);
+        string[] create = File.Exists(PathOf("passwords")) ? [] : ["-c"];
+        using var tool = Process.Start("mosquitto_passwd", ["-b", .. create, PathOf("passwords"), name, password]);
         tool.WaitForExit();
     }
 

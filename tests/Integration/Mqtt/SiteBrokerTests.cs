@@ -73,6 +73,50 @@ public sealed class SiteBrokerTests : IDisposable
         Assert.Equal(MqttClientPublishReasonCode.NotAuthorized, written.ReasonCode);
     }
 
+    /// <summary>Doors, commands and discovery work under the access list as it is deployed.</summary>
+    [Fact]
+    public async Task AccessList_LetsEachDoItsPartAndNoMore()
+    {
+        await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
+        foreach (var user in (string[])["door-front", "admin", "homeassistant"])
+        {
+            _broker.AddUser(user, "secret");
+        }
+
+        _broker.Kill();
+        await _broker.StartAsync(Token);
+        using var listener = await Listener.ConnectAsync(_broker.Port, Token, configure: o => AddUser(o, "homeassistant"), topic: "homeassistant/device/#");
+        using var all = await Listener.ConnectAsync(_broker.Port, Token, configure: o => AddUser(o, "admin"));
+        await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
+
+        await all.FirstAsync("door/front/state", _ => true, Token);
+        await listener.FirstAsync("config", _ => true, Token);
+        Assert.True(await MayAsync("door-front", "door/front/ack"));
+        Assert.False(await MayAsync("door-front", "door/back/ack"));
+        Assert.False(await MayAsync("door-front", "door/front/permit"));
+        Assert.False(await MayAsync("door-front", "cmd/revoke"));
+        Assert.False(await MayAsync("admin", "door/front/permit"));
+        Assert.True(await MayAsync("admin", "cmd/revoke"));
+        await all.FirstAsync("cmd/revoke/result", _ => true, Token);
+    }
+
+    private async Task<bool> MayAsync(string user, string topic)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _broker.Port);
+        AddUser(options, user);
+        await client.ConnectAsync(options.Build(), Token);
+        var written = await client.PublishStringAsync(
+            "maskpose/v1/school/door-box/" + topic, "{}", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Token);
+        return written.IsSuccess;
+    }
+
+    private static void AddUser(MqttClientOptionsBuilder options, string user)
+    {
+        options.WithCredentials(user, "secret");
+        AddTls(options);
+    }
+
     private async Task<AlertsHost> StartAsync(string certificateName, DateTimeOffset until, bool trusted)
     {
         Certificates.Write(_broker, certificateName, until);
@@ -82,6 +126,9 @@ public sealed class SiteBrokerTests : IDisposable
         await _broker.StartAsync(Token);
         var settings = AlertsHost.Settings(_broker.Port);
         (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"], settings["Mqtt:Tls:Enabled"]) = ("node", _password, "true");
+        settings["Mqtt:HomeAssistant:Enabled"] = "true";
+        settings["Doors:front:Camera"] = "entrance";
+        settings["Doors:front:Key"] = new string('k', 32);
         settings["Mqtt:Tls:CaFile"] = trusted ? _broker.PathOf("broker.pem") : "";
         return await AlertsHost.StartAsync(settings, Token);
     }
