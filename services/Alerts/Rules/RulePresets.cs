@@ -22,20 +22,38 @@ public static class RulePresets
     {
         ["entrance"] = new()
         {
-            When = "unmasked,incorrect", MinimumFacePixels = 40, HoldSeconds = 1, ClearSeconds = 2, CooldownSeconds = 5, Severity = "warning",
+            When = "unmasked,incorrect",
+            MinimumFacePixels = 40,
+            HoldSeconds = 1,
+            ClearSeconds = 2,
+            CooldownSeconds = 5,
+            Severity = "warning",
         },
         ["classroom"] = new()
         {
-            When = "inattentive", AttentiveShareBelow = 0.5, MinimumPeople = 5, HoldSeconds = 30, ClearSeconds = 15, CooldownSeconds = 300,
+            When = "inattentive",
+            AttentiveShareBelow = 0.5,
+            MinimumPeople = 5,
+            HoldSeconds = 30,
+            ClearSeconds = 15,
+            CooldownSeconds = 300,
             Severity = "info",
         },
         ["driver"] = new()
         {
-            When = "inattentive,drowsy", MinimumFacePixels = 60, HoldSeconds = 0, ClearSeconds = 1.5, Severity = "critical",
+            When = "inattentive,drowsy",
+            MinimumFacePixels = 60,
+            HoldSeconds = 0,
+            ClearSeconds = 1.5,
+            Severity = "critical",
         },
         ["hospital"] = new()
         {
-            When = "unmasked,incorrect", MinimumFacePixels = 40, HoldSeconds = 0.5, ClearSeconds = 3, Severity = "critical",
+            When = "unmasked,incorrect",
+            MinimumFacePixels = 40,
+            HoldSeconds = 0.5,
+            ClearSeconds = 3,
+            Severity = "critical",
         },
     };
 

@@ -22,8 +22,8 @@ internal static class CameraReferences
             ($"{AlertsOptions.Section}:Zones", "Camera"), ($"{AlertsOptions.Section}:Rules", "Cameras"), (DoorsOptions.Section, "Camera"),
         ];
         return from place in places
-            from entry in configuration.GetSection(place.Section).GetChildren()
-            from camera in (entry[place.Setting] ?? "").Split(',', StringSplitOptions.TrimEntries)
-            select ($"{entry.Path}:{place.Setting}", camera);
+               from entry in configuration.GetSection(place.Section).GetChildren()
+               from camera in (entry[place.Setting] ?? "").Split(',', StringSplitOptions.TrimEntries)
+               select ($"{entry.Path}:{place.Setting}", camera);
     }
 }
