@@ -21,6 +21,7 @@ public sealed class DoorController(
 
     private readonly PermitCheck _check = new(settings.Door, time.GetUtcNow());
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private string _told = "";
 
     private string Permits => $"{settings.Root}door/{settings.Door.Door}/permit";
 
@@ -61,7 +62,7 @@ public sealed class DoorController(
             var result = await _client.ConnectAsync(Options(), deadline.Token);
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {
-                told($"the broker refused the connection ({result.ResultCode})");
+                Tell($"the broker refused the connection ({result.ResultCode})");
                 return;
             }
 
@@ -72,14 +73,25 @@ public sealed class DoorController(
             }
 
             await _client.SubscribeAsync(filters.Build(), deadline.Token);
-            told($"listens on {Permits}");
+            Tell($"listens on {Permits}");
         }
 #pragma warning disable CA1031 // Whatever network, broker and certificates can do, it tries again.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            told($"not connected: {error.InnerException?.Message ?? error.Message}");
+            Tell($"not connected: {error.InnerException?.Message ?? error.Message}");
         }
+    }
+
+    /// <summary>The same trouble once.</summary>
+    private void Tell(string what)
+    {
+        if (what != _told)
+        {
+            told(what);
+        }
+
+        _told = what;
     }
 
     /// <summary>A clean session: nothing waits at the broker for a controller that is away.</summary>
@@ -154,7 +166,7 @@ public sealed class DoorController(
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            told($"an availability that is none: {error.Message}");
+            Tell($"an availability that is none: {error.Message}");
         }
     }
 
@@ -174,7 +186,7 @@ public sealed class DoorController(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            told($"the answer could not be sent: {error.Message}");
+            Tell($"the answer could not be sent: {error.Message}");
         }
     }
 }

@@ -17,17 +17,17 @@ internal sealed class Door
     private readonly ClockWatch _clock;
     private readonly StateTeller<DoorView> _view;
     private readonly long _startedAt;
+    private Polygon? _zone;
     private CameraCondition? _camera;
     private FrameInfo? _frame;
     private IReadOnlyList<PersonSight> _people = [];
     private PendingPermit? _pending;
     private DateTimeOffset _grantedAt;
 
-    /// <param name="zone">The part of the picture that is before the door; null: all of it.</param>
-    public Door(string id, DoorOptions options, Polygon? zone, DoorDesk desk, TimeProvider time)
+    public Door(string id, DoorOptions options, DoorDesk desk, TimeProvider time)
     {
         (Id, _options, _desk, _time, _startedAt) = (id, options, desk, time, time.GetTimestamp());
-        _policy = new DoorPolicy(options.Rules, (face, frame) => zone?.Contains(face, frame.Width, frame.Height) ?? true);
+        _policy = new DoorPolicy(options.Rules, IsInZone);
         _clock = new ClockWatch(TimeSpan.FromSeconds(options.ClockSkewSeconds));
         _view = new StateTeller<DoorView>(desk.StateValid / 2, view => desk.Tell(id, options.Camera, view!), time);
     }
@@ -35,6 +35,18 @@ internal sealed class Door
     public string Id { get; }
 
     public string Camera => _options.Camera;
+
+    public string Zone => _options.Zone;
+
+    /// <summary>The part of the picture that is before the door, where its settings name one.</summary>
+    /// <param name="zone">Null when there is none of that name: then nobody stands before the door.</param>
+    public void Use(Polygon? zone)
+    {
+        lock (_lock)
+        {
+            _zone = zone;
+        }
+    }
 
     public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
     {
@@ -176,6 +188,9 @@ internal sealed class Door
         _pending = null;
         _desk.Tell(pending, Camera, outcome, reason);
     }
+
+    private bool IsInZone(Box face, FrameInfo frame) =>
+        _options.Zone.Length == 0 || _zone?.Contains(face, frame.Width, frame.Height) == true;
 
     private bool IsClockSane() => _clock.IsSane(_time.GetUtcNow(), _time.GetElapsedTime(_startedAt));
 }

@@ -11,20 +11,23 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.Doors;
 
 /// <summary>The doors of this node; hears their controllers' answers.</summary>
-internal sealed class DoorSet : IMqttReceiver
+internal sealed class DoorSet : IMqttReceiver, IDisposable
 {
     /// <summary>A longer answer is none.</summary>
     private const int LongestAnswer = 4096;
 
     private readonly DoorDesk _desk;
     private readonly Dictionary<string, Door> _byAnswerTopic;
+    private readonly IDisposable? _changes;
 
-    public DoorSet(IOptions<DoorsOptions> doors, IOptions<AlertsOptions> alerts, DoorDesk desk, Topics topics, TimeProvider time)
+    public DoorSet(
+        IOptions<DoorsOptions> doors, IOptionsMonitor<AlertsOptions> alerts, DoorDesk desk, Topics topics, TimeProvider time)
     {
         _desk = desk;
-        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal)
-            .Select(d => new Door(d.Key, d.Value, ZoneOf(d.Value, alerts.Value), desk, time))];
+        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Door(d.Key, d.Value, desk, time))];
         _byAnswerTopic = All.ToDictionary(d => topics.DoorAcknowledge(d.Id));
+        Use(alerts.CurrentValue);
+        _changes = alerts.OnChange(Use);
     }
 
     public IReadOnlyList<Door> All { get; }
@@ -79,7 +82,16 @@ internal sealed class DoorSet : IMqttReceiver
         }
     }
 
-    /// <returns>Null: all of the picture.</returns>
-    private static Polygon? ZoneOf(DoorOptions door, AlertsOptions alerts) =>
-        door.Zone.Length > 0 ? Polygon.TryParse(alerts.Zones[door.Zone].Polygon, out _) : null;
+    public void Dispose() => _changes?.Dispose();
+
+    /// <summary>Zones may change while the node runs.</summary>
+    private void Use(AlertsOptions alerts)
+    {
+        foreach (var door in All)
+        {
+            door.Use(alerts.Zones.TryGetValue(door.Zone, out var zone) && zone.Camera == door.Camera
+                ? Polygon.TryParse(zone.Polygon, out _)
+                : null);
+        }
+    }
 }

@@ -28,9 +28,9 @@ internal static class DoorSimVerb
 
     private static readonly Option<string> Node = new("--node") { Description = "As in Alerts:Node.", DefaultValueFactory = _ => "node" };
 
-    private static readonly Option<string> Username = new("--username") { DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Username = new("--username") { Description = "At the broker; empty for none.", DefaultValueFactory = _ => "" };
 
-    private static readonly Option<FileInfo?> PasswordFile = new("--password-file");
+    private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password and nothing else." };
 
     private static readonly Option<bool> Tls = new("--tls") { Description = "The broker's certificate is checked." };
 

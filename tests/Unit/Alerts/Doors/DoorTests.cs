@@ -59,6 +59,16 @@ public sealed class DoorTests : IDisposable
     }
 
     [Fact]
+    public void Zone_ThatIsGone_HasNobodyInIt()
+    {
+        Front.Use(null);
+
+        _bench.Run(2, People.At(300, 300));
+
+        Assert.Equal("nobodyThere", Doubt);
+    }
+
+    [Fact]
     public void Permit_Unanswered_IsToldOnceAndNotGivenAgain()
     {
         _bench.Run(10, People.At(300, 300));
