@@ -25,9 +25,10 @@ public sealed class AlertsMetrics
             "maskpose.observations.ignored", "{observation}", "Observations that came after a newer one.");
         _permits = meter.CreateCounter<long>("maskpose.door.permits", "{permit}", "Permits by what became of them.");
         meter.CreateObservableCounter(
-            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent for want of room.");
+            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent: too many or too old.");
         meter.CreateObservableGauge(
             "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages that wait for the broker.");
+        meter.CreateObservableGauge("maskpose.outbox.size", () => events.Bytes, "By", "What events and audit log take of the database.");
         meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}");
     }
 

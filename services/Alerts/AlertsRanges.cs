@@ -36,6 +36,8 @@ public static class AlertsRanges
         new("Alerts:BlindAfterSeconds", o => o.BlindAfterSeconds, 1, 600, " s"),
         new("Alerts:SilentAfterSeconds", o => o.SilentAfterSeconds, 6, 600, " s"),
         new("Alerts:Store:MaximumEvents", o => o.Store.MaximumEvents, 100, 100_000_000, " events"),
+        new("Alerts:Store:MaximumMegabytes", o => o.Store.MaximumMegabytes, 16, 1_000_000, " MB"),
+        new("Alerts:Store:UnsentDays", o => o.Store.UnsentDays, 0.01, 3650, " days"),
         new("Alerts:Store:KeepDays", o => o.Store.KeepDays, 0.01, 3650, " days"),
         new("Alerts:Store:AuditDays", o => o.Store.AuditDays, 1, 3650, " days"),
     ];

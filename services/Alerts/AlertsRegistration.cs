@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts;
@@ -32,7 +33,8 @@ public static class AlertsRegistration
         services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
+            .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<BrokerLink>()

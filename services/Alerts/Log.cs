@@ -31,8 +31,14 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Event {Id} for {Topic} could not be stored and is lost: {Reason}")]
     public static partial void EventLost(this ILogger logger, Guid id, string topic, string reason);
 
-    [LoggerMessage(6, LogLevel.Error, "The events in {Path} were not readable; the file is kept as {Aside} and a new one begun.")]
-    public static partial void StoreSetAside(this ILogger logger, string path, string aside);
+    [LoggerMessage(6, LogLevel.Error, "The database {Path} is broken ({Reason}); it is kept as {Aside} and a new one begun.")]
+    public static partial void StoreSetAside(this ILogger logger, string path, string reason, string aside);
+
+    [LoggerMessage(23, LogLevel.Error, "Alerts:Store:File: {Path} can't be used ({Reason}); events are kept in memory and end with the process.")]
+    public static partial void StoreInMemory(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(24, LogLevel.Warning, "Outbox: {Count} event messages went unsent, the oldest ones, since there were too many or they were too old; {Total} since the start.")]
+    public static partial void UnsentDropped(this ILogger logger, long count, long total);
 
     [LoggerMessage(7, LogLevel.Error, "Old events could not be removed: {Reason}")]
     public static partial void RetentionFailed(this ILogger logger, string reason);

@@ -11,70 +11,59 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
 
     /// <returns>The entry's number, for <see cref="Finish"/>.</returns>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
-    public long Add(AuditEntry entry)
+    public long Add(AuditEntry entry) => connection.Write(() =>
     {
-        lock (connection.Lock)
-        {
-            using var command = connection.Command(
-                "INSERT INTO audit (at, who, action, subject, why, outcome) VALUES ($at, $who, $action, $subject, $why, $outcome) RETURNING number");
-            command.Parameters.AddWithValue("$at", entry.At.ToUnixTimeMilliseconds());
-            command.Parameters.AddWithValue("$who", entry.Who);
-            command.Parameters.AddWithValue("$action", entry.Action);
-            command.Parameters.AddWithValue("$subject", entry.Subject);
-            command.Parameters.AddWithValue("$why", entry.Why);
-            command.Parameters.AddWithValue("$outcome", entry.Outcome);
-            return (long)command.ExecuteScalar()!;
-        }
-    }
+        using var command = connection.Command(
+            "INSERT INTO audit (at, who, action, subject, why, outcome) VALUES ($at, $who, $action, $subject, $why, $outcome) RETURNING number");
+        command.Parameters.AddWithValue("$at", entry.At.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$who", entry.Who);
+        command.Parameters.AddWithValue("$action", entry.Action);
+        command.Parameters.AddWithValue("$subject", entry.Subject);
+        command.Parameters.AddWithValue("$why", entry.Why);
+        command.Parameters.AddWithValue("$outcome", entry.Outcome);
+        return (long)command.ExecuteScalar()!;
+    });
 
     /// <summary>What came of it.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
-    public void Finish(long number, string outcome)
+    public void Finish(long number, string outcome) => connection.Write(() =>
     {
-        lock (connection.Lock)
-        {
-            using var command = connection.Command("UPDATE audit SET outcome = $outcome WHERE number = $number");
-            command.Parameters.AddWithValue("$outcome", outcome);
-            command.Parameters.AddWithValue("$number", number);
-            command.ExecuteNonQuery();
-        }
-    }
+        using var command = connection.Command("UPDATE audit SET outcome = $outcome WHERE number = $number");
+        command.Parameters.AddWithValue("$outcome", outcome);
+        command.Parameters.AddWithValue("$number", number);
+        return command.ExecuteNonQuery();
+    });
 
     /// <summary>The newest first.</summary>
-    public IReadOnlyList<AuditEntry> Newest(int limit)
+    public IReadOnlyList<AuditEntry> Newest(int limit) => connection.Read(() =>
     {
+        using var command = connection.Command(
+            "SELECT at, who, action, subject, why, outcome FROM audit ORDER BY number DESC LIMIT $limit");
+        command.Parameters.AddWithValue("$limit", limit);
+        using var row = command.ExecuteReader();
         var entries = new List<AuditEntry>();
-        lock (connection.Lock)
+        while (row.Read())
         {
-            using var command = connection.Command(
-                "SELECT at, who, action, subject, why, outcome FROM audit ORDER BY number DESC LIMIT $limit");
-            command.Parameters.AddWithValue("$limit", limit);
-            using var row = command.ExecuteReader();
-            while (row.Read())
-            {
-                entries.Add(new AuditEntry(
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
-                    row.GetString(1),
-                    row.GetString(2),
-                    row.GetString(3),
-                    row.GetString(4),
-                    row.GetString(5)));
-            }
+            entries.Add(new AuditEntry(
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.GetString(4),
+                row.GetString(5)));
         }
 
         return entries;
-    }
+    });
 
     /// <summary>Removes what is older than <see cref="StoreOptions.AuditDays"/>, and what is too many.</summary>
-    public void RemoveOld()
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void RemoveOld() => connection.Write(() =>
     {
-        lock (connection.Lock)
-        {
-            using var command = connection.Command(
-                "DELETE FROM audit WHERE at < $at OR number <= (SELECT max(number) FROM audit) - $most");
-            command.Parameters.AddWithValue("$at", time.GetUtcNow().AddDays(-options.Value.Store.AuditDays).ToUnixTimeMilliseconds());
-            command.Parameters.AddWithValue("$most", Most);
-            command.ExecuteNonQuery();
-        }
-    }
+        using var command = connection.Command(
+            "DELETE FROM audit WHERE at < $at OR number <= (SELECT max(number) FROM audit) - $most");
+        command.Parameters.AddWithValue("$at", time.GetUtcNow().AddDays(-options.Value.Store.AuditDays).ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$most", Most);
+        return command.ExecuteNonQuery();
+    });
 }

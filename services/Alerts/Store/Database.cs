@@ -1,14 +1,13 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Opens the database of events and audit log: write-ahead log, one process, a broken file set aside.</summary>
+/// <summary>Opens the database of events and audit log: write-ahead log, one process, checked before it is used.</summary>
 internal static class Database
 {
     private const string Schema =
         """
-        CREATE TABLE IF NOT EXISTS event (
+        CREATE TABLE event (
           number INTEGER PRIMARY KEY AUTOINCREMENT,
           event TEXT NOT NULL,
           is_end INTEGER NOT NULL,
@@ -16,9 +15,9 @@ internal static class Database
           envelope BLOB NOT NULL,
           stored_at INTEGER NOT NULL,
           published_at INTEGER);
-        CREATE INDEX IF NOT EXISTS event_waiting ON event (number) WHERE published_at IS NULL;
-        CREATE INDEX IF NOT EXISTS event_phases ON event (event, number, is_end);
-        CREATE TABLE IF NOT EXISTS audit (
+        CREATE INDEX event_waiting ON event (number) WHERE published_at IS NULL;
+        CREATE INDEX event_phases ON event (event, number, is_end);
+        CREATE TABLE audit (
           number INTEGER PRIMARY KEY AUTOINCREMENT,
           at INTEGER NOT NULL,
           who TEXT NOT NULL,
@@ -29,27 +28,39 @@ internal static class Database
         PRAGMA user_version = 1;
         """;
 
-    /// <summary>A file of another version is set aside like a broken one.</summary>
     private const long SchemaVersion = 1;
+
+    /// <summary>SQLITE_BUSY and SQLITE_LOCKED.</summary>
+    private static readonly int[] Taken = [5, 6];
 
     /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB.</summary>
     private static readonly int[] Broken = [11, 26];
 
-    /// <param name="setAside">Called with the new path of a file that was not a whole database.</param>
-    /// <exception cref="StoreException">The file can't be made, or another process has it.</exception>
-    public static SqliteConnection Open(string path, TimeProvider time, Action<string> setAside)
+    /// <summary>Whether another process has the file.</summary>
+    public static bool IsTaken(SqliteException error) => Taken.Contains(error.SqliteErrorCode);
+
+    /// <summary>Whether the file is no whole database of events.</summary>
+    public static bool IsBroken(SqliteException error) => Broken.Contains(error.SqliteErrorCode);
+
+    /// <param name="path">A file, made if there is none, or <c>:memory:</c>.</param>
+    /// <exception cref="StoreException">A newer program wrote it; it is left as it is.</exception>
+    /// <exception cref="SqliteException">The file can't be used: <see cref="IsTaken"/>, <see cref="IsBroken"/> or neither.</exception>
+    public static SqliteConnection Open(string path)
     {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
-            Prepare(path);
-            return ConnectOrReplace(path, time, setAside);
+            connection.Open();
+            connection.Execute("PRAGMA locking_mode=EXCLUSIVE;");
+            RefuseNewer(connection, path);
+            Prepare(connection);
+            return connection;
         }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        catch
         {
-            throw new StoreException(
-                $"Alerts:Store:File: {path} can't be used ({error.Message}); name a file that this user may write and no other "
-                + $"node uses, or {StoreOptions.InMemory}.",
-                error);
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -60,56 +71,54 @@ internal static class Database
         command.ExecuteNonQuery();
     }
 
-    private static void Prepare(string path)
+    private static void RefuseNewer(SqliteConnection connection, string path)
     {
-        if (path != StoreOptions.InMemory)
+        if (connection.Scalar("PRAGMA user_version") is long version and > SchemaVersion)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            throw new StoreException(
+                $"Alerts:Store:File: {path} is of version {version}, this program writes {SchemaVersion}: a newer one made it. Run that "
+                + "one, or name another file; this one is left as it is.");
         }
     }
 
-    private static SqliteConnection ConnectOrReplace(string path, TimeProvider time, Action<string> setAside)
+    private static void Prepare(SqliteConnection connection)
     {
-        try
+        var isNew = connection.Scalar("SELECT count(*) FROM sqlite_schema") is 0L;
+        // Before the log is begun, else it has no effect on a new file.
+        connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608;");
+        if (isNew)
         {
-            return Connect(path);
+            connection.Execute($"BEGIN EXCLUSIVE; {Schema} COMMIT;");
+            return;
         }
-        catch (SqliteException error) when (Broken.Contains(error.SqliteErrorCode))
-        {
-            setAside(SetAside(path, time.GetUtcNow()));
-            return Connect(path);
-        }
-    }
 
-    private static SqliteConnection Connect(string path)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
-        try
+        Check(connection);
+        // Takes the lock for good; refused where nothing can be written.
+        connection.Execute("BEGIN EXCLUSIVE; COMMIT;");
+        if (connection.Scalar("PRAGMA auto_vacuum") is not 2L)
         {
-            connection.Open();
-            connection.Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
-            Check(connection);
-            connection.Execute(Schema);
-            // Takes the lock for good.
-            connection.Execute("BEGIN EXCLUSIVE; COMMIT;");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
+            connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; VACUUM;");
         }
     }
 
     private static void Check(SqliteConnection connection)
     {
-        var isKnown = connection.Scalar("PRAGMA user_version") is SchemaVersion
-            || connection.Scalar("SELECT count(*) FROM sqlite_schema") is 0L;
-        if (!isKnown || connection.Scalar("PRAGMA quick_check(1)") is not "ok")
+        try
         {
-            throw new SqliteException("The database is broken or of another version.", Broken[0]);
+            if (connection.Scalar("PRAGMA user_version") is SchemaVersion && connection.Scalar("PRAGMA quick_check(1)") is "ok")
+            {
+                connection.Execute(
+                    "SELECT number, event, is_end, topic, envelope, stored_at, published_at FROM event LIMIT 1;"
+                    + "SELECT number, at, who, action, subject, why, outcome FROM audit LIMIT 1;");
+                return;
+            }
         }
+        catch (SqliteException error) when (error.SqliteErrorCode == 1)
+        {
+            // A table or column that is not there.
+        }
+
+        throw new SqliteException("it is no whole database of events", Broken[0]);
     }
 
     private static object? Scalar(this SqliteConnection connection, string sql)
@@ -117,19 +126,5 @@ internal static class Database
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
-    }
-
-    private static string SetAside(string path, DateTimeOffset now)
-    {
-        var target = string.Create(CultureInfo.InvariantCulture, $"{path}.broken-{now:yyyyMMddHHmmss}");
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
-        {
-            if (File.Exists(path + suffix))
-            {
-                File.Move(path + suffix, target + suffix, overwrite: true);
-            }
-        }
-
-        return target;
     }
 }

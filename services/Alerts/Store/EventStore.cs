@@ -1,35 +1,46 @@
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// Outbox and history in one table: an event waits until the broker has acknowledged it, and stays as history. Bounded:
-/// beyond the most the oldest go, those that the broker has first; one that goes unsent is counted. For concurrent use.
+/// Outbox and history in one table: an event waits until the broker has acknowledged it, and stays as history. Bounded by
+/// number, size and age: the oldest go, those that the broker has first; one that goes unsent is counted. For concurrent use.
 /// </summary>
 public sealed class EventStore
 {
     private readonly StoreConnection _connection;
-    private readonly StoreOptions _options;
+    private readonly EventRoom _room;
     private readonly SendSignal _signal;
     private readonly TimeProvider _time;
+    private readonly ILogger<EventStore> _logger;
     private long _count;
     private long _waiting;
     private long _dropped;
 
-    public EventStore(StoreConnection connection, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time)
+    public EventStore(
+        StoreConnection connection, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
     {
-        (_connection, _options, _signal, _time) = (connection, options.Value.Store, signal, time);
-        _count = Number("SELECT count(*) FROM event");
-        _waiting = Number("SELECT count(*) FROM event WHERE published_at IS NULL");
+        (_connection, _signal, _time, _logger) = (connection, signal, time, logger);
+        _room = new EventRoom(connection, options.Value.Store, time);
+        _connection.Replaced += Count;
+        _connection.Read(() =>
+        {
+            Count();
+            return true;
+        });
     }
 
     /// <summary>Messages that the broker has not acknowledged.</summary>
     public long Waiting => Interlocked.Read(ref _waiting);
 
-    /// <summary>Messages that were removed unsent because there were too many, since the start.</summary>
+    /// <summary>Messages that were removed unsent because there were too many or they were too old, since the start.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Bytes of the database that are in use.</summary>
+    public long Bytes => _connection.Read(_room.UsedBytes);
 
     /// <summary>Keeps a message until it is sent.</summary>
     /// <param name="eventId">Of the event that it is a phase of.</param>
@@ -37,21 +48,25 @@ public sealed class EventStore
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void Add(Guid eventId, bool isEnd, string topic, byte[] envelope)
     {
-        lock (_connection.Lock)
-        {
-            using var command = _connection.Command(
-                "INSERT INTO event (event, is_end, topic, envelope, stored_at) VALUES ($event, $end, $topic, $envelope, $at)");
-            command.Parameters.AddWithValue("$event", eventId.ToString());
-            command.Parameters.AddWithValue("$end", isEnd);
-            command.Parameters.AddWithValue("$topic", topic);
-            command.Parameters.AddWithValue("$envelope", envelope);
-            command.Parameters.AddWithValue("$at", _time.GetUtcNow().ToUnixTimeMilliseconds());
-            command.ExecuteNonQuery();
-            _count++;
-            Interlocked.Increment(ref _waiting);
-            MakeRoom();
-        }
-
+        _connection.Write(
+            () =>
+            {
+                using var command = _connection.Command(
+                    "INSERT INTO event (event, is_end, topic, envelope, stored_at) VALUES ($event, $end, $topic, $envelope, $at)");
+                command.Parameters.AddWithValue("$event", eventId.ToString());
+                command.Parameters.AddWithValue("$end", isEnd);
+                command.Parameters.AddWithValue("$topic", topic);
+                command.Parameters.AddWithValue("$envelope", envelope);
+                command.Parameters.AddWithValue("$at", Now);
+                command.ExecuteNonQuery();
+                return _room.Make(_count + 1);
+            },
+            removed =>
+            {
+                _count++;
+                Interlocked.Increment(ref _waiting);
+                Removed(removed);
+            });
         _signal.Ring();
     }
 
@@ -76,76 +91,66 @@ public sealed class EventStore
         int.MaxValue);
 
     /// <summary>The broker has it.</summary>
-    public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt)
-    {
-        lock (_connection.Lock)
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt) => _connection.Write(
+        () =>
         {
+            // Not by its number alone: after a broken database was replaced another may have it.
             using var command = _connection.Command(
-                "UPDATE event SET published_at = $at WHERE number = $number AND published_at IS NULL");
+                "UPDATE event SET published_at = $at WHERE number = $number AND event = $event AND stored_at = $stored AND published_at IS NULL");
             command.Parameters.AddWithValue("$at", publishedAt.ToUnixTimeMilliseconds());
             command.Parameters.AddWithValue("$number", sent.Number);
-            Interlocked.Add(ref _waiting, -command.ExecuteNonQuery());
-        }
-    }
+            command.Parameters.AddWithValue("$event", sent.EventId.ToString());
+            command.Parameters.AddWithValue("$stored", sent.StoredAt.ToUnixTimeMilliseconds());
+            return command.ExecuteNonQuery();
+        },
+        count => Interlocked.Add(ref _waiting, -count));
 
-    /// <summary>Removes what the broker has and what is older than it needs to be kept.</summary>
+    /// <summary>Removes what is too old or too much, and gives the disk back what was freed.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void RemoveOld()
     {
-        lock (_connection.Lock)
+        _connection.Write(() => _room.RemoveOld(_count), Removed);
+        _connection.Read(_room.Shrink);
+    }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private void Count()
+    {
+        _count = Number("SELECT count(*) FROM event");
+        Interlocked.Exchange(ref _waiting, Number("SELECT count(*) FROM event WHERE published_at IS NULL"));
+    }
+
+    private void Removed(Removal removal)
+    {
+        _count -= removal.Sent + removal.Unsent;
+        Interlocked.Add(ref _waiting, -removal.Unsent);
+        if (removal.Unsent > 0)
         {
-            using var command = _connection.Command("DELETE FROM event WHERE published_at < $at");
-            command.Parameters.AddWithValue("$at", _time.GetUtcNow().AddDays(-_options.KeepDays).ToUnixTimeMilliseconds());
-            _count -= command.ExecuteNonQuery();
+            _logger.UnsentDropped(removal.Unsent, Interlocked.Add(ref _dropped, removal.Unsent));
         }
     }
 
-    /// <summary>A hundredth more than needed, so that not every event has to remove one.</summary>
-    private void MakeRoom()
+    private List<StoredEvent> Read(string which, int limit) => _connection.Read(() =>
     {
-        var excess = _count - _options.MaximumEvents;
-        if (excess <= 0)
-        {
-            return;
-        }
-
-        excess += _options.MaximumEvents / 100;
-        var sent = Delete("published_at IS NOT NULL", excess);
-        var unsent = Delete("published_at IS NULL", excess - sent);
-        _count -= sent + unsent;
-        Interlocked.Add(ref _waiting, -unsent);
-        Interlocked.Add(ref _dropped, unsent);
-    }
-
-    private int Delete(string condition, long limit)
-    {
-        using var command = _connection.Command(
-            $"DELETE FROM event WHERE number IN (SELECT number FROM event WHERE {condition} ORDER BY number LIMIT $limit)");
+        using var command = _connection.Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
         command.Parameters.AddWithValue("$limit", limit);
-        return command.ExecuteNonQuery();
-    }
-
-    private List<StoredEvent> Read(string which, int limit)
-    {
+        using var row = command.ExecuteReader();
         var events = new List<StoredEvent>();
-        lock (_connection.Lock)
+        while (row.Read())
         {
-            using var command = _connection.Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
-            command.Parameters.AddWithValue("$limit", limit);
-            using var row = command.ExecuteReader();
-            while (row.Read())
-            {
-                events.Add(new StoredEvent(
-                    row.GetInt64(0),
-                    Guid.Parse(row.GetString(1)),
-                    row.GetString(2),
-                    (byte[])row.GetValue(3),
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-                    row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
-            }
+            events.Add(new StoredEvent(
+                row.GetInt64(0),
+                Guid.Parse(row.GetString(1)),
+                row.GetString(2),
+                (byte[])row.GetValue(3),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+                row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
         }
 
         return events;
-    }
+    });
 
     private long Number(string sql)
     {

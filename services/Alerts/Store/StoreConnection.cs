@@ -4,17 +4,38 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>The one connection to the node's database. Who uses it holds <see cref="Lock"/> meanwhile.</summary>
+/// <summary>
+/// The one connection to the node's database. A broken file is set aside and a new one begun, at the start and later; one
+/// that has become unusable (disk full, read-only, failing) at the start is left, and events are kept in memory. For concurrent use.
+/// </summary>
 public sealed class StoreConnection : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly Lock _lock = new();
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly ILogger<StoreConnection> _logger;
+    private SqliteConnection _connection;
+    private volatile string _memoryReason = "";
+    private volatile string _writeReason = "";
 
-    /// <exception cref="StoreException">The file can't be used.</exception>
-    public StoreConnection(IOptions<AlertsOptions> options, TimeProvider time, ILogger<StoreConnection> logger) =>
-        _connection = Database.Open(PathOf(options.Value), time, aside => logger.StoreSetAside(PathOf(options.Value), aside));
+    /// <exception cref="StoreException">The file can't be made, another process has it, or a newer program wrote it.</exception>
+    public StoreConnection(IOptions<AlertsOptions> options, TimeProvider time, ILogger<StoreConnection> logger)
+    {
+        (_path, _time, _logger) = (PathOf(options.Value), time, logger);
+        _connection = Begin();
+    }
 
-    public Lock Lock { get; } = new();
+    /// <summary>Raised while the connection is held: all that was stored is gone.</summary>
+    public event Action? Replaced;
 
+    /// <summary>What is wrong with the database, in words for the admin; empty when nothing is.</summary>
+    public string Trouble => string.Join("; ", ((string[])[
+        _memoryReason,
+        _writeReason,
+        SetAside.Newest(_path) is { } aside ? $"a broken database was set aside as {aside}: move or delete it once it was looked at" : "",
+    ]).Where(t => t.Length > 0));
+
+    /// <summary>To be called within <see cref="Read"/> or <see cref="Write"/>.</summary>
     public SqliteCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
@@ -22,7 +43,115 @@ public sealed class StoreConnection : IDisposable
         return command;
     }
 
+    /// <summary>Has the connection for itself meanwhile. Done anew on an empty database if this one turns out to be broken.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public T Read<T>(Func<T> work)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return work();
+            }
+            catch (SqliteException error) when (Database.IsBroken(error))
+            {
+                _connection.Dispose();
+                _connection = Replace(error.Message);
+                Replaced?.Invoke();
+                return work();
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Read"/>, in a transaction; whether it went well is part of <see cref="Trouble"/>.</summary>
+    /// <param name="written">Called with the result, while the connection is still held.</param>
+    /// <exception cref="SqliteException">The disk is full or fails; nothing was written.</exception>
+    public T Write<T>(Func<T> work, Action<T>? written = null)
+    {
+        try
+        {
+            var result = Read(() =>
+            {
+                var done = InTransaction(work);
+                written?.Invoke(done);
+                return done;
+            });
+            _writeReason = "";
+            return result;
+        }
+        catch (SqliteException error)
+        {
+            _writeReason = $"{_path} can't be written: {error.Message}";
+            throw;
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
+
+    private T InTransaction<T>(Func<T> work)
+    {
+        using var transaction = _connection.BeginTransaction();
+        var result = work();
+        transaction.Commit();
+        return result;
+    }
+
+    private SqliteConnection Begin()
+    {
+        var isThere = File.Exists(_path);
+        try
+        {
+            MakeFolder();
+            return Database.Open(_path);
+        }
+        catch (SqliteException error) when (Database.IsBroken(error))
+        {
+            return Replace(error.Message);
+        }
+        catch (SqliteException error) when (isThere && !Database.IsTaken(error))
+        {
+            return InMemory(error.Message);
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(
+                $"Alerts:Store:File: {_path} can't be used ({error.Message}); name a file that this user may write and no other "
+                + $"node uses, or {StoreOptions.InMemory}.",
+                error);
+        }
+    }
+
+    private SqliteConnection Replace(string reason)
+    {
+        try
+        {
+            if (_path != StoreOptions.InMemory)
+            {
+                _logger.StoreSetAside(_path, reason, SetAside.Move(_path, _time.GetUtcNow()));
+            }
+
+            return Database.Open(_path);
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return InMemory(error.Message);
+        }
+    }
+
+    private SqliteConnection InMemory(string reason)
+    {
+        _memoryReason = $"{_path} can't be used ({reason}): events are kept in memory and end with the process";
+        _logger.StoreInMemory(_path, reason);
+        return Database.Open(StoreOptions.InMemory);
+    }
+
+    private void MakeFolder()
+    {
+        if (_path != StoreOptions.InMemory)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        }
+    }
 
     private static string PathOf(AlertsOptions options)
     {
