@@ -37,6 +37,7 @@ public static class AlertsRegistration
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
+            .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
@@ -65,7 +66,7 @@ public static class AlertsRegistration
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c> and <c>/api/v1/state</c>.</summary>
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c> and <c>/api/v1/state</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AlertsServer>();

@@ -49,7 +49,7 @@ internal static class NodeHost
             Tap(builder.Services, tap);
         }
 
-        return Map(builder.Build(), roles);
+        return Map(builder.Build(), node, roles);
     }
 
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source)
@@ -59,8 +59,9 @@ internal static class NodeHost
         services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }
 
-    private static WebApplication Map(WebApplication app, IReadOnlyList<Role> roles)
+    private static WebApplication Map(WebApplication app, NodeOptions node, IReadOnlyList<Role> roles)
     {
+        app.Use(new BrowserGuard(node).CheckAsync);
         app.MapHealthAndMetrics();
         foreach (var role in roles)
         {

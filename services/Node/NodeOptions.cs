@@ -15,6 +15,9 @@ public sealed class NodeOptions
     [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
+    /// <summary>Names with a dot by which browsers reach this node, separated by commas; addresses and names without a dot need none.</summary>
+    public string AllowedHosts { get; set; } = "";
+
     /// <summary>HTTP: page, API, health, metrics; 1 to 65535, 0 takes any free port.</summary>
     [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
     public int HttpPort { get; set; } = 8080;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
-using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,32 +10,13 @@ namespace MaskPose.Edge.Alerts.Api;
 /// <summary>What goes to the broker, over HTTP in the same words.</summary>
 internal static class AlertsEndpoints
 {
-    private const int MaximumEvents = 500;
-    private const int UsualEvents = 50;
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/events", (string? limit, EventStore events, TimeProvider time) => Last(limit, events.NewestEvents, time));
-        endpoints.MapGet("/api/v1/alerts", (string? limit, EventStore events, TimeProvider time) => Last(limit, events.NewestAlerts, time));
-        endpoints.MapGet("/api/v1/state", State);
-    }
-
-    private static IResult Last(string? limit, Func<int, IReadOnlyList<StoredEvent>> newest, TimeProvider time)
-    {
-        var count = UsualEvents;
-        if (limit is not null
-            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaximumEvents))
-        {
-            return Results.Problem($"limit is \"{limit}\"; allowed: 1 to {MaximumEvents}.", statusCode: 400);
-        }
-
-        var list = new JsonArray();
-        foreach (var one in newest(count))
-        {
-            list.Add(EventMessage.Sent(one.Envelope, one.PublishedAt, one.IsLate(one.PublishedAt ?? time.GetUtcNow())));
-        }
-
-        return Results.Json(list);
+        var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<BadQueryFilter>();
+        HistoryEndpoints.Map(api);
+        ExportEndpoint.Map(api);
+        AcknowledgeEndpoint.Map(api);
+        api.MapGet("state", State);
     }
 
     /// <summary>What is retained of each camera: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>

@@ -11,7 +11,10 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
 
     /// <returns>The entry's number, for <see cref="Finish"/>.</returns>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
-    public long Add(AuditEntry entry) => connection.Write(() =>
+    public long Add(AuditEntry entry) => connection.Write(() => Insert(entry));
+
+    /// <summary>As <see cref="Add"/>, together with what else the caller writes: to be called within its <see cref="StoreConnection.Write"/>.</summary>
+    public long Insert(AuditEntry entry)
     {
         using var command = connection.Command(
             "INSERT INTO audit (at, who, action, subject, why, outcome) VALUES ($at, $who, $action, $subject, $why, $outcome) RETURNING number");
@@ -22,7 +25,7 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
         command.Parameters.AddWithValue("$why", entry.Why);
         command.Parameters.AddWithValue("$outcome", entry.Outcome);
         return (long)command.ExecuteScalar()!;
-    });
+    }
 
     /// <summary>What came of it.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
@@ -35,22 +38,26 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
     });
 
     /// <summary>The newest first.</summary>
-    public IReadOnlyList<AuditEntry> Newest(int limit) => connection.Read(() =>
+    public IReadOnlyList<AuditEntry> Newest(int limit) => [.. Below(long.MaxValue, limit).Select(e => e.Entry)];
+
+    /// <summary>Those whose numbers are below one, the newest first.</summary>
+    public IReadOnlyList<(long Number, AuditEntry Entry)> Below(long number, int limit) => connection.Read(() =>
     {
         using var command = connection.Command(
-            "SELECT at, who, action, subject, why, outcome FROM audit ORDER BY number DESC LIMIT $limit");
+            "SELECT number, at, who, action, subject, why, outcome FROM audit WHERE number < $number ORDER BY number DESC LIMIT $limit");
+        command.Parameters.AddWithValue("$number", number);
         command.Parameters.AddWithValue("$limit", limit);
         using var row = command.ExecuteReader();
-        var entries = new List<AuditEntry>();
+        var entries = new List<(long, AuditEntry)>();
         while (row.Read())
         {
-            entries.Add(new AuditEntry(
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
-                row.GetString(1),
+            entries.Add((row.GetInt64(0), new AuditEntry(
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
                 row.GetString(2),
                 row.GetString(3),
                 row.GetString(4),
-                row.GetString(5)));
+                row.GetString(5),
+                row.GetString(6))));
         }
 
         return entries;

@@ -28,6 +28,17 @@ internal static class Database
         PRAGMA user_version = 1;
         """;
 
+    /// <summary>Came later; a program without it leaves it alone, so the version is the same.</summary>
+    private const string Additions =
+        """
+        CREATE INDEX IF NOT EXISTS event_alert ON event (number) WHERE substr(topic, -6) = '/alert';
+        CREATE TABLE IF NOT EXISTS acknowledgement (
+          event TEXT PRIMARY KEY,
+          at INTEGER NOT NULL,
+          who TEXT NOT NULL,
+          note TEXT NOT NULL);
+        """;
+
     private const long SchemaVersion = 1;
 
     /// <summary>SQLITE_BUSY and SQLITE_LOCKED.</summary>
@@ -88,13 +99,13 @@ internal static class Database
         connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608;");
         if (isNew)
         {
-            connection.Execute($"BEGIN EXCLUSIVE; {Schema} COMMIT;");
+            connection.Execute($"BEGIN EXCLUSIVE; {Schema} {Additions} COMMIT;");
             return;
         }
 
         Check(connection);
         // Takes the lock for good; refused where nothing can be written.
-        connection.Execute("BEGIN EXCLUSIVE; COMMIT;");
+        connection.Execute($"BEGIN EXCLUSIVE; {Additions} COMMIT;");
         if (connection.Scalar("PRAGMA auto_vacuum") is not 2L)
         {
             connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; VACUUM;");

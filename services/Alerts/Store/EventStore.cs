@@ -79,11 +79,11 @@ public sealed class EventStore
 
     /// <summary>The history of events that no rule asked for, the newest first.</summary>
     public IReadOnlyList<StoredEvent> NewestEvents(int limit) =>
-        Read("WHERE topic LIKE '%/event/%' ORDER BY number DESC LIMIT $limit", limit);
+        Read($"WHERE {MessageKinds.IsEvent} ORDER BY number DESC LIMIT $limit", limit);
 
     /// <summary>The history of alerts, the newest first.</summary>
     public IReadOnlyList<StoredEvent> NewestAlerts(int limit) =>
-        Read("WHERE topic LIKE '%/alert' ORDER BY number DESC LIMIT $limit", limit);
+        Read($"WHERE {MessageKinds.IsAlert} ORDER BY number DESC LIMIT $limit", limit);
 
     /// <summary>The last message of each event that has no end.</summary>
     public IReadOnlyList<StoredEvent> Unfinished() => Read(
@@ -140,13 +140,7 @@ public sealed class EventStore
         var events = new List<StoredEvent>();
         while (row.Read())
         {
-            events.Add(new StoredEvent(
-                row.GetInt64(0),
-                Guid.Parse(row.GetString(1)),
-                row.GetString(2),
-                (byte[])row.GetValue(3),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-                row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))));
+            events.Add(StoredEvent.Read(row));
         }
 
         return events;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>Removes old events once an hour.</summary>
-internal sealed class RetentionService(EventStore events, AuditStore audit, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+internal sealed class RetentionService(
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -17,6 +18,7 @@ internal sealed class RetentionService(EventStore events, AuditStore audit, Time
             try
             {
                 events.RemoveOld();
+                acknowledgements.RemoveOld();
                 audit.RemoveOld();
             }
             catch (SqliteException error)

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>One message of an event, as it waits or was sent.</summary>
@@ -10,6 +12,15 @@ public sealed record StoredEvent(
 {
     /// <summary>What waits longer than this before it is sent is late: a broker was away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <param name="row">Begins with number, event, topic, envelope, stored_at and published_at.</param>
+    internal static StoredEvent Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        Guid.Parse(row.GetString(1)),
+        row.GetString(2),
+        (byte[])row.GetValue(3),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)));
 
     public bool IsLate(DateTimeOffset sentAt) => sentAt - StoredAt > Patience;
 }

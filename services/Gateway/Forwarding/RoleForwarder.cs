@@ -37,6 +37,8 @@ public sealed class RoleForwarder(
 
     public async Task ForwardAsync(HttpContext context, RemoteRole role)
     {
+        // The node in front has checked it; against the role's own address it would be foreign.
+        context.Request.Headers.Remove("Origin");
         var error = await forwarder.SendAsync(
             context, role.Address, _client, _request, HttpTransformer.Default, context.RequestAborted);
         if (error == ForwarderError.None)

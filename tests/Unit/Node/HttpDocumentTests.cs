@@ -43,10 +43,11 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     {
         var endpoints = ((IEndpointRouteBuilder)_node).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
         var mapped = endpoints
-            .Select(e => $"/{e.RoutePattern.RawText!.Trim('/')}")
-            .Where(p => !IsGrpc(p) && !IsPartOfThePage(p));
+            .Where(e => !IsGrpc(e.RoutePattern.RawText!) && !IsPartOfThePage(e.RoutePattern.RawText!))
+            .Select(e => $"{Method(e)} /{e.RoutePattern.RawText!.Trim('/')}");
 
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), Rows("| `GET ").Order(StringComparer.Ordinal));
+        var documented = Rows("| `GET ").Select(p => $"GET {p}").Concat(Rows("| `POST ").Select(p => $"POST {p}"));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -75,6 +76,8 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _listener.Dispose();
         await _node.DisposeAsync();
     }
+
+    private static string Method(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "GET";
 
     private static bool IsGrpc(string path) =>
         path.StartsWith("/maskpose.edge.v1.", StringComparison.Ordinal) || path.Contains("{unimplemented", StringComparison.Ordinal);

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
+
+namespace MaskPose.Edge.Alerts.Api;
+
+/// <summary>What was told, page by page; where the next page is stands in the header <c>Link</c> (RFC 8288).</summary>
+internal static class HistoryEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("events", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: false));
+        api.MapGet("alerts", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: true));
+        api.MapGet("audit", Audit);
+    }
+
+    /// <summary>The message as it went or would go now; of an alert also who acknowledged it.</summary>
+    public static JsonObject Envelope(HistoryEntry entry, bool isAlert, TimeProvider time)
+    {
+        var message = entry.Message;
+        var envelope = EventMessage.Sent(message.Envelope, message.PublishedAt, message.IsLate(message.PublishedAt ?? time.GetUtcNow()));
+        if (isAlert)
+        {
+            envelope["data"]!["acknowledged"] = entry.Acknowledged is { } acknowledged ? Write(acknowledged) : null;
+        }
+
+        return envelope;
+    }
+
+    public static JsonObject Write(Acknowledgement acknowledgement) => new()
+    {
+        ["at"] = CloudEvent.Rfc3339(acknowledgement.At),
+        ["by"] = acknowledgement.By,
+        ["note"] = acknowledgement.Note,
+    };
+
+    private static IResult Page(HttpContext context, HistoryStore history, TimeProvider time, bool isAboutAlerts)
+    {
+        var query = new QueryValues(context.Request.Query, isAboutAlerts ? HistoryQuery.OfAlerts : HistoryQuery.OfEvents);
+        var question = HistoryQuery.Read(query, isAboutAlerts);
+        var limit = query.Limit;
+        var place = Cursor(query) ?? HistoryPlace.Begin(history.Top());
+        var entries = history.Read(question, place, context.RequestAborted).Take(limit + 1).ToList();
+        if (entries.Count > limit)
+        {
+            LinkNext(context, place with { Before = entries[limit - 1].Message.Number });
+        }
+
+        return Results.Json(entries.Take(limit).Select(e => Envelope(e, isAboutAlerts, time)));
+    }
+
+    private static IResult Audit(HttpContext context, AuditStore audit)
+    {
+        var query = new QueryValues(context.Request.Query, "limit", "cursor");
+        var limit = query.Limit;
+        var entries = audit.Below(Cursor(query)?.Before ?? long.MaxValue, limit + 1);
+        if (entries.Count > limit)
+        {
+            LinkNext(context, HistoryPlace.Begin(0) with { Before = entries[limit - 1].Number });
+        }
+
+        return Results.Json(entries.Take(limit).Select(e => new JsonObject
+        {
+            ["at"] = CloudEvent.Rfc3339(e.Entry.At),
+            ["who"] = e.Entry.Who,
+            ["action"] = e.Entry.Action,
+            ["subject"] = e.Entry.Subject,
+            ["why"] = e.Entry.Why,
+            ["outcome"] = e.Entry.Outcome,
+        }));
+    }
+
+    private static HistoryPlace? Cursor(QueryValues query) => query.Text("cursor") is not { } cursor ? null
+        : HistoryPlace.TryParse(cursor) ?? throw new BadQueryException("cursor", cursor, "that of a Link header of this path");
+
+    private static void LinkNext(HttpContext context, HistoryPlace next)
+    {
+        var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "cursor")).Add("cursor", next.ToString());
+        context.Response.Headers.Link = $"<{UriHelper.BuildRelative(path: context.Request.Path, query: query)}>; rel=\"next\"";
+    }
+}

@@ -1,0 +1,59 @@
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Alerting;
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Api;
+
+/// <summary>The filters of <c>/api/v1/events</c> and <c>/api/v1/alerts</c>.</summary>
+internal static class HistoryQuery
+{
+    public static IReadOnlyList<string> Kinds { get; } = Words<EventKind>();
+
+    public static IReadOnlyList<string> Severities { get; } = Words<Severity>();
+
+    private static readonly string[] EventFilters = ["camera", "kind", "state", "phase", "from", "to"];
+    private static readonly string[] AlertFilters = [.. EventFilters, "rule", "severity", "zone", "acknowledged"];
+    private static readonly string[] Paging = ["limit", "cursor", "latest"];
+    private static readonly string[] States =
+    [
+        .. Words<MaskVerdict>().Except([ObservationJson.Word(MaskVerdict.Unknown)]),
+        .. Words<Attention>().Except([ObservationJson.Word(Attention.Unknown), ObservationJson.Word(Attention.Attentive)]),
+    ];
+
+    public static IEnumerable<string> OfEvents => [.. EventFilters, .. Paging];
+
+    public static IEnumerable<string> OfAlerts => [.. AlertFilters, .. Paging];
+
+    public static IEnumerable<string> OfExport => [.. AlertFilters, "format"];
+
+    /// <exception cref="BadQueryException">A value is not allowed.</exception>
+    public static HistoryQuestion Read(QueryValues query, bool isAboutAlerts)
+    {
+        var values = new Dictionary<string, IReadOnlySet<string>?>
+        {
+            ["camera"] = query.Ids("camera"),
+            ["kind"] = query.Words("kind", Kinds),
+            ["state"] = query.Words("state", States),
+            ["phase"] = query.Words("phase", Words<EventPhase>()),
+            ["rule"] = query.Ids("rule"),
+            ["severity"] = query.Words("severity", Severities),
+            ["zone"] = query.Ids("zone"),
+        };
+        return new HistoryQuestion(isAboutAlerts)
+        {
+            Filter = new()
+            {
+                Values = values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value!),
+                From = query.Time("from"),
+                To = query.Time("to"),
+            },
+            Acknowledged = query.Flag("acknowledged"),
+            NewestOnly = query.Flag("latest") ?? false,
+        };
+    }
+
+    private static string[] Words<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(ObservationJson.Word)];
+}

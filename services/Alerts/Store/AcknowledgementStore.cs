@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>Who saw which alert first; each with its entry in the audit log. For concurrent use.</summary>
+public sealed class AcknowledgementStore(StoreConnection connection, AuditStore audit)
+{
+    /// <summary>The action in the audit log.</summary>
+    public const string Action = "acknowledge";
+
+    /// <summary>The first acknowledgement of an alert stays; a later one changes nothing.</summary>
+    /// <returns>The one that stands; null where there is no such alert.</returns>
+    /// <exception cref="SqliteException">The disk is full or broken; nothing is acknowledged.</exception>
+    public Acknowledgement? Add(Guid alert, Acknowledgement acknowledgement) => connection.Write(() =>
+    {
+        if (!IsAlert(alert))
+        {
+            return null;
+        }
+
+        if (Find(alert) is { } earlier)
+        {
+            return earlier;
+        }
+
+        audit.Insert(new AuditEntry(acknowledgement.At, acknowledgement.By, Action, alert.ToString(), acknowledgement.Note, "done"));
+        Insert(alert, acknowledgement);
+        return acknowledgement;
+    });
+
+    /// <summary>Removes those whose alerts are gone.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void RemoveOld() => connection.Write(() =>
+    {
+        using var command = connection.Command("DELETE FROM acknowledgement WHERE event NOT IN (SELECT event FROM event)");
+        return command.ExecuteNonQuery();
+    });
+
+    private bool IsAlert(Guid alert)
+    {
+        using var command = connection.Command($"SELECT 1 FROM event WHERE event = $event AND {MessageKinds.IsAlert} LIMIT 1");
+        command.Parameters.AddWithValue("$event", alert.ToString());
+        return command.ExecuteScalar() is not null;
+    }
+
+    private Acknowledgement? Find(Guid alert)
+    {
+        using var command = connection.Command("SELECT at, who, note FROM acknowledgement WHERE event = $event");
+        command.Parameters.AddWithValue("$event", alert.ToString());
+        using var row = command.ExecuteReader();
+        return row.Read()
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1), row.GetString(2))
+            : null;
+    }
+
+    private void Insert(Guid alert, Acknowledgement acknowledgement)
+    {
+        using var command = connection.Command("INSERT INTO acknowledgement (event, at, who, note) VALUES ($event, $at, $who, $note)");
+        command.Parameters.AddWithValue("$event", alert.ToString());
+        command.Parameters.AddWithValue("$at", acknowledgement.At.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("$who", acknowledgement.By);
+        command.Parameters.AddWithValue("$note", acknowledgement.Note);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Nodes;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>One message of the history.</summary>
+/// <param name="Acknowledged">Of its alert; null while nobody did, and of events.</param>
+internal sealed record HistoryEntry(StoredEvent Message, Acknowledgement? Acknowledged)
+{
+    /// <summary>As it was stored.</summary>
+    public JsonNode Envelope { get; } = JsonNode.Parse(Message.Envelope)!;
+}

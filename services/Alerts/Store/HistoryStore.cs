@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>What was told, the newest first. Read in pieces, so that a long look back holds nobody up. For concurrent use.</summary>
+internal sealed class HistoryStore(StoreConnection connection)
+{
+    /// <summary>Rows that are read before others get their turn.</summary>
+    private const int Piece = 200;
+
+    /// <summary>A message is stored when it happens; a clock that was set back may make it look older.</summary>
+    private static readonly TimeSpan ClockDoubt = TimeSpan.FromDays(1);
+
+    /// <summary>The number of the newest message; 0 when there is none.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public long Top() => connection.Read(() =>
+    {
+        using var command = connection.Command("SELECT coalesce(max(number), 0) FROM event");
+        return (long)command.ExecuteScalar()!;
+    });
+
+    /// <summary>All that was told below a place and matches, read as far as it is enumerated.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public IEnumerable<HistoryEntry> Read(HistoryQuestion question, HistoryPlace place, CancellationToken cancellationToken)
+    {
+        var piece = ReadPiece(question, place);
+        while (piece.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var entry in piece.Where(e => Matches(question, e)))
+            {
+                yield return entry;
+            }
+
+            var last = piece[^1].Message;
+            if (last.StoredAt < question.Filter.From - ClockDoubt)
+            {
+                yield break;
+            }
+
+            piece = ReadPiece(question, place with { Before = last.Number });
+        }
+    }
+
+    private static bool Matches(HistoryQuestion question, HistoryEntry entry) =>
+        (question.Acknowledged is not { } acknowledged || acknowledged == entry.Acknowledged is not null)
+        && question.Filter.Matches(entry.Envelope);
+
+    private List<HistoryEntry> ReadPiece(HistoryQuestion question, HistoryPlace place) => connection.Read(() =>
+    {
+        using var command = connection.Command(Sql(question));
+        command.Parameters.AddWithValue("$before", place.Before);
+        command.Parameters.AddWithValue("$top", place.Top);
+        command.Parameters.AddWithValue("$limit", Piece);
+        using var row = command.ExecuteReader();
+        var entries = new List<HistoryEntry>();
+        while (row.Read())
+        {
+            entries.Add(new HistoryEntry(StoredEvent.Read(row), ReadAcknowledgement(row)));
+        }
+
+        return entries;
+    });
+
+    private static string Sql(HistoryQuestion question) =>
+        $"""
+        SELECT number, event.event, topic, envelope, stored_at, published_at, at, who, note
+        FROM event LEFT JOIN acknowledgement ON acknowledgement.event = event.event
+        WHERE number < $before AND number <= $top AND {(question.IsAboutAlerts ? MessageKinds.IsAlert : MessageKinds.IsEvent)}
+        {(question.NewestOnly ? "AND NOT EXISTS (SELECT 1 FROM event AS later WHERE later.event = event.event AND later.number > event.number AND later.number <= $top)" : "")}
+        ORDER BY number DESC LIMIT $limit
+        """;
+
+    private static Acknowledgement? ReadAcknowledgement(SqliteDataReader row) => row.IsDBNull(6)
+        ? null
+        : new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetString(7), row.GetString(8));
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>Which messages somebody wants, by what they say; null lets all through.</summary>
+public sealed record MessageFilter
+{
+    /// <summary>By member of <c>data</c> the values that are let through.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Values { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
+    /// <summary>Not before.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before, not at.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <param name="envelope">A CloudEvent.</param>
+    public bool Matches(JsonNode envelope) =>
+        Values.All(v => (string?)envelope["data"]![v.Key] is { } value && v.Value.Contains(value)) && IsInTime((string?)envelope["time"]);
+
+    private bool IsInTime(string? time) => (From is null && To is null)
+        || (DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && !(at < From) && !(at >= To));
+}
