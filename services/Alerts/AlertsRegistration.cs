@@ -9,6 +9,7 @@ using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Wire;
@@ -31,6 +32,7 @@ public static class AlertsRegistration
         services.AddChecked<MqttOptions, MqttValidation>(configuration.GetSection(MqttOptions.Section));
         services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
         services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
+        services.AddChecked<WebhooksOptions, WebhooksValidation>(configuration.GetSection(WebhooksOptions.Section));
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
@@ -55,6 +57,7 @@ public static class AlertsRegistration
         return services
             .AddHostedService<EmbeddedBroker>()
             .AddHostedService<RetentionService>()
+            .AddWebhooks()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
             .AddHostedService(provider => provider.GetRequiredService<DiscoveryService>())

@@ -81,4 +81,13 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Debug, "The embedded broker refused client {Client}: {Reason}.")]
     public static partial void MessageRefused(this ILogger logger, string client, string reason);
+
+    [LoggerMessage(25, LogLevel.Warning, "Webhook {Webhook} was not told: {Reason}. It is tried again.")]
+    public static partial void WebhookFails(this ILogger logger, string webhook, string reason);
+
+    [LoggerMessage(26, LogLevel.Information, "Webhook {Webhook} works again.")]
+    public static partial void WebhookWorks(this ILogger logger, string webhook);
+
+    [LoggerMessage(27, LogLevel.Error, "Webhook {Webhook} is not told {Count} messages: {Reason}.")]
+    public static partial void WebhookDropped(this ILogger logger, string webhook, int count, string reason);
 }

@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.Gateway;
@@ -36,6 +37,7 @@ internal static class KnownSettings
         [HeadPoseOptions.Section] = [typeof(HeadPoseOptions), typeof(RemoteStageOptions)],
         [AlertsOptions.Section] = [typeof(AlertsOptions), typeof(RemoteStageOptions)],
         [DoorsOptions.Section] = [typeof(DoorsOptions)],
+        [WebhooksOptions.Section] = [typeof(WebhooksOptions)],
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],

@@ -13,6 +13,8 @@ internal static class HistoryQuery
 
     public static IReadOnlyList<string> Severities { get; } = Words<Severity>();
 
+    public static IReadOnlyList<string> Phases { get; } = Words<EventPhase>();
+
     private static readonly string[] EventFilters = ["camera", "kind", "state", "phase", "from", "to"];
     private static readonly string[] AlertFilters = [.. EventFilters, "rule", "severity", "zone", "acknowledged"];
     private static readonly string[] Paging = ["limit", "cursor", "latest"];
@@ -36,7 +38,7 @@ internal static class HistoryQuery
             ["camera"] = query.Ids("camera"),
             ["kind"] = query.Words("kind", Kinds),
             ["state"] = query.Words("state", States),
-            ["phase"] = query.Words("phase", Words<EventPhase>()),
+            ["phase"] = query.Words("phase", Phases),
             ["rule"] = query.Ids("rule"),
             ["severity"] = query.Words("severity", Severities),
             ["zone"] = query.Ids("zone"),

@@ -37,6 +37,9 @@ internal static class Database
           at INTEGER NOT NULL,
           who TEXT NOT NULL,
           note TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS webhook (
+          id TEXT PRIMARY KEY,
+          number INTEGER NOT NULL);
         """;
 
     private const long SchemaVersion = 1;

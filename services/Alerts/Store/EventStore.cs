@@ -33,6 +33,9 @@ public sealed class EventStore
         });
     }
 
+    /// <summary>Raised when a message was added.</summary>
+    public event Action? Added;
+
     /// <summary>Messages that the broker has not acknowledged.</summary>
     public long Waiting => Interlocked.Read(ref _waiting);
 
@@ -68,6 +71,7 @@ public sealed class EventStore
                 Removed(removed);
             });
         _signal.Ring();
+        Added?.Invoke();
     }
 
     /// <summary>What waits, the oldest first.</summary>

@@ -1,12 +1,15 @@
+using MaskPose.Edge.Alerts.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Removes old events once an hour.</summary>
+/// <summary>Removes what is old or no more asked for, once an hour.</summary>
 internal sealed class RetentionService(
-    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks,
+    IOptions<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -20,6 +23,7 @@ internal sealed class RetentionService(
                 events.RemoveOld();
                 acknowledgements.RemoveOld();
                 audit.RemoveOld();
+                webhooks.Keep(options.Value.Keys);
             }
             catch (SqliteException error)
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Node;
@@ -56,6 +57,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         // Meters are made with the services that count.
         _ = _node.Services.GetRequiredService<IngestMetrics>();
         _ = _node.Services.GetRequiredService<AlertsMetrics>();
+        _ = _node.Services.GetRequiredService<WebhookMetrics>();
 
         Assert.Equal(_metrics.Order(StringComparer.Ordinal), Rows("| `maskpose.").Select(m => $"maskpose.{m}").Order(StringComparer.Ordinal));
     }

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>How far each webhook has been told, so that it goes on there after a restart. For concurrent use.</summary>
+internal sealed class WebhookStore(StoreConnection connection)
+{
+    /// <summary>All up to this message is done; null for a webhook that is new.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public long? Done(string id) => connection.Read(() =>
+    {
+        using var command = connection.Command("SELECT number FROM webhook WHERE id = $id");
+        command.Parameters.AddWithValue("$id", id);
+        return (long?)command.ExecuteScalar();
+    });
+
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void Done(string id, long number) => connection.Write(() =>
+    {
+        using var command = connection.Command("INSERT OR REPLACE INTO webhook (id, number) VALUES ($id, $number)");
+        command.Parameters.AddWithValue("$id", id);
+        command.Parameters.AddWithValue("$number", number);
+        return command.ExecuteNonQuery();
+    });
+
+    /// <summary>The next messages above a number, the oldest first.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public IReadOnlyList<StoredEvent> After(long number, int limit) => connection.Read(() =>
+    {
+        using var command = connection.Command(
+            "SELECT number, event, topic, envelope, stored_at, published_at FROM event WHERE number > $number ORDER BY number LIMIT $limit");
+        command.Parameters.AddWithValue("$number", number);
+        command.Parameters.AddWithValue("$limit", limit);
+        using var row = command.ExecuteReader();
+        var events = new List<StoredEvent>();
+        while (row.Read())
+        {
+            events.Add(StoredEvent.Read(row));
+        }
+
+        return events;
+    });
+
+    /// <returns>Null when the store had no more room for it.</returns>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public StoredEvent? Find(long number) => After(number - 1, 1) is [var found] && found.Number == number ? found : null;
+
+    /// <summary>Forgets webhooks that are no more.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void Keep(IEnumerable<string> ids) => connection.Write(() =>
+    {
+        using var command = connection.Command("DELETE FROM webhook WHERE id NOT IN (SELECT value FROM json_each($ids))");
+        command.Parameters.AddWithValue("$ids", System.Text.Json.JsonSerializer.Serialize(ids));
+        return command.ExecuteNonQuery();
+    });
+}

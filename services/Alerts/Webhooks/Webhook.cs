@@ -1,0 +1,136 @@
+using System.Text.Json;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Stages;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Webhooks;
+
+/// <summary>Tells one webhook all that it wants, one message after the other, each until it is taken, refused or too old.</summary>
+internal sealed class Webhook(
+    string id, WebhookOptions options, WebhookQueue queue, WebhookStore store, WebhookClient client, WebhookMetrics metrics, TimeProvider time, ILogger logger)
+{
+    /// <summary>A receiver that asks to be left alone for longer is not believed.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly RetryPause _pause = new(Random.Shared);
+
+    public string Id => id;
+
+    /// <summary>Rung when there may be something new.</summary>
+    public SendSignal Signal { get; } = new();
+
+    /// <summary>Why the last attempt failed; empty when it did not.</summary>
+    public string Trouble { get; private set; } = "";
+
+    public int Waiting => queue.Count;
+
+    /// <summary>Runs until the node stops.</summary>
+    public async Task RunAsync(long top, CancellationToken cancellationToken)
+    {
+        for (var begun = false; !cancellationToken.IsCancellationRequested;)
+        {
+            try
+            {
+                if (!begun)
+                {
+                    queue.Begin(top);
+                    begun = true;
+                }
+
+                await TellAllAsync(cancellationToken);
+                await Signal.WaitAsync(cancellationToken);
+            }
+            catch (SqliteException error)
+            {
+                await PauseAsync(new Delivery(error.Message), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Returns when nothing waits.</summary>
+    private async Task TellAllAsync(CancellationToken cancellationToken)
+    {
+        Fill();
+        while (queue.Oldest is { } number)
+        {
+            var delivery = await TellAsync(number, cancellationToken);
+            if (delivery.Reason.Length == 0)
+            {
+                Taken();
+            }
+            else if (delivery.IsRefused)
+            {
+                Drop(1, delivery.Reason);
+                queue.Done();
+            }
+            else
+            {
+                metrics.Failed(id);
+                await PauseAsync(delivery, cancellationToken);
+            }
+
+            Fill();
+        }
+    }
+
+    private async Task<Delivery> TellAsync(long number, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (store.Find(number) is not { } message)
+        {
+            return new Delivery("the store had no more room for it", IsRefused: true);
+        }
+
+        if (now - message.StoredAt > TimeSpan.FromHours(options.GiveUpHours))
+        {
+            return new Delivery($"it could not be told for {options.GiveUpHours} h", IsRefused: true);
+        }
+
+        var envelope = EventMessage.Sent(message.Envelope, now, message.IsLate(now));
+        return await client.PostAsync(options, (string)envelope["id"]!, JsonSerializer.SerializeToUtf8Bytes(envelope), cancellationToken);
+    }
+
+    private void Fill()
+    {
+        if (queue.Fill() is > 0 and var excess)
+        {
+            Drop(excess, $"more than {options.MaximumWaiting} wait");
+        }
+
+        metrics.Waiting(id, queue.Count);
+    }
+
+    private void Taken()
+    {
+        queue.Done();
+        metrics.Delivered(id);
+        _pause.Reset();
+        if (Trouble.Length > 0)
+        {
+            logger.WebhookWorks(id);
+            Trouble = "";
+        }
+    }
+
+    private void Drop(int count, string reason)
+    {
+        metrics.Dropped(id, count);
+        logger.WebhookDropped(id, count, reason);
+    }
+
+    private async Task PauseAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (Trouble != delivery.Reason)
+        {
+            logger.WebhookFails(id, delivery.Reason);
+            Trouble = delivery.Reason;
+        }
+
+        var pause = _pause.Next();
+        var asked = delivery.RetryAfter < LongestPause ? delivery.RetryAfter.Value : delivery.RetryAfter is null ? TimeSpan.Zero : LongestPause;
+        await Task.Delay(asked > pause ? asked : pause, time, cancellationToken);
+    }
+}

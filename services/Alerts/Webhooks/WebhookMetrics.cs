@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+
+namespace MaskPose.Edge.Alerts.Webhooks;
+
+/// <summary>What became of the messages to each webhook.</summary>
+public sealed class WebhookMetrics
+{
+    private readonly Counter<long> _delivered;
+    private readonly Counter<long> _failed;
+    private readonly Counter<long> _dropped;
+    private readonly Gauge<long> _waiting;
+
+    public WebhookMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(AlertsMetrics.MeterName);
+        _delivered = meter.CreateCounter<long>("maskpose.webhook.delivered", "{message}", "Messages that the webhook took.");
+        _failed = meter.CreateCounter<long>("maskpose.webhook.failed", "{attempt}", "Attempts that failed and are made again.");
+        _dropped = meter.CreateCounter<long>(
+            "maskpose.webhook.dropped", "{message}", "Messages that were refused, grew too old or had no more room.");
+        _waiting = meter.CreateGauge<long>("maskpose.webhook.waiting", "{message}", "Messages that the webhook has yet to be told.");
+    }
+
+    public void Delivered(string webhook) => _delivered.Add(1, new KeyValuePair<string, object?>("webhook", webhook));
+
+    public void Failed(string webhook) => _failed.Add(1, new KeyValuePair<string, object?>("webhook", webhook));
+
+    public void Dropped(string webhook, int count) => _dropped.Add(count, new KeyValuePair<string, object?>("webhook", webhook));
+
+    public void Waiting(string webhook, int count) => _waiting.Record(count, new KeyValuePair<string, object?>("webhook", webhook));
+}

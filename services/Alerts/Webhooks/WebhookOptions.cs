@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.Alerts.Webhooks;
+
+/// <summary>All webhooks by id; section <c>Webhooks</c>.</summary>
+public sealed class WebhooksOptions : Dictionary<string, WebhookOptions>
+{
+    public const string Section = "Webhooks";
+}
+
+/// <summary>One HTTP server that is told what happens; section <c>Webhooks:{id}</c>.</summary>
+public sealed class WebhookOptions
+{
+    /// <summary>Where to post, http or https, without a user. It may hold a token, so it is never shown.</summary>
+    [DataType(DataType.Password)]
+    public string Url { get; set; } = "";
+
+    /// <summary>What it is told, separated by commas: alerts, events, doors.</summary>
+    public string Messages { get; set; } = "alerts";
+
+    /// <summary>Only alerts of these severities, separated by commas: info, warning, critical; empty: all.</summary>
+    public string Severities { get; set; } = "";
+
+    /// <summary>Only alerts and events of these kinds, separated by commas: mask, attention; empty: both.</summary>
+    public string Kinds { get; set; } = "";
+
+    /// <summary>Only these phases of alerts and events, separated by commas: begin, update, end; empty: all.</summary>
+    public string Phases { get; set; } = "";
+
+    /// <summary>
+    /// A file that holds the secret that signs each message: <c>whsec_</c> and 24 to 64 bytes in Base64, as Standard Webhooks
+    /// has it. Read anew for each message. Empty: not signed.
+    /// </summary>
+    public string SecretFile { get; set; } = "";
+
+    [Range(100, 60_000, ErrorMessage = "allowed: 100 to 60000 ms.")]
+    public int TimeoutMs { get; set; } = 5000;
+
+    /// <summary>A message that is older goes undelivered.</summary>
+    [Range(0.01, 720, ErrorMessage = "allowed: 0.01 to 720 h.")]
+    public double GiveUpHours { get; set; } = 24;
+
+    /// <summary>Beyond so many messages that wait the oldest go undelivered.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "allowed: 1 to 1000000 messages.")]
+    public int MaximumWaiting { get; set; } = 10_000;
+}

@@ -1,0 +1,82 @@
+using MaskPose.Edge.Alerts.Store;
+
+namespace MaskPose.Edge.Alerts.Webhooks;
+
+/// <summary>
+/// What one webhook has yet to be told, in order: numbers of messages in the store. Bounded: the oldest go. Where it stands
+/// is on disk; a message is done before its successor begins.
+/// </summary>
+internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, StoreConnection connection)
+{
+    private const int Batch = 100;
+
+    private readonly WebhookChoice _choice = new(options);
+    private readonly Queue<long> _waiting = new();
+    private volatile bool _isReplaced;
+    private long _read;
+
+    public int Count => _waiting.Count;
+
+    /// <summary>Goes on where it stood; a new webhook begins with what comes next.</summary>
+    /// <param name="top">The newest message.</param>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
+    public void Begin(long top)
+    {
+        connection.Replaced += () => _isReplaced = true;
+        _read = Math.Min(store.Done(id) ?? top, top);
+        store.Done(id, _read);
+    }
+
+    /// <summary>Takes in what is new.</summary>
+    /// <returns>How many had to go for want of room.</returns>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
+    public int Fill()
+    {
+        if (_isReplaced)
+        {
+            (_isReplaced, _read) = (false, 0);
+            _waiting.Clear();
+        }
+
+        var before = _read;
+        for (var batch = store.After(_read, Batch); batch.Count > 0; batch = store.After(_read, Batch))
+        {
+            foreach (var message in batch.Where(_choice.Wants))
+            {
+                _waiting.Enqueue(message.Number);
+            }
+
+            _read = batch[^1].Number;
+        }
+
+        var excess = Trim();
+        if (_waiting.Count == 0 && _read != before)
+        {
+            store.Done(id, _read);
+        }
+
+        return excess;
+    }
+
+    /// <summary>The number of the oldest.</summary>
+    public long? Oldest => _waiting.TryPeek(out var number) ? number : null;
+
+    /// <summary>The oldest is done.</summary>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken; it is told again.</exception>
+    public void Done()
+    {
+        store.Done(id, _waiting.Count == 1 ? _read : _waiting.Peek());
+        _waiting.Dequeue();
+    }
+
+    private int Trim()
+    {
+        var excess = Math.Max(0, _waiting.Count - options.MaximumWaiting);
+        for (var i = 0; i < excess; i++)
+        {
+            _waiting.Dequeue();
+        }
+
+        return excess;
+    }
+}

@@ -1,0 +1,70 @@
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Integration.Mqtt;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MaskPose.Edge.Integration.Webhooks;
+
+/// <summary>The webhooks of a node as it composes them, on a clock that the test moves; nothing else of it runs.</summary>
+internal sealed class Teller : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Teller(Dictionary<string, string?> settings, FakeTimeProvider time)
+    {
+        settings.TryAdd("Alerts:Store:File", ":memory:");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Time = time;
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(configuration).BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public WebhookService Webhooks => _services.GetRequiredService<WebhookService>();
+
+    public static async Task<Teller> StartAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken, FakeTimeProvider? time = null)
+    {
+        var teller = new Teller(settings, time ?? new FakeTimeProvider(History.Start));
+        await teller.Webhooks.StartAsync(cancellationToken);
+        return teller;
+    }
+
+    /// <returns>Its id as the webhook gets it.</returns>
+    public string Tell(string severity = "warning")
+    {
+        var id = Guid.CreateVersion7();
+        var envelope = new CloudEvent($"{id}-0", "/maskpose/school/door-box", "maskpose.alert", "camera/entrance", Time.GetUtcNow()).ToUtf8(writer =>
+        {
+            writer.WriteString("severity", severity);
+            writer.WriteString("kind", "mask");
+            writer.WriteString("phase", "begin");
+        });
+        _services.GetRequiredService<EventStore>().Add(id, false, "maskpose/v1/school/door-box/camera/entrance/alert", envelope);
+        return $"{id}-0";
+    }
+
+    /// <summary>Lets the clock run, a second each look, until something is so.</summary>
+    public Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken) => Eventually.TrueAsync(
+        () =>
+        {
+            if (condition())
+            {
+                return true;
+            }
+
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return false;
+        },
+        () => $"webhooks: {string.Join("; ", Webhooks.All.Select(w => $"{w.Id} {w.Trouble} {w.Waiting}"))}",
+        cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Webhooks.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,205 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using MaskPose.Edge.Integration.Mqtt;
+using Xunit;
+
+namespace MaskPose.Edge.Integration.Webhooks;
+
+/// <summary>Webhooks against real web servers.</summary>
+public sealed class WebhookDeliveryTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose");
+    private Receiver _receiver = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _receiver = await Receiver.StartAsync(Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Alert_IsPostedAsACloudEventWithTheSignatureOfStandardWebhooks()
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        var file = Path.Combine(_folder.FullName, "secret");
+        await File.WriteAllTextAsync(file, $"whsec_{Convert.ToBase64String(key)}\n", Token);
+        await using var teller = await StartAsync(("SecretFile", file), ("Severities", "critical"));
+
+        teller.Tell("info");
+        var id = teller.Tell("critical");
+        await teller.UntilAsync(() => !_receiver.Taken.IsEmpty, Token);
+
+        var received = Assert.Single(_receiver.All);
+        Assert.Equal("/hook?for=maskpose", received.Path);
+        Assert.Equal((id, "application/cloudevents+json; charset=utf-8"), (received.Id, received.Headers["Content-Type"]));
+        var timestamp = received.Headers["webhook-timestamp"];
+        var signed = Encoding.UTF8.GetBytes($"{id}.{timestamp}.{received.Body}");
+        Assert.Equal($"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, signed))}", received.Headers["webhook-signature"]);
+        var body = JsonNode.Parse(received.Body)!;
+        Assert.Equal((id, "critical", false), ((string?)body["id"], (string?)body["data"]!["severity"], (bool)body["data"]!["late"]!));
+    }
+
+    [Fact]
+    public async Task Down_ThenUp_AllComeInOrderUnderTheirIds()
+    {
+        _receiver.Answer = _ => _receiver.All.Count <= 3 ? 503 : 200;
+        await using var teller = await StartAsync();
+
+        string[] ids = [teller.Tell(), teller.Tell(), teller.Tell()];
+        await teller.UntilAsync(() => _receiver.Taken.Count == 3, Token);
+
+        Assert.Equal(ids, _receiver.Taken);
+        Assert.Equal([ids[0], ids[0], ids[0], .. ids], _receiver.All.Select(r => r.Id));
+        Assert.True((bool)JsonNode.Parse(_receiver.All.Last().Body)!["data"]!["late"]!);
+        await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble.Length == 0, () => teller.Webhooks.All[0].Trouble, Token);
+    }
+
+    [Fact]
+    public async Task Down_NextAttempt_ComesAfterASecondOfTheClock()
+    {
+        _receiver.Answer = _ => 500;
+        await using var teller = await StartAsync();
+        teller.Tell();
+        await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble == "it answered 500", () => teller.Webhooks.All[0].Trouble, Token);
+
+        teller.Time.Advance(TimeSpan.FromSeconds(0.79));
+        Assert.Single(_receiver.All);
+        await teller.UntilAsync(() => _receiver.All.Count == 2, Token);
+    }
+
+    [Fact]
+    public async Task Restart_WhileItIsDown_LosesNothingAndRepeatsNothingThatWasTaken()
+    {
+        var time = new FakeTimeProvider(History.Start);
+        var ids = new List<string>();
+        await using (var teller = await StartAsync(time))
+        {
+            ids.Add(teller.Tell());
+            await teller.UntilAsync(() => _receiver.Taken.Count == 1 && teller.Webhooks.All[0].Waiting == 0, Token);
+            _receiver.Answer = _ => 503;
+            ids.AddRange([teller.Tell(), teller.Tell()]);
+            await teller.UntilAsync(() => _receiver.All.Count >= 2, Token);
+        }
+
+        _receiver.Answer = _ => 200;
+        await using (var teller = await StartAsync(time))
+        {
+            ids.Add(teller.Tell());
+            await teller.UntilAsync(() => _receiver.Taken.Count == 4 && teller.Webhooks.All[0].Waiting == 0, Token);
+        }
+
+        await using (var teller = await StartAsync(time))
+        {
+            ids.Add(teller.Tell());
+            await teller.UntilAsync(() => _receiver.Taken.Count == 5, Token);
+        }
+
+        Assert.Equal(ids, _receiver.Taken);
+    }
+
+    [Fact]
+    public async Task OneIsDown_AnotherIsToldAllTheSame()
+    {
+        await using var teller = await Teller.StartAsync(
+            new() { ["Webhooks:dead:Url"] = $"http://127.0.0.1:{Ports.Free()}/", ["Webhooks:app:Url"] = _receiver.Url }, Token);
+
+        string[] ids = [teller.Tell(), teller.Tell()];
+        await Eventually.TrueAsync(() => _receiver.Taken.Count == 2, () => "not told", Token);
+
+        Assert.Equal(ids, _receiver.Taken);
+        var dead = teller.Webhooks.All.Single(w => w.Id == "dead");
+        await Eventually.TrueAsync(() => dead.Trouble.Length > 0, () => "no trouble", Token);
+    }
+
+    [Fact]
+    public async Task Redirect_IsNotFollowed()
+    {
+        _receiver.Answer = _ => 302;
+        await using var teller = await StartAsync();
+        teller.Tell();
+
+        await teller.UntilAsync(() => _receiver.All.Count >= 2, Token);
+
+        Assert.DoesNotContain("/other", _receiver.All.Select(r => r.Path));
+        Assert.Contains("redirects are not followed", teller.Webhooks.All[0].Trouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_TheNextOneIsTold()
+    {
+        string? refused = null;
+        _receiver.Answer = r => r.Id == refused ? 422 : 200;
+        await using var teller = await StartAsync();
+
+        refused = teller.Tell();
+        var next = teller.Tell();
+        await teller.UntilAsync(() => !_receiver.Taken.IsEmpty, Token);
+
+        Assert.Equal([next], _receiver.Taken);
+    }
+
+    [Theory]
+    [InlineData("MaximumWaiting", "2", 2)]
+    [InlineData("GiveUpHours", "0.01", 0)]
+    public async Task Down_ForTooLong_TheOldestGo(string key, string value, int left)
+    {
+        _receiver.Answer = _ => 503;
+        await using var teller = await StartAsync((key, value));
+        var ids = Enumerable.Range(0, 5).Select(_ => teller.Tell()).ToList();
+        await teller.UntilAsync(() => !_receiver.All.IsEmpty && teller.Webhooks.All[0].Waiting == left, Token);
+
+        _receiver.Answer = _ => 200;
+        ids.Add(teller.Tell());
+        await teller.UntilAsync(() => _receiver.Taken.Contains(ids[^1]), Token);
+
+        Assert.Equal(ids.TakeLast(left == 2 ? 2 : 1), _receiver.Taken.TakeLast(left == 2 ? 2 : 1));
+        Assert.DoesNotContain(ids[0], _receiver.Taken);
+    }
+
+    [Fact]
+    public async Task Silent_IsTroubleAfterTheTimeout()
+    {
+        var answer = new TaskCompletionSource();
+        _receiver.Patience = answer.Task;
+        await using var teller = await Teller.StartAsync(
+            new() { ["Webhooks:app:Url"] = _receiver.Url, ["Webhooks:app:TimeoutMs"] = "3000" }, Token);
+        teller.Tell();
+        await Eventually.TrueAsync(() => !_receiver.All.IsEmpty, () => "not told", Token);
+
+        teller.Time.Advance(TimeSpan.FromSeconds(3));
+
+        await Eventually.TrueAsync(
+            () => teller.Webhooks.All[0].Trouble == "no answer in 3000 ms", () => teller.Webhooks.All[0].Trouble, Token);
+        answer.SetResult();
+    }
+
+    [Fact]
+    public async Task Tls_ACertificateOfNobody_IsRefused()
+    {
+        await using var secret = await Receiver.StartAsync(Token, isSecret: true);
+        await using var teller = await Teller.StartAsync(new() { ["Webhooks:app:Url"] = secret.Url }, Token);
+        teller.Tell();
+
+        await Eventually.TrueAsync(
+            () => teller.Webhooks.All[0].Trouble.Contains("certificate", StringComparison.Ordinal), () => teller.Webhooks.All[0].Trouble, Token);
+        Assert.Empty(secret.All);
+    }
+
+    private Task<Teller> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>With a store on disk; the deadline never ends while the clock runs fast.</summary>
+    private Task<Teller> StartAsync(FakeTimeProvider? time, params (string Key, string Value)[] settings)
+    {
+        var all = settings.ToDictionary(s => $"Webhooks:app:{s.Key}", s => (string?)s.Value);
+        all["Webhooks:app:Url"] = _receiver.Url;
+        all["Webhooks:app:TimeoutMs"] = "60000";
+        all["Alerts:Store:File"] = Path.Combine(_folder.FullName, "events.db");
+        return Teller.StartAsync(all, Token, time);
+    }
+}
