@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using MaskPose.Edge.Integration.Mqtt;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Webhooks;
