@@ -19,18 +19,19 @@ internal sealed class AlertsProcess : IAsyncDisposable
     /// <param name="more">Further settings, KEY=VALUE.</param>
     public AlertsProcess(int brokerPort, string storeFile, params string[] more)
     {
-        var grpc = Ports.Free();
         var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
-        _arguments = [program, "run", .. Settings(grpc, brokerPort, storeFile).Concat(more).SelectMany(s => new[] { "--set", s })];
+        _arguments = [program, "run", .. Settings(brokerPort, storeFile).Concat(more).SelectMany(s => new[] { "--set", s })];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Alerts:Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{grpc}"),
+            ["Alerts:Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{GrpcPort}"),
             ["Alerts:TimeoutMs"] = "10000",
         }).Build();
         _client = new ServiceCollection().AddSingleton(TimeProvider.System).AddAlertsClient(configuration).BuildServiceProvider();
     }
 
     public int HttpPort { get; } = Ports.Free();
+
+    public int GrpcPort { get; } = Ports.Free();
 
     public IObservationSink Sink => _client.GetRequiredService<IObservationSink>();
 
@@ -61,11 +62,11 @@ internal sealed class AlertsProcess : IAsyncDisposable
         return _client.DisposeAsync();
     }
 
-    private string[] Settings(int grpc, int brokerPort, string storeFile) =>
+    private string[] Settings(int brokerPort, string storeFile) =>
     [
         "Node:Roles=alerts",
         string.Create(CultureInfo.InvariantCulture, $"Node:HttpPort={HttpPort}"),
-        string.Create(CultureInfo.InvariantCulture, $"Node:GrpcPort={grpc}"),
+        string.Create(CultureInfo.InvariantCulture, $"Node:GrpcPort={GrpcPort}"),
         "Mqtt:Host=127.0.0.1",
         string.Create(CultureInfo.InvariantCulture, $"Mqtt:Port={brokerPort}"),
         $"Alerts:Store:File={storeFile}",

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
@@ -8,97 +10,174 @@ using Xunit;
 namespace MaskPose.Edge.Integration.Mqtt;
 
 /// <summary>The node is killed again and again while cameras report: what the rules have told is told to the broker.</summary>
-public sealed class KillTests
+public sealed class KillTests : IDisposable
 {
-    /// <summary>A start takes seconds; <c>KILLS</c> asks for more than these.</summary>
-    private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("KILLS") ?? "3", CultureInfo.InvariantCulture);
+    private const int Kills = 50;
+
+    /// <summary>Half a second each, so that each few frames make an event.</summary>
+    private const int FramesOfAState = 8;
+
+    private static readonly string[] Cameras = ["entrance", "yard", "hall"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-kill-").FullName;
+
+    /// <summary>Camera and first frame of each unmasked spell whose frames the node has acknowledged.</summary>
+    private readonly ConcurrentQueue<(string Camera, string BeganAt)> _shown = [];
+    private readonly Random _random = new(50);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _at = [];
+
+    private string Store => Path.Combine(_folder, "events.db");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Fact]
-    public async Task Node_KilledAgainAndAgain_LosesNoEventAndEndsEach()
+    public async Task Node_KilledFiftyTimesUnderLoad_LosesNothingKeepsOrderAndEndsEachEvent()
     {
-        var folder = Directory.CreateTempSubdirectory("maskpose-kill-").FullName;
-        var store = Path.Combine(folder, "events.db");
         using var broker = new Mosquitto("allow_anonymous true\nmax_queued_messages 0");
         await broker.StartAsync(Token);
-        using var listener = await Listener.ConnectAsync(broker.Port, Token);
-        await using var node = new AlertsProcess(broker.Port, store);
+        using var listener = await Listener.ConnectAsync(broker.Port, Token, topic: "maskpose/+/+/+/camera/+/event/#");
+        await using var node = new AlertsProcess(broker.Port, Store);
         for (var kill = 0; kill < Kills; kill++)
         {
             node.Start();
-            await FeedAsync(node, TimeSpan.FromMilliseconds(300 + (kill * 137 % 900)));
+            await LiveAsync(node, isKilledInItsStart: kill % 5 == 4);
             node.Kill();
         }
 
         node.Start();
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{node.HttpPort}") };
-        await Eventually.TrueAsync(() => IsAllPublished(http), () => "not all was published", Token);
+        await PublishedAsync(node);
         node.Kill();
 
-        var heard = listener.All.Where(m => m.Topic.Contains("/event/", StringComparison.Ordinal)).ToList();
-        var history = History(store);
-        Assert.True(history.Count > Kills, $"{history.Count} messages");
-        Assert.Equal(history.Select(h => h.Id).Order(), heard.Select(m => (string?)m.Payload["id"]).Distinct().Order());
-        Assert.All(history.GroupBy(h => h.EventId), e => Assert.Single(e, h => h.Phase == "end"));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {history.Count} messages, {heard.Count - history.Count} sent twice");
-        Directory.Delete(folder, recursive: true);
+        var history = History();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills, {_shown.Count} spells, {history.Count} messages, {listener.All.Count - history.Count} sent twice");
+        AssertAllShownIsKept(history);
+        AssertHeardIsHistory([.. listener.All], history);
     }
 
-    /// <summary>As many events as the node takes, for some time from its first answer on.</summary>
-    private static async Task FeedAsync(AlertsProcess node, TimeSpan time)
+    /// <summary>What a camera was told to be kept is kept, and each event has its end.</summary>
+    private void AssertAllShownIsKept(List<JsonNode> history)
     {
-        await Eventually.TrueAsync(() => IsThere(node), () => $"the node did not start: {node.Output}", Token);
-        var until = DateTimeOffset.UtcNow + time;
-        var at = DateTimeOffset.UtcNow;
-        for (var number = 0; DateTimeOffset.UtcNow < until; number++)
-        {
-            // Half a second a frame, so that each few frames make an event.
-            at = at.AddSeconds(0.5);
-            var verdict = (number / 20) % 2 == 0 ? MaskVerdict.Unmasked : MaskVerdict.Correct;
-            await node.Sink.ObserveAsync(Seen.Frame("entrance", number, at, verdict), Token);
-        }
+        Assert.True(_shown.Count > 2 * Kills, $"{_shown.Count} spells were shown");
+        var begun = history.Select(m => m["data"]!).Where(d => (string?)d["phase"] == "begin")
+            .Select(d => ((string)d["camera"]!, (string)d["beganAt"]!)).ToHashSet();
+        Assert.All(_shown, shown => Assert.Contains(shown, begun));
+        Assert.All(history.GroupBy(m => (string?)m["data"]!["eventId"]), e => Assert.Single(e, m => (string?)m["data"]!["phase"] == "end"));
     }
 
-    private static bool IsThere(AlertsProcess node)
+    private static void AssertHeardIsHistory(List<Heard> heard, List<JsonNode> history)
+    {
+        foreach (var camera in Cameras)
+        {
+            Assert.Equal(
+                history.Where(m => (string?)m["data"]!["camera"] == camera).Select(m => (string?)m["id"]),
+                heard.Where(m => (string?)m.Data["camera"] == camera).Select(m => (string?)m.Payload["id"]).Distinct());
+        }
+
+        Assert.All(
+            heard.GroupBy(m => (m.Topic, (string?)m.Data["eventId"], (string?)m.Data["phase"], (string?)m.Data["beganAt"])),
+            same => Assert.Single(same.Select(m => (string?)m.Payload["id"]).Distinct()));
+    }
+
+    /// <summary>From its start to the moment at which it is killed.</summary>
+    private async Task LiveAsync(AlertsProcess node, bool isKilledInItsStart)
+    {
+        if (isKilledInItsStart)
+        {
+            await Task.Delay(_random.Next(200, 900), Token);
+            return;
+        }
+
+        await Eventually.TrueAsync(() => Listens(node.GrpcPort), () => $"the node did not start: {node.Output}", Token);
+        using var killed = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var feed = Task.WhenAll(Cameras.Select(camera => FeedAsync(node, camera, killed.Token)));
+
+        // Frames are on their way while it dies.
+        await Task.Delay(_random.Next(100, 500), Token);
+        node.Kill();
+        await killed.CancelAsync();
+        await feed;
+    }
+
+    /// <summary>As many events of a camera as the node takes, until it is dead.</summary>
+    private async Task FeedAsync(AlertsProcess node, string camera, CancellationToken cancellationToken)
     {
         try
         {
-            return node.Sink.ObserveAsync(Seen.Empty("yard", 0, DateTimeOffset.UtcNow), Token).AsTask().GetAwaiter().GetResult() is not null;
+            for (var state = 0; ; state++)
+            {
+                var from = _at.GetOrAdd(camera, DateTimeOffset.UtcNow);
+                _at[camera] = from.AddSeconds(FramesOfAState * 0.5);
+                await ShowAsync(node.Sink, camera, from, state % 2 == 0 ? MaskVerdict.Unmasked : MaskVerdict.Correct, cancellationToken);
+                if (state % 2 == 0)
+                {
+                    _shown.Enqueue((camera, from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
+                }
+            }
         }
-        catch (StageUnavailableException)
+        catch (Exception error) when (error is StageUnavailableException or OperationCanceledException)
+        {
+            // It is dead.
+        }
+    }
+
+    private static async Task ShowAsync(
+        IObservationSink sink, string camera, DateTimeOffset from, MaskVerdict verdict, CancellationToken cancellationToken)
+    {
+        for (var frame = 0; frame < FramesOfAState; frame++)
+        {
+            await sink.ObserveAsync(Seen.Frame(camera, frame, from.AddSeconds(frame * 0.5), verdict), cancellationToken);
+        }
+    }
+
+    private static bool Listens(int port)
+    {
+        try
+        {
+            using var client = new TcpClient("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
         {
             return false;
         }
     }
 
     /// <summary>They go out in their order, so the newest tells of all.</summary>
-    private static bool IsAllPublished(HttpClient http)
+    private static async Task PublishedAsync(AlertsProcess node)
     {
-        try
-        {
-            var newest = JsonNode.Parse(http.GetStringAsync("/api/v1/events?limit=1", Token).GetAwaiter().GetResult())!;
-            return newest[0]!["data"]!["publishedAt"] is not null;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{node.HttpPort}") };
+        await Eventually.TrueAsync(
+            () =>
+            {
+                try
+                {
+                    var newest = JsonNode.Parse(http.GetStringAsync("/api/v1/events?limit=1", Token).GetAwaiter().GetResult())!;
+                    return newest[0]!["data"]!["publishedAt"] is not null;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            () => "not all was published",
+            Token);
     }
 
-    private static List<(string Id, string EventId, string Phase)> History(string store)
+    /// <summary>The envelopes in the order in which they were kept.</summary>
+    private List<JsonNode> History()
     {
-        using var connection = new SqliteConnection($"Data Source={store};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Store};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT envelope FROM event";
+        command.CommandText = "SELECT envelope FROM event ORDER BY number";
         using var row = command.ExecuteReader();
-        var history = new List<(string, string, string)>();
+        var history = new List<JsonNode>();
         while (row.Read())
         {
-            var envelope = JsonNode.Parse((byte[])row.GetValue(0))!;
-            history.Add(((string)envelope["id"]!, (string)envelope["data"]!["eventId"]!, (string)envelope["data"]!["phase"]!));
+            history.Add(JsonNode.Parse((byte[])row.GetValue(0))!);
         }
 
         return history;
