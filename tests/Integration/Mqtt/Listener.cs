@@ -26,7 +26,8 @@ internal sealed class Listener : IDisposable
         CancellationToken cancellationToken,
         MqttProtocolVersion version = MqttProtocolVersion.V500,
         Action<MqttClientOptionsBuilder>? configure = null,
-        string topic = "maskpose/#")
+        string topic = "maskpose/#",
+        string host = "127.0.0.1")
     {
         var listener = new Listener();
         listener._client.ApplicationMessageReceivedAsync += args =>
@@ -35,7 +36,7 @@ internal sealed class Listener : IDisposable
             listener._heard.Enqueue(new Heard(message.Topic, JsonNode.Parse(message.ConvertPayloadToString())!, message.Retain, message));
             return Task.CompletedTask;
         };
-        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(version);
+        var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithProtocolVersion(version);
         configure?.Invoke(options);
         await listener._client.ConnectAsync(options.Build(), cancellationToken);
         await listener._client.SubscribeAsync(topic, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken);

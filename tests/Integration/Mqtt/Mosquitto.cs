@@ -12,16 +12,19 @@ internal sealed class Mosquitto : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-mosquitto-").FullName;
     private readonly string _settings;
+    private readonly CutNetwork? _network;
     private Process? _process;
 
     /// <param name="settings">Lines of mosquitto.conf besides the listener.</param>
-    public Mosquitto(string settings = "allow_anonymous true")
+    /// <param name="network">Where it runs; null: in this machine's own.</param>
+    public Mosquitto(string settings = "allow_anonymous true", CutNetwork? network = null)
     {
+        _network = network;
         Assert.SkipUnless(File.Exists(Program), "mosquitto is not installed");
         _settings = PathOf("mosquitto.conf");
         File.WriteAllText(
             _settings,
-            string.Create(CultureInfo.InvariantCulture, $"user root\nlistener {Port} 127.0.0.1\n{settings.Replace("{folder}", _folder, StringComparison.Ordinal)}\n"));
+            string.Create(CultureInfo.InvariantCulture, $"user root\nlistener {Port} {(network is null ? "127.0.0.1" : "0.0.0.0")}\n{settings.Replace("{folder}", _folder, StringComparison.Ordinal)}\n"));
     }
 
     public int Port { get; } = Ports.Free();
@@ -39,15 +42,16 @@ internal sealed class Mosquitto : IDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _process = Process.Start(new ProcessStartInfo(Program, ["-c", _settings]) { RedirectStandardError = true })!;
+        string[] command = [.. _network?.Inside ?? [], Program, "-c", _settings];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 400; attempt++)
         {
             try
             {
                 using var client = new TcpClient();
-                await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
+                await client.ConnectAsync(_network?.OtherAddress ?? "127.0.0.1", Port, cancellationToken);
                 return;
             }
             catch (SocketException)

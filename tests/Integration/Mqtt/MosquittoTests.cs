@@ -38,10 +38,12 @@ public sealed class MosquittoTests
     {
         using var broker = new Mosquitto();
         await broker.StartAsync(Token);
-        await using var host = await AlertsHost.StartAsync(AlertsHost.Settings(broker.Port), Token);
+        using var relay = new Relay(broker.Port);
+        await using var host = await AlertsHost.StartAsync(AlertsHost.Settings(relay.Port), Token);
         await Eventually.TrueAsync(() => Health(host) == HealthStatus.Healthy, () => "not connected", Token);
         await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
 
+        relay.Cut();
         broker.Kill();
         await Eventually.TrueAsync(() => Health(host) == HealthStatus.Unhealthy, () => "did not notice that the broker is gone", Token);
         var from = DateTimeOffset.UtcNow;
@@ -50,6 +52,9 @@ public sealed class MosquittoTests
         await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
         await broker.StartAsync(Token);
         using var listener = await Listener.ConnectAsync(broker.Port, Token);
+
+        // Not before somebody listens: what a broker without subscribers takes, nobody hears.
+        relay.Mend();
 
         await listener.FirstAsync("camera/entrance/status", _ => true, Token);
         await listener.FirstAsync("camera/entrance/state", _ => true, Token);
