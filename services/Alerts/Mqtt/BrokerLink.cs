@@ -88,7 +88,8 @@ public sealed class BrokerLink(
     /// <summary>The system's authorities unless others are named; name and chain are always checked.</summary>
     private void AddTls(MqttClientTlsOptionsBuilder builder)
     {
-        builder.UseTls().WithTargetHost(Host).WithRevocationMode(X509RevocationMode.NoCheck);
+        builder.UseTls().WithTargetHost(Host).WithRevocationMode(X509RevocationMode.NoCheck)
+            .WithCertificateValidationHandler(BrokerCertificate.Check);
         if (_mqtt.Tls.CaFile.Length > 0)
         {
             var authorities = new X509Certificate2Collection();

@@ -10,7 +10,7 @@ internal sealed class MqttSession : IDisposable
     private readonly CancellationTokenSource _lost = new();
     private readonly BrokerLink _link;
     private readonly Action<MqttApplicationMessage> _received;
-    private string _lostReason = "";
+    private string _lostReason = "the connection broke";
 
     /// <param name="received">Called with each message of a subscription, one at a time; must be quick.</param>
     public MqttSession(BrokerLink link, Action<MqttApplicationMessage> received)

@@ -15,7 +15,7 @@ internal sealed class CutNetwork : IDisposable
 
     public CutNetwork()
     {
-        Assert.SkipUnless(Try($"netns add {_name}") is "" , "network namespaces need root and the program ip");
+        Assert.SkipUnless(Try($"netns add {_name}") is "", "network namespaces need root and the program ip");
         try
         {
             AddCable("n", 0);

@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Integration.Capture;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
@@ -93,43 +97,80 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_ThousandsThroughAnOutage_ComeOnceEachAndInOrder()
+    public async Task Broker_ThatIsSlow_GetsEverythingUnderOneId()
     {
-        const int Cameras = 4, People = 250;
-        using var broker = new Mosquitto("allow_anonymous true\nmax_queued_messages 0");
-        var settings = AlertsHost.Settings(broker.Port);
-        settings["Alerts:Store:File"] = _file;
-        await using var host = await AlertsHost.StartAsync(settings, Token);
-        await Task.WhenAll(Enumerable.Range(1, Cameras).Select(c => Task.Run(() => CrowdAsync(host, $"camera-{c}", People), Token)));
-
+        using var broker = new Mosquitto();
         await broker.StartAsync(Token);
-        using var listener = await Listener.ConnectAsync(broker.Port, Token);
+        using var relay = new Relay(broker.Port);
+        var log = new LogLines();
+        var settings = AlertsHost.Settings(relay.Port);
+        settings["Mqtt:TimeoutMs"] = "1000";
+        await using var host = await AlertsHost.StartAsync(settings, Token, log);
+        using var ledger = await EventLedger.ConnectAsync(broker.Port, Token);
+        var events = host.Services.GetRequiredService<EventStore>();
+        await Eventually.TrueAsync(() => host.MqttHealthAsync(Token).GetAwaiter().GetResult().Status == HealthStatus.Healthy, () => "not connected", Token);
 
-        // Begin and end of each person; of the last ones too, since no more frames come.
-        await Eventually.TrueAsync(() => Events(listener).Count == Cameras * 2 * People, () => $"{Events(listener).Count} events", Token);
-        Assert.Equal(Events(listener).Count, Events(listener).Select(e => (string?)e.Payload["id"]).Distinct().Count());
-        foreach (var camera in Events(listener).GroupBy(e => e.Topic))
-        {
-            var times = camera.Select(e => (string)e.Payload["time"]!).ToList();
-            Assert.Equal(times.Order(StringComparer.Ordinal), times);
-        }
+        // A message takes longer than the broker has for its answer, then not quite.
+        relay.Throttle(500);
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        await Eventually.TrueAsync(() => Warned(log, "no answer to"), () => "no word of it", Token);
+        Assert.Contains("no answer to", Reason(host), StringComparison.Ordinal);
+        relay.Throttle(4000);
+
+        await Eventually.TrueAsync(() => events.Waiting == 0, () => $"{events.Waiting} still wait", Token);
+        Assert.Equal(
+            events.NewestEvents(10).Reverse().Select(e => (string?)JsonNode.Parse(e.Envelope)!["id"]),
+            ledger.Entries.Select(e => e.Id).Distinct());
+        Assert.All(ledger.Entries.GroupBy(e => (e.EventId, e.Phase)), same => Assert.Single(same.Select(e => e.Id).Distinct()));
     }
 
-    private static List<Heard> Events(Listener listener) => [.. listener.All.Where(m => m.Topic.Contains("/event/", StringComparison.Ordinal))];
-
-    /// <summary>One person after the other, each before an unseen camera for 3 s; the next comes 5 s later.</summary>
-    private static async Task CrowdAsync(AlertsHost host, string camera, int people)
+    [Fact]
+    public async Task Password_WrongThenRight_IsNamedAndNothingIsLost()
     {
-        var from = DateTimeOffset.UtcNow;
-        for (var person = 0; person < people; person++)
-        {
-            var comes = from.AddSeconds(8 * person);
-            for (var frame = 0; frame < 15; frame++)
-            {
-                await host.Sink.ObserveAsync(Seen.Frame(camera, frame, comes.AddSeconds(frame / 5.0), MaskVerdict.Unmasked), Token);
-            }
-        }
+        using var broker = new Mosquitto("allow_anonymous false\npassword_file {folder}/passwords");
+        broker.AddUser("node", "right");
+        await broker.StartAsync(Token);
+        var password = broker.PathOf("node-password");
+        await File.WriteAllTextAsync(password, "wrong", Token);
+        var log = new LogLines();
+        var settings = AlertsHost.Settings(broker.Port);
+        (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"]) = ("node", password);
+        await using var host = await AlertsHost.StartAsync(settings, Token, log);
+        using var listener = await Listener.ConnectAsync(broker.Port, Token, configure: o => o.WithCredentials("node", "right"));
+
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        await Eventually.TrueAsync(() => Warned(log, "Mqtt:Username"), () => "no word of it", Token);
+        Assert.Contains("Mqtt:Username", Reason(host), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(password, "right", Token);
+
+        await listener.FirstAsync("event/mask", m => (string?)m.Data["phase"] == "begin", Token);
     }
+
+    [Fact]
+    public async Task Certificate_ExpiredThenRenewed_IsNamedAndNothingIsLost()
+    {
+        using var broker = new Mosquitto("allow_anonymous true\ncertfile {folder}/broker.pem\nkeyfile {folder}/broker.key");
+        Certificates.Write(broker, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1));
+        await broker.StartAsync(Token);
+        var log = new LogLines();
+        var settings = AlertsHost.Settings(broker.Port);
+        (settings["Mqtt:Tls:Enabled"], settings["Mqtt:Tls:CaFile"]) = ("true", broker.PathOf("broker.pem"));
+        await using var host = await AlertsHost.StartAsync(settings, Token, log);
+
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        await Eventually.TrueAsync(() => Warned(log, "expired"), () => Reason(host), Token);
+        Assert.Contains("certificate", Reason(host), StringComparison.Ordinal);
+        broker.Kill();
+        Certificates.Write(broker, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(1));
+        await broker.StartAsync(Token);
+
+        var events = host.Services.GetRequiredService<EventStore>();
+        await Eventually.TrueAsync(() => events.Waiting == 0, () => Reason(host), Token);
+        Assert.NotEmpty(events.NewestEvents(10));
+    }
+
+    private static bool Warned(LogLines log, string words) => log.Lines
+        .Any(l => l.StartsWith("Warning: ", StringComparison.Ordinal) && l.Contains(words, StringComparison.Ordinal));
 
     private static string Reason(AlertsHost host)
     {

@@ -39,15 +39,16 @@ public sealed class SiteBrokerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("127.0.0.1", 1, false)]
-    [InlineData("127.0.0.1", -1, true)]
-    [InlineData("another.site", 1, true)]
-    public async Task Certificate_UnknownExpiredOrAnothers_IsRefusedAndNamed(string name, int days, bool trusted)
+    [InlineData("127.0.0.1", 1, false, "Mqtt:Tls:CaFile")]
+    [InlineData("127.0.0.1", -1, true, "expired")]
+    [InlineData("another.site", 1, true, "CN=another.site")]
+    public async Task Certificate_UnknownExpiredOrAnothers_IsRefusedAndNamed(string name, int days, bool trusted, string word)
     {
         await using var host = await StartAsync(name, DateTimeOffset.UtcNow.AddDays(days), trusted);
 
         await Eventually.TrueAsync(
-            () => Health(host).Description!.Contains("certificate", StringComparison.OrdinalIgnoreCase),
+            () => Health(host).Description! is var reason
+                && reason.Contains("certificate", StringComparison.Ordinal) && reason.Contains(word, StringComparison.Ordinal),
             () => Health(host).Description!,
             Token);
         Assert.Equal(HealthStatus.Unhealthy, Health(host).Status);

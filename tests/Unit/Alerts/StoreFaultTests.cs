@@ -25,7 +25,7 @@ public sealed class StoreFaultTests : IDisposable
         { "cut in its header", path => Cut(path, 0.001) },
         { "pages overwritten", path => Overwrite(path, 4096, 8192) },
         { "another program's", path => Run(path, "DROP TABLE event; DROP TABLE audit; CREATE TABLE photos (name TEXT); PRAGMA user_version = 0") },
-        { "a column is missing", path => Run(path, "ALTER TABLE event DROP COLUMN topic") },
+        { "a column is missing", path => Run(path, "ALTER TABLE audit DROP COLUMN why") },
         { "the log of another file", GiveLogOfAnother },
     };
 

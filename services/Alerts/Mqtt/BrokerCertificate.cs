@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using MQTTnet;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>Says of a broker's certificate that the system does not accept why that is; none of those is let through.</summary>
+internal static class BrokerCertificate
+{
+    /// <returns>True.</returns>
+    /// <exception cref="AuthenticationException">The certificate is not accepted, with the reason in words for the installer.</exception>
+    public static bool Check(MqttClientCertificateValidationEventArgs args) => args.SslPolicyErrors == SslPolicyErrors.None
+        ? true
+        : throw new AuthenticationException("the broker's certificate is refused: " + Reason(args.SslPolicyErrors, args.Certificate, args.Chain));
+
+    private static string Reason(SslPolicyErrors errors, X509Certificate? certificate, X509Chain? chain)
+    {
+        var faults = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        return errors switch
+        {
+            _ when certificate is null => "there is none",
+            _ when faults.HasFlag(X509ChainStatusFlags.NotTimeValid) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has expired or is not valid yet (valid until {certificate.GetExpirationDateString()}); is this machine's clock right?"),
+            _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) => $"it is for {certificate.Subject}, not for Mqtt:Host",
+            _ when faults.HasFlag(X509ChainStatusFlags.UntrustedRoot) || faults.HasFlag(X509ChainStatusFlags.PartialChain) =>
+                "no authority that is trusted here signed it; name one in Mqtt:Tls:CaFile",
+            _ => faults.ToString(),
+        };
+    }
+}
