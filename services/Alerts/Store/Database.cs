@@ -121,9 +121,8 @@ internal static class Database
         {
             if (connection.Scalar("PRAGMA user_version") is SchemaVersion && connection.Scalar("PRAGMA quick_check(1)") is "ok")
             {
-                connection.Execute(
-                    "SELECT number, event, is_end, topic, envelope, stored_at, published_at FROM event LIMIT 1;"
-                    + "SELECT number, at, who, action, subject, why, outcome FROM audit LIMIT 1;");
+                connection.Execute("SELECT number, event, is_end, topic, envelope, stored_at, published_at FROM event LIMIT 1");
+                connection.Execute("SELECT number, at, who, action, subject, why, outcome FROM audit LIMIT 1");
                 return;
             }
         }
