@@ -74,7 +74,8 @@ def train_epoch(net, loader, optimizer, scheduler, epoch):
 
 
 def main(argv=None):
-    args = arguments("detector", argv, epochs=5, batch=16, rate=1e-3)
+    args = arguments("detector", argv, epochs=5, batch=16, rate=1e-3,
+                     further={"--start": "a checkpoint to start from instead of those weights"})
     val = [p for name in ("masks853", "masks1915") for p in mask_set(args.data, name, "val")][:args.limit]
     check = partial(evaluate, pictures=val, negatives=list(negative_set(args.data, held_out=True))[:args.limit])
     net = YuNet(args.start or args.peers / START).to(memory_format=torch.channels_last)

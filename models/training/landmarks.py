@@ -11,6 +11,10 @@ from .landmarks_net import LandmarkNet, cells
 from .runs import MODELS, Average, Run, arguments
 
 
+FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
+           "--start": "best.pt of an earlier run to start from"}
+
+
 class PointsAndSpreads(nn.Module):
     """What the exported model answers: the heat maps stay inside."""
 
@@ -22,31 +26,33 @@ class PointsAndSpreads(nn.Module):
         return self.net(x)[:2]
 
 
-def wing_loss(found, true, width=0.04, curvature=0.008):
+def wing_loss(found, true, counts, width=0.04, curvature=0.008):
     """Feng et al. 2018: logarithmic near zero, so that small errors keep their weight; lengths in crop sides."""
     error = (found - true).abs()
     offset = width - width * torch.log(torch.tensor(1 + width / curvature))
-    return torch.where(error < width, width * torch.log(1 + error / curvature), error - offset).mean() * 25
+    loss = torch.where(error < width, width * torch.log(1 + error / curvature), error - offset).mean(2)
+    return (loss * counts).sum() / counts.sum() * 25
 
 
-def heat_loss(log_heat, true, width=0.03):
+def heat_loss(log_heat, true, counts, width=0.03):
     """Cross-entropy against a Gaussian of that width around the true place; points beyond the crop don't count."""
     places = cells(int(log_heat.shape[2] ** 0.5))
     distance = (true[:, :, None] - places).pow(2).sum(3)
     target = torch.softmax(-distance / (2 * width ** 2), 2)
-    inside = ((true > 0) & (true < 1)).all(2)
+    inside = ((true > 0) & (true < 1)).all(2) * counts
     return (-(target * log_heat).sum(2) * inside).sum() / inside.sum()
 
 
-def spread_loss(spread, found, true):
+def spread_loss(spread, found, true, counts):
     """Exponential distribution of the distances: its likelihood is highest where spread is their mean."""
     error = (found.detach() - true).norm(dim=2)
-    return (spread.log() + error / spread).mean()
+    return ((spread.log() + error / spread) * counts).sum() / counts.sum()
 
 
-def loss_of(answer, true):
+def loss_of(answer, true, counts):
     points, spread, log_heat = answer
-    return wing_loss(points, true) + 0.05 * heat_loss(log_heat, true) + 0.02 * spread_loss(spread, points, true)
+    return (wing_loss(points, true, counts) + 0.05 * heat_loss(log_heat, true, counts)
+            + 0.02 * spread_loss(spread, points, true, counts))
 
 
 def normalised_error(found, true):
@@ -59,7 +65,7 @@ def evaluate(net, samples, batch):
     net.eval()
     with torch.no_grad():
         errors = [normalised_error(net(as_input(x))[0], y)
-                  for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
+                  for x, y, _ in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
     errors = torch.cat(errors)
     sources = [s for _, _, s in samples.faces]
     return {s: float(errors[[i for i, t in enumerate(sources) if t == s]].mean()) for s in sorted(set(sources))}
@@ -69,8 +75,8 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch):
     net.train()
     loader.dataset.epoch = epoch
     total = 0.0
-    for images, points in loader:
-        loss = loss_of(net(as_input(images)), points)
+    for images, points, counts in loader:
+        loss = loss_of(net(as_input(images)), points, counts)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -82,11 +88,13 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch):
 
 
 def main(argv=None):
-    args = arguments("landmarks", argv, epochs=110, batch=32, rate=1.5e-3)
+    args = arguments("landmarks", argv, epochs=110, batch=32, rate=1.5e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    train, val = (LandmarkSamples(args.data, s, extend, args.limit) for s in ("train", "val"))
+    train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.heads), ("val", None)))
     net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
-    average = Average(net)
+    if args.start:
+        net.load_state_dict(torch.load(args.start))
+    average = Average(net, keep=0.997)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.01)
     loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)

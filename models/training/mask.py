@@ -13,6 +13,10 @@ from .mask_data import CLASSES, SIZE, MaskSamples
 from .runs import MODELS, Average, Run, arguments
 
 
+FURTHER = {"--landmarks": "best.pt of a landmark run, which finds points on further faces",
+           "--start": "ONNX of an earlier mask-classifier, whose backbone is the start"}
+
+
 class MaskNet(nn.Module):
     """[n, 3, 112, 112] ▶ logits [n, 3]."""
 
@@ -63,13 +67,11 @@ def fit_temperature(logits, labels):
 
 
 def main(argv=None):
-    args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4)
+    args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = PointFinder(args.landmarks) if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.limit) for s in ("train", "val"))
-    net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
-    if args.landmarks:
-        net.backbone.load_state_dict(Backbone.part_of(torch.load(args.landmarks)))
+    net = MaskNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
     average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
     sampler = torch.utils.data.WeightedRandomSampler(train.weights(), len(train))

@@ -9,9 +9,9 @@ from .datasets import box_from_points, landmark_faces, mask_crops, picture
 from .drawn_masks import RARE_STATES, STATES, MaskTemplates
 
 CLASSES = ("correct", "incorrect", "unmasked")
-SIZE, SCALE = 112, 1.35
+SIZE, SCALE = 112, 1.25
 STATE_LABELS = {"correct": 0}
-REAL_WEIGHTS = (1.0, 3.5, 1.4)
+REAL_WEIGHTS = (1.0, 3.0, 1.3)
 
 
 class MaskSamples(torch.utils.data.Dataset):
@@ -40,7 +40,7 @@ class MaskSamples(torch.utils.data.Dataset):
 
     def weights(self):
         """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
-        return [REAL_WEIGHTS[label] for _, _, label in self.real] + [0.7] * len(self.faces) + [0.5] * len(self.rendered)
+        return [REAL_WEIGHTS[label] for _, _, label in self.real] + [0.5] * len(self.faces) + [0.7] * len(self.rendered)
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch, 7))

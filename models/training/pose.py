@@ -1,5 +1,6 @@
 """Trains the pose regressor: python3 -m training.pose --teacher CSV [--heads DIR] [--data DIR] [--epochs N] [--export]"""
 import json
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -8,9 +9,15 @@ from torch.nn import functional as F
 
 from .backbone import Backbone, as_input
 from .export import FromPixels, export
+from .landmarks_net import PointFinder
 from .pose_data import SIZE, PoseSamples
 from .pose_teacher import read as read_teacher
 from .runs import MODELS, Average, Run, arguments
+
+
+FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
+           "--landmarks": "best.pt of a landmark run: finds points on further faces, and its backbone is the start",
+           "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
 class PoseNet(nn.Module):
@@ -78,10 +85,11 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch):
 
 
 def main(argv=None):
-    args = arguments("pose", argv, epochs=40, batch=32, rate=8e-4)
+    args = arguments("pose", argv, epochs=32, batch=32, rate=1e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
-    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.heads, args.limit)
+    find_points = PointFinder(args.landmarks) if args.landmarks else None
+    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.heads, find_points, args.limit)
                   for s in ("train", "val"))
     net = PoseNet(args.peers / "mobilenetv2_imagenet.onnx")
     if args.landmarks:

@@ -8,13 +8,14 @@ import torch
 
 from .augment import camera, cutout
 from .crops import cut, similarity
-from .datasets import box_from_points, landmark_faces, picture, rows
+from .datasets import box_from_points, landmark_faces, mask_crops, picture, rendered_rows
 from .drawn_masks import STATES, MaskTemplates
 from .landmarks_data import about_middle
 from .pnp import rotation_of, solve
 
 SIZE, SCALE = 112, 1.35
 MIRROR = np.diag([-1.0, 1.0, 1.0])
+SMALLEST_FACE = 30  # pixels
 DOUBTFUL_DEGREES = 12  # FSA-Net's answers to one face, or it and the points, differ by more: nobody knows
 
 
@@ -27,10 +28,18 @@ def labelled_faces(data, split, shape, teacher):
             yield path, points, nearest_rotation(taught + solved), False
 
 
-def rendered_heads(folder, split):
-    for r in rows(folder / split / "headpose.csv", split) if folder else ():
-        points = np.array([[float(r[f"x{i}"]), float(r[f"y{i}"])] for i in range(68)], np.float32)
-        yield folder / split / r["image"], points, rotation_of(*(float(r[k]) for k in ("yaw", "pitch", "roll"))), True
+def taught_crops(data, split, teacher, find_points):
+    """Bare mask crops: FSA-Net's answer alone, where it agrees with itself; the points are the landmark net's."""
+    for path, box, label in mask_crops(data, split):
+        if label == "unmasked" and min(box[2] - box[0], box[3] - box[1]) >= SMALLEST_FACE:
+            *answer, disagreement = teacher[str(path.relative_to(data))]
+            if disagreement < DOUBTFUL_DEGREES / 2:
+                yield path, find_points(picture(path), box), rotation_of(*answer), False
+
+
+def turned_heads(folder, split):
+    for path, points, r in rendered_rows(folder, split):
+        yield path, points, rotation_of(*(float(r[k]) for k in ("yaw", "pitch", "roll"))), True
 
 
 def nearest_rotation(matrix):
@@ -45,11 +54,13 @@ def degrees_between(a, b):
 class PoseSamples(torch.utils.data.Dataset):
     """uint8 BGR crop [112, 112, 3], rotation [3, 3] from head to crop."""
 
-    def __init__(self, data, split, extend, shape, teacher, heads, limit=None):
+    def __init__(self, data, split, extend, shape, teacher, heads, find_points=None, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.masks = MaskTemplates(data / "mask_templates")
         self.faces = [*list(labelled_faces(data, split, shape, teacher))[:limit],
-                      *list(rendered_heads(heads, split))[:limit]]
+                      *list(turned_heads(heads, split))[:limit]]
+        if self.train and find_points:
+            self.faces += list(taught_crops(data, split, teacher, find_points))[:limit]
         for path, *_ in self.faces:
             picture(path)  # read once, here: the loader's processes inherit them
 
@@ -67,8 +78,8 @@ class PoseSamples(torch.utils.data.Dataset):
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
         if self.train:
             roll += rng.normal(0, 0.12)
-            center = center + rng.normal(0, 0.04, 2) * side
-            side *= np.exp(rng.normal(0, 0.08))
+            center = center + rng.normal(0, 0.05, 2) * side
+            side *= np.exp(rng.normal(0, 0.1))
         matrix = similarity(center, side, SIZE, roll)
         if self.train:
             matrix = stretched(rng) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)

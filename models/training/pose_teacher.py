@@ -1,4 +1,4 @@
-"""What FSA-Net says of the landmark faces: python3 -m training.pose_teacher --out FILE [--data DIR] [--peers DIR]
+"""What FSA-Net says of bare faces, landmark faces and mask crops: python3 -m training.pose_teacher --out FILE [--data DIR] [--peers DIR]
 
 FSA-Net (Yang et al. 2019, trained on 300W-LP) teaches which way is straight ahead and how far a head is turned; its
 weights are used for these labels only. The answer is the mean over two margins around the face and over the mirrored
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import torch
 
-from .datasets import box_from_points, landmark_faces, picture
+from .datasets import box_from_points, landmark_faces, mask_crops, picture
 from .onnx_torch import Graph
 from .runs import MODELS
 
@@ -48,6 +48,15 @@ def read(path):
                 for r in csv.DictReader(file)}
 
 
+def bare_faces(data, extend):
+    for split in ("train", "val"):
+        for path, points, _ in landmark_faces(data, split):
+            yield path, box_from_points(points, extend)
+        for path, box, label in mask_crops(data, split):
+            if label == "unmasked":
+                yield path, box
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser("python3 -m training.pose_teacher")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
@@ -60,10 +69,9 @@ def main(argv=None):
     with args.out.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["image", "yaw", "pitch", "roll", "disagreement"])
-        for split in ("train", "val"):
-            for path, points, _ in landmark_faces(args.data, split):
-                answer = net(picture(path), box_from_points(points, extend))
-                writer.writerow([path.relative_to(args.data), *(round(float(v), 3) for v in answer)])
+        for path, box in bare_faces(args.data, extend):
+            answer = net(picture(path), box)
+            writer.writerow([path.relative_to(args.data), *(round(float(v), 3) for v in answer)])
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from .mask_data import CLASSES
 from .runs import Run, arguments
 
 SCALE = 1.25
+FURTHER = {"--net": {"choices": ("small", "resnet50"), "required": True},
+           "--start": "ImageNet weights of torchvision's ResNet-50"}
 
 
 class SmallNet(nn.Module):
@@ -90,7 +92,7 @@ def train_epoch(net, loader, optimizer, epoch):
 
 
 def main(argv=None):
-    args = arguments("research", argv, epochs=20, batch=64, rate=1e-3)
+    args = arguments("research", argv, epochs=20, batch=64, rate=1e-3, further=FURTHER)
     net = SmallNet() if args.net == "small" else ResNet(args.start)
     train, val = (PlainSamples(args.data, s, net.size, args.limit) for s in ("train", "val"))
     optimizer = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], args.rate)

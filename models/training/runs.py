@@ -12,20 +12,13 @@ import torch
 MODELS = Path(__file__).resolve().parents[1]
 
 
-def arguments(name, argv, epochs, batch, rate):
+def arguments(name, argv, epochs, batch, rate, further=None):
+    """The command line; further options of one training are paths with that help, or keywords of add_argument."""
     parser = argparse.ArgumentParser(f"python3 -m training.{name}")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data", help="folder of the data sets")
     parser.add_argument("--peers", type=Path, help="folder of the starting weights (default: peers beside the data)")
-    if name == "detector":
-        parser.add_argument("--start", type=Path, help="a checkpoint to start from instead of those weights")
-    if name in ("pose", "mask"):
-        parser.add_argument("--landmarks", type=Path, help="best.pt of a landmark run: its backbone is the start")
-    if name == "research":
-        parser.add_argument("--net", choices=("small", "resnet50"), required=True)
-        parser.add_argument("--start", type=Path, help="ImageNet weights of torchvision's ResNet-50")
-    if name == "pose":
-        parser.add_argument("--teacher", type=Path, required=True, help="the CSV of pose_teacher.py")
-        parser.add_argument("--heads", type=Path, help="folder with train/ and val/ of `maskpose scene heads`")
+    for flag, about in (further or {}).items():
+        parser.add_argument(flag, **({"type": Path, "help": about} if isinstance(about, str) else about))
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / name)
     parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--batch", type=int, default=batch)
@@ -51,7 +44,7 @@ def seed_all(seed):
 class Average:
     """The moving average of a net's weights, which is what is validated and kept (Polyak, Juditsky 1992)."""
 
-    def __init__(self, net, keep=0.997):
+    def __init__(self, net, keep=0.99):
         self.net, self.keep, self.steps = copy.deepcopy(net).eval(), keep, 0
 
     @torch.no_grad()
