@@ -18,14 +18,19 @@ internal static class AvailabilityMessage
 {
     /// <param name="session">Grows with each connection; an offline of an older session says nothing of a newer one.</param>
     /// <param name="at">Null in the last will.</param>
-    public static byte[] Write(Availability state, long session, DateTimeOffset? at, string source)
+    /// <param name="trouble">What is wrong with how the node keeps its events; empty: nothing.</param>
+    public static byte[] Write(Availability state, long session, DateTimeOffset? at, string source, string trouble = "")
     {
         var word = ObservationJson.Word(state);
-        var id = string.Create(CultureInfo.InvariantCulture, $"session-{session}-{word}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"session-{session}-{word}{(trouble.Length > 0 ? "-trouble" : "")}");
         return new CloudEvent(id, source, "maskpose.availability", null, at).ToUtf8(writer =>
         {
             writer.WriteString("state", word);
             writer.WriteNumber("session", session);
+            if (trouble.Length > 0)
+            {
+                writer.WriteString("trouble", trouble);
+            }
         });
     }
 }

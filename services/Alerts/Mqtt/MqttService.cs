@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ internal sealed class MqttService(
     Outbox outbox,
     MqttInbox inbox,
     LiveSession live,
+    StoreConnection store,
     MqttState state,
     TimeProvider time,
     ILogger<MqttService> logger) : BackgroundService
@@ -126,7 +128,7 @@ internal sealed class MqttService(
     {
         // The session's number is the time of its birth.
         var at = availability == Availability.Online ? DateTimeOffset.FromUnixTimeMilliseconds(_number) : time.GetUtcNow();
-        var message = AvailabilityMessage.Write(availability, _number, at, topics.Source);
+        var message = AvailabilityMessage.Write(availability, _number, at, topics.Source, store.Trouble);
         await session.PublishAsync(new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
         _toldAt = time.GetTimestamp();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
@@ -57,9 +58,10 @@ internal static class Database
     public static bool IsBroken(SqliteException error) => Broken.Contains(error.SqliteErrorCode);
 
     /// <param name="path">A file, made if there is none, or <c>:memory:</c>.</param>
+    /// <param name="above">The numbers of a new file's events begin above this one.</param>
     /// <exception cref="StoreException">A newer program wrote it; it is left as it is.</exception>
     /// <exception cref="SqliteException">The file can't be used: <see cref="IsTaken"/>, <see cref="IsBroken"/> or neither.</exception>
-    public static SqliteConnection Open(string path)
+    public static SqliteConnection Open(string path, long above = 0)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
@@ -68,7 +70,7 @@ internal static class Database
             connection.Open();
             connection.Execute("PRAGMA locking_mode=EXCLUSIVE;");
             RefuseNewer(connection, path);
-            Prepare(connection);
+            Prepare(connection, above);
             return connection;
         }
         catch
@@ -95,14 +97,16 @@ internal static class Database
         }
     }
 
-    private static void Prepare(SqliteConnection connection)
+    private static void Prepare(SqliteConnection connection, long above)
     {
         var isNew = connection.Scalar("SELECT count(*) FROM sqlite_schema") is 0L;
         // Before the log is begun, else it has no effect on a new file.
         connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=8388608;");
         if (isNew)
         {
-            connection.Execute($"BEGIN EXCLUSIVE; {Schema} {Additions} COMMIT;");
+            connection.Execute(string.Create(
+                CultureInfo.InvariantCulture,
+                $"BEGIN EXCLUSIVE; {Schema} {Additions} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
             return;
         }
 

@@ -99,13 +99,10 @@ public sealed class EventStore
     public void Acknowledge(StoredEvent sent, DateTimeOffset publishedAt) => _connection.Write(
         () =>
         {
-            // Not by its number alone: after a broken database was replaced another may have it.
             using var command = _connection.Command(
-                "UPDATE event SET published_at = $at WHERE number = $number AND event = $event AND stored_at = $stored AND published_at IS NULL");
+                "UPDATE event SET published_at = $at WHERE number = $number AND published_at IS NULL");
             command.Parameters.AddWithValue("$at", publishedAt.ToUnixTimeMilliseconds());
             command.Parameters.AddWithValue("$number", sent.Number);
-            command.Parameters.AddWithValue("$event", sent.EventId.ToString());
-            command.Parameters.AddWithValue("$stored", sent.StoredAt.ToUnixTimeMilliseconds());
             return command.ExecuteNonQuery();
         },
         count => Interlocked.Add(ref _waiting, -count));

@@ -96,6 +96,9 @@ public sealed class StoreConnection : IDisposable
         return result;
     }
 
+    /// <summary>Above all of the database that is replaced, since fewer than one message a millisecond were stored: who remembers a number finds no other message by it.</summary>
+    private long NumbersBefore => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
     private SqliteConnection Begin()
     {
         var isThere = File.Exists(_path);
@@ -130,7 +133,7 @@ public sealed class StoreConnection : IDisposable
                 _logger.StoreSetAside(_path, reason, SetAside.Move(_path, _time.GetUtcNow()));
             }
 
-            return Database.Open(_path);
+            return Database.Open(_path, NumbersBefore);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -142,7 +145,7 @@ public sealed class StoreConnection : IDisposable
     {
         _memoryReason = $"{_path} can't be used ({reason}): events are kept in memory and end with the process";
         _logger.StoreInMemory(_path, reason);
-        return Database.Open(StoreOptions.InMemory);
+        return Database.Open(StoreOptions.InMemory, NumbersBefore);
     }
 
     private void MakeFolder()

@@ -22,6 +22,8 @@ internal static class Samples
     public static IReadOnlyList<(string Name, string Schema, byte[] Message)> All { get; } =
     [
         ("availability", "availability", AvailabilityMessage.Write(Availability.Online, 1772439300500, At, Source)),
+        ("trouble", "availability", AvailabilityMessage.Write(
+            Availability.Online, 1772439300500, At, Source, "/var/lib/maskpose/events.db can't be written: database or disk is full")),
         ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, null, Source)),
         ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
         ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) }, At, At.AddSeconds(15), Source, Id(2))),
