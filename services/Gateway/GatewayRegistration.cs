@@ -36,7 +36,7 @@ public static class GatewayRegistration
             .AddSingleton<IStartupFilter, SecurityHeaders>();
     }
 
-    /// <summary>Maps the page at <c>/</c> and the paths of remote roles.</summary>
+    /// <summary>Maps the page at <c>/</c>, the description of the API and the paths of remote roles.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
         foreach (var file in PageFile.All)
@@ -44,6 +44,7 @@ public static class GatewayRegistration
             endpoints.MapGet(file.Name == "index.html" ? "/" : $"/{file.Name}", file.Serve);
         }
 
+        endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve);
         var forwarder = endpoints.ServiceProvider.GetRequiredService<RoleForwarder>();
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
         foreach (var role in RemoteRole.Of(options))

@@ -18,7 +18,7 @@ internal static class HistoryQuery
     private static readonly string[] EventFilters = ["camera", "kind", "state", "phase", "from", "to"];
     private static readonly string[] AlertFilters = [.. EventFilters, "rule", "severity", "zone", "acknowledged"];
     private static readonly string[] Paging = ["limit", "cursor", "latest"];
-    private static readonly string[] States =
+    public static IReadOnlyList<string> States { get; } =
     [
         .. Words<MaskVerdict>().Except([ObservationJson.Word(MaskVerdict.Unknown)]),
         .. Words<Attention>().Except([ObservationJson.Word(Attention.Unknown), ObservationJson.Word(Attention.Attentive)]),

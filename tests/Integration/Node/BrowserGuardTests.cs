@@ -37,8 +37,11 @@ public sealed class BrowserGuardTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _gateway.DisposeAsync();
-        await _alerts.DisposeAsync();
+        foreach (var node in (WebApplication[])[_gateway, _alerts])
+        {
+            await node.StopAsync(CancellationToken.None);
+            await node.DisposeAsync();
+        }
     }
 
     [Theory]

@@ -6,7 +6,6 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Node;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -42,13 +41,8 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     [Fact]
     public void Paths_OfTheDocument_AreThoseOfTheNode()
     {
-        var endpoints = ((IEndpointRouteBuilder)_node).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
-        var mapped = endpoints
-            .Where(e => !IsGrpc(e.RoutePattern.RawText!) && !IsPartOfThePage(e.RoutePattern.RawText!))
-            .Select(e => $"{Method(e)} /{e.RoutePattern.RawText!.Trim('/')}");
-
         var documented = Rows("| `GET ").Select(p => $"GET {p}").Concat(Rows("| `POST ").Select(p => $"POST {p}"));
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(MappedPaths.Of(_node).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -78,13 +72,6 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _listener.Dispose();
         await _node.DisposeAsync();
     }
-
-    private static string Method(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "GET";
-
-    private static bool IsGrpc(string path) =>
-        path.StartsWith("/maskpose.edge.v1.", StringComparison.Ordinal) || path.Contains("{unimplemented", StringComparison.Ordinal);
-
-    private static bool IsPartOfThePage(string path) => Path.GetExtension(path) is ".css" or ".js" or ".svg";
 
     /// <summary>What follows in the first column of the rows that begin so.</summary>
     private static IEnumerable<string> Rows(string begin) => Document
