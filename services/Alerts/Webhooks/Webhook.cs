@@ -81,7 +81,7 @@ internal sealed class Webhook(
         var now = time.GetUtcNow();
         if (store.Find(number) is not { } message)
         {
-            return new Delivery("the store had no more room for it", IsRefused: true);
+            return new Delivery("the store has it no more", IsRefused: true);
         }
 
         if (now - message.StoredAt > TimeSpan.FromHours(options.GiveUpHours))

@@ -6,13 +6,12 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 /// What one webhook has yet to be told, in order: numbers of messages in the store. Bounded: the oldest go. Where it stands
 /// is on disk; a message is done before its successor begins.
 /// </summary>
-internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, StoreConnection connection)
+internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store)
 {
     private const int Batch = 100;
 
     private readonly WebhookChoice _choice = new(options);
     private readonly Queue<long> _waiting = new();
-    private volatile bool _isReplaced;
     private long _read;
 
     public int Count => _waiting.Count;
@@ -22,8 +21,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
     public void Begin(long top)
     {
-        connection.Replaced += () => _isReplaced = true;
-        _read = Math.Min(store.Done(id) ?? top, top);
+        _read = store.Done(id) ?? top;
         store.Done(id, _read);
     }
 
@@ -32,12 +30,6 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
     public int Fill()
     {
-        if (_isReplaced)
-        {
-            (_isReplaced, _read) = (false, 0);
-            _waiting.Clear();
-        }
-
         var before = _read;
         for (var batch = store.After(_read, Batch); batch.Count > 0; batch = store.After(_read, Batch))
         {
