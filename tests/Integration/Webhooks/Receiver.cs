@@ -30,6 +30,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers; a Location goes with 302.</summary>
     public Func<Received, int> Answer { get; set; } = _ => 200;
 
+    /// <summary>How long it asks to be left alone when it answers 503.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>Before it answers.</summary>
     public Task Patience { get; set; } = Task.CompletedTask;
 
@@ -69,6 +72,10 @@ internal sealed class Receiver : IAsyncDisposable
         if (context.Response.StatusCode == 302)
         {
             context.Response.Headers.Location = "/other";
+        }
+        else if (context.Response.StatusCode == 503)
+        {
+            context.Response.Headers.RetryAfter = RetryAfter;
         }
         else if (context.Response.StatusCode == 200)
         {

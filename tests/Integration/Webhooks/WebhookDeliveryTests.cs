@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Mqtt;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -71,6 +72,43 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         teller.Time.Advance(TimeSpan.FromSeconds(0.79));
         Assert.Single(_receiver.All);
         await teller.UntilAsync(() => _receiver.All.Count == 2, Token);
+    }
+
+    [Fact]
+    public async Task Busy_IsLeftAloneForAsLongAsItAsks()
+    {
+        (_receiver.Answer, _receiver.RetryAfter) = (_ => 503, "120");
+        await using var teller = await StartAsync();
+        teller.Tell();
+        await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble == "it answered 503", () => teller.Webhooks.All[0].Trouble, Token);
+        var asked = teller.Time.GetUtcNow();
+
+        await teller.UntilAsync(() => _receiver.All.Count == 2, Token);
+
+        Assert.True(teller.Time.GetUtcNow() - asked >= TimeSpan.FromSeconds(120));
+    }
+
+    [Fact]
+    public async Task Node_ThatHasNoBroker_TellsARulesAlert()
+    {
+        await using var host = await AlertsHost.StartAsync(
+            new()
+            {
+                ["Alerts:Store:File"] = ":memory:",
+                ["Alerts:Rules:no-mask:When"] = "unmasked",
+                ["Mqtt:Host"] = "127.0.0.1",
+                ["Mqtt:Port"] = Ports.Free().ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Webhooks:app:Url"] = _receiver.Url,
+                ["Webhooks:app:Phases"] = "begin",
+            },
+            Token);
+
+        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 12, MaskVerdict.Unmasked, Token);
+        await Eventually.TrueAsync(() => !_receiver.Taken.IsEmpty, () => "not told", Token);
+
+        var data = JsonNode.Parse(Assert.Single(_receiver.All).Body)!["data"]!;
+        Assert.Equal(("no-mask", "begin", "unmasked"), ((string?)data["rule"], (string?)data["phase"], (string?)data["state"]));
+        await host.StopAsync(Token);
     }
 
     [Fact]
