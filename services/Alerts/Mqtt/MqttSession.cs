@@ -1,4 +1,5 @@
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
@@ -129,9 +130,13 @@ internal sealed class MqttSession : IDisposable
 
     private Task OnDisconnected(MqttClientDisconnectedEventArgs args)
     {
-        _lostReason = args.Exception is { } error
-            ? Innermost(error).Message
-            : $"the broker closed the connection ({args.Reason})";
+        _lostReason = args.Exception switch
+        {
+            null => $"the broker closed the connection ({args.Reason})",
+            { } error when Innermost(error) is TimeoutException or MqttCommunicationTimedOutException =>
+                $"no answer to the keep-alive in {_link.Timeout.TotalMilliseconds} ms",
+            { } error => Innermost(error).Message,
+        };
         _lost.Cancel();
         return Task.CompletedTask;
     }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace MaskPose.Edge.Integration.Mqtt;
 
-/// <summary>A node whose disk fills or turns read-only: a file system of 4 MB of its own.</summary>
+/// <summary>A node whose disk fills or turns read-only: a file system of 4 MiB of its own.</summary>
 public sealed class DiskTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-disk-").FullName;

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Integration.Capture;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
@@ -17,14 +18,16 @@ public sealed class NetworkCutTests
         using var network = new CutNetwork();
         using var broker = new Mosquitto(network: network);
         await broker.StartAsync(Token);
-        await using var host = await AlertsHost.StartAsync(Settings(network, broker), Token);
+        var log = new LogLines();
+        await using var host = await AlertsHost.StartAsync(Settings(network, broker), Token, log);
         using var listener = await Listener.ConnectAsync(broker.Port, Token, host: network.OtherAddress);
         await listener.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
 
         network.Pull(isFarEnd);
         await Eventually.TrueAsync(() => Health(host).Status == HealthStatus.Unhealthy, () => "still healthy", Token);
         await listener.FirstAsync("availability", m => (string?)m.Data["state"] == "offline", Token);
-        TestContext.Current.TestOutputHelper?.WriteLine(Health(host).Description!);
+        Assert.Contains(log.Lines, l => l.StartsWith("Warning: MQTT: not connected", StringComparison.Ordinal)
+            && l.Contains("no answer to the keep-alive in 1000 ms", StringComparison.Ordinal));
         await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
         await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow.AddSeconds(3), 5, MaskVerdict.Incorrect, Token);
         await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
