@@ -72,21 +72,25 @@ def tilt(shape, degrees):
 
 
 def learn_from(teacher, shape, samples):
-    """The head with the depth and the tilt that agree with a pose model's answers; what is left, degrees (yaw, pitch)."""
+    """The head with the depth and the tilt that agree with a pose model's answers; the head with the tilt alone; what is
+    left of the first, degrees (yaw, pitch)."""
     pairs = [(q, teacher[name][:2]) for name, q in samples if name in teacher]
-    taught = np.array([answer for _, answer in pairs])
+    answers = np.array([answer for _, answer in pairs])
 
     def differences(head):
-        return np.array([angles(solve(head, q))[:2] for q, _ in pairs]) - taught
+        return np.array([angles(solve(head, q))[:2] for q, _ in pairs]) - answers
 
     def spread(head):
         found = differences(head)
         return np.abs(found - np.median(found, 0)).mean()
 
-    shape = min((shape * [1, 1, depth] for depth in np.arange(0.5, 1.3, 0.05)), key=spread)
-    for _ in range(3):
-        shape = symmetric(tilt(shape, -np.median(differences(shape)[:, 1])))
-    return shape, np.abs(differences(shape)).mean(0)
+    def upright(head):
+        for _ in range(3):
+            head = symmetric(tilt(head, -np.median(differences(head)[:, 1])))
+        return head
+
+    taught = upright(min((shape * [1, 1, depth] for depth in np.arange(0.5, 1.3, 0.05)), key=spread))
+    return taught, upright(shape), np.abs(differences(taught)).mean(0)
 
 
 def main(argv=None):
@@ -100,13 +104,13 @@ def main(argv=None):
     shape = refine(faces, first_guess(faces))
     residual = [np.linalg.norm((q - q.mean(0)) - (shape - shape.mean(0)) @ pose(shape, q).T, axis=1).mean()
                 / np.linalg.norm(q[45] - q[36]) for q in faces]
-    left = None
+    deep, left = shape, None
     if args.teacher:
-        shape, left = learn_from(read_teacher(args.teacher), shape, [(str(p.relative_to(args.data)), q) for p, q in samples])
+        shape, deep, left = learn_from(read_teacher(args.teacher), shape, [(str(p.relative_to(args.data)), q) for p, q in samples])
     out = args.models / "head-shape"
     out.mkdir(parents=True, exist_ok=True)
-    points = [[round(float(v), 5) for v in p] for p in shape]
-    (out / "head-shape.json").write_text(json.dumps({"points": points}, indent=None) + "\n")
+    heads = {name: [[round(float(v), 5) for v in p] for p in head] for name, head in (("points", shape), ("inSpace", deep))}
+    (out / "head-shape.json").write_text(json.dumps(heads) + "\n")
     print(f"{len(faces)} faces, mean residual {np.mean(residual):.4f} of the eye distance, left to the teacher {left}")
 
 

@@ -69,7 +69,7 @@ OPERATORS = {
     "Reshape": reshaped, "Slice": sliced, "Pad": padded, "Transpose": lambda x, a: x.permute(a["perm"]),
     "Cast": lambda x, a: x.float() if a["to"] == onnx.TensorProto.FLOAT else x.long(),
     "ReduceSum": reduced(torch.sum), "ReduceMean": reduced(torch.mean),
-    "Clip": lambda x, low, high, a: x.clamp(low, high), "Softmax": lambda x, a: torch.softmax(x, a["axis"]),
+    "Clip": lambda x, *rest: x.clamp(*rest[:-1]), "Softmax": lambda x, a: torch.softmax(x, a["axis"]),
     "GlobalAveragePool": lambda x, a: x.mean((2, 3), keepdim=True), "Flatten": lambda x, a: x.flatten(a.get("axis", 1)),
     "Softplus": lambda x, a: F.softplus(x),
     "Resize": lambda x, *rest: F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False),

@@ -17,6 +17,7 @@ from .runs import MODELS, Average, Run, arguments
 
 FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
            "--landmarks": "best.pt of a landmark run: finds points on further faces, and its backbone is the start",
+           "--crops": {"action": "store_true", "help": "also learn from the bare mask crops"},
            "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
@@ -85,10 +86,10 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch):
 
 
 def main(argv=None):
-    args = arguments("pose", argv, epochs=32, batch=32, rate=1e-3, further=FURTHER)
+    args = arguments("pose", argv, epochs=30, batch=32, rate=8e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
-    find_points = PointFinder(args.landmarks) if args.landmarks else None
+    find_points = PointFinder(args.landmarks) if args.landmarks and args.crops else None
     train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.heads, find_points, args.limit)
                   for s in ("train", "val"))
     net = PoseNet(args.peers / "mobilenetv2_imagenet.onnx")

@@ -78,8 +78,8 @@ class PoseSamples(torch.utils.data.Dataset):
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
         if self.train:
             roll += rng.normal(0, 0.12)
-            center = center + rng.normal(0, 0.05, 2) * side
-            side *= np.exp(rng.normal(0, 0.1))
+            center = center + rng.normal(0, 0.04, 2) * side
+            side *= np.exp(rng.normal(0, 0.08))
         matrix = similarity(center, side, SIZE, roll)
         if self.train:
             matrix = stretched(rng) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)

@@ -10,18 +10,26 @@ namespace MaskPose.Edge.HeadPose;
 /// </summary>
 public sealed class HeadShape
 {
-    private HeadShape(Vector3[] points)
+    private HeadShape(Vector3[] points, Vector3[] inSpace)
     {
         Points = points;
+        InSpace = inSpace;
         LeftEye = Center(points, Landmarks68.LeftEye);
         RightEye = Center(points, Landmarks68.RightEye);
     }
 
+    /// <summary>For poses from points that were found in a picture, where the contour is the outline that is seen.</summary>
     public IReadOnlyList<Vector3> Points { get; }
+
+    /// <summary>The same points on a head in space, whose contour stays where it is when the head turns; deeper.</summary>
+    public IReadOnlyList<Vector3> InSpace { get; }
 
     public Vector3 LeftEye { get; }
 
     public Vector3 RightEye { get; }
+
+    /// <summary>The head for points that were projected from space, as AFLW2000's and rendered ones are.</summary>
+    public HeadShape ForPointsInSpace() => new([.. InSpace], [.. InSpace]);
 
     /// <exception cref="ModelException">The file is missing or has not 68 points.</exception>
     public static HeadShape Read()
@@ -30,17 +38,21 @@ public sealed class HeadShape
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            var points = document.RootElement.GetProperty("points").EnumerateArray()
-                .Select(p => new Vector3(p[0].GetDouble(), p[1].GetDouble(), p[2].GetDouble()))
-                .ToArray();
-            return points.Length == Landmarks68.Count
-                ? new HeadShape(points)
-                : throw new ModelException($"{path}: {points.Length} points, needed: {Landmarks68.Count}.");
+            return new HeadShape(Read(document, "points", path), Read(document, "inSpace", path));
         }
         catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new ModelException($"{path} can't be read: {error.Message}", error);
         }
+    }
+
+    private static Vector3[] Read(JsonDocument document, string name, string path)
+    {
+        Vector3[] points = [.. document.RootElement.GetProperty(name).EnumerateArray()
+            .Select(p => new Vector3(p[0].GetDouble(), p[1].GetDouble(), p[2].GetDouble()))];
+        return points.Length == Landmarks68.Count
+            ? points
+            : throw new ModelException($"{path}: \"{name}\" has {points.Length} points, needed: {Landmarks68.Count}.");
     }
 
     private static Vector3 Center(Vector3[] points, int first)

@@ -27,6 +27,7 @@ public sealed record ModelPart(string File, string Sha256, ModelInput Input);
 /// <param name="Angles">
 /// Of a pose model that gives angles: from its yaw, pitch and roll to degrees with this project's signs, a factor each.
 /// </param>
+/// <param name="Use">On what machine, or for what, to take it in place of the default; null where nothing speaks for it.</param>
 public sealed record ModelEntry(
     string Id,
     ModelTask Task,
@@ -40,7 +41,8 @@ public sealed record ModelEntry(
     ModelCrop? Crop = null,
     string[]? Labels = null,
     ModelPart[]? Parts = null,
-    float[]? Angles = null)
+    float[]? Angles = null,
+    string? Use = null)
 {
     /// <summary>Each net as an entry of its own, in the order in which they run.</summary>
     public IEnumerable<ModelEntry> Nets() =>

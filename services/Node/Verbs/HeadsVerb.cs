@@ -66,7 +66,7 @@ internal static class HeadsVerb
     {
         var folder = parse.GetRequiredValue(Output).FullName;
         var (count, seed, side) = (parse.GetValue(Count), parse.GetValue(Seed), parse.GetValue(Side));
-        var table = new PortraitTable(HeadShape.Read().Points, parse.GetRequiredValue(Split));
+        var table = new PortraitTable(HeadShape.Read().InSpace, parse.GetRequiredValue(Split));
         Directory.CreateDirectory(folder);
         var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected, count, "heads", TimeProvider.System);
         await using var csv = new StreamWriter(Path.Combine(folder, "headpose.csv"));

@@ -53,11 +53,13 @@ internal static class ModelsVerb
         foreach (var model in stages.Models.Catalog.Models)
         {
             output.WriteLine(
-                $"{model.Id,-24} {Task(model),-10} {(model.Default ? "default" : ""),-8} {Size(stages.Models, model),9}  {model.Licence}: {State(stages.Models, model)}");
+                $"{model.Id,-24} {Task(model),-10} {(model.Default ? "default" : ""),-8} {Size(stages.Models, model),9}  {model.Licence}: {State(stages.Models, model)}{Use(model)}");
         }
 
         return ExitCodes.Done;
     }
+
+    private static string Use(ModelEntry model) => model.Use is { } use ? $"; for {use}" : "";
 
     private static async Task<int> VerifyAsync(ModelChoice choice, ParseResult parse, CancellationToken cancellationToken)
     {

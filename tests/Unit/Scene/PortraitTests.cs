@@ -42,11 +42,11 @@ public sealed class PortraitTests
     [Fact]
     public void Project_Landmarks_SolveToThePose()
     {
-        var solver = new PnpSolver(Shape, 1);
+        var solver = new PnpSolver(Shape.ForPointsInSpace(), 1);
         for (var i = 0; i < 20; i++)
         {
             var portrait = RandomPortrait.Draw(1, i, 192);
-            var points = new TruthTeller(portrait.Camera).Project(portrait.Person, portrait.Stance, Shape.Points);
+            var points = new TruthTeller(portrait.Camera).Project(portrait.Person, portrait.Stance, Shape.InSpace);
 
             var pose = solver.Solve(points, portrait.Camera.Intrinsics);
 
@@ -62,7 +62,7 @@ public sealed class PortraitTests
         var bare = RandomPortrait.Draw(1, 0, 96);
         var masked = bare with { Stance = bare.Stance with { Mask = MaskFit.Of(MaskState.NoseOut) } };
 
-        var cells = new PortraitTable(Shape.Points, "val").Line("a.jpg", masked).Split(',');
+        var cells = new PortraitTable(Shape.InSpace, "val").Line("a.jpg", masked).Split(',');
 
         var row = PortraitTable.Header.Split(',').Zip(cells).ToDictionary(p => p.First, p => p.Second);
         Assert.Equal(PortraitTable.Header.Split(',').Length, cells.Length);
