@@ -8,7 +8,7 @@ from .backbone import as_input
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
-from .runs import MODELS, Average, Run, arguments
+from .runs import MODELS, Average, Run, arguments, train_epoch
 
 
 FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
@@ -71,22 +71,6 @@ def evaluate(net, samples, batch):
     return {s: float(errors[[i for i, t in enumerate(sources) if t == s]].mean()) for s in sorted(set(sources))}
 
 
-def train_epoch(net, average, loader, optimizer, scheduler, epoch):
-    net.train()
-    loader.dataset.epoch = epoch
-    total = 0.0
-    for images, points, counts in loader:
-        loss = loss_of(net(as_input(images)), points, counts)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        optimizer.step()
-        scheduler.step()
-        average.update(net)
-        total += loss.item()
-    return total / len(loader)
-
-
 def main(argv=None):
     args = arguments("landmarks", argv, epochs=110, batch=32, rate=1.5e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
@@ -100,7 +84,8 @@ def main(argv=None):
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
+                           lambda x, y, counts: loss_of(net(as_input(x)), y, counts))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-errors["helen"], loss=round(loss, 4), **{k: round(v, 4) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))

@@ -10,7 +10,7 @@ from .backbone import Backbone, as_input
 from .export import FromPixels, export
 from .landmarks_net import PointFinder
 from .mask_data import CLASSES, SIZE, MaskSamples
-from .runs import MODELS, Average, Run, arguments
+from .runs import MODELS, Average, Run, arguments, train_epoch
 
 
 FURTHER = {"--landmarks": "best.pt of a landmark run, which finds points on further faces",
@@ -79,26 +79,11 @@ def main(argv=None):
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.15)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
+                           lambda x, y: F.cross_entropy(net(as_input(x)), y, label_smoothing=0.05))
         f1, recalls = macro_f1(*predict(average.net, val, args.batch))
         run.finish_epoch(f1, loss=round(loss, 4), **{f"recall_{c}": round(r, 4) for c, r in zip(CLASSES, recalls)})
     finish(net, run, val, args)
-
-
-def train_epoch(net, average, loader, optimizer, scheduler, epoch):
-    net.train()
-    loader.dataset.epoch = epoch
-    total = 0.0
-    for images, labels in loader:
-        loss = F.cross_entropy(net(as_input(images)), labels, label_smoothing=0.05)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        optimizer.step()
-        scheduler.step()
-        average.update(net)
-        total += loss.item()
-    return total / len(loader)
 
 
 def finish(net, run, val, args):

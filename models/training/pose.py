@@ -12,7 +12,7 @@ from .export import FromPixels, export
 from .landmarks_net import PointFinder
 from .pose_data import SIZE, PoseSamples
 from .pose_teacher import read as read_teacher
-from .runs import MODELS, Average, Run, arguments
+from .runs import MODELS, Average, Run, arguments, train_epoch
 
 
 FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
@@ -69,22 +69,6 @@ def evaluate(net, samples, batch):
     return {name: float(errors[pick].mean()) for name, pick in (("real", ~rendered), ("rendered", rendered)) if pick.any()}
 
 
-def train_epoch(net, average, loader, optimizer, scheduler, epoch):
-    net.train()
-    loader.dataset.epoch = epoch
-    total = 0.0
-    for images, rotations in loader:
-        loss = loss_of(net(as_input(images)), rotations)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        optimizer.step()
-        scheduler.step()
-        average.update(net)
-        total += loss.item()
-    return total / len(loader)
-
-
 def main(argv=None):
     args = arguments("pose", argv, epochs=30, batch=32, rate=8e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
@@ -101,7 +85,8 @@ def main(argv=None):
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch)
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
+                           lambda x, y: loss_of(net(as_input(x)), y))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-errors["real"], loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))

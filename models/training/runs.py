@@ -41,6 +41,23 @@ def seed_all(seed):
     torch.manual_seed(seed)
 
 
+def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of):
+    """One pass over the loader; loss_of takes what a batch holds. Returns the mean loss."""
+    net.train()
+    loader.dataset.epoch = epoch
+    total = 0.0
+    for batch in loader:
+        loss = loss_of(*batch)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        optimizer.step()
+        scheduler.step()
+        average.update(net)
+        total += loss.item()
+    return total / len(loader)
+
+
 class Average:
     """The moving average of a net's weights, which is what is validated and kept (Polyak, Juditsky 1992)."""
 
