@@ -86,7 +86,14 @@ public sealed class StoreConnection : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    /// <summary>Waits for whoever has the connection: a host that is given up without a stop still runs its services.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _connection.Dispose();
+        }
+    }
 
     private T InTransaction<T>(Func<T> work)
     {
