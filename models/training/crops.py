@@ -12,6 +12,13 @@ def similarity(center, side, size, roll_radians=0.0):
     return np.array([[cos, sin, half - cos * cx - sin * cy], [-sin, cos, half + sin * cx - cos * cy]], np.float32)
 
 
+def bend(matrix, change, size):
+    """A crop's matrix with a linear change [2, 2] on top that leaves the middle of the size×size crop where it is."""
+    middle = np.full(2, size / 2)
+    about_middle = np.column_stack([change, middle - change @ middle])
+    return (about_middle @ np.vstack([matrix, [0, 0, 1]])).astype(np.float32)
+
+
 def cut(picture, matrix, size):
     """The crop; a strongly shrunk one is blurred first, as the runtime does, so that it does not alias."""
     factor = int(1 / np.hypot(matrix[0, 0], matrix[0, 1]) + 1e-6)

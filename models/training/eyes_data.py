@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from .augment import blur, colour, jpeg, light, noise
-from .crops import cut, similarity, transform
+from .crops import bend, cut, similarity, transform
 from .datasets import landmark_faces, picture, rows
 from .drawn_eyes import EYES, close_lid, glasses
 
@@ -65,7 +65,7 @@ class EyeSamples(torch.utils.data.Dataset):
             center = center + rng.normal(0, 0.06, 2) * side
         matrix = similarity(center, max(side, 4), SIZE, roll)
         if self.train and rng.random() < 0.5:
-            matrix[1] = matrix[1] * (stretch := np.exp(rng.uniform(-0.15, 0.35))) + (0, 0, SIZE / 2 * (1 - stretch))
+            matrix = bend(matrix, np.diag([1, np.exp(rng.uniform(-0.15, 0.35))]), SIZE)
         crop = cut(image, matrix, SIZE)
         return torch.from_numpy(np.ascontiguousarray(self._disturb(crop, rng) if self.train else crop)), label
 

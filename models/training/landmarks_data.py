@@ -3,7 +3,7 @@ import numpy as np
 import torch
 
 from .augment import camera, cutout
-from .crops import cut, similarity, transform
+from .crops import bend, cut, similarity, transform
 from .datasets import box_from_points, landmark_faces, picture, rendered_heads
 from .drawn_masks import STATES, MaskTemplates
 
@@ -44,7 +44,7 @@ class LandmarkSamples(torch.utils.data.Dataset):
             side *= np.exp(rng.normal(0.02, 0.09))
         matrix = similarity(center, side, SIZE, roll)
         if self.train and rng.random() < 0.6:
-            matrix = about_middle(bent(rng)) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)
+            matrix = bend(matrix, bent(rng), SIZE)
         crop, target = cut(image, matrix, SIZE), transform(points, matrix) / SIZE
         if self.train:
             crop, target = self._disturb(crop, target, rng)
@@ -58,12 +58,6 @@ class LandmarkSamples(torch.utils.data.Dataset):
             crop, target = crop[:, ::-1], np.stack([1 - target[MIRROR, 0], target[MIRROR, 1]], 1)
         crop = camera(crop, rng, 0.6)
         return (cutout(crop, rng) if rng.random() < 0.2 else crop), target
-
-
-def about_middle(change):
-    """[2, 2] ▶ [2, 3]: the change with the crop's middle where it is."""
-    middle = np.full(2, SIZE / 2, np.float32)
-    return np.column_stack([change, middle - change @ middle])
 
 
 def bent(rng):

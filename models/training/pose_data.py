@@ -7,10 +7,9 @@ import numpy as np
 import torch
 
 from .augment import camera, cutout
-from .crops import cut, similarity
+from .crops import bend, cut, similarity
 from .datasets import box_from_points, landmark_faces, mask_crops, picture, rendered_rows
 from .drawn_masks import STATES, MaskTemplates
-from .landmarks_data import about_middle
 from .pnp import rotation_of, solve
 
 SIZE, SCALE = 112, 1.35
@@ -82,7 +81,8 @@ class PoseSamples(torch.utils.data.Dataset):
             side *= np.exp(rng.normal(0, 0.08))
         matrix = similarity(center, side, SIZE, roll)
         if self.train:
-            matrix = stretched(rng) @ np.vstack([matrix, [0, 0, 1]]).astype(np.float32)
+            # Faces are longer and shorter by a few per cent, which says nothing of the pose.
+            matrix = bend(matrix, np.diag([1, np.exp(rng.normal(0, 0.03))]), SIZE)
         crop, rotation = cut(image, matrix, SIZE), about_view(-roll) @ rotation
         if self.train:
             crop, rotation = self._disturb(crop, rotation, rng)
@@ -99,8 +99,3 @@ class PoseSamples(torch.utils.data.Dataset):
 def about_view(radians):
     """The rotation [3, 3] about the viewing axis by which the picture's x axis turns to its y axis."""
     return cv2.Rodrigues(np.array([0, 0, radians]))[0]
-
-
-def stretched(rng):
-    """Faces are longer and shorter: a few per cent of height, which says nothing of the pose."""
-    return about_middle(np.diag([1, np.exp(rng.normal(0, 0.03))]).astype(np.float32))
