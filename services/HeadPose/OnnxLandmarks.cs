@@ -26,8 +26,7 @@ public sealed class OnnxLandmarks : IDisposable
     public OnnxLandmarks(ModelStore store)
     {
         _model = store.Open(ModelTask.Landmarks);
-        _crop = _model.Entry.Crop
-            ?? throw new ModelException($"Model {_model.Entry.Id}: the catalog entry has no \"crop\".");
+        _crop = _model.Entry.RequireCrop();
         _points = _model.Outputs.Count == 1 ? 0 : _model.OutputIndex(PointsOutput);
         _spreads = _model.Outputs.Contains(SpreadsOutput) ? _model.OutputIndex(SpreadsOutput) : null;
         _model.ExpectValues(Landmarks68.Count * 2, _points);

@@ -26,7 +26,7 @@ public sealed class OnnxPose : IDisposable
             return;
         }
 
-        _crop = entry.Crop ?? throw new ModelException($"Model {entry.Id}: the catalog entry has no \"crop\".");
+        _crop = entry.RequireCrop();
         _nets = store.OpenParts(ModelTask.Pose);
         _outputs = PoseOutputs.Of(_nets);
         ModelId = entry.Id;

@@ -32,8 +32,7 @@ public sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
         _model = store.Open(ModelTask.Mask);
         _labels = new ClassLabels(_model.Entry);
         _gates = new QualityGates(options.Value);
-        _crop = _model.Entry.Crop
-            ?? throw new ModelException($"Model {_model.Entry.Id}: the catalog entry has no \"crop\".");
+        _crop = _model.Entry.RequireCrop();
         _scores = _model.OutputIndex("cls");
     }
 

@@ -26,8 +26,7 @@ public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
         _labels = new ClassLabels(_model.Entry);
         _model.ExpectValues(_labels.Count);
         _gates = new QualityGates(options.Value);
-        _crop = _model.Entry.Crop
-            ?? throw new ModelException($"Model {_model.Entry.Id}: the catalog entry has no \"crop\".");
+        _crop = _model.Entry.RequireCrop();
     }
 
     public string ModelId => _model.Entry.Id;

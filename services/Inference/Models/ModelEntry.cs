@@ -44,6 +44,9 @@ public sealed record ModelEntry(
     float[]? Angles = null,
     string? Use = null)
 {
+    /// <exception cref="ModelException">The entry has no crop.</exception>
+    public ModelCrop RequireCrop() => Crop ?? throw new ModelException($"Model {Id}: the catalog entry has no \"crop\".");
+
     /// <summary>Each net as an entry of its own, in the order in which they run.</summary>
     public IEnumerable<ModelEntry> Nets() =>
         [this, .. (Parts ?? []).Select(p => this with { File = p.File, Sha256 = p.Sha256, Input = p.Input })];
