@@ -39,15 +39,3 @@ def box_from_points(points, extend):
     (x1, y1), (x2, y2) = points.min(0), points.max(0)
     w, h = x2 - x1, y2 - y1
     return (x1 - extend["left"] * w, y1 - extend["top"] * h, x2 + extend["right"] * w, y2 + extend["bottom"] * h)
-
-
-def rendered_heads(folder, split):
-    """(path, points [68, 2], "rendered") of `maskpose scene heads`, which wrote folder/split; none without a folder."""
-    for path, points, _ in rendered_rows(folder, split):
-        yield path, points, "rendered"
-
-
-def rendered_rows(folder, split):
-    """(path, points [68, 2], row)."""
-    for r in rows(folder / split / "headpose.csv", split) if folder else ():
-        yield folder / split / r["image"], np.array([[float(r[f"x{i}"]), float(r[f"y{i}"])] for i in range(68)], np.float32), r

@@ -1,5 +1,6 @@
 """Trains the 68-point landmark net: python3 -m training.landmarks [--data DIR] [--epochs N] [--export]"""
 import json
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -8,10 +9,11 @@ from .backbone import as_input
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
-from .runs import MODELS, Average, Run, arguments, train_epoch
+from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
 
-
-FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
+FACES_PER_EPOCH = 3200
+SHARES = {"taught": 0.6, "turned": 0.12, "rendered": 0.3}  # how often a further face is seen, against a true one
+FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
            "--start": "best.pt of an earlier run to start from"}
 
 
@@ -67,20 +69,21 @@ def evaluate(net, samples, batch):
         errors = [normalised_error(net(as_input(x))[0], y)
                   for x, y, _ in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
     errors = torch.cat(errors)
-    sources = [s for _, _, s in samples.faces]
+    sources = [face.source for face in samples.faces]
     return {s: float(errors[[i for i, t in enumerate(sources) if t == s]].mean()) for s in sorted(set(sources))}
 
 
 def main(argv=None):
-    args = arguments("landmarks", argv, epochs=110, batch=32, rate=1.5e-3, further=FURTHER)
+    args = arguments("landmarks", argv, epochs=45, batch=32, rate=1.5e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.heads), ("val", None)))
+    train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.further), ("val", None)))
     net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
     if args.start:
         net.load_state_dict(torch.load(args.start))
     average = Average(net, keep=0.997)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.01)
-    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=1)
+    loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),
+                                         drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:

@@ -4,8 +4,9 @@ import torch
 
 from .augment import camera, cutout
 from .crops import bend, cut, similarity, transform
-from .datasets import box_from_points, landmark_faces, picture, rendered_heads
+from .datasets import box_from_points, landmark_faces, picture
 from .drawn_masks import STATES, MaskTemplates
+from .face_tables import SEEN_ONLY, Face, further_faces
 
 SIZE, SCALE = 128, 1.25
 MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 34, 33, 32, 31, 45, 44, 43, 42, 47, 46,
@@ -16,24 +17,25 @@ MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 3
 class LandmarkSamples(torch.utils.data.Dataset):
     """uint8 BGR crop [128, 128, 3], points [68, 2] in 0..1 of it, and which of them count [68].
 
-    Rendered heads know their points in space: those of the contour are not where an annotator sees the outline.
+    Rendered and turned heads know their points in space: those of the contour are not where an annotator sees the outline.
     """
 
-    def __init__(self, data, split, extend, heads=None, limit=None):
+    def __init__(self, data, split, extend, further=None, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.masks = MaskTemplates(data / "mask_templates")
-        self.faces = [*list(landmark_faces(data, split))[:limit], *list(rendered_heads(heads, split))[:limit]]
-        for path, _, _ in self.faces:
-            picture(path)  # read once, here: the loader's processes inherit them
+        self.faces = [Face(path, points, None, source) for path, points, source in landmark_faces(data, split)][:limit]
+        self.faces += list(further_faces(further, split))[:limit]
+        for face in self.faces:
+            picture(face.path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
         return len(self.faces)
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch if self.train else 0, 11))
-        path, points, source = self.faces[index]
-        image, box = picture(path), box_from_points(points, self.extend)
-        if self.train and source != "rendered" and rng.random() < 0.5:
+        face = self.faces[index]
+        image, points, box = picture(face.path), face.points, box_from_points(face.points, self.extend)
+        if self.train and face.source not in SEEN_ONLY and rng.random() < 0.5:
             image = self.masks.draw(image, points, STATES[rng.choice(3, p=(0.6, 0.2, 0.2))], rng)
         eyes = points[42:48].mean(0) - points[36:42].mean(0)
         roll, side = np.arctan2(eyes[1], eyes[0]), SCALE * max(box[2] - box[0], box[3] - box[1])
@@ -48,7 +50,7 @@ class LandmarkSamples(torch.utils.data.Dataset):
         crop, target = cut(image, matrix, SIZE), transform(points, matrix) / SIZE
         if self.train:
             crop, target = self._disturb(crop, target, rng)
-        counts = np.arange(68) > (16 if source == "rendered" else -1)
+        counts = np.arange(68) > (16 if face.source in SEEN_ONLY else -1)
         return (torch.from_numpy(np.ascontiguousarray(crop)), torch.from_numpy(target.astype(np.float32)),
                 torch.from_numpy(counts.astype(np.float32)))
 

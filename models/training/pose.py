@@ -1,4 +1,4 @@
-"""Trains the pose regressor: python3 -m training.pose --teacher CSV [--heads DIR] [--data DIR] [--epochs N] [--export]"""
+"""Trains the pose regressor: python3 -m training.pose --teacher CSV [--further DIR...] [--data DIR] [--epochs N] [--export]"""
 import json
 from pathlib import Path
 
@@ -9,15 +9,15 @@ from torch.nn import functional as F
 
 from .backbone import Backbone, as_input
 from .export import FromPixels, export
-from .landmarks_net import PointFinder
+from .face_tables import SEEN_ONLY
 from .pose_data import SIZE, PoseSamples
 from .pose_teacher import read as read_teacher
-from .runs import MODELS, Average, Run, arguments, train_epoch
+from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
 
-
-FURTHER = {"--heads": "folder with train/ and val/ of `maskpose scene heads`",
-           "--landmarks": "best.pt of a landmark run: finds points on further faces, and its backbone is the start",
-           "--crops": {"action": "store_true", "help": "also learn from the bare mask crops"},
+FACES_PER_EPOCH = 6000
+SHARES = {"turned": 0.3}  # how often such a face is seen, against others
+FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
+           "--landmarks": "best.pt of a landmark run, whose backbone is the start",
            "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
@@ -60,35 +60,35 @@ def loss_of(answer, true):
 
 
 def evaluate(net, samples, batch):
-    """Mean angle to the label, degrees: real faces (half of them masked) and rendered heads."""
+    """Mean angle to the label, degrees, of each source of faces; half of the real ones are masked."""
     net.eval()
     with torch.no_grad():
         errors = torch.cat([degrees_between(rotation_from(net(as_input(x))[0]), y)
                             for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]).numpy()
-    rendered = np.array([f[3] for f in samples.faces])
-    return {name: float(errors[pick].mean()) for name, pick in (("real", ~rendered), ("rendered", rendered)) if pick.any()}
+    sources = np.array([face.source if face.source in ("taught", *SEEN_ONLY) else "real" for face in samples.faces])
+    return {source: float(errors[sources == source].mean()) for source in sorted(set(sources))}
 
 
 def main(argv=None):
     args = arguments("pose", argv, epochs=30, batch=32, rate=8e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
-    find_points = PointFinder(args.landmarks) if args.landmarks and args.crops else None
-    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.heads, find_points, args.limit)
+    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.further, args.limit)
                   for s in ("train", "val"))
     net = PoseNet(args.peers / "mobilenetv2_imagenet.onnx")
     if args.landmarks:
         net.backbone.load_state_dict(Backbone.part_of(torch.load(args.landmarks)))
     average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
-    loader = torch.utils.data.DataLoader(train, args.batch, shuffle=True, drop_last=True, num_workers=1)
+    loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),
+                                         drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y: loss_of(net(as_input(x)), y))
         errors = evaluate(average.net, val, args.batch)
-        run.finish_epoch(-errors["real"], loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
+        run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))
     digest = export(FromPixels(net), args.models / "head-pose", "head-pose", (SIZE, SIZE), ["rotation", "spread"])
     print(f"val degrees {evaluate(net, val, args.batch)}, sha256 {digest}")

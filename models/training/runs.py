@@ -41,8 +41,8 @@ def seed_all(seed):
     torch.manual_seed(seed)
 
 
-def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of):
-    """One pass over the loader; loss_of takes what a batch holds. Returns the mean loss."""
+def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of, clip=2.0):
+    """One pass over the loader; loss_of takes what a batch holds, gradients are clipped to that norm. Returns the mean loss."""
     net.train()
     loader.dataset.epoch = epoch
     total = 0.0
@@ -50,12 +50,18 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of):
         loss = loss_of(*batch)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        torch.nn.utils.clip_grad_norm_(net.parameters(), clip)
         optimizer.step()
         scheduler.step()
         average.update(net)
         total += loss.item()
     return total / len(loader)
+
+
+def by_source(faces, shares, count):
+    """Draws so many faces for an epoch, each with the share of its source (1 where none is told)."""
+    weights = torch.tensor([shares.get(face.source, 1.0) for face in faces])
+    return torch.utils.data.WeightedRandomSampler(weights, min(count, 2 * len(faces)))
 
 
 class Average:

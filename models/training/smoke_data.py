@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from .backbone import Backbone
-from .datasets import landmark_faces, mask_crops
+from .datasets import landmark_faces
 from .detector_data import POINT_COLUMNS, five_of
 from .detector_net import YuNet
 from .pnp import angles, solve
@@ -36,8 +36,6 @@ def teacher(data):
         for split in ("train", "val"):
             for path, points, _ in landmark_faces(data, split):
                 table.add(path.relative_to(data), *angles(solve(shape, points)), 1)
-        for path, _, _ in mask_crops(data, "train"):
-            table.add(path.relative_to(data), 0, 0, 0, 1)
 
 
 def face(rng, size=144):

@@ -12,14 +12,15 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import detector, eyes, head_shape, landmarks, mask, plot, pose, quantise, research  # noqa: E402
+from training import detector, eyes, head_shape, landmarks, mask, plot, pose, quantise, research, turned_faces  # noqa: E402
 from training import smoke_data  # noqa: E402
 
 # In this order: the landmark net's weights are the start of others.
 TRAININGS = {
-    "landmarks": (landmarks, []),
+    "landmarks": (landmarks, ["--further", "{folder}/turned"]),
     "mask-classifier": (mask, ["--landmarks", "{folder}/runs/landmarks/best.pt"]),
-    "head-pose": (pose, ["--landmarks", "{folder}/runs/landmarks/best.pt", "--teacher", "{folder}/fsanet.csv"]),
+    "head-pose": (pose, ["--landmarks", "{folder}/runs/landmarks/best.pt", "--teacher", "{folder}/fsanet.csv",
+                         "--further", "{folder}/turned"]),
     "eye-state": (eyes, []),
     "face-detector": (detector, []),
     "research-small": (research, ["--net", "small"]),
@@ -50,6 +51,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         smoke_data.write(folder / "data", folder / "peers")
+        turned_faces.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--out", f"{folder}/turned"])
         for model, (module, options) in TRAININGS.items():
             train(module, model, options, folder)
             check(model, folder)
@@ -57,7 +59,7 @@ def main():
         plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
-    print(f"All {len(TRAININGS) + 2} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 3} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":
