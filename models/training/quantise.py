@@ -36,6 +36,36 @@ def ranges(path, samples, names):
     return {n: (min(0.0, np.mean(lows[n])), max(0.0, np.mean(highs[n]))) for n in names}
 
 
+def fold_pads(model, path, sample):
+    """Zeros around a convolution's input become the convolution's own padding: between a clip and a convolution a Pad would keep
+    both from being integer kernels."""
+    graph = model.graph
+    values, makers = Graph(path).values(sample), {n.output[0]: n for n in graph.node}
+    for node in [n for n in graph.node if n.op_type == "Conv"]:
+        pad = makers.get(node.input[0])
+        if pad is not None and pad.op_type == "Pad":
+            top, left, bottom, right = (int(values[pad.input[1]][i]) for i in (2, 3, 6, 7))
+            node.input[0] = pad.input[0]
+            kept = [a for a in node.attribute if a.name != "pads"]
+            del node.attribute[:]
+            node.attribute.extend([*kept, helper.make_attribute("pads", [top, left, bottom, right])])
+    drop_unused(graph)
+
+
+def drop_unused(graph):
+    """Nodes and weights that nothing asks for."""
+    while True:
+        used = {i for n in graph.node for i in n.input} | {o.name for o in graph.output}
+        kept = [n for n in graph.node if any(o in used for o in n.output)]
+        if len(kept) == len(graph.node):
+            break
+        del graph.node[:]
+        graph.node.extend(kept)
+    weights = [t for t in graph.initializer if t.name in used]
+    del graph.initializer[:]
+    graph.initializer.extend(weights)
+
+
 class Quantiser:
     def __init__(self, model):
         self.graph, self.added = model.graph, []
@@ -90,6 +120,7 @@ class Quantiser:
 
 def quantise(path, samples):
     model = onnx.load(str(path))
+    fold_pads(model, path, samples[0][0][None])
     work = Quantiser(model)
     found = ranges(path, samples, work.activations())
     scales = {name: work.activation(name, *found[name]) for name in found}
@@ -98,10 +129,7 @@ def quantise(path, samples):
             work.convolution(node, scales[node.input[0].removesuffix("/float")])
     model.graph.node.extend(work.added)
     sort(model.graph)
-    used = {i for n in model.graph.node for i in n.input}
-    kept = [t for t in model.graph.initializer if t.name in used]
-    del model.graph.initializer[:]
-    model.graph.initializer.extend(kept)
+    drop_unused(model.graph)
     onnx.checker.check_model(model)
     return model
 
