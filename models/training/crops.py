@@ -41,3 +41,11 @@ def face_crop(picture, box, scale, size, roll_radians=0.0):
 def transform(points, matrix):
     """Points [n, 2] of the picture in the crop's pixels."""
     return points @ matrix[:, :2].T + matrix[:, 2]
+
+
+def roll_of(points):
+    """The turn of a face's 68 points in the picture, radians, as the runtime's FaceKeypoints.RollRadians: the eye line and the normal
+    to the line from eyes to mouth, summed, so that a profile is levelled by its height."""
+    left, right = points[36:42].mean(0), points[42:48].mean(0)
+    across, down = right - left, (points[48] + points[54] - left - right) / 2
+    return np.arctan2(across[1] - down[0], across[0] + down[1])

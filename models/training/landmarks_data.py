@@ -3,7 +3,7 @@ import numpy as np
 import torch
 
 from .augment import camera, cutout
-from .crops import bend, cut, similarity, transform
+from .crops import bend, cut, roll_of, similarity, transform
 from .datasets import box_from_points, landmark_faces, picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_tables import SEEN_ONLY, Face, further_faces
@@ -37,8 +37,7 @@ class LandmarkSamples(torch.utils.data.Dataset):
         image, points, box = picture(face.path), face.points, box_from_points(face.points, self.extend)
         if self.train and face.source not in SEEN_ONLY and rng.random() < 0.5:
             image = self.masks.draw(image, points, STATES[rng.choice(3, p=(0.6, 0.2, 0.2))], rng)
-        eyes = points[42:48].mean(0) - points[36:42].mean(0)
-        roll, side = np.arctan2(eyes[1], eyes[0]), SCALE * max(box[2] - box[0], box[3] - box[1])
+        roll, side = roll_of(points), SCALE * max(box[2] - box[0], box[3] - box[1])
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
         if self.train:
             roll += rng.normal(0, 0.15) if rng.random() < 0.8 else rng.uniform(-0.6, 0.6)

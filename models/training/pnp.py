@@ -2,6 +2,8 @@
 import cv2
 import numpy as np
 
+from .crops import roll_of
+
 FOCAL_WIDTHS = 5.0
 
 
@@ -10,10 +12,9 @@ def solve(shape, points):
     width = 1.5 * float(np.ptp(points, axis=0).max())
     focal, middle = FOCAL_WIDTHS * width, points.mean(0)
     camera = np.array([[focal, 0, middle[0]], [0, focal, middle[1]], [0, 0, 1]])
-    eyes = points[42:48].mean(0) - points[36:42].mean(0)
     size = max(np.linalg.norm(points[45] - points[36]),
                np.linalg.norm(points[8] - points[27]) / np.linalg.norm(shape[8] - shape[27]))
-    turn = np.array([[0], [0], [np.arctan2(eyes[1], eyes[0])]])
+    turn = np.array([[0], [0], [roll_of(points)]])
     between, depth = (points[36] + points[45]) / 2 - middle, focal / size
     shift = np.array([[between[0] / size], [between[1] / size], [depth]])
     _, turn, _ = cv2.solvePnP(shape, points.astype(float), camera, None, turn, shift, True, cv2.SOLVEPNP_ITERATIVE)

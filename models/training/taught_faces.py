@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import torch
 
-from .crops import cut, face_crop, similarity, transform
+from .crops import cut, face_crop, roll_of, similarity, transform
 from .datasets import box_from_points, mask_crops, picture
 from .detector_data import face_set
 from .face_tables import FaceTable
@@ -38,8 +38,7 @@ class PointTeacher:
     def __call__(self, image, box):
         # The first answer says where the face is and how the eyes lie: boxes of data sets differ.
         first = self._answers(image, box, 0.0, [(1, 0, False)])[0]
-        across = first[42:48].mean(0) - first[36:42].mean(0)
-        points = self._answers(image, box_from_points(first, self.extend), np.arctan2(across[1], across[0]), VIEWS)
+        points = self._answers(image, box_from_points(first, self.extend), roll_of(first), VIEWS)
         mean = points.mean(0)
         return mean, np.linalg.norm(points - mean, axis=2).mean() / np.linalg.norm(mean[36] - mean[45])
 

@@ -34,7 +34,7 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
         double[,] matrix = { { camera.FocalX, 0, camera.CenterX }, { 0, camera.FocalY, camera.CenterY }, { 0, 0, 1 } };
         var lens = camera.Distortion;
         double[] distortion = [lens.K1, lens.K2, lens.P1, lens.P2, lens.K3];
-        double[] turn = [0, 0, keypoints.EyeLineRadians];
+        double[] turn = [0, 0, keypoints.RollRadians];
         var shift = Start(keypoints, camera, scale);
         Cv2.SolvePnP(
             pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);

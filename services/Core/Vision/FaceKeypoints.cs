@@ -21,8 +21,21 @@ public readonly record struct FaceKeypoints(
         _ => throw new ArgumentOutOfRangeException(nameof(index), index, "A face has keypoints 0 to 4."),
     };
 
-    /// <summary>The eye line's angle in the picture, radians; positive when the eye at the picture's right is lower.</summary>
-    public float EyeLineRadians => MathF.Atan2(RightEye.Y - LeftEye.Y, RightEye.X - LeftEye.X);
+    /// <summary>
+    /// The face's angle in the picture, radians; positive when the eye at the picture's right is lower. It is the direction of the eye
+    /// line and of the normal to the line from the eyes to the mouth, summed: on a profile, whose eyes lie one behind the other, the
+    /// first says nothing and is short.
+    /// </summary>
+    public float RollRadians
+    {
+        get
+        {
+            var (acrossX, acrossY) = (RightEye.X - LeftEye.X, RightEye.Y - LeftEye.Y);
+            var downX = (LeftMouthCorner.X + RightMouthCorner.X - LeftEye.X - RightEye.X) / 2;
+            var downY = (LeftMouthCorner.Y + RightMouthCorner.Y - LeftEye.Y - RightEye.Y) / 2;
+            return MathF.Atan2(acrossY - downX, acrossX + downY);
+        }
+    }
 
     public FaceKeypoints Translate(float dx, float dy) => Map(p => new Point2(p.X + dx, p.Y + dy));
 

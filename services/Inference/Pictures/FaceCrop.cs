@@ -17,7 +17,7 @@ public readonly record struct FaceCrop(Point2 Center, float SidePixels, float Ro
     public static FaceCrop Around(Face face, ModelCrop model) => new(
         face.Box.Center,
         model.Scale * face.Box.LongSide,
-        model.AlignEyes && face.Keypoints is { } points ? points.EyeLineRadians : 0);
+        model.AlignEyes && face.Keypoints is { } points ? points.RollRadians : 0);
 
     /// <summary>A point of the crop, in 0..1 of its sides, in the frame's pixels.</summary>
     public Point2 ToFrame(float x, float y)

@@ -82,6 +82,6 @@ internal sealed class ModelTrial : IDisposable
     private static FaceCrop Eye(Face face)
     {
         var points = face.Keypoints!.Value;
-        return new FaceCrop(points.LeftEye, (points.RightEye - points.LeftEye).Length * 0.6f, points.EyeLineRadians);
+        return new FaceCrop(points.LeftEye, (points.RightEye - points.LeftEye).Length * 0.6f, points.RollRadians);
     }
 }

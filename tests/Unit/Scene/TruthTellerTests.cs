@@ -48,7 +48,7 @@ public sealed class TruthTellerTests
     {
         var keypoints = Tell(Generic(), Stand(roll: 15)).Keypoints;
 
-        Assert.Equal(15 * MathF.PI / 180, keypoints.EyeLineRadians, 0.01f);
+        Assert.Equal(15 * MathF.PI / 180, keypoints.RollRadians, 0.01f);
     }
 
     [Fact]

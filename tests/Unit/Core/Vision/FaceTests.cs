@@ -31,7 +31,7 @@ public sealed class FaceTests
         Assert.Equal(snapped, there.Translate(987, 3));
         Assert.Equal(snapped.Box.Center, there.Box.Center + new Point2(987, 3));
         Assert.Equal(snapped.Box.Width, there.Box.Width);
-        Assert.Equal(snapped.Keypoints!.Value.EyeLineRadians, there.Keypoints!.Value.EyeLineRadians);
+        Assert.Equal(snapped.Keypoints!.Value.RollRadians, there.Keypoints!.Value.RollRadians);
     }
 
     [Fact]
