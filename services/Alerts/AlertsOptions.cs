@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
@@ -32,6 +33,8 @@ public sealed class AlertsOptions
     public double SilentAfterSeconds { get; set; } = 15;
 
     public StoreOptions Store { get; set; } = new();
+
+    public SnapshotsOptions Snapshots { get; set; } = new();
 
     /// <summary>Named parts of the cameras' pictures, by id.</summary>
     public Dictionary<string, ZoneOptions> Zones { get; set; } = [];

@@ -40,5 +40,8 @@ public static class AlertsRanges
         new("Alerts:Store:UnsentDays", o => o.Store.UnsentDays, 0.01, 3650, " days"),
         new("Alerts:Store:KeepDays", o => o.Store.KeepDays, 0.01, 3650, " days"),
         new("Alerts:Store:AuditDays", o => o.Store.AuditDays, 1, 3650, " days"),
+        new("Alerts:Snapshots:MaximumMegabytes", o => o.Snapshots.MaximumMegabytes, 16, 1_000_000, " MB"),
+        new("Alerts:Snapshots:KeepDays", o => o.Snapshots.KeepDays, 0.01, 3650, " days"),
+        new("Alerts:Snapshots:WaitMs", o => o.Snapshots.WaitMs, 0, 1500, " ms"),
     ];
 }

@@ -8,6 +8,7 @@ using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Core.Commands;
@@ -36,9 +37,11 @@ public static class AlertsRegistration
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
-            .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
+            .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
+            .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
+            .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
@@ -69,7 +72,7 @@ public static class AlertsRegistration
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c> and <c>/api/v1/state</c>.</summary>
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AlertsServer>();

@@ -90,4 +90,7 @@ internal static partial class Log
 
     [LoggerMessage(27, LogLevel.Error, "Webhook {Webhook} is not told {Count} messages: {Reason}.")]
     public static partial void WebhookDropped(this ILogger logger, string webhook, int count, string reason);
+
+    [LoggerMessage(28, LogLevel.Error, "A picture of an event could not be kept: {Reason}")]
+    public static partial void SnapshotFailed(this ILogger logger, string reason);
 }

@@ -30,6 +30,8 @@ public static class CameraIngestRegistration
             .AddSingleton<ICommand, PauseCommand>()
             .AddSingleton<ICommand, ResumeCommand>()
             .AddSingleton<ICommand, SnapshotCommand>()
+            .AddSingleton<SnapshotPost>()
+            .AddHostedService(provider => provider.GetRequiredService<SnapshotPost>())
             .AddHostedService<CameraService>();
     }
 

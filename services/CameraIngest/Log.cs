@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "The cameras stay as they are: {Reason}")]
     public static partial void NotChanged(this ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "Camera {Camera}: the picture of an event was not taken: {Reason}")]
+    public static partial void SnapshotNotTaken(this ILogger logger, string camera, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "Camera {Camera}: the picture of an event is not kept: {Bytes} bytes; allowed: {Allowed}.")]
+    public static partial void SnapshotTooLarge(this ILogger logger, string camera, int bytes, int allowed);
 }

@@ -14,7 +14,13 @@ public static class ObservationMessages
         {
             Frame = observation.Frame.ToMessage(),
             Times = new Proto.StageTimes { DetectMs = detect, ClassifyMs = classify, EstimateMs = estimate, WholeMs = whole },
+            Snapshots = (Proto.SnapshotWish)observation.Snapshots,
         };
+        if (observation.WantedSnapshot is { } wanted)
+        {
+            message.WantedSnapshot = wanted.ToString();
+        }
+
         foreach (var face in observation.Faces)
         {
             message.Faces.Add(face.ToMessage());
@@ -49,6 +55,8 @@ public static class ObservationMessages
             new StageTimes(times.DetectMs, times.ClassifyMs, times.EstimateMs, times.WholeMs))
         {
             ModelIds = message.ModelIds,
+            Snapshots = ReadingMessages.Known((SnapshotWish)message.Snapshots),
+            WantedSnapshot = message.HasWantedSnapshot ? message.WantedSnapshot.ToId("wanted_snapshot") : null,
         };
     }
 

@@ -27,4 +27,6 @@ public sealed class ObservationRecorder(IObservationSink next) : IObservationSin
         _statuses.Enqueue(status);
         return next.ReportAsync(status, cancellationToken);
     }
+
+    public ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken) => next.KeepAsync(snapshot, cancellationToken);
 }

@@ -16,6 +16,7 @@ internal static class AlertsEndpoints
         HistoryEndpoints.Map(api);
         ExportEndpoint.Map(api);
         AcknowledgeEndpoint.Map(api);
+        SnapshotEndpoint.Map(api);
         api.MapGet("state", State);
     }
 

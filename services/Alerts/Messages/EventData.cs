@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -27,6 +28,10 @@ internal static class EventData
         WriteTimes(writer, change.Observation.Times);
         WriteModels(writer, change.Observation.ModelIds);
         WriteBest(writer, change.Best);
+        if (change.Snapshot is { } snapshot)
+        {
+            writer.WriteString("snapshot", SnapshotPath.Of(snapshot));
+        }
     }
 
     private static void WriteRule(Utf8JsonWriter writer, Rule? rule)

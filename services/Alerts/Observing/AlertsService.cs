@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
@@ -9,7 +10,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
-    IOptions<AlertsOptions> options, Announcer announcer, DoorSet doors, AlertsMetrics metrics, TimeProvider time) : IObservationSink
+    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, AlertsMetrics metrics, TimeProvider time) : IObservationSink
 {
     /// <summary>More cameras than this are a mistake of a sender.</summary>
     public const int MaximumCameras = 1000;
@@ -28,6 +29,12 @@ internal sealed class AlertsService(
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        snapshots.Keep(snapshot);
+        return ValueTask.CompletedTask;
+    }
+
     public bool HasRoomFor(string camera) => _cameras.ContainsKey(camera) || _cameras.Count < MaximumCameras;
 
     public void Tick()
@@ -39,6 +46,7 @@ internal sealed class AlertsService(
         }
 
         doors.Tick();
+        snapshots.Tick();
     }
 
     /// <summary>Other rules from now on; what people do goes on being followed.</summary>
@@ -62,6 +70,8 @@ internal sealed class AlertsService(
             camera.Follower.Stop();
             camera.Reports.Stop();
         }
+
+        snapshots.Stop();
     }
 
     private WatchedCamera Camera(string id) => _cameras.TryGetValue(id, out var known) ? known : Add(id);
@@ -72,7 +82,7 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraFollower(key, options.Value, RulesOf(key), announcer, metrics, time, doors.See),
+                new CameraFollower(key, options.Value, RulesOf(key), announcer, snapshots, metrics, time, doors.See),
                 new CameraReports(options.Value, announcer, doors.Report, time)));
         }
     }

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
@@ -14,6 +15,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 internal sealed class Announcer(
     Topics topics,
     EventStore events,
+    SnapshotDesk snapshots,
     RetainedMessages retained,
     AlertsMetrics metrics,
     IOptions<AlertsOptions> options,
@@ -23,7 +25,7 @@ internal sealed class Announcer(
     /// <summary>Keeps the events; where they can't be kept that is counted and logged, and watching goes on.</summary>
     public void Tell(IReadOnlyList<TrackEvent> changes)
     {
-        foreach (var change in changes)
+        foreach (var change in changes.Select(snapshots.Join))
         {
             var camera = change.Observation.Frame.Camera;
             Keep(

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -15,6 +16,7 @@ internal sealed class CameraFollower(
     AlertsOptions options,
     IReadOnlyList<Rule> rules,
     Announcer announcer,
+    SnapshotDesk snapshots,
     AlertsMetrics metrics,
     TimeProvider time,
     Action<FrameInfo, IReadOnlyList<PersonSight>> seen)
@@ -44,10 +46,11 @@ internal sealed class CameraFollower(
 
             var result = _watch.Follow(observation);
             (_capturedAt, _receivedAt) = (observation.Frame.CapturedAt, time.GetTimestamp());
+            var wanted = snapshots.Ask(observation, result.Events);
             announcer.Tell(result.Events);
             _state.Tell(result.Presence);
             seen(observation.Frame, _watch.People());
-            return result.Observation!;
+            return result.Observation! with { WantedSnapshot = wanted };
         }
     }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Wire;
 using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
@@ -6,7 +7,7 @@ using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
 namespace MaskPose.Edge.Alerts.Remote;
 
 /// <summary>Serves this process's alerts over gRPC.</summary>
-internal sealed class AlertsServer(AlertsService alerts) : Protos.V1.AlertsService.AlertsServiceBase
+internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots) : Protos.V1.AlertsService.AlertsServiceBase
 {
     public override async Task<Observation> Observe(Observation request, ServerCallContext context)
     {
@@ -21,6 +22,14 @@ internal sealed class AlertsServer(AlertsService alerts) : Protos.V1.AlertsServi
         CheckCamera("camera", status.Camera);
         await alerts.ReportAsync(status, context.CancellationToken);
         return new ReportReply();
+    }
+
+    public override Task<KeepReply> Keep(Snapshot request, ServerCallContext context)
+    {
+        var snapshot = request.ToCore();
+        return snapshots.Keep(snapshot)
+            ? Task.FromResult(new KeepReply())
+            : throw new BadMessageException($"id is {snapshot.Id}: camera {snapshot.Camera} was not asked for that picture, or too long ago.");
     }
 
     private void CheckCamera(string field, string camera)

@@ -29,5 +29,11 @@ public sealed class RemoteAlerts : IObservationSink, IDisposable
         await _channel.CallAsync(call => _client.ReportAsync(message, call), cancellationToken);
     }
 
+    public async ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var message = snapshot.ToMessage();
+        await _channel.CallAsync(call => _client.KeepAsync(message, call), cancellationToken);
+    }
+
     public void Dispose() => _channel.Dispose();
 }

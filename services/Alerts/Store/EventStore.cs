@@ -13,6 +13,7 @@ public sealed class EventStore
 {
     private readonly StoreConnection _connection;
     private readonly EventRoom _room;
+    private readonly HeldEvents _held;
     private readonly SendSignal _signal;
     private readonly TimeProvider _time;
     private readonly ILogger<EventStore> _logger;
@@ -21,9 +22,9 @@ public sealed class EventStore
     private long _dropped;
 
     public EventStore(
-        StoreConnection connection, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
+        StoreConnection connection, HeldEvents held, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
     {
-        (_connection, _signal, _time, _logger) = (connection, signal, time, logger);
+        (_connection, _held, _signal, _time, _logger) = (connection, held, signal, time, logger);
         _room = new EventRoom(connection, options.Value.Store, time);
         _connection.Replaced += Count;
         _connection.Read(() =>
@@ -70,13 +71,34 @@ public sealed class EventStore
                 Interlocked.Increment(ref _waiting);
                 Removed(removed);
             });
+        Wake();
+    }
+
+    /// <summary>Whoever sends looks anew.</summary>
+    internal void Wake()
+    {
         _signal.Ring();
         Added?.Invoke();
     }
 
-    /// <summary>What waits, the oldest first.</summary>
+    /// <summary>Names the picture of an event in all of its messages.</summary>
+    /// <returns>Whether there are such messages and the event goes on.</returns>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    internal bool AddSnapshot(Guid eventId, string path) => _connection.Write(() =>
+    {
+        using var command = _connection.Command(
+            """
+            UPDATE event SET envelope = CAST(json_set(CAST(envelope AS TEXT), '$.data.snapshot', $path) AS BLOB) WHERE event = $event;
+            SELECT max(is_end) FROM event WHERE event = $event;
+            """);
+        command.Parameters.AddWithValue("$path", path);
+        command.Parameters.AddWithValue("$event", eventId.ToString());
+        return command.ExecuteScalar() is 0L;
+    });
+
+    /// <summary>What waits and is ready to go, the oldest first.</summary>
     public IReadOnlyList<StoredEvent> Oldest(int limit) =>
-        Read("WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit);
+        [.. _held.Ready(Read("WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit))];
 
     /// <summary>The history, the newest first.</summary>
     public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>Removes what is old or no more asked for, once an hour.</summary>
 internal sealed class RetentionService(
-    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks,
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
     IOptions<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -24,8 +25,9 @@ internal sealed class RetentionService(
                 acknowledgements.RemoveOld();
                 audit.RemoveOld();
                 webhooks.Keep(options.Value.Keys);
+                snapshots.RemoveOld();
             }
-            catch (SqliteException error)
+            catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
             {
                 logger.RetentionFailed(error.Message);
             }

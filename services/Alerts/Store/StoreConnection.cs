@@ -21,7 +21,7 @@ public sealed class StoreConnection : IDisposable
     /// <exception cref="StoreException">The file can't be made, another process has it, or a newer program wrote it.</exception>
     public StoreConnection(IOptions<AlertsOptions> options, TimeProvider time, ILogger<StoreConnection> logger)
     {
-        (_path, _time, _logger) = (PathOf(options.Value), time, logger);
+        (_path, _time, _logger) = (StorePath.Database(options.Value), time, logger);
         _connection = Begin();
     }
 
@@ -161,19 +161,5 @@ public sealed class StoreConnection : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         }
-    }
-
-    private static string PathOf(AlertsOptions options)
-    {
-        if (options.Store.File.Length > 0)
-        {
-            return options.Store.File;
-        }
-
-        var folder = Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return folder.Length > 0
-            ? Path.Combine(folder, "maskpose", $"{options.Site}-{options.Node}.db")
-            : throw new StoreException("Alerts:Store:File must be set: this user has no folder for application data.");
     }
 }

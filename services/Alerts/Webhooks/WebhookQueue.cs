@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 /// What one webhook has yet to be told, in order: numbers of messages in the store. Bounded: the oldest go. Where it stands
 /// is on disk; a message is done before its successor begins.
 /// </summary>
-internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store)
+internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, HeldEvents held)
 {
     private const int Batch = 100;
 
@@ -31,7 +31,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
     public int Fill()
     {
         var before = _read;
-        for (var batch = store.After(_read, Batch); batch.Count > 0; batch = store.After(_read, Batch))
+        for (var batch = Next(); batch.Count > 0; batch = Next())
         {
             foreach (var message in batch.Where(_choice.Wants))
             {
@@ -60,6 +60,8 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
         store.Done(id, _waiting.Count == 1 ? _read : _waiting.Peek());
         _waiting.Dequeue();
     }
+
+    private List<StoredEvent> Next() => [.. held.Ready(store.After(_read, Batch))];
 
     private int Trim()
     {

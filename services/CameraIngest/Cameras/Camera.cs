@@ -1,6 +1,7 @@
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
@@ -22,10 +23,13 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
     public PipelineSettings Settings { get; } = new(
         new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), Lens.Of(options));
 
+    /// <summary>Of which events a picture is kept.</summary>
+    public SnapshotWish Snapshots { get; } = Enum.Parse<SnapshotWish>(options.KeepSnapshots, ignoreCase: true);
+
     /// <summary>Files end; anything else that stops giving frames is lost.</summary>
     public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;
 
-    public Core.Vision.CameraStatus Status() => State.Read(Slot.Dropped);
+    public CameraStatus Status() => State.Read(Slot.Dropped);
 
     public void Dispose()
     {

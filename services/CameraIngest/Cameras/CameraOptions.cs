@@ -58,6 +58,10 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>Whether the command <c>snapshot</c> may answer with the picture itself, over MQTT.</summary>
     public bool SnapshotPictures { get; set; }
 
+    /// <summary>Of which events a picture is kept, faces blurred: "none", "alerts" (those of rules) or "all".</summary>
+    [AllowedValues("none", "alerts", "all", ErrorMessage = "allowed: none, alerts, all.")]
+    public string KeepSnapshots { get; set; } = "none";
+
     /// <summary>A camera that gives no frame for so long is restarted, 500 to 600000 ms.</summary>
     [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
     public int StallTimeoutMs { get; set; } = 10_000;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ public sealed class CameraService(
     IOptionsMonitor<CamerasOptions> options,
     FramePipeline pipeline,
     IObservationSink sink,
+    SnapshotPost snapshots,
     IngestMetrics metrics,
     TimeProvider time,
     ILogger<CameraService> logger) : BackgroundService
@@ -69,7 +71,7 @@ public sealed class CameraService(
     private Func<CancellationToken, Task>[] Loops(Camera camera) =>
     [
         new CaptureLoop(camera, metrics, time, logger).RunAsync,
-        new ObserveLoop(camera, pipeline, sink, metrics).RunAsync,
+        new ObserveLoop(camera, pipeline, sink, snapshots, metrics).RunAsync,
         new StatusLoop(camera, sink, time, logger).RunAsync,
     ];
 

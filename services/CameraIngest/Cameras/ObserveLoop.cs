@@ -1,10 +1,11 @@
+using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time.</summary>
-public sealed class ObserveLoop(Camera camera, FramePipeline pipeline, IObservationSink sink, IngestMetrics metrics)
+public sealed class ObserveLoop(Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, IngestMetrics metrics)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -24,10 +25,20 @@ public sealed class ObserveLoop(Camera camera, FramePipeline pipeline, IObservat
             observation = await FollowAsync(observation, cancellationToken);
             camera.State.Observed(observation.Times.WholeMs);
             camera.View.Offer(frame, observation);
+            Picture(frame, observation);
         }
         catch (StageUnavailableException error)
         {
             camera.State.Troubled(error.Message);
+        }
+    }
+
+    /// <summary>Kept pictures have their faces blurred, whatever the live view shows.</summary>
+    private void Picture(Frame frame, Observation observation)
+    {
+        if (observation.WantedSnapshot is { } id && camera.Snapshots != SnapshotWish.None)
+        {
+            snapshots.Post(new Snapshot(id, camera.Id, LiveView.Paint(frame, observation, blurFaces: true)));
         }
     }
 
@@ -36,7 +47,7 @@ public sealed class ObserveLoop(Camera camera, FramePipeline pipeline, IObservat
     {
         try
         {
-            return await sink.ObserveAsync(observation, cancellationToken);
+            return await sink.ObserveAsync(observation with { Snapshots = camera.Snapshots }, cancellationToken);
         }
         catch (StageUnavailableException error)
         {

@@ -22,9 +22,15 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
             return;
         }
 
+        waiting.TrySetResult(Paint(frame, observation, blurFaces));
+    }
+
+    /// <summary>A JPEG of the frame with what is known of it; the frame itself stays as it is.</summary>
+    public static byte[] Paint(Frame frame, Observation observation, bool blurFaces)
+    {
         using var copy = frame.Copy();
         ObservationPainter.Draw(copy, observation, Shown with { BlurFaces = blurFaces });
-        waiting.TrySetResult(PictureCodec.EncodeJpeg(copy));
+        return PictureCodec.EncodeJpeg(copy);
     }
 
     /// <summary>The next picture as JPEG; null when none comes in time.</summary>

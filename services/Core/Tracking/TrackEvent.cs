@@ -47,4 +47,7 @@ public sealed record TrackEvent(
 
     /// <summary>Of attention: what was measured; null else.</summary>
     public AttentionMeasures? Measures { get; init; }
+
+    /// <summary>The id of the picture that is kept of it; null when there is none.</summary>
+    public Guid? Snapshot { get; init; }
 }

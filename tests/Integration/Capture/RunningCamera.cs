@@ -72,6 +72,8 @@ internal sealed class RunningCamera : IObservationSink, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -4,8 +4,10 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Integration.Grpc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Pipeline;
@@ -73,6 +75,37 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         Assert.NotNull(await picture);
     }
 
+    /// <summary>The live view may show faces; what is kept never does. Detail: the mean step between neighbouring pixels, here of stripes.</summary>
+    [Fact]
+    public async Task PictureThatIsWanted_IsBlurredAlthoughFacesAreShown()
+    {
+        var options = new CameraOptions { Source = "door.mp4", BlurFaces = false, KeepSnapshots = "all" };
+        using var camera = new Camera("door", options, new CameraState("door", "cpu", TimeProvider.System), new LiveView(false, TimeProvider.System));
+        var sink = new Kept { Wanted = Guid.CreateVersion7() };
+        var shown = camera.View.NextAsync(TimeSpan.FromSeconds(20), Token);
+
+        await ObserveAsync(new Striped(), stages.Local.Classifier(), sink, camera, Striped.Frame());
+
+        var snapshot = await sink.Picture.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
+        Assert.Equal((sink.Wanted.Value, "door"), (snapshot.Id, snapshot.Camera));
+        using var blurred = PictureCodec.Decode(snapshot.Jpeg.Span, "kept");
+        using var plain = PictureCodec.Decode((await shown)!, "shown");
+        var beside = new Box(400, 100, 500, 220);
+        Assert.True(Detail(blurred, Striped.Where) < 0.3 * Detail(plain, Striped.Where), $"{Detail(blurred, Striped.Where)} of {Detail(plain, Striped.Where)}");
+        Assert.Equal(Detail(plain, beside), Detail(blurred, beside), 1.0);
+    }
+
+    [Fact]
+    public async Task PictureThatIsWanted_OfACameraThatKeepsNone_IsNotGiven()
+    {
+        var sink = new Kept { Wanted = Guid.CreateVersion7() };
+
+        await ObserveAsync(stages.Local.Detector(), stages.Local.Classifier(), sink);
+
+        Assert.False(sink.Picture.Task.IsCompleted);
+        Assert.All(sink.Observations, o => Assert.Equal(SnapshotWish.None, o.Snapshots));
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -83,42 +116,95 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
     }
 
     /// <summary>Gives the loop one frame with people and returns the status after it.</summary>
-    private async Task<CameraStatus> ObserveAsync(IFaceDetector detector, IMaskClassifier classifier, IObservationSink sink)
+    private async Task<CameraStatus> ObserveAsync(
+        IFaceDetector detector, IMaskClassifier classifier, IObservationSink sink, Camera? other = null, Frame? frame = null)
     {
+        var camera = other ?? _camera;
         var pipeline = new FramePipeline(detector, classifier, stages.Local.Estimator(), TimeProvider.System);
-        var loop = new ObserveLoop(_camera, pipeline, sink, _metrics.GetRequiredService<IngestMetrics>());
+        using var post = new SnapshotPost(sink, NullLogger<SnapshotPost>.Instance);
+        await post.StartAsync(Token);
+        var loop = new ObserveLoop(camera, pipeline, sink, post, _metrics.GetRequiredService<IngestMetrics>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _camera.State.Captured();
-        _camera.Slot.Put(TestFaces.Several());
+        camera.State.Captured();
+        camera.Slot.Put(frame ?? TestFaces.Several());
         var running = loop.RunAsync(stop.Token);
         // The loop takes the second frame when it is through with the first.
-        while (!_camera.Slot.IsEmpty)
+        while (!camera.Slot.IsEmpty)
         {
             await Task.Delay(5, Token);
         }
 
-        _camera.Slot.Put(TestFaces.None());
-        while (!_camera.Slot.IsEmpty)
+        camera.Slot.Put(TestFaces.None());
+        while (!camera.Slot.IsEmpty)
         {
             await Task.Delay(5, Token);
         }
 
-        var status = _camera.Status();
+        var status = camera.Status();
         await stop.CancelAsync();
+        await post.StopAsync(Token);
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return status;
+    }
+
+    private static double Detail(Frame frame, Box box)
+    {
+        var (sum, count) = (0.0, 0);
+        var pixels = frame.Pixels.Span;
+        for (var y = (int)(box.Top + (box.Height * 0.1)); y < box.Bottom - (box.Height * 0.1); y++)
+        {
+            for (var x = (int)(box.Left + (box.Width * 0.1)); x < box.Right - (box.Width * 0.1); x++, count++)
+            {
+                var at = ((y * frame.Width) + x) * 3;
+                sum += Math.Abs(pixels[at + 1] - pixels[at + 4]);
+            }
+        }
+
+        return sum / count;
+    }
+
+    /// <summary>Finds one face in a picture of stripes of 4 pixels, the finest detail that JPEG keeps.</summary>
+    private sealed class Striped : IFaceDetector
+    {
+        public static readonly Box Where = new(100, 100, 220, 240);
+
+        public string ModelId => "stripes";
+
+        public static Frame Frame()
+        {
+            var frame = TestFaces.None();
+            for (var i = 0; i < frame.Pixels.Length; i++)
+            {
+                frame.Pixels.Span[i] = (byte)(i / 3 % frame.Width / 4 % 2 == 0 ? 0 : 255);
+            }
+
+            return frame;
+        }
+
+        public ValueTask<IReadOnlyList<Face>> DetectAsync(Frame frame, DetectionSettings settings, CancellationToken cancellationToken) =>
+            new([new Face(Where, 1, null)]);
     }
 
     private sealed class Kept : IObservationSink
     {
         public List<Observation> Observations { get; } = [];
 
+        public Guid? Wanted { get; init; }
+
+        public TaskCompletionSource<Snapshot> Picture { get; } = new();
+
         public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken)
         {
             Observations.Add(observation);
-            return new(observation);
+            return new(observation with { WantedSnapshot = Wanted });
         }
 
         public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken)
+        {
+            Picture.TrySetResult(snapshot);
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -75,6 +75,7 @@ internal static class Samples
     private static TrackEvent Alert() => Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0) with
     {
         Id = Id(8),
+        Snapshot = Id(0),
         Rule = Rule("no-mask-at-the-door", Severity.Warning, new Zone("door", Polygon.TryParse("0.2,0.3 0.8,0.3 0.8,1 0.2,1", out _)!)),
     };
 

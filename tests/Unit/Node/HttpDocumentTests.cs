@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
@@ -52,6 +53,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<IngestMetrics>();
         _ = _node.Services.GetRequiredService<AlertsMetrics>();
         _ = _node.Services.GetRequiredService<WebhookMetrics>();
+        _ = _node.Services.GetRequiredService<SnapshotMetrics>();
 
         Assert.Equal(_metrics.Order(StringComparer.Ordinal), Rows("| `maskpose.").Select(m => $"maskpose.{m}").Order(StringComparer.Ordinal));
     }

@@ -36,6 +36,7 @@ public sealed class BadMessageTests
         { "mask.unmasked", m => m.Faces[0].Mask.Unmasked = float.NaN },
         { "head.landmarks has 67", m => m.Faces[0].Head.Landmarks.RemoveAt(0) },
         { "head.landmarks", m => m.Faces[0].Head.Landmarks[5].Y = float.NegativeInfinity },
+        { "wanted_snapshot is \"1\"", m => m.WantedSnapshot = "1" },
         { "head.pose", m => m.Faces[0].Head.Pose.YawDegrees = float.NaN },
         { "open_probability must be 0 to 1", m => m.Faces[0].Head.LeftEye.OpenProbability = 2 },
         { "landmark_confidence: visible and covered must be 0 to 1", m => m.Faces[0].Head.LandmarkConfidence.Visible = float.NaN },
@@ -53,6 +54,15 @@ public sealed class BadMessageTests
 
         Assert.Contains(field, error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("", "/9j/4AAA/9k=")]
+    [InlineData("../../etc/passwd", "/9j/4AAA/9k=")]
+    [InlineData("019caab2-7c18-7d41-9b60-4a1f0c5e7700", "")]
+    [InlineData("019caab2-7c18-7d41-9b60-4a1f0c5e7700", "/9j/4AAA")]
+    [InlineData("019caab2-7c18-7d41-9b60-4a1f0c5e7700", "PGh0bWw+/9k=")]
+    public void Snapshot_NotOneWholeJpegUnderAnId_IsRefused(string id, string jpeg) => Assert.Throws<BadMessageException>(
+        () => new Proto.Snapshot { Id = id, Camera = "door", Jpeg = ByteString.FromBase64(jpeg) }.ToCore());
 
     [Fact]
     public void Observation_NumbersOfANewerPeer_AreUnknown()

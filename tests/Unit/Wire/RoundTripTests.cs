@@ -15,6 +15,18 @@ public sealed class RoundTripTests
         Assert.Equal(WholeFace with { Keypoints = null }, (WholeFace with { Keypoints = null }).ToMessage().ToCore());
 
     [Fact]
+    public void Snapshot_ThereAndBack_IsTheSame()
+    {
+        byte[] jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 0xff, 0xd9];
+        var there = new Snapshot(Guid.CreateVersion7(), "door", jpeg).ToMessage();
+
+        var back = there.ToCore();
+
+        Assert.Equal((Guid.Parse(there.Id), "door"), (back.Id, back.Camera));
+        Assert.Equal(jpeg, back.Jpeg.ToArray());
+    }
+
+    [Fact]
     public void MaskReading_ThereAndBack_IsTheSame() => Assert.Equal(Mask, Mask.ToMessage().ToCore());
 
     [Fact]
@@ -51,13 +63,18 @@ public sealed class RoundTripTests
     {
         var expected = Observation(
             new ObservedFace(WholeFace, Mask, Head) { Track = 0, Attention = Attention.Drowsy },
-            new ObservedFace(WholeFace, MaskReading.NotClassified, HeadReading.Nothing));
+            new ObservedFace(WholeFace, MaskReading.NotClassified, HeadReading.Nothing)) with
+        {
+            Snapshots = SnapshotWish.All,
+            WantedSnapshot = Guid.CreateVersion7(),
+        };
 
         var actual = expected.ToMessage().ToCore();
 
         Assert.Equal(expected.Frame, actual.Frame);
         Assert.Equal(expected.Times, actual.Times);
         Assert.Equal(expected.ModelIds, actual.ModelIds);
+        Assert.Equal((expected.Snapshots, expected.WantedSnapshot), (actual.Snapshots, actual.WantedSnapshot));
         Assert.Equal(expected.Faces.Select(f => (f.Track, f.Attention, f.Face, f.Mask)), actual.Faces.Select(f => (f.Track, f.Attention, f.Face, f.Mask)));
         Assert.All(expected.Faces.Zip(actual.Faces), p => AssertSame(p.First.Head, p.Second.Head));
     }
@@ -71,6 +88,7 @@ public sealed class RoundTripTests
         AssertSame<EyeState, Protos.V1.EyeState>();
         AssertSame<Attention, Protos.V1.Attention>();
         AssertSame<CameraCondition, Protos.V1.CameraCondition>();
+        AssertSame<SnapshotWish, Protos.V1.SnapshotWish>();
     }
 
     private static void AssertSame<TCore, TProto>()

@@ -70,6 +70,8 @@ public sealed class StatusLoopTests : IObservationSink, ILogger, IAsyncLifetime
 
     ValueTask<Observation> IObservationSink.ObserveAsync(Observation observation, CancellationToken cancellationToken) => new(observation);
 
+    ValueTask IObservationSink.KeepAsync(Snapshot snapshot, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     ValueTask IObservationSink.ReportAsync(CameraStatus status, CancellationToken cancellationToken) =>
         _reports.Writer.WriteAsync(status, cancellationToken);
 

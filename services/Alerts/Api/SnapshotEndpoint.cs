@@ -1,0 +1,53 @@
+using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MaskPose.Edge.Alerts.Api;
+
+/// <summary>The picture of an event. Each look goes into the audit log first; without that entry nothing is shown.</summary>
+internal static class SnapshotEndpoint
+{
+    /// <summary>The action in the audit log.</summary>
+    public const string Action = "look";
+
+    private const int MaximumBy = 100;
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("snapshots/{id}.jpg", LookAsync);
+
+    private static async Task<IResult> LookAsync(
+        string id, HttpContext context, SnapshotStore snapshots, AuditStore audit, TimeProvider time)
+    {
+        var by = new QueryValues(context.Request.Query, "by").Text("by")?.Trim() ?? $"{context.Connection.RemoteIpAddress}";
+        if (by.Length is 0 or > MaximumBy)
+        {
+            throw new BadQueryException("by", by, $"who looks, 1 to {MaximumBy} characters");
+        }
+
+        if (!Guid.TryParseExact(id, "D", out var known) || await ReadAsync(snapshots, known, context.RequestAborted) is not { } jpeg)
+        {
+            return Results.Problem(
+                $"There is no picture \"{id}\": there never was, or it went for its age (Alerts:Snapshots:KeepDays) or for want of room "
+                + "(Alerts:Snapshots:MaximumMegabytes); allowed: the path that an event's \"snapshot\" says.",
+                statusCode: StatusCodes.Status404NotFound);
+        }
+
+        audit.Add(new AuditEntry(time.GetUtcNow(), by, Action, known.ToString(), "", "done"));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(jpeg, "image/jpeg");
+    }
+
+    /// <summary>A file that can't be read is as good as none; the log of the disk says why.</summary>
+    private static async Task<byte[]?> ReadAsync(SnapshotStore snapshots, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await snapshots.ReadAsync(id, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
