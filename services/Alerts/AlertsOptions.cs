@@ -42,5 +42,8 @@ public sealed class AlertsOptions
     /// <summary>What the site cares about, by id; none: every event is told, none is an alert.</summary>
     public Dictionary<string, RuleOptions> Rules { get; set; } = [];
 
-    internal CameraWatchSettings WatchSettings => new(Tracking, Mask, Attention);
+    /// <summary>Other limits of attention for single cameras, by the camera's id.</summary>
+    public Dictionary<string, CameraAttentionOptions> CameraAttention { get; set; } = [];
+
+    internal CameraWatchSettings WatchSettings(string camera) => new(Tracking, Mask, AttentionPresets.Of(this, camera));
 }

@@ -3,6 +3,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal sealed class AlertsService(
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
     private readonly Lock _changes = new();
     private IReadOnlyList<Rule> _rules = [];
+    private AlertsOptions _options = options.Value;
 
     public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Observe(observation));
@@ -49,15 +51,15 @@ internal sealed class AlertsService(
         snapshots.Tick();
     }
 
-    /// <summary>Other rules from now on; what people do goes on being followed.</summary>
-    public void Use(IReadOnlyList<Rule> rules)
+    /// <summary>Other rules and limits of attention from now on; what people do goes on being followed.</summary>
+    public void Use(IReadOnlyList<Rule> rules, AlertsOptions settings)
     {
         lock (_changes)
         {
-            _rules = rules;
+            (_rules, _options) = (rules, settings);
             foreach (var (id, camera) in _cameras)
             {
-                camera.Follower.Use(RulesOf(id));
+                camera.Follower.Use(SettingsOf(id));
             }
         }
     }
@@ -82,12 +84,13 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraFollower(key, options.Value, RulesOf(key), announcer, snapshots, metrics, time, doors.See),
+                new CameraFollower(key, options.Value, SettingsOf(key), announcer, snapshots, metrics, time, doors.See),
                 new CameraReports(options.Value, announcer, doors.Report, time)));
         }
     }
 
-    private List<Rule> RulesOf(string camera) => [.. _rules.Where(r => r.IsFor(camera))];
+    private CameraWatchSettings SettingsOf(string camera) =>
+        _options.WatchSettings(camera) with { Rules = [.. _rules.Where(r => r.IsFor(camera))] };
 
     private sealed record WatchedCamera(CameraFollower Follower, CameraReports Reports);
 }

@@ -1,5 +1,4 @@
 using MaskPose.Edge.Alerts.Snapshots;
-using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
@@ -14,7 +13,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 internal sealed class CameraFollower(
     string camera,
     AlertsOptions options,
-    IReadOnlyList<Rule> rules,
+    CameraWatchSettings settings,
     Announcer announcer,
     SnapshotDesk snapshots,
     AlertsMetrics metrics,
@@ -28,8 +27,8 @@ internal sealed class CameraFollower(
     private readonly StateTeller<Presence> _state = new(
         TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => announcer.Tell(camera, presence, time.GetUtcNow()), time);
 
-    private IReadOnlyList<Rule> _rules = rules;
-    private CameraWatch _watch = NewWatch(options, rules);
+    private CameraWatchSettings _settings = settings;
+    private CameraWatch _watch = NewWatch(settings);
     private DateTimeOffset? _capturedAt;
     private long _receivedAt;
     private bool _isStopped;
@@ -72,19 +71,24 @@ internal sealed class CameraFollower(
         }
     }
 
-    /// <summary>Other rules from now on.</summary>
-    public void Use(IReadOnlyList<Rule> rules)
+    /// <summary>Other rules and limits of attention from now on.</summary>
+    public void Use(CameraWatchSettings settings)
     {
         lock (_lock)
         {
-            _rules = rules;
-            if (_capturedAt is { } capturedAt)
+            var isJudgedAnew = settings.Attention != _settings.Attention;
+            _settings = settings;
+            if (_capturedAt is not { } capturedAt)
             {
-                announcer.Tell(_watch.Use(rules, capturedAt + time.GetElapsedTime(_receivedAt)));
+                _watch = NewWatch(settings);
+                return;
             }
-            else
+
+            var now = capturedAt + time.GetElapsedTime(_receivedAt);
+            announcer.Tell(_watch.Use(settings.Rules, now));
+            if (isJudgedAnew)
             {
-                _watch = NewWatch(options, rules);
+                announcer.Tell(_watch.Use(settings.Attention, now));
             }
         }
     }
@@ -122,11 +126,10 @@ internal sealed class CameraFollower(
         if (_capturedAt is { } capturedAt)
         {
             announcer.Tell(_watch.Stop(capturedAt + time.GetElapsedTime(_receivedAt)));
-            _watch = NewWatch(options, _rules);
+            _watch = NewWatch(_settings);
             _capturedAt = null;
         }
     }
 
-    private static CameraWatch NewWatch(AlertsOptions options, IReadOnlyList<Rule> rules) =>
-        new(options.WatchSettings with { Rules = rules }, Guid.CreateVersion7);
+    private static CameraWatch NewWatch(CameraWatchSettings settings) => new(settings, Guid.CreateVersion7);
 }

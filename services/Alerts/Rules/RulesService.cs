@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Rules;
 
-/// <summary>Lets Alerts follow the site's rules, also those of settings that change while the node runs.</summary>
+/// <summary>Lets Alerts follow the site's rules and its cameras' limits of attention, also those of settings that change while the node runs.</summary>
 internal sealed class RulesService(
     IOptionsMonitor<AlertsOptions> options, AlertsService alerts, ILogger<RulesService> logger) : IHostedService, IDisposable
 {
@@ -30,13 +30,11 @@ internal sealed class RulesService(
         {
             var before = _book.Rules;
             _book.Read(settings);
-            if (_book.Rules.SequenceEqual(before))
+            alerts.Use(_book.Rules, settings);
+            if (!_book.Rules.SequenceEqual(before))
             {
-                return;
+                logger.RulesRead(_book.Rules.Count);
             }
-
-            alerts.Use(_book.Rules);
-            logger.RulesRead(_book.Rules.Count);
         }
     }
 }

@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Rules;
 
-/// <summary>Checks all zones and rules; every error names its key, the value and what is allowed.</summary>
+/// <summary>Checks all zones, rules and limits of attention; every error names its key, the value and what is allowed.</summary>
 internal static class RulesValidation
 {
     public const int Most = 200;
@@ -13,6 +13,12 @@ internal static class RulesValidation
     {
         CheckIds("Alerts:Zones", options.Zones.Keys, errors);
         CheckIds("Alerts:Rules", options.Rules.Keys, errors);
+        CheckIds("Alerts:CameraAttention", options.CameraAttention.Keys, errors);
+        foreach (var (id, attention) in options.CameraAttention)
+        {
+            AnnotatedOptions.Check($"Alerts:CameraAttention:{id}", attention, errors);
+        }
+
         foreach (var (id, zone) in options.Zones)
         {
             CheckZone($"Alerts:Zones:{id}", zone, errors);

@@ -25,6 +25,7 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
     private readonly FaceTracker _tracker = new(settings.Tracking);
     private readonly Dictionary<int, PersonWatch> _people = [];
     private readonly List<RuleWatch> _rules = [.. settings.Rules.Select(r => new RuleWatch(r, newId))];
+    private CameraWatchSettings _settings = settings;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
     /// <returns>The observation with tracks and attention set, and the events that it makes.</returns>
@@ -64,6 +65,19 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         }
 
         _rules.AddRange(rules.Where(r => !_rules.Exists(w => w.Rule == r)).Select(r => new RuleWatch(r, newId)).ToList());
+        return events;
+    }
+
+    /// <summary>Other limits of attention from now on: everybody's attention is judged anew, and what lasted of it ends.</summary>
+    public IReadOnlyList<TrackEvent> Use(AttentionRules attention, DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        _settings = _settings with { Attention = attention };
+        foreach (var person in _people.Values)
+        {
+            person.Use(attention, at, events);
+        }
+
         return events;
     }
 
@@ -128,7 +142,7 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
     {
         if (!_people.TryGetValue(track.Id, out var person))
         {
-            person = new PersonWatch(track, settings, newId);
+            person = new PersonWatch(track, _settings, newId);
             _people.Add(track.Id, person);
         }
 

@@ -7,13 +7,11 @@ namespace MaskPose.Edge.Core.Tracking;
 internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Func<DateTimeOffset, Guid> newId)
 {
     private readonly VerdictVote _vote = new(settings.Mask);
-    private readonly AttentionMeter _attention = new(settings.Attention);
     private readonly EventThread<MaskVerdict> _maskEvents = new(
         EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
-    private readonly EventThread<Attention> _attentionEvents = new(
-        // The attention rules have their times in them already: what they say is believed at once.
-        EventKind.Attention, new(0, settings.Attention.ClearSeconds, settings.Attention.UpdateSeconds), newId);
 
+    private AttentionMeter _attention = new(settings.Attention);
+    private EventThread<Attention> _attentionEvents = Thread(settings.Attention, newId);
     private AttentionReason _reason;
     private Observation? _observation;
     private ObservedFace? _face;
@@ -55,6 +53,13 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
         return _face;
     }
 
+    /// <summary>Other limits of attention from now on: it is judged anew.</summary>
+    public void Use(AttentionRules rules, DateTimeOffset at, List<TrackEvent> events)
+    {
+        _attentionEvents.End(AttentionMoment(at), events);
+        (_attention, _attentionEvents) = (new AttentionMeter(rules), Thread(rules, newId));
+    }
+
     /// <summary>The person has gone: what lasted ends.</summary>
     public void Leave(DateTimeOffset at, List<TrackEvent> events)
     {
@@ -66,6 +71,10 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
 
     public EventMoment AttentionMoment(DateTimeOffset at) =>
         new(track.Id, at, null, Face, Observation) { Reason = _reason, Measures = _attention.Measures };
+
+    /// <summary>The attention rules have their times in them already: what they say is believed at once.</summary>
+    private static EventThread<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
+        new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
 
     private void Vote(MaskReading mask, DateTimeOffset at)
     {

@@ -4,7 +4,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>Cameras that zones, rules and doors name must be there, where this configuration has cameras at all.</summary>
+/// <summary>Cameras that zones, rules, limits of attention and doors name must be there, where this configuration has cameras at all.</summary>
 internal static class CameraReferences
 {
     public static IEnumerable<string> Check(IConfiguration configuration)
@@ -21,9 +21,11 @@ internal static class CameraReferences
         [
             ($"{AlertsOptions.Section}:Zones", "Camera"), ($"{AlertsOptions.Section}:Rules", "Cameras"), (DoorsOptions.Section, "Camera"),
         ];
-        return from place in places
-               from entry in configuration.GetSection(place.Section).GetChildren()
-               from camera in (entry[place.Setting] ?? "").Split(',', StringSplitOptions.TrimEntries)
-               select ($"{entry.Path}:{place.Setting}", camera);
+        var named = from place in places
+                    from entry in configuration.GetSection(place.Section).GetChildren()
+                    from camera in (entry[place.Setting] ?? "").Split(',', StringSplitOptions.TrimEntries)
+                    select ($"{entry.Path}:{place.Setting}", camera);
+        return named.Concat(configuration.GetSection($"{AlertsOptions.Section}:{nameof(AlertsOptions.CameraAttention)}").GetChildren()
+            .Select(entry => (entry.Path, entry.Key)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -14,7 +16,8 @@ internal static class EffectiveSettings
     public static JsonObject Of(IConfiguration configuration)
     {
         var root = new JsonObject();
-        foreach (var setting in BoundSettings.Of(configuration, o => o is RuleOptions rule ? RulePresets.Complete(rule) : o))
+        var cameras = configuration.GetSection(CameraOptions.Section).GetChildren().Select(c => c.Key).ToList();
+        foreach (var setting in BoundSettings.Of(configuration, o => Whole(o, cameras)))
         {
             if (setting.Value is not (null or ""))
             {
@@ -24,6 +27,16 @@ internal static class EffectiveSettings
         }
 
         return root;
+    }
+
+    private static object Whole(object options, IReadOnlyList<string> cameras)
+    {
+        if (options is AlertsOptions alerts)
+        {
+            alerts.CameraAttention = cameras.Union(alerts.CameraAttention.Keys).ToDictionary(c => c, c => AttentionPresets.Complete(alerts, c));
+        }
+
+        return options is RuleOptions rule ? RulePresets.Complete(rule) : options;
     }
 
     private static JsonObject Place(JsonObject root, string[] path)

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>
-/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules and log levels. Where
+/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention and log levels. Where
 /// anything is wrong the last good ones stay in force. For concurrent use.
 /// </summary>
 internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, ILogger<SettingsReload> logger) : IDisposable
 {
     /// <summary>What changes while the node runs; everything else waits for its next start.</summary>
-    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Logging:"];
+    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Logging:"];
 
     private readonly SemaphoreSlim _one = new(1);
 

@@ -52,6 +52,24 @@ public sealed class RulesServiceTests : IDisposable
         Assert.Equal(("no-mask", "right", "warning"), ((string?)envelope["data"]!["rule"], (string?)envelope["data"]!["zone"], (string?)envelope["data"]!["severity"]));
     }
 
+    /// <summary>Ten seconds away are a long glance for a driver and none in a class; the one that lasted ends.</summary>
+    [Fact]
+    public void CameraAttention_Changed_IsFollowedAtOnceWithTheSamePeople()
+    {
+        var away = Left with { Head = Core.Rules.Moments.Looking(yaw: 60) };
+        _bench.Run(10, away);
+        Assert.Equal(["begin unmasked", "begin inattentive"], _bench.Events.Where(e => !e.StartsWith("update", StringComparison.Ordinal)));
+
+        _bench.Set(("Alerts:CameraAttention:entrance:Preset", "classroom"));
+        _bench.Run(10, away);
+        Assert.Equal("end inattentive", _bench.Events.Last(e => e.EndsWith("inattentive", StringComparison.Ordinal)));
+        Assert.DoesNotContain("end unmasked", _bench.Events);
+
+        _bench.Set(("Alerts:CameraAttention:entrance:LongGlanceSeconds", "5"));
+        _bench.Run(10, away);
+        Assert.Equal(2, _bench.Events.Count(e => e == "begin inattentive"));
+    }
+
     /// <summary>The zone grows, another rule comes; the person before the camera is still the same.</summary>
     [Fact]
     public void Settings_Changed_AreFollowedAtOnce()

@@ -29,6 +29,16 @@ public sealed class EffectiveSettingsTests
             (string?)rule["When"], (string?)rule["Severity"], (double)rule["CooldownSeconds"]!, (double)rule["ClearSeconds"]!));
     }
 
+    /// <summary>One camera says its own, the other has the preset of its rule, nobody else says anything: the node's.</summary>
+    [Fact]
+    public void Of_Cameras_HasTheLimitsOfAttentionThatHold()
+    {
+        var cameras = EffectiveSettings.Of(Site)["Alerts"]!["CameraAttention"]!;
+
+        Assert.Equal(["entrance hospital 60 7 40", "room-12 classroom 20 4 45"], cameras.AsObject().Select(
+            c => $"{c.Key} {c.Value!["Preset"]} {c.Value["LongGlanceSeconds"]} {c.Value["NodCount"]} {c.Value["AwayYawDegrees"]}"));
+    }
+
     [Fact]
     public void Of_Secrets_ShowsNone()
     {

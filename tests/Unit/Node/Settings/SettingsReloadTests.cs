@@ -45,6 +45,25 @@ public sealed class SettingsReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Reload_OtherLimitsOfAttention_AreInForce()
+    {
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:CameraAttention:door:Preset", "driver"), ("Alerts:CameraAttention:door:NodCount", "9"));
+
+        Assert.Empty(await ReloadAsync());
+
+        Assert.Equal(("driver", 9), (Alerts.CameraAttention["door"].Preset, Alerts.CameraAttention["door"].NodCount));
+        Assert.Empty(_reload.Waiting);
+    }
+
+    [Fact]
+    public async Task Reload_LimitsOfACameraThatIsNone_NamesTheCameras()
+    {
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:CameraAttention:yard:Preset", "driver"));
+
+        Assert.Equal(["Alerts:CameraAttention:yard is \"yard\": there is no such camera; allowed: door."], await ReloadAsync());
+    }
+
+    [Fact]
     public async Task Reload_SettingsThatAreWrong_KeepsTheLastGoodOnes()
     {
         _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.6/"), ("Cameras:door:Tiles", "99"), ("Alerts:Rules:r:When", "asleep"));

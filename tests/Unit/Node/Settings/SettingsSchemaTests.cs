@@ -41,6 +41,8 @@ public sealed class SettingsSchemaTests
     [InlineData("Cameras/entrance/Sorce", "\"x\"")]
     [InlineData("Alerts/Mask/HoldSeconds", "-1")]
     [InlineData("Alerts/Rules/any/Preset", "\"shop\"")]
+    [InlineData("Alerts/CameraAttention/entrance/NodCount", "0")]
+    [InlineData("Alerts/CameraAttention/entrance/Blinks", "1")]
     [InlineData("Alerts/Rules/any/HoldSeconds", "99999")]
     [InlineData("Alerts/Rules/any/From", "\"25:00\"")]
     public async Task Schema_AFileThatIsWrong_IsRefused(string path, string value)

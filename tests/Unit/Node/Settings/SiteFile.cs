@@ -22,6 +22,7 @@ internal static class SiteFile
             "Node": "door-box",
             "Mask": { "HoldSeconds": 0.5 },
             "Attention": { "AwayYawDegrees": 40, "NodCount": 4 },
+            "CameraAttention": { "entrance": { "Preset": "hospital", "NodCount": 7 } },
             "Store": { "File": ":memory:", "KeepDays": 7.5 },
             "Zones": { "door": { "Camera": "entrance", "Polygon": "0.25,0.2 0.75,0.2 0.8,1 0.2,1" } },
             "Rules": {
