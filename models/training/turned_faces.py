@@ -42,15 +42,16 @@ def turned_face(face, shapes, masks, rng):
 def main(argv=None):
     parser = argparse.ArgumentParser("python3 -m training.turned_faces")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
-    parser.add_argument("--teacher", type=Path, required=True, help="the CSV of pose_teacher.py")
-    parser.add_argument("--taught", type=Path, nargs="+", help="folders of taught_faces.py: their faces are turned too")
+    parser.add_argument("--teacher", type=Path, help="the CSV of pose_teacher.py: turns the landmark faces")
+    parser.add_argument("--taught", type=Path, nargs="+", help="folders of taught_faces.py: turns their faces")
     parser.add_argument("--each", type=int, default=4, help="pictures of each face")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     shapes = {k: np.array(v) for k, v in json.loads((MODELS / "head-shape" / "head-shape.json").read_text()).items()}
-    masks, teacher = MaskTemplates(args.data / "mask_templates"), read_teacher(args.teacher)
+    masks, teacher = MaskTemplates(args.data / "mask_templates"), args.teacher and read_teacher(args.teacher)
     for split in ("train", "val"):
-        faces = [*labelled_faces(args.data, split, shapes["points"], teacher), *further_faces(args.taught, split)]
+        faces = list(labelled_faces(args.data, split, shapes["points"], teacher) if teacher else ())
+        faces += further_faces(args.taught, split)
         with FaceTable(args.out, split) as table:
             for i, face in enumerate(faces):
                 for k in range(args.each if split == "train" else 1):
