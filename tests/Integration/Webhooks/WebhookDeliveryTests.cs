@@ -111,6 +111,42 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         await host.StopAsync(Token);
     }
 
+    /// <summary>One receiver takes the request and never answers, another is not there: the broker has every message, in order and not late.</summary>
+    [Fact]
+    public async Task Receivers_ThatHangOrAreDown_LeaveMqttAlone()
+    {
+        const int Cameras = 40;
+        var (never, port) = (new TaskCompletionSource(), Ports.Free());
+        _receiver.Patience = never.Task;
+        await using var host = await AlertsHost.StartAsync(
+            new()
+            {
+                ["Alerts:Store:File"] = Path.Combine(_folder.FullName, "events.db"),
+                ["Broker:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Webhooks:hangs:Url"] = _receiver.Url,
+                ["Webhooks:hangs:Messages"] = "events",
+                ["Webhooks:hangs:TimeoutMs"] = "60000",
+                ["Webhooks:down:Url"] = $"http://127.0.0.1:{Ports.Free()}/",
+                ["Webhooks:down:Messages"] = "events",
+            },
+            Token);
+        using var listener = await Listener.ConnectAsync(port, Token, topic: "maskpose/+/+/+/camera/+/event/mask");
+
+        // While the first request hangs all others come.
+        await host.Sink.ShowAsync("camera-0", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        await Eventually.TrueAsync(() => !_receiver.All.IsEmpty, () => "the webhook was not told", Token);
+        for (var camera = 1; camera < Cameras; camera++)
+        {
+            await host.Sink.ShowAsync($"camera-{camera}", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        }
+
+        await Eventually.TrueAsync(() => Begun(listener).Count == Cameras, () => $"{Begun(listener).Count} came", Token);
+        Assert.Equal(Enumerable.Range(0, Cameras).Select(c => $"camera-{c} false"), Begun(listener).Select(m => $"{m.Data["camera"]} {m.Data["late"]}"));
+        Assert.Single(_receiver.All);
+        Assert.Empty(_receiver.Taken);
+        never.SetResult();
+    }
+
     [Fact]
     public async Task Restart_WhileItIsDown_LosesNothingAndRepeatsNothingThatWasTaken()
     {
@@ -228,6 +264,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             () => teller.Webhooks.All[0].Trouble.Contains("certificate", StringComparison.Ordinal), () => teller.Webhooks.All[0].Trouble, Token);
         Assert.Empty(secret.All);
     }
+
+    private static List<Heard> Begun(Listener listener) => [.. listener.All.Where(m => (string?)m.Data["phase"] == "begin")];
 
     private Task<Teller> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
 
