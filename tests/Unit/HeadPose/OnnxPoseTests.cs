@@ -35,8 +35,8 @@ public sealed class OnnxPoseTests : IDisposable
     [Fact]
     public void Estimate_AlignedCrop_IsTurnedBack()
     {
-        // The eye line falls by 45° to the right.
-        var face = Middle with { Keypoints = new FaceKeypoints(new(90, 90), new(110, 110), default, default, default) };
+        // Turned by 45° to the right.
+        var face = Middle with { Keypoints = new FaceKeypoints(new(90, 90), new(110, 110), default, new(78, 108), new(92, 122)) };
 
         AssertAngles(0, 0, 45, Estimate(Frontal(), face, alignEyes: true)!.Value);
         AssertAngles(0, 0, 0, Estimate(Frontal(), face, alignEyes: false)!.Value);

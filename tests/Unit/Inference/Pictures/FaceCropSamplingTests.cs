@@ -13,9 +13,9 @@ namespace MaskPose.Edge.Unit.Inference.Pictures;
 public sealed class FaceCropSamplingTests
 {
     [Fact]
-    public void Around_Aligned_TakesBoxCentreLongSideAndEyeLine()
+    public void Around_Aligned_TakesBoxCentreLongSideAndRoll()
     {
-        var face = new Face(new Box(10, 20, 50, 100), 1, new FaceKeypoints(new(20, 40), new(40, 60), default, default, default));
+        var face = new Face(new Box(10, 20, 50, 100), 1, new FaceKeypoints(new(20, 40), new(40, 60), default, new(10, 60), new(20, 70)));
 
         Assert.Equal(new FaceCrop(new Point2(30, 60), 100, MathF.PI / 4), FaceCrop.Around(face, new ModelCrop(1.25f, AlignEyes: true)));
         Assert.Equal(0, FaceCrop.Around(face, new ModelCrop(1.25f, AlignEyes: false)).RollRadians);
