@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Stages;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary><c>cmd/reload</c>: reads the site's settings anew.</summary>
+/// <summary><c>cmd/reload</c>: reads the site's settings anew; answers with the keys whose new values wait for a restart.</summary>
 /// <param name="reload">Null where nobody can.</param>
 internal sealed class ReloadCommand(ReloadConfiguration? reload = null) : ICommand
 {
@@ -14,7 +14,14 @@ internal sealed class ReloadCommand(ReloadConfiguration? reload = null) : IComma
 
     public async Task<JsonObject> RunAsync(CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var errors = reload is null ? ["settings can't be read anew here"] : await reload(cancellationToken);
-        return errors.Count == 0 ? [] : throw new CommandException(string.Join(' ', errors));
+        if (reload is null)
+        {
+            throw new CommandException("settings can't be read anew here");
+        }
+
+        var (errors, waiting) = await reload(cancellationToken);
+        return errors.Count == 0
+            ? new JsonObject { ["needRestart"] = new JsonArray([.. waiting.Select(key => (JsonNode)key)]) }
+            : throw new CommandException(string.Join(' ', errors));
     }
 }

@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Alerts.Store;
 /// <summary>Removes what is old or no more asked for, once an hour.</summary>
 internal sealed class RetentionService(
     EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
-    IOptions<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+    IOptionsMonitor<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -24,7 +24,7 @@ internal sealed class RetentionService(
                 events.RemoveOld();
                 acknowledgements.RemoveOld();
                 audit.RemoveOld();
-                webhooks.Keep(options.Value.Keys);
+                webhooks.Keep(options.CurrentValue.Keys);
                 snapshots.RemoveOld();
             }
             catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,30 +6,77 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>Runs all webhooks, each by itself: one that is down holds up neither another nor the broker.</summary>
-internal sealed class WebhookService(
-    IOptions<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, HeldEvents held,
-    WebhookClient client, WebhookMetrics metrics, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
+/// <summary>
+/// Runs all webhooks, each by itself: one that is down holds up neither another nor the broker. When their settings change
+/// all begin anew; where each stands is in the store.
+/// </summary>
+internal sealed class WebhookService : BackgroundService
 {
-    public IReadOnlyList<Webhook> All { get; } =
-    [
-        .. options.Value.Select(o => new Webhook(
-            o.Key, o.Value, new WebhookQueue(o.Key, o.Value, store, held), store, client, metrics, time, logger)),
-    ];
+    private readonly IOptionsMonitor<WebhooksOptions> _options;
+    private readonly EventStore _events;
+    private readonly HistoryStore _history;
+    private readonly Func<string, WebhookOptions, Webhook> _make;
 
     /// <summary>From the start on: what the other services store while they begin is told too.</summary>
-    private readonly long _top = history.Top();
+    private readonly long _top;
+    private volatile IReadOnlyList<Webhook> _all = [];
+    private string _settings = "";
+
+    public WebhookService(
+        IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, HeldEvents held,
+        WebhookClient client, WebhookMetrics metrics, TimeProvider time, ILogger<WebhookService> logger)
+    {
+        (_options, _events, _history, _top) = (options, events, history, history.Top());
+        _make = (id, settings) => new Webhook(
+            id, settings, new WebhookQueue(id, settings, store, held), store, client, metrics, time, logger);
+        Use(options.CurrentValue);
+    }
+
+    public IReadOnlyList<Webhook> All => _all;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        events.Added += Ring;
+        _events.Added += Ring;
         try
         {
-            await Task.WhenAll(All.Select(w => w.RunAsync(_top, stoppingToken)));
+            for (var top = _top; !stoppingToken.IsCancellationRequested; top = _history.Top())
+            {
+                await RunUntilChangedAsync(top, stoppingToken);
+            }
         }
         finally
         {
-            events.Added -= Ring;
+            _events.Added -= Ring;
+        }
+    }
+
+    private static string Text(WebhooksOptions settings) => JsonSerializer.Serialize(settings);
+
+    /// <param name="top">The newest message: a webhook that is new begins after it.</param>
+    private async Task RunUntilChangedAsync(long top, CancellationToken stoppingToken)
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = _options.OnChange(settings => _ = Text(settings) != _settings && changed.TrySetResult());
+        Use(_options.CurrentValue);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var runs = Task.WhenAll(All.Select(w => w.RunAsync(top, stop.Token)).Append(Task.Delay(Timeout.Infinite, stop.Token)));
+        await Task.WhenAny(changed.Task, runs);
+        await stop.CancelAsync();
+        try
+        {
+            await runs;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // They were told to.
+        }
+    }
+
+    private void Use(WebhooksOptions settings)
+    {
+        if (Text(settings) is var text && text != _settings)
+        {
+            (_settings, _all) = (text, [.. settings.Select(s => _make(s.Key, s.Value))]);
         }
     }
 

@@ -1,15 +1,16 @@
+using MaskPose.Edge.Core.Stages;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>
-/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention and log levels. Where
+/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention, webhooks and log levels. Where
 /// anything is wrong the last good ones stay in force. For concurrent use.
 /// </summary>
 internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, ILogger<SettingsReload> logger) : IDisposable
 {
     /// <summary>What changes while the node runs; everything else waits for its next start.</summary>
-    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Logging:"];
+    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Webhooks:", "Logging:"];
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -20,13 +21,13 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
     public IReadOnlyList<string> Waiting { get; private set; } = [];
 
     /// <inheritdoc cref="Core.Stages.ReloadConfiguration"/>
-    public async Task<IReadOnlyList<string>> ReloadAsync(CancellationToken cancellationToken)
+    public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             Keep(Try());
-            return Errors;
+            return new ReloadOutcome(Errors, Waiting);
         }
         finally
         {

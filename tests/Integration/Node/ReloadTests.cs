@@ -71,7 +71,7 @@ public sealed class ReloadTests(Media media) : IAsyncDisposable
         var processes = Processes();
 
         Write(("steady", 99_999), ("other", 640));
-        var errors = await _node!.Services.GetRequiredService<ReloadConfiguration>()(Token);
+        var (errors, _) = await _node!.Services.GetRequiredService<ReloadConfiguration>()(Token);
 
         Assert.Equal("Cameras:steady:LongSidePixels is \"99999\"; allowed: 0, or 64 to 4096.", Assert.Single(errors));
         Assert.Equal(processes, Processes());

@@ -13,13 +13,14 @@ namespace MaskPose.Edge.Integration.Webhooks;
 internal sealed class Teller : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly IConfigurationRoot _configuration;
 
     private Teller(Dictionary<string, string?> settings, FakeTimeProvider time)
     {
         settings.TryAdd("Alerts:Store:File", ":memory:");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        _configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         Time = time;
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(configuration).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(_configuration).BuildServiceProvider();
     }
 
     public FakeTimeProvider Time { get; }
@@ -31,6 +32,13 @@ internal sealed class Teller : IAsyncDisposable
         var teller = new Teller(settings, time ?? new FakeTimeProvider(History.Start));
         await teller.Webhooks.StartAsync(cancellationToken);
         return teller;
+    }
+
+    /// <summary>Changes a setting while all runs.</summary>
+    public void Set(string key, string? value)
+    {
+        _configuration[key] = value;
+        _configuration.Reload();
     }
 
     /// <returns>Its id as the webhook gets it.</returns>

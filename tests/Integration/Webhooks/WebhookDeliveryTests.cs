@@ -177,6 +177,29 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         Assert.Equal(ids, _receiver.Taken);
     }
 
+    /// <summary>One that was down is told elsewhere what waited; one that is new begins with what comes next.</summary>
+    [Fact]
+    public async Task Settings_Changed_AreFollowedFromWhereItStood()
+    {
+        _receiver.Answer = _ => 503;
+        await using var other = await Receiver.StartAsync(Token);
+        await using var teller = await StartAsync();
+        string[] ids = [teller.Tell(), teller.Tell()];
+        await teller.UntilAsync(() => !_receiver.All.IsEmpty && teller.Webhooks.All[0].Waiting == 2, Token);
+
+        teller.Set("Webhooks:app:Url", other.Url);
+        await teller.UntilAsync(() => other.Taken.Count == 2, Token);
+        Assert.Equal(ids, other.Taken);
+
+        _receiver.Answer = _ => 200;
+        teller.Set("Webhooks:new:Url", _receiver.Url);
+        await Eventually.TrueAsync(() => teller.Webhooks.All.Count == 2, () => "the new one is not there", Token);
+        var next = teller.Tell();
+        await teller.UntilAsync(() => _receiver.Taken.Count == 1 && other.Taken.Count == 3, Token);
+        Assert.Equal([next], _receiver.Taken);
+        Assert.Equal(next, other.Taken.Last());
+    }
+
     [Fact]
     public async Task OneIsDown_AnotherIsToldAllTheSame()
     {

@@ -1,4 +1,6 @@
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Commands;
+using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Node;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.Configuration;
@@ -103,6 +105,21 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.Equal("rtsp://10.0.0.6/", _live.InForce["Cameras:door:Source"]);
     }
 
+    /// <summary>What the command answers with; each of these needs a restart.</summary>
+    [Fact]
+    public async Task Reload_DoorsMqttAndBroker_AreNamedByTheAnswerAsWaiting()
+    {
+        _file = () => Of(
+            ("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Doors:front:Camera", "door"), ("Doors:front:Key", new string('k', 32)),
+            ("Mqtt:Host", "broker.site"), ("Broker:Port", "1884"), ("Webhooks:app:Url", "http://10.0.0.9/"));
+
+        var answer = await new ReloadCommand(_reload.ReloadAsync).RunAsync(
+            CommandArguments.Read("{}"u8.ToArray()), TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"needRestart":["Broker:Port","Doors:front:Camera","Doors:front:Key","Mqtt:Host"]}""", answer.ToJsonString());
+        Assert.Equal("http://10.0.0.9/", _live.InForce["Webhooks:app:Url"]);
+    }
+
     [Fact]
     public async Task Reload_NothingNew_TellsNobody()
     {
@@ -114,7 +131,8 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.Equal(0, told);
     }
 
-    private Task<IReadOnlyList<string>> ReloadAsync() => _reload.ReloadAsync(TestContext.Current.CancellationToken);
+    /// <returns>What is wrong.</returns>
+    private async Task<IReadOnlyList<string>> ReloadAsync() => (await _reload.ReloadAsync(TestContext.Current.CancellationToken)).Errors;
 
     private static IConfiguration Of(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
