@@ -67,7 +67,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     {
         lock (_lock)
         {
-            (_condition, _reason) = (CameraCondition.Offline, reason);
+            (_condition, _reason) = (CameraCondition.Paused, reason);
         }
     }
 

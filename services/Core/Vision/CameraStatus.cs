@@ -8,6 +8,9 @@ public enum CameraCondition
 
     /// <summary>The source came to its end (a file that does not loop).</summary>
     Ended = 3,
+
+    /// <summary>Somebody wants it not to be watched.</summary>
+    Paused = 4,
 }
 
 /// <summary>How one camera does, as published on <c>camera/{camera}/status</c>.</summary>

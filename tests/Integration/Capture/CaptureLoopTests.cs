@@ -39,7 +39,7 @@ public sealed class CaptureLoopTests(Media media)
         await camera.WaitAsync(s => s.CapturedFrames > 2);
 
         camera.Camera.Pause.Begin("ana");
-        var paused = await camera.WaitAsync(s => s.Condition == CameraCondition.Offline);
+        var paused = await camera.WaitAsync(s => s.Condition == CameraCondition.Paused);
         FfmpegChildren.AssertNone();
         camera.Camera.Pause.End();
 

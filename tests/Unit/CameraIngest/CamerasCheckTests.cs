@@ -50,6 +50,15 @@ public sealed class CamerasCheckTests
         Assert.Equal(HealthStatus.Healthy, status);
     }
 
+    /// <summary>Nobody restarts a node for it, and nobody forgets it.</summary>
+    [Fact]
+    public async Task Check_AllArePaused_IsDegradedAndSaysByWhom()
+    {
+        var (status, reason) = await CheckAsync(["door"], cameras => cameras.Find("door")!.State.Paused("paused by ana"));
+
+        Assert.Equal((HealthStatus.Degraded, "door paused: paused by ana"), (status, reason));
+    }
+
     private static async Task<(HealthStatus Status, string? Reason)> CheckAsync(string[] ids, Action<CameraSet> happens)
     {
         var settings = ids.Select(id => KeyValuePair.Create($"Cameras:{id}:Source", (string?)"rtsp://10.0.0.5/"));

@@ -2,7 +2,7 @@
 
 import { LivePicture } from './live-picture.js';
 
-const Words = { online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended' };
+const Words = { online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused' };
 
 const People = {
   correct: 'correctly masked',

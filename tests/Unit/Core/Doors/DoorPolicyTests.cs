@@ -21,6 +21,7 @@ public sealed class DoorPolicyTests
         { DoorDoubt.CameraOffline, Fine with { Camera = null } },
         { DoorDoubt.CameraOffline, Fine with { Camera = CameraCondition.Offline } },
         { DoorDoubt.CameraOffline, Fine with { Camera = CameraCondition.Ended } },
+        { DoorDoubt.CameraOffline, Fine with { Camera = CameraCondition.Paused } },
         { DoorDoubt.CameraDegraded, Fine with { Camera = CameraCondition.Degraded } },
         { DoorDoubt.StaleFrame, Fine with { Frame = null } },
         { DoorDoubt.StaleFrame, Fine with { Now = Fine.Now.AddSeconds(1.1) } },
