@@ -43,7 +43,7 @@ public static class AlertsRegistration
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
             .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>()
-            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<BrokerLink>()
+            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())

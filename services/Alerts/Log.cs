@@ -43,8 +43,8 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "Old events could not be removed: {Reason}")]
     public static partial void RetentionFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(8, LogLevel.Information, "The embedded broker listens on {Address}:{Port}.")]
-    public static partial void BrokerListens(this ILogger logger, string address, int port);
+    [LoggerMessage(8, LogLevel.Information, "The embedded broker listens on {Address}:{Port}{Tls}.")]
+    public static partial void BrokerListens(this ILogger logger, string address, int port, string tls);
 
     [LoggerMessage(9, LogLevel.Warning, "The embedded broker refused client {Client}: {Reason}.")]
     public static partial void ClientRefused(this ILogger logger, string client, string reason);
@@ -93,4 +93,7 @@ internal static partial class Log
 
     [LoggerMessage(28, LogLevel.Error, "A picture of an event could not be kept: {Reason}")]
     public static partial void SnapshotFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(29, LogLevel.Error, "Broker:Tls:CertificateFile: {File} was changed and can't be used ({Reason}); the last good one is shown.")]
+    public static partial void CertificateNotRead(this ILogger logger, string file, string reason);
 }

@@ -34,7 +34,7 @@ internal static class Greeting
 
     private static void WriteTopics(TextWriter output, Topics topics, BrokerLink broker)
     {
-        var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port} -v -t");
+        var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port}{(broker.IsEncrypted ? " --cafile AUTHORITY.pem" : "")} -v -t");
         output.WriteLine($"  events     {subscribe} '{topics.Root}camera/+/event/#'");
         output.WriteLine($"  states     {subscribe} '{topics.Root}camera/+/state'");
         output.WriteLine($"  all        {subscribe} '{topics.Root}#'");

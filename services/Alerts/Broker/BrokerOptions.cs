@@ -28,6 +28,8 @@ public sealed class BrokerOptions
     /// <summary>Further users by name, each with rights of its own.</summary>
     public Dictionary<string, BrokerUserOptions> Users { get; set; } = [];
 
+    public BrokerTlsOptions Tls { get; set; } = new();
+
     /// <summary>Clients at a time; further ones are refused.</summary>
     [Range(2, 10_000, ErrorMessage = "allowed: 2 to 10000.")]
     public int MaximumClients { get; set; } = 100;

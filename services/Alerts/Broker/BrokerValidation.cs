@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal sealed class BrokerValidation : IValidateOptions<BrokerOptions>
             CheckUser(user, rights, options, errors);
         }
 
+        CheckTls(options.Tls, errors);
         if (!IPAddress.TryParse(options.Address, out var address))
         {
             errors.Add($"Broker:Address is \"{options.Address}\"; allowed: an IP address, for instance 127.0.0.1 or 0.0.0.0.");
@@ -28,6 +30,31 @@ internal sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckTls(BrokerTlsOptions tls, List<string> errors)
+    {
+        if (tls.CertificateFile.Length > 0 != tls.KeyFile.Length > 0)
+        {
+            errors.Add("Broker:Tls:CertificateFile and Broker:Tls:KeyFile go together; set both or none.");
+            return;
+        }
+
+        var missing = ((string Key, string File)[])[("CertificateFile", tls.CertificateFile), ("KeyFile", tls.KeyFile)];
+        errors.AddRange(missing.Where(m => tls.IsSet && !File.Exists(m.File)).Select(m => $"Broker:Tls:{m.Key} is \"{m.File}\": there is no such file."));
+        try
+        {
+            if (tls.IsSet && Array.TrueForAll(missing, m => File.Exists(m.File)))
+            {
+                ShownCertificate.Load(tls).Dispose();
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            errors.Add(
+                $"Broker:Tls:CertificateFile is \"{tls.CertificateFile}\" and Broker:Tls:KeyFile \"{tls.KeyFile}\": {error.Message} "
+                + "Allowed: a certificate and its own key, each PEM, the key without a password.");
+        }
     }
 
     private static void CheckUser(string name, BrokerUserOptions user, BrokerOptions options, List<string> errors)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed class EmbeddedBroker(
     IOptions<BrokerOptions> broker,
     IOptions<MqttOptions> mqtt,
     BrokerUsers users,
+    ShownCertificate certificate,
     TimeProvider time,
     ILogger<EmbeddedBroker> logger) : IHostedService, IDisposable
 {
@@ -41,7 +43,7 @@ internal sealed class EmbeddedBroker(
                 error);
         }
 
-        logger.BrokerListens(_options.Address, _options.Port);
+        logger.BrokerListens(_options.Address, _options.Port, _options.Tls.IsSet ? " (TLS)" : "");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
@@ -52,16 +54,28 @@ internal sealed class EmbeddedBroker(
     private MqttServerOptions ServerOptions()
     {
         var builder = new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint()
-            .WithDefaultEndpointPort(_options.Port)
             .WithPersistentSessions()
             .WithMaxPendingMessagesPerClient(_options.MaximumPendingMessages)
             .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropOldestQueuedMessage);
         var address = IPAddress.Parse(_options.Address);
-        return address.AddressFamily == AddressFamily.InterNetwork
-            ? builder.WithDefaultEndpointBoundIPAddress(address)
-                .WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build()
-            : builder.WithDefaultEndpointBoundIPV6Address(address)
-                .WithDefaultEndpointBoundIPAddress(IPAddress.None).Build();
+        var (ip, ipV6) = address.AddressFamily == AddressFamily.InterNetwork ? (address, IPAddress.None) : (IPAddress.None, address);
+        return (_options.Tls.IsSet ? Encrypted(builder, ip, ipV6) : Plain(builder, ip, ipV6)).Build();
     }
+
+    private MqttServerOptionsBuilder Plain(MqttServerOptionsBuilder builder, IPAddress ip, IPAddress ipV6) => builder
+        .WithDefaultEndpoint()
+        .WithDefaultEndpointPort(_options.Port)
+        .WithDefaultEndpointBoundIPAddress(ip)
+        .WithDefaultEndpointBoundIPV6Address(ipV6);
+
+    /// <summary>Nothing beside it is open.</summary>
+    private MqttServerOptionsBuilder Encrypted(MqttServerOptionsBuilder builder, IPAddress ip, IPAddress ipV6) => builder
+        .WithoutDefaultEndpoint()
+        .WithEncryptedEndpoint()
+        .WithEncryptedEndpointPort(_options.Port)
+        .WithEncryptedEndpointBoundIPAddress(ip)
+        .WithEncryptedEndpointBoundIPV6Address(ipV6)
+        // Whatever the system holds to be safe.
+        .WithEncryptionSslProtocol(SslProtocols.None)
+        .WithEncryptionCertificate(certificate);
 }

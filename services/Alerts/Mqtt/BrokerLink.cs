@@ -11,7 +11,8 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>Which broker this node talks to, and how.</summary>
 public sealed class BrokerLink(
-    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, BrokerUsers users, Topics topics)
+    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, BrokerUsers users,
+    ShownCertificate certificate, Topics topics)
 {
     private readonly MqttOptions _mqtt = mqtt.Value;
     private readonly BrokerOptions _broker = broker.Value;
@@ -38,7 +39,9 @@ public sealed class BrokerLink(
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
 
     /// <summary>For an operator's eyes.</summary>
-    public override string ToString() => $"{Host}:{Port}{(_mqtt.Tls.Enabled && !IsEmbedded ? " (TLS)" : "")}";
+    public override string ToString() => $"{Host}:{Port}{(IsEncrypted ? " (TLS)" : "")}";
+
+    public bool IsEncrypted => IsEmbedded ? _broker.Tls.IsSet : _mqtt.Tls.Enabled;
 
     /// <param name="session">The number that the will of this connection bears.</param>
     /// <exception cref="IOException">The password's file can't be read.</exception>
@@ -57,9 +60,9 @@ public sealed class BrokerLink(
             .WithWillRetain()
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
         AddCredentials(builder);
-        if (_mqtt.Tls.Enabled && !IsEmbedded)
+        if (IsEncrypted)
         {
-            builder.WithTlsOptions(AddTls);
+            builder.WithTlsOptions(IsEmbedded ? AddOwnTls : AddTls);
         }
 
         return builder.Build();
@@ -84,6 +87,10 @@ public sealed class BrokerLink(
             builder.WithCredentials(_mqtt.Username, Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
         }
     }
+
+    /// <summary>The broker is in this process: its certificate must be the very same, whoever signed it and for whatever name.</summary>
+    private void AddOwnTls(MqttClientTlsOptionsBuilder builder) =>
+        builder.UseTls().WithTargetHost(Host).WithCertificateValidationHandler(args => certificate.Is(args.Certificate));
 
     /// <summary>The system's authorities unless others are named; name and chain are always checked.</summary>
     private void AddTls(MqttClientTlsOptionsBuilder builder)

@@ -8,7 +8,10 @@ namespace MaskPose.Edge.Integration.Mqtt;
 internal static class Certificates
 {
     /// <summary>A certificate that signs itself, and its key, as PEM files <c>broker.pem</c> and <c>broker.key</c>.</summary>
-    public static void Write(Mosquitto broker, string name, DateTimeOffset until)
+    public static void Write(Mosquitto broker, string name, DateTimeOffset until) =>
+        Write(broker.PathOf("broker.pem"), broker.PathOf("broker.key"), name, until);
+
+    public static void Write(string certificateFile, string keyFile, string name, DateTimeOffset until)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -24,7 +27,7 @@ internal static class Certificates
 
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(until.AddDays(-30), until);
-        File.WriteAllText(broker.PathOf("broker.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(broker.PathOf("broker.key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
     }
 }
