@@ -37,6 +37,23 @@ public sealed class MosquittoSubTests
         await HearAsync(command, broker.Port, AlertsHost.Settings(broker.Port));
     }
 
+    /// <summary>The embedded broker's certificate signs itself: the client has it as its only authority.</summary>
+    [Fact]
+    public async Task Command_WithTheCertificateAsItsAuthority_HearsTheNodeOverTls()
+    {
+        var (folder, port) = (Directory.CreateTempSubdirectory("maskpose-tls-"), Ports.Free());
+        var (certificate, key) = (Path.Combine(folder.FullName, "broker.pem"), Path.Combine(folder.FullName, "broker.key"));
+        Certificates.Write(certificate, key, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(1));
+        await HearAsync($"mosquitto_sub --cafile {certificate} -h 127.0.0.1 -t 'maskpose/v1/#'", port, new()
+        {
+            ["Alerts:Store:File"] = ":memory:",
+            ["Broker:Port"] = port.ToString(CultureInfo.InvariantCulture),
+            ["Broker:Tls:CertificateFile"] = certificate,
+            ["Broker:Tls:KeyFile"] = key,
+        });
+        folder.Delete(recursive: true);
+    }
+
     private static async Task HearAsync(string command, int port, Dictionary<string, string?> settings)
     {
         Assert.SkipUnless(File.Exists(Program), "mosquitto-clients is not installed");
