@@ -25,29 +25,27 @@ internal static class SnapshotEndpoint
             throw new BadQueryException("by", by, $"who looks, 1 to {MaximumBy} characters");
         }
 
-        if (!Guid.TryParseExact(id, "D", out var known) || await ReadAsync(snapshots, known, context.RequestAborted) is not { } jpeg)
+        try
         {
-            return Results.Problem(
-                $"There is no picture \"{id}\": there never was, or it went for its age (Alerts:Snapshots:KeepDays) or for want of room "
-                + "(Alerts:Snapshots:MaximumMegabytes); allowed: the path that an event's \"snapshot\" says.",
-                statusCode: StatusCodes.Status404NotFound);
+            return Guid.TryParseExact(id, "D", out var known) && await snapshots.ReadAsync(known, context.RequestAborted) is { } jpeg
+                ? Show(jpeg, new AuditEntry(time.GetUtcNow(), by, Action, known.ToString(), "", "done"), audit, context)
+                : NotFound(id);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Results.Problem($"The picture can't be read: {error.Message}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
-        audit.Add(new AuditEntry(time.GetUtcNow(), by, Action, known.ToString(), "", "done"));
+    private static IResult Show(byte[] jpeg, AuditEntry look, AuditStore audit, HttpContext context)
+    {
+        audit.Add(look);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(jpeg, "image/jpeg");
     }
 
-    /// <summary>A file that can't be read is as good as none; the log of the disk says why.</summary>
-    private static async Task<byte[]?> ReadAsync(SnapshotStore snapshots, Guid id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await snapshots.ReadAsync(id, cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private static IResult NotFound(string id) => Results.Problem(
+        $"There is no picture \"{id}\": there never was, or it went for its age (Alerts:Snapshots:KeepDays) or for want of room "
+        + "(Alerts:Snapshots:MaximumMegabytes); allowed: the path that an event's \"snapshot\" says.",
+        statusCode: StatusCodes.Status404NotFound);
 }
