@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 import torch
+from torch import nn
 
 from .detector_data import face_set, fit, landmark_set, mask_set, negative_set
 from .detector_eval import detect, evaluate
@@ -12,7 +13,7 @@ from .detector_net import Exported, YuNet, as_input
 from .detector_views import Views, collate
 from .drawn_masks import MaskTemplates
 from .export import export
-from .runs import Average, Run, arguments, train_epoch
+from .runs import Run, arguments
 
 START, SIZE, VIEWS_PER_EPOCH = "yunet_n.pth", 320, 3200
 DEFAULT_SCORE = 0.6  # the runtime's
@@ -57,8 +58,23 @@ def consult(picture, teacher):
     picture.ignore = np.concatenate([picture.ignore, found.numpy()[unlabelled] / factor]).astype(np.float32)
 
 
+def train_epoch(net, loader, optimizer, scheduler, epoch):
+    net.train()
+    loader.dataset.epoch = epoch
+    total = 0.0
+    for images, targets in loader:
+        loss = detection_loss(net(as_input(images)), targets, SIZE)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 10.0)
+        optimizer.step()
+        scheduler.step()
+        total += loss.item()
+    return total / len(loader)
+
+
 def main(argv=None):
-    args = arguments("detector", argv, epochs=18, batch=16, rate=1e-3,
+    args = arguments("detector", argv, epochs=5, batch=16, rate=1e-3,
                      further={"--start": "a checkpoint to start from instead of those weights"})
     val = [p for name in ("masks853", "masks1915") for p in mask_set(args.data, name, "val")][:args.limit]
     check = partial(evaluate, pictures=val, negatives=list(negative_set(args.data, held_out=True))[:args.limit])
@@ -77,12 +93,10 @@ def train(net, check, args):
     loader = torch.utils.data.DataLoader(views, args.batch, drop_last=True, num_workers=1, collate_fn=collate)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=5e-4)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
-    average = Average(net, keep=0.997)
-    run = Run(args.out, net, optimizer, scheduler, average)
+    run = Run(args.out, net, optimizer, scheduler)
     while run.epoch < args.epochs:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda images, targets: detection_loss(net(as_input(images)), targets, SIZE), clip=10.0)
-        figures = check(average.net)
+        loss = train_epoch(net, loader, optimizer, scheduler, run.epoch)
+        figures = check(net)
         run.finish_epoch(figures["ap50"], loss=round(loss, 4), **{k: round(v, 4) for k, v in figures.items()})
 
 

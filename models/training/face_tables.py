@@ -1,6 +1,7 @@
 """Folders of faces that were made, not photographed for us: rendered, taught and turned ones, in the form of `maskpose scene heads`.
 
-FOLDER/SPLIT/headpose.csv: image, yaw, pitch, roll (degrees, AFLW2000's signs), x0, y0 … x67, y67, source, split.
+FOLDER/SPLIT/headpose.csv: image, yaw, pitch, roll (degrees, AFLW2000's signs), x0, y0 … x67, y67, label (how a mask is worn),
+source, split.
 """
 import csv
 from dataclasses import dataclass
@@ -13,17 +14,18 @@ from .datasets import rows
 from .pnp import angles, rotation_of
 
 NAME = "headpose.csv"
-COLUMNS = ["image", "yaw", "pitch", "roll", *(f"{axis}{i}" for i in range(68) for axis in "xy"), "source", "split"]
+COLUMNS = ["image", "yaw", "pitch", "roll", *(f"{axis}{i}" for i in range(68) for axis in "xy"), "label", "source", "split"]
 SEEN_ONLY = ("rendered", "turned")  # their points are in space: the contour's are not where an annotator sees the outline
 
 
 @dataclass
 class Face:
-    """points [68, 2] in the picture, rotation [3, 3] from the head to the camera."""
+    """points [68, 2] in the picture, rotation [3, 3] from the head to the camera, label: how a mask is worn, where one was drawn."""
     path: Path
     points: np.ndarray
     rotation: np.ndarray | None
     source: str
+    label: str = "unmasked"
 
 
 def further_faces(folders, split):
@@ -32,7 +34,8 @@ def further_faces(folders, split):
         table = folder / split / NAME
         for r in rows(table, split) if table.exists() else ():
             points = np.array([[float(r[f"x{i}"]), float(r[f"y{i}"])] for i in range(68)], np.float32)
-            yield Face(folder / split / r["image"], points, rotation_of(*(float(r[k]) for k in ("yaw", "pitch", "roll"))), r["source"])
+            rotation = rotation_of(*(float(r[k]) for k in ("yaw", "pitch", "roll")))
+            yield Face(folder / split / r["image"], points, rotation, r["source"], r["label"])
 
 
 class FaceTable:
@@ -45,11 +48,11 @@ class FaceTable:
         self.writer = csv.writer(self.file)
         self.writer.writerow(COLUMNS)
 
-    def add(self, image, points, rotation, source):
+    def add(self, image, points, rotation, source, label="unmasked"):
         name = f"{self.count:05}.png"
         cv2.imwrite(str(self.folder / name), image)
         numbers = [*angles(rotation), *points.ravel()]
-        self.writer.writerow([name, *(round(float(v), 2) for v in numbers), source, self.split])
+        self.writer.writerow([name, *(round(float(v), 2) for v in numbers), label, source, self.split])
         self.count += 1
 
     def __enter__(self):

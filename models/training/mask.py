@@ -1,5 +1,6 @@
 """Trains the mask classifier: python3 -m training.mask [--data DIR] [--epochs N] [--export]"""
 import json
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -13,7 +14,9 @@ from .mask_data import CLASSES, SIZE, MaskSamples
 from .runs import MODELS, Average, Run, arguments, train_epoch
 
 
+SAMPLES_PER_EPOCH = 8000
 FURTHER = {"--landmarks": "best.pt of a landmark run, which finds points on further faces",
+           "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
            "--start": "ONNX of an earlier mask-classifier, whose backbone is the start"}
 
 
@@ -70,11 +73,11 @@ def main(argv=None):
     args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = PointFinder(args.landmarks) if args.landmarks else None
-    train, val = (MaskSamples(args.data, s, extend, find_points, args.limit) for s in ("train", "val"))
+    train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
     net = MaskNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
     average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
-    sampler = torch.utils.data.WeightedRandomSampler(train.weights(), len(train))
+    sampler = torch.utils.data.WeightedRandomSampler(train.weights(), min(SAMPLES_PER_EPOCH, len(train)))
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.15)
     run = Run(args.out, net, optimizer, scheduler, average)

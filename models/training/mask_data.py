@@ -7,54 +7,64 @@ from .augment import camera, cutout
 from .crops import cut, similarity
 from .datasets import box_from_points, landmark_faces, mask_crops, picture
 from .drawn_masks import RARE_STATES, STATES, MaskTemplates
+from .face_tables import further_faces
 
 CLASSES = ("correct", "incorrect", "unmasked")
 SIZE, SCALE = 112, 1.25
 STATE_LABELS = {"correct": 0}
 REAL_WEIGHTS = (1.0, 3.0, 1.3)
+TURNED_WEIGHTS = (0.1, 0.2, 0.1)  # of the same few people, several pictures each
 
 
 class MaskSamples(torch.utils.data.Dataset):
     """uint8 BGR crop [112, 112, 3] and label. In training each look at a sample differs; val is the bare crop.
 
     Masks are drawn on the landmark faces and, with the points that the landmark net finds, on the bare crops: there the
-    drawn ones stand beside real ones of the same origin.
+    drawn ones stand beside real ones of the same origin. Turned faces come with the masks that were drawn before they were turned.
     """
 
-    def __init__(self, data, split, extend, find_points=None, limit=None):
+    def __init__(self, data, split, extend, find_points=None, further=None, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.real = [(p, b, CLASSES.index(label)) for p, b, label in mask_crops(data, split)][:limit]
-        self.faces, self.rendered = [], []
+        self.faces, self.turned, self.rendered = [], [], []
         if self.train:
             self.masks = MaskTemplates(data / "mask_templates")
             self.faces = [(p, points, box_from_points(points, extend)) for p, points, _ in landmark_faces(data, "train")]
             if find_points:
                 self.faces += [(p, find_points(picture(p), b), b) for p, b, label in self.real if label == 2]
             self.faces = self.faces[:limit]
+            self.turned = [(f.path, box_from_points(f.points, extend), CLASSES.index(f.label)) for f in further_faces(further, "train")]
+            self.turned = self.turned[:limit]
             self.rendered = sorted((data / "synthetic_masked" / "incorrect_mask").glob("*.jpg"))[:limit]
-        for path in [s[0] for s in self.real + self.faces] + self.rendered:
+        for path in [s[0] for s in self.real + self.turned + self.faces] + self.rendered:
             picture(path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
-        return len(self.real) + len(self.faces) + len(self.rendered)
+        return len(self.real) + len(self.turned) + len(self.faces) + len(self.rendered)
 
     def weights(self):
         """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
-        return [REAL_WEIGHTS[label] for _, _, label in self.real] + [0.5] * len(self.faces) + [0.7] * len(self.rendered)
+        return ([REAL_WEIGHTS[label] for _, _, label in self.real] + [TURNED_WEIGHTS[label] for _, _, label in self.turned]
+                + [0.5] * len(self.faces) + [0.7] * len(self.rendered))
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch, 7))
-        if index < len(self.real):
-            path, box, label = self.real[index]
-            image = picture(path)
-        elif index < len(self.real) + len(self.faces):
-            image, box, label = self._drawn(index - len(self.real), rng)
-        else:
-            image, label = picture(self.rendered[index - len(self.real) - len(self.faces)]), 1
-            h, w = image.shape[:2]
-            box = (0.2 * w, 0.12 * h, 0.8 * w, 0.88 * h)
+        image, box, label = self._look(index, rng)
         crop = self._crop(image, box, rng)
         return torch.from_numpy(np.ascontiguousarray(crop)), label
+
+    def _look(self, index, rng):
+        """(picture, box, label) of a real or turned face, one with a mask drawn on it, or a rendered sample."""
+        ready = self.real + self.turned
+        if index < len(ready):
+            path, box, label = ready[index]
+            return picture(path), box, label
+        index -= len(ready)
+        if index < len(self.faces):
+            return self._drawn(index, rng)
+        image = picture(self.rendered[index - len(self.faces)])
+        h, w = image.shape[:2]
+        return image, (0.2 * w, 0.12 * h, 0.8 * w, 0.88 * h), 1
 
     def _drawn(self, index, rng):
         path, points, box = self.faces[index]

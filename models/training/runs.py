@@ -41,8 +41,8 @@ def seed_all(seed):
     torch.manual_seed(seed)
 
 
-def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of, clip=2.0):
-    """One pass over the loader; loss_of takes what a batch holds, gradients are clipped to that norm. Returns the mean loss."""
+def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of):
+    """One pass over the loader; loss_of takes what a batch holds. Returns the mean loss."""
     net.train()
     loader.dataset.epoch = epoch
     total = 0.0
@@ -50,7 +50,7 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of, clip
         loss = loss_of(*batch)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), clip)
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimizer.step()
         scheduler.step()
         average.update(net)

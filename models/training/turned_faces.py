@@ -29,14 +29,16 @@ def change_for(yaw, rng):
 
 
 def turned_face(face, shapes, masks, rng):
-    """(picture, points, rotation); half of the faces get a mask before they are turned, which so turns with them."""
+    """(picture, points, rotation, label); half of the faces get a mask before they are turned, which so turns with them."""
+    label = face.label
     image, seen, space = picture(face.path), solve(shapes["points"], face.points), shapes["inSpace"]
     yaw = angles(face.rotation)[0]
     if rng.random() < 0.5 and abs(yaw) < 45:
-        image = masks.draw(image, face.points, STATES[rng.choice(3, p=(0.7, 0.15, 0.15))], rng)
+        state = STATES[rng.choice(3, p=(0.7, 0.15, 0.15))]
+        image, label = masks.draw(image, face.points, state, rng), "correct" if state == "correct" else "incorrect"
     change = rotation_of(*change_for(yaw, rng), 0)
     picture_turned, places = FaceMesh.of(image, face.points, space, seen).turned(change)
-    return picture_turned, places[:68], change @ face.rotation
+    return picture_turned, places[:68], change @ face.rotation, label
 
 
 def main(argv=None):
@@ -55,7 +57,8 @@ def main(argv=None):
         with FaceTable(args.out, split) as table:
             for i, face in enumerate(faces):
                 for k in range(args.each if split == "train" else 1):
-                    table.add(*turned_face(face, shapes, masks, np.random.default_rng((i, k, 29))), "turned")
+                    turned, points, rotation, label = turned_face(face, shapes, masks, np.random.default_rng((i, k, 29)))
+                    table.add(turned, points, rotation, "turned", label)
 
 
 if __name__ == "__main__":
