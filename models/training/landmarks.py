@@ -12,7 +12,7 @@ from .landmarks_net import LandmarkNet, cells
 from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
 
 FACES_PER_EPOCH = 3200
-SHARES = {"taught": 0.6, "turned": 0.12, "rendered": 0.3}  # how often a further face is seen, against a true one
+SHARES = {"taught": 0.4, "turned": 0.06, "rendered": 0.3}  # how often a further face is seen, against a true one
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
            "--start": "best.pt of an earlier run to start from"}
 

@@ -5,10 +5,18 @@ import numpy as np
 from .crops import roll_of
 
 FOCAL_WIDTHS = 5.0
+FAR_OUTLINE_YAW = 25  # degrees, from which the half of the outline that is turned away is left out
 
 
 def solve(shape, points):
     """Rotation [3, 3] from the head (x right, y down, z away) to the camera; points are pixels of a crop of a face."""
+    first = fit(shape, points, slice(None))
+    yaw = angles(first)[0]
+    return first if abs(yaw) < FAR_OUTLINE_YAW else fit(shape, points, np.r_[8:68] if yaw > 0 else np.r_[0:9, 17:68])
+
+
+def fit(shape, points, used):
+    """The same from some of the points."""
     width = 1.5 * float(np.ptp(points, axis=0).max())
     focal, middle = FOCAL_WIDTHS * width, points.mean(0)
     camera = np.array([[focal, 0, middle[0]], [0, focal, middle[1]], [0, 0, 1]])
@@ -17,7 +25,7 @@ def solve(shape, points):
     turn = np.array([[0], [0], [roll_of(points)]])
     between, depth = (points[36] + points[45]) / 2 - middle, focal / size
     shift = np.array([[between[0] / size], [between[1] / size], [depth]])
-    _, turn, _ = cv2.solvePnP(shape, points.astype(float), camera, None, turn, shift, True, cv2.SOLVEPNP_ITERATIVE)
+    _, turn, _ = cv2.solvePnP(shape[used], points[used].astype(float), camera, None, turn, shift, True, cv2.SOLVEPNP_ITERATIVE)
     return cv2.Rodrigues(turn)[0]
 
 

@@ -13,17 +13,31 @@ namespace MaskPose.Edge.HeadPose;
 /// </remarks>
 public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
 {
-    /// <summary>The pose from all 68 points, pixels of the camera's picture.</summary>
+    /// <summary>From this yaw on the outline that a face turns away misleads more than it says; by validation.</summary>
+    private const float FarOutlineYawDegrees = 25;
+
+    /// <summary>
+    /// The pose from the 68 points, pixels of the camera's picture; from those of a turned head without the far half of its outline.
+    /// </summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
-    public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera) =>
-        Solve(PointPairs.All(shape, landmarks), Landmarks68.Keypoints(landmarks), camera, PoseMethod.Landmarks68);
+    public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera)
+    {
+        var keypoints = Landmarks68.Keypoints(landmarks);
+        var first = Fit(PointPairs.All(shape, landmarks), keypoints, camera, PoseMethod.Landmarks68);
+        var yaw = first?.Pose.YawDegrees ?? 0;
+        return Accepted(MathF.Abs(yaw) < FarOutlineYawDegrees
+            ? first
+            : Fit(PointPairs.WithoutFarOutline(shape, landmarks, turnedLeft: yaw > 0), keypoints, camera, PoseMethod.Landmarks68));
+    }
 
     /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
     public SolvedPose? SolveMasked(FaceKeypoints keypoints, CameraIntrinsics camera) =>
-        Solve(PointPairs.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint);
+        Accepted(Fit(PointPairs.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint));
 
-    private SolvedPose? Solve(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
+    private SolvedPose? Accepted(SolvedPose? pose) => pose?.ReprojectionError <= maximumReprojectionError ? pose : null;
+
+    private SolvedPose? Fit(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
     {
         var scale = PixelsPerUnit(keypoints);
         if (!(scale > 1e-3f))
@@ -40,7 +54,7 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
             pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
         var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
         var error = Error(pairs, turn, shift, matrix, distortion) / (scale * EyeDistance);
-        return IsInFront(rotation, shift) && error <= maximumReprojectionError ? new SolvedPose(rotation, error, method) : null;
+        return IsInFront(rotation, shift) ? new SolvedPose(rotation, error, method) : null;
     }
 
     private double EyeDistance => (shape.RightEye - shape.LeftEye).Length;

@@ -8,17 +8,19 @@ namespace MaskPose.Edge.HeadPose;
 internal sealed record PointPairs(Point3f[] Head, Point2f[] Picture)
 {
     /// <summary>All 68 points.</summary>
-    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks)
-    {
-        var head = new Point3f[Landmarks68.Count];
-        var picture = new Point2f[Landmarks68.Count];
-        for (var i = 0; i < head.Length; i++)
-        {
-            head[i] = Convert(shape.Points[i]);
-            picture[i] = Convert(landmarks[i]);
-        }
+    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks) => Of(shape, landmarks, []);
 
-        return new PointPairs(head, picture);
+    /// <summary>
+    /// Without the outline's half that the head turns away: its points are where the face ends for the eye, which slides over
+    /// the cheek, and not those of the head.
+    /// </summary>
+    public static PointPairs WithoutFarOutline(HeadShape shape, IReadOnlyList<Point2> landmarks, bool turnedLeft) =>
+        Of(shape, landmarks, turnedLeft ? Enumerable.Range(0, Landmarks68.Chin) : Enumerable.Range(Landmarks68.Chin + 1, Landmarks68.Chin));
+
+    private static PointPairs Of(HeadShape shape, IReadOnlyList<Point2> landmarks, IEnumerable<int> left)
+    {
+        int[] used = [.. Enumerable.Range(0, Landmarks68.Count).Except(left)];
+        return new PointPairs([.. used.Select(i => Convert(shape.Points[i]))], [.. used.Select(i => Convert(landmarks[i]))]);
     }
 
     /// <summary>

@@ -41,6 +41,22 @@ public sealed class PnpSolverTests
         Assert.Equal(PoseMethod.Landmarks68, pose!.Method);
     }
 
+    /// <summary>Of a turned face an annotator sees where it ends, not where the head's own points are: they are moved by a fifth of the eyes' distance.</summary>
+    [Theory]
+    [InlineData(50, 0)]
+    [InlineData(-50, 9)]
+    public void Solve_FarOutlineSlidOverTheCheek_GivesTheAnglesOfTheRest(int yaw, int firstOfFarOutline)
+    {
+        var landmarks = ProjectedHead.Landmarks(Shape, yaw, 5, 0, Ahead, Camera);
+        var slide = 0.2f * (float)(Camera.FocalX / Ahead.Z) * MathF.Sign(yaw);
+        for (var i = firstOfFarOutline; i < firstOfFarOutline + 8; i++)
+        {
+            landmarks[i] = new Point2(landmarks[i].X - slide, landmarks[i].Y);
+        }
+
+        Near(yaw, 5, 0, 0.1f, _solver.Solve(landmarks, Camera));
+    }
+
     /// <summary>The chin is a guess in the picture's plane, so the angles are near, not exact.</summary>
     [Theory]
     [MemberData(nameof(Grid), DisableDiscoveryEnumeration = true)]
