@@ -13,6 +13,9 @@ public sealed class AttentionMeter(AttentionRules rules)
     /// <summary>Frames further apart than this say nothing of the time between them: a blink would count for too much.</summary>
     private const double LongestStepSeconds = 0.5;
 
+    /// <summary>Beyond this yaw pitch and roll run into each other (gimbal lock at 90°): a profile that leans would nod.</summary>
+    private const float NodYawDegrees = 60;
+
     private readonly Spell _away = new();
     private readonly Spell _closed = new();
     private readonly TimeShare _glances = new(rules.GlanceWindowSeconds);
@@ -45,7 +48,7 @@ public sealed class AttentionMeter(AttentionRules rules)
 
         var (away, closed) = (IsAway(head), EyeClosure.Of(head, rules));
         Count(at, seconds, away, closed);
-        _nods.Add(at, head.Pose?.PitchDegrees, closed is true);
+        _nods.Add(at, NodPitch(head.Pose), closed is true);
         Reason = Find(away);
         return Reason switch
         {
@@ -72,6 +75,8 @@ public sealed class AttentionMeter(AttentionRules rules)
         : _away.Seconds >= rules.LongGlanceSeconds ? AttentionReason.LongGlance
         : away is true && _glances.HeldSeconds >= rules.CumulativeGlanceSeconds ? AttentionReason.Glances
         : AttentionReason.None;
+
+    private static double? NodPitch(Pose? pose) => pose is { } known && Math.Abs(known.YawDegrees) <= NodYawDegrees ? known.PitchDegrees : null;
 
     private bool? IsAway(HeadReading head) => head.Pose is { } pose
         ? Math.Abs(pose.YawDegrees) > rules.AwayYawDegrees || Math.Abs(pose.PitchDegrees) > rules.AwayPitchDegrees

@@ -17,8 +17,8 @@ public sealed class PoseFusionTests
         var pose = PoseFusion.Of(Solved, null, Regressed(20, spread))!.Value;
 
         Assert.Equal((15f, PoseMethod.Fused), (MathF.Round(pose.YawDegrees, 3), pose.Method));
-        // Two independent measurements: the mean's error is smaller by √2.
-        Assert.Equal(spread / Math.Sqrt(2), pose.SpreadDegrees!.Value, 1e-4);
+        // The variance of the mean of two with a correlation of ½ is (1 + ½) / 2 of either's.
+        Assert.Equal(spread * Math.Sqrt(0.75), pose.SpreadDegrees!.Value, 1e-4);
     }
 
     /// <summary>Weights are 1 / spread²: half the spread counts four times as much, so 4/5 of the way.</summary>

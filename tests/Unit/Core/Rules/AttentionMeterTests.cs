@@ -191,6 +191,19 @@ public sealed class AttentionMeterTests
         Assert.Equal(3, _meter.Measures.Nods);
     }
 
+    /// <summary>There pitch and roll run into each other: a profile that leans would nod.</summary>
+    [Fact]
+    public void Add_PitchOfAProfileSwings_HasNotNodded()
+    {
+        for (var time = 0; time < 5; time++)
+        {
+            Pass(4, Moments.Looking(yaw: 75));
+            Pass(0.4, Moments.Looking(yaw: 75, pitch: -25, eyes: EyeState.Closed));
+        }
+
+        Assert.Equal(0, _meter.Measures.Nods);
+    }
+
     [Theory]
     [InlineData(0.4, EyeState.Open)] // looks at the dashboard
     [InlineData(3, EyeState.Closed)] // stays down: reads
