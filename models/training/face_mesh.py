@@ -8,13 +8,12 @@ import numpy as np
 BACK = 1.0  # the axis heads are turned about lies behind the eyes, in distances of the outer eye corners
 BEHIND = ((1.25, 0.5), (1.6, 1.1))  # rings around the face: its outline's width × the first, depth + the second
 FOREHEAD = ((-0.45, 0.0), (-0.8, 0.15))  # above the brows: height and depth
-INNER = slice(17, 68)
 
 
 def extended(shape):
     """The head's 68 points, a forehead, and two rings around it for hair, ears and neck [n, 3]."""
     brows = shape[17:27]
-    forehead = [brows * [1, 1, 1] + [0, up, back] for up, back in FOREHEAD]
+    forehead = [brows + [0, up, back] for up, back in FOREHEAD]
     outline = np.concatenate([shape[:17], forehead[-1][::-1]])
     middle = outline.mean(0)
     rings = [(outline - middle) * [wider, wider, 1] + middle + [0, 0, back] for wider, back in BEHIND]
@@ -23,7 +22,7 @@ def extended(shape):
 
 @dataclass
 class FaceMesh:
-    """A picture, where the head's points are in it and how deep (pixels) [n, 3], and its triangles [m, 3]."""
+    """A picture, where the head's points are in it and how deep [n, 3], and the point that the head turns about [3], all pixels."""
     image: np.ndarray
     places: np.ndarray
     axis: np.ndarray
@@ -31,18 +30,17 @@ class FaceMesh:
     @classmethod
     def of(cls, image, points, shape, rotation):
         """rotation [3, 3]: from the head to the camera; points [68, 2] keep their places, the rest comes from the head."""
-        head = extended(shape)
-        turned = head @ rotation.T
-        seen, flat = points - points.mean(0), turned[:68, :2] - turned[:68, :2].mean(0)
-        scale = np.linalg.norm(seen) / np.linalg.norm(flat)
-        places = scale * (turned - np.append(turned[:68, :2].mean(0), 0)) + np.append(points.mean(0), 0)
+        turned = extended(shape) @ rotation.T
+        flat = turned[:68, :2]
+        scale = np.linalg.norm(points - points.mean(0)) / np.linalg.norm(flat - flat.mean(0))
+        shift = np.append(points.mean(0) - scale * flat.mean(0), 0)
+        places = scale * turned + shift
         places[:68, :2] = points
-        axis = scale * (rotation @ [0, 0.3, BACK]) + np.append(points.mean(0) - scale * turned[:68, :2].mean(0), 0)
+        axis = scale * (rotation @ [0, 0.3, BACK]) + shift
         return cls(image, places, axis)
 
     @cached_property
     def triangles(self):
-        height, width = self.image.shape[:2]
         low, high = np.floor(self.places[:, :2].min(0)) - 2, np.ceil(self.places[:, :2].max(0)) + 2
         plane = cv2.Subdiv2D((int(low[0]), int(low[1]), int(high[0] - low[0]) + 1, int(high[1] - low[1]) + 1))
         index = {}
