@@ -7,20 +7,31 @@ namespace MaskPose.Edge.HeadPose;
 /// <summary>Points of the generic head and where they are in the picture.</summary>
 internal sealed record PointPairs(Point3f[] Head, Point2f[] Picture)
 {
+    private static readonly int[] AllPoints = [.. Enumerable.Range(0, Landmarks68.Count)];
+    private static readonly int[] WithoutLeftOutline = AllPoints[Landmarks68.Chin..];
+    private static readonly int[] WithoutRightOutline = [.. AllPoints.Where(i => i is <= Landmarks68.Chin or >= Landmarks68.OutlineCount)];
+
     /// <summary>All 68 points.</summary>
-    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks) => Of(shape, landmarks, []);
+    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks) => Of(shape, landmarks, AllPoints);
 
     /// <summary>
     /// Without the outline's half that the head turns away: its points are where the face ends for the eye, which slides over
     /// the cheek, and not those of the head.
     /// </summary>
     public static PointPairs WithoutFarOutline(HeadShape shape, IReadOnlyList<Point2> landmarks, bool turnedLeft) =>
-        Of(shape, landmarks, turnedLeft ? Enumerable.Range(0, Landmarks68.Chin) : Enumerable.Range(Landmarks68.Chin + 1, Landmarks68.Chin));
+        Of(shape, landmarks, turnedLeft ? WithoutLeftOutline : WithoutRightOutline);
 
-    private static PointPairs Of(HeadShape shape, IReadOnlyList<Point2> landmarks, IEnumerable<int> left)
+    private static PointPairs Of(HeadShape shape, IReadOnlyList<Point2> landmarks, int[] used)
     {
-        int[] used = [.. Enumerable.Range(0, Landmarks68.Count).Except(left)];
-        return new PointPairs([.. used.Select(i => Convert(shape.Points[i]))], [.. used.Select(i => Convert(landmarks[i]))]);
+        var head = new Point3f[used.Length];
+        var picture = new Point2f[used.Length];
+        for (var i = 0; i < used.Length; i++)
+        {
+            head[i] = Convert(shape.Points[used[i]]);
+            picture[i] = Convert(landmarks[used[i]]);
+        }
+
+        return new PointPairs(head, picture);
     }
 
     /// <summary>

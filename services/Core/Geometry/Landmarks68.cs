@@ -7,6 +7,10 @@ public static class Landmarks68
 {
     public const int Count = 68;
     public const int Chin = 8;
+
+    /// <summary>The face's outline from ear to ear is the points before this one.</summary>
+    public const int OutlineCount = 17;
+
     public const int NoseTip = 30;
     public const int LeftEye = 36;
     public const int RightEye = 42;
