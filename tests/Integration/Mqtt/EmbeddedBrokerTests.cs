@@ -88,8 +88,12 @@ public sealed class EmbeddedBrokerTests
     private static Task ConnectedAsync(AlertsHost host) => Eventually.TrueAsync(
         () => host.MqttHealthAsync(Token).GetAwaiter().GetResult().Status == HealthStatus.Healthy, () => "the node's own connection", Token);
 
+    /// <summary>Who was shown stays: a machine that is slow to tick must not find the place empty before the state was told.</summary>
     private static Dictionary<string, string?> Settings(int port) => new()
     {
+        ["Alerts:Tracking:LostSeconds"] = "60",
+        ["Alerts:Mask:MemorySeconds"] = "60",
+        ["Alerts:BlindAfterSeconds"] = "60",
         ["Alerts:Store:File"] = ":memory:",
         ["Broker:Port"] = port.ToString(CultureInfo.InvariantCulture),
     };
