@@ -106,9 +106,10 @@ def rows(program, times, models, task, columns, more=(), made=()):
 
 
 def pose_rows(program, times, models):
-    """PnP alone by landmark model; then each pose model alone, and fused with the default landmarks."""
+    """PnP by landmark model, from all points and from five; then each pose model alone, and fused with the default landmarks."""
     for model in (m for m in models if m["task"] == "landmarks"):
-        yield pose_row(program, times, model, "PnP", ("landmarks68", "maskedFivePoint"), "--landmarks", model["id"], "--pose", "none")
+        for way, name_in_result in (("PnP", "landmarks68"), ("PnP from five", "maskedFivePoint")):
+            yield pose_row(program, times, model, way, (name_in_result, name_in_result), "--landmarks", model["id"], "--pose", "none")
     for model in (m for m in models if m["task"] == "pose"):
         yield pose_row(program, times, model, "alone", ("regressor", "regressor"), "--pose", model["id"])
         yield pose_row(program, times, model, "fused", ("fused", "fusedMasked"), "--pose", model["id"])

@@ -27,6 +27,15 @@ def mask_crops(data, split):
         yield data / "maskcrops" / r["image"], box, r["label"]
 
 
+def labelled_boxes(data, split, shortest):
+    """(path, box, label) of the faces of masks1915/ and masks853/ whose short side has at least so many pixels."""
+    for folder in (data / "masks1915", data / "masks853"):
+        for r in rows(folder / "annotations.csv", split):
+            box = tuple(float(r[k]) for k in ("x1", "y1", "x2", "y2") if r[k])
+            if box and min(box[2] - box[0], box[3] - box[1]) >= shortest:
+                yield folder / "images" / r["image"], box, r["label"]
+
+
 def landmark_faces(data, split):
     """(path, points [68, 2]) of landmarks68/."""
     for r in rows(data / "landmarks68" / "landmarks68.csv", split):

@@ -10,11 +10,12 @@ from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
 from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
+from .unfold import load_exported
 
 FACES_PER_EPOCH = 3200
 SHARES = {"taught": 0.4, "turned": 0.06, "rendered": 0.3}  # how often a further face is seen, against a true one
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
-           "--start": "best.pt of an earlier run to start from"}
+           "--start": "an exported landmark model to go on from (default: ImageNet's weights)"}
 
 
 class PointsAndSpreads(nn.Module):
@@ -79,7 +80,7 @@ def main(argv=None):
     train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.further), ("val", None)))
     net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
     if args.start:
-        net.load_state_dict(torch.load(args.start))
+        load_exported(net, args.start, as_input(torch.stack([train[i][0] for i in range(0, len(train), len(train) // 128 + 1)])))
     average = Average(net, keep=0.997)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.01)
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),

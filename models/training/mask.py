@@ -11,13 +11,14 @@ from .backbone import Backbone, as_input
 from .export import FromPixels, export
 from .landmarks_net import PointFinder
 from .mask_data import CLASSES, SIZE, MaskSamples
-from .runs import MODELS, Average, Run, arguments, train_epoch
-
+from .runs import MODELS, Average, Run, arguments, mean_weights, train_epoch
+from .unfold import load_exported
 
 SAMPLES_PER_EPOCH = 8000
 FURTHER = {"--landmarks": "best.pt of a landmark run, which finds points on further faces",
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
-           "--start": "ONNX of an earlier mask-classifier, whose backbone is the start"}
+           "--start": "an exported mask-classifier to go on from (default: ImageNet's weights)",
+           "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"}}
 
 
 class MaskNet(nn.Module):
@@ -52,15 +53,20 @@ def predict(net, samples, batch):
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
+def scores(logits, labels, val):
+    """What is right of the crops and of the boxes of val: macro-averaged F1 and the recall of each class."""
+    count = len(val.real)
+    return macro_f1(logits[:count], labels[:count]), macro_f1(logits[count:], labels[count:])
+
+
 def macro_f1(logits, labels):
-    """Macro-averaged F1 and the recall of each class."""
-    best = logits.argmax(1)
-    recalls, scores = [], []
-    for c in range(len(CLASSES)):
+    best, found = logits.argmax(1), {}
+    f1s = []
+    for c, name in enumerate(CLASSES):
         hit = ((best == c) & (labels == c)).sum().item()
-        recalls.append(hit / max(1, (labels == c).sum().item()))
-        scores.append(2 * hit / max(1, (best == c).sum().item() + (labels == c).sum().item()))
-    return float(np.mean(scores)), recalls
+        found[f"recall_{name}"] = round(hit / max(1, (labels == c).sum().item()), 4)
+        f1s.append(2 * hit / max(1, (best == c).sum().item() + (labels == c).sum().item()))
+    return {"f1": round(float(np.mean(f1s)), 4), **found}
 
 
 def fit_temperature(logits, labels):
@@ -74,30 +80,33 @@ def main(argv=None):
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = PointFinder(args.landmarks) if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
-    net = MaskNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
-    average = Average(net)
+    net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
+    if args.start:
+        load_exported(net, args.start, as_input(torch.stack([train[i][0] for i in range(0, len(train), len(train) // 128 + 1)])))
+    average = Average(net, keep=0.998)  # four epochs: single ones waver by a percent on val
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
     sampler = torch.utils.data.WeightedRandomSampler(train.weights(), min(SAMPLES_PER_EPOCH, len(train)))
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.15)
     run = Run(args.out, net, optimizer, scheduler, average)
-    while run.epoch < args.epochs and not args.export:
+    while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y: F.cross_entropy(net(as_input(x)), y, label_smoothing=0.05))
-        f1, recalls = macro_f1(*predict(average.net, val, args.batch))
-        run.finish_epoch(f1, loss=round(loss, 4), **{f"recall_{c}": round(r, 4) for c, r in zip(CLASSES, recalls)})
+        crops, boxes = scores(*predict(average.net, val, args.batch), val)
+        run.finish_epoch((crops["f1"] + boxes["f1"]) / 2, loss=round(loss, 4), **{f"crops_{k}": v for k, v in crops.items()},
+                         **{f"boxes_{k}": v for k, v in boxes.items()})
     finish(net, run, val, args)
 
 
 def finish(net, run, val, args):
-    """Calibrates the best epoch on val and exports it."""
-    net.load_state_dict(torch.load(run.folder / "best.pt"))
+    """Calibrates the best epoch, or the mean of several runs, on val and exports it."""
+    net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
     logits, labels = predict(net, val, args.batch)
     temperature = fit_temperature(logits, labels)
-    f1, recalls = macro_f1(logits, labels)
+    crops, boxes = scores(logits, labels, val)
     model = FromPixels(Calibrated(net, temperature))
     digest = export(model, args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
-    print(f"val macro-F1 {f1:.4f}, recalls {np.round(recalls, 4)}, temperature {temperature:.2f}, sha256 {digest}")
+    print(f"val crops {crops}, boxes {boxes}, temperature {temperature:.2f}, sha256 {digest}")
 
 
 if __name__ == "__main__":

@@ -1,23 +1,25 @@
-"""Training samples of the mask classifier: real crops, rendered samples and masks drawn on landmark faces."""
+"""Training samples of the mask classifier: real crops, faces in pictures, rendered samples and masks drawn on landmark faces."""
 import cv2
 import numpy as np
 import torch
 
 from .augment import camera, cutout
 from .crops import cut, similarity
-from .datasets import box_from_points, landmark_faces, mask_crops, picture
+from .datasets import box_from_points, labelled_boxes, landmark_faces, mask_crops, picture
 from .drawn_masks import RARE_STATES, STATES, MaskTemplates
 from .face_tables import further_faces
 
 CLASSES = ("correct", "incorrect", "unmasked")
 SIZE, SCALE = 112, 1.25
 STATE_LABELS = {"correct": 0}
-REAL_WEIGHTS = (1.0, 3.0, 1.3)
+REAL_WEIGHTS = (1.0, 2.0, 1.3)
+BOX_WEIGHTS = (0.4, 1.5, 0.7)  # half of them are among the crops too
+SHORTEST_BOX = 10  # pixels
 TURNED_WEIGHTS = (0.1, 0.2, 0.1)  # of the same few people, several pictures each
 
 
 class MaskSamples(torch.utils.data.Dataset):
-    """uint8 BGR crop [112, 112, 3] and label. In training each look at a sample differs; val is the bare crop.
+    """uint8 BGR crop [112, 112, 3] and label. In training each look at a sample differs; val is the bare crops, then the bare boxes.
 
     Masks are drawn on the landmark faces and, with the points that the landmark net finds, on the bare crops: there the
     drawn ones stand beside real ones of the same origin. Turned faces come with the masks that were drawn before they were turned.
@@ -26,6 +28,7 @@ class MaskSamples(torch.utils.data.Dataset):
     def __init__(self, data, split, extend, find_points=None, further=None, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.real = [(p, b, CLASSES.index(label)) for p, b, label in mask_crops(data, split)][:limit]
+        self.boxes = [(p, b, CLASSES.index(label)) for p, b, label in labelled_boxes(data, split, SHORTEST_BOX)][:limit]
         self.faces, self.turned, self.rendered = [], [], []
         if self.train:
             self.masks = MaskTemplates(data / "mask_templates")
@@ -36,15 +39,16 @@ class MaskSamples(torch.utils.data.Dataset):
             self.turned = [(f.path, box_from_points(f.points, extend), CLASSES.index(f.label)) for f in further_faces(further, "train")]
             self.turned = self.turned[:limit]
             self.rendered = sorted((data / "synthetic_masked" / "incorrect_mask").glob("*.jpg"))[:limit]
-        for path in [s[0] for s in self.real + self.turned + self.faces] + self.rendered:
+        for path in [s[0] for s in self.real + self.boxes + self.turned + self.faces] + self.rendered:
             picture(path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
-        return len(self.real) + len(self.turned) + len(self.faces) + len(self.rendered)
+        return len(self.real) + len(self.boxes) + len(self.turned) + len(self.faces) + len(self.rendered)
 
     def weights(self):
         """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
-        return ([REAL_WEIGHTS[label] for _, _, label in self.real] + [TURNED_WEIGHTS[label] for _, _, label in self.turned]
+        ready = ((self.real, REAL_WEIGHTS), (self.boxes, BOX_WEIGHTS), (self.turned, TURNED_WEIGHTS))
+        return ([weights[label] for samples, weights in ready for _, _, label in samples]
                 + [0.5] * len(self.faces) + [0.7] * len(self.rendered))
 
     def __getitem__(self, index):
@@ -55,7 +59,7 @@ class MaskSamples(torch.utils.data.Dataset):
 
     def _look(self, index, rng):
         """(picture, box, label) of a real or turned face, one with a mask drawn on it, or a rendered sample."""
-        ready = self.real + self.turned
+        ready = self.real + self.boxes + self.turned
         if index < len(ready):
             path, box, label = ready[index]
             return picture(path), box, label

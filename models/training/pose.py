@@ -17,7 +17,7 @@ from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
 FACES_PER_EPOCH = 6000
 SHARES = {"turned": 0.3}  # how often such a face is seen, against others
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
-           "--landmarks": "best.pt of a landmark run, whose backbone is the start",
+           "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
            "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
@@ -75,9 +75,7 @@ def main(argv=None):
     shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
     train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.further, args.limit)
                   for s in ("train", "val"))
-    net = PoseNet(args.peers / "mobilenetv2_imagenet.onnx")
-    if args.landmarks:
-        net.backbone.load_state_dict(Backbone.part_of(torch.load(args.landmarks)))
+    net = PoseNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
     average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),

@@ -101,14 +101,14 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, constant)
     while run.epoch < args.epochs and not args.export:
         loss = train_epoch(net, loader, optimizer, run.epoch)
-        f1, recalls = macro_f1(*predict(net, val, args.batch))
-        run.finish_epoch(f1, loss=round(loss, 4), **{f"recall_{c}": round(r, 4) for c, r in zip(CLASSES, recalls)})
+        found = macro_f1(*predict(net, val, args.batch))
+        run.finish_epoch(found["f1"], loss=round(loss, 4), **found)
     net.load_state_dict(torch.load(run.folder / "best.pt"))
     logits, labels = predict(net, val, args.batch)
     name = f"research-{args.net}"
     digest = export(FromPixels(Calibrated(net, fit_temperature(logits, labels))), args.models / name, name,
                     (net.size, net.size), ["probabilities"])
-    print(f"val macro-F1 {macro_f1(logits, labels)[0]:.4f}, sha256 {digest}")
+    print(f"val macro-F1 {macro_f1(logits, labels)['f1']:.4f}, sha256 {digest}")
 
 
 if __name__ == "__main__":

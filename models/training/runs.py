@@ -81,6 +81,13 @@ class Average:
                 mine.copy_(theirs)
 
 
+def mean_weights(checkpoints):
+    """The mean of what several runs of one net ended with, last.pt each (model soup: Wortsman et al. 2022)."""
+    states = [torch.load(path, map_location="cpu")["average"] for path in checkpoints]
+    return {name: sum(s[name] for s in states) / len(states) if value.is_floating_point() else value
+            for name, value in states[0].items()}
+
+
 class Run:
     """One training run's folder: last.pt to resume from, best.pt by the validation figure, log.csv. With an average of
     the weights, best.pt is the average."""

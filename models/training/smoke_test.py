@@ -19,7 +19,7 @@ from training import smoke_data  # noqa: E402
 TRAININGS = {
     "landmarks": (landmarks, ["--further", "{folder}/turned"]),
     "mask-classifier": (mask, ["--landmarks", "{folder}/runs/landmarks/best.pt"]),
-    "head-pose": (pose, ["--landmarks", "{folder}/runs/landmarks/best.pt", "--teacher", "{folder}/fsanet.csv",
+    "head-pose": (pose, ["--start", "{folder}/models/landmarks/landmarks.onnx", "--teacher", "{folder}/fsanet.csv",
                          "--further", "{folder}/turned"]),
     "eye-state": (eyes, []),
     "face-detector": (detector, []),
@@ -27,12 +27,15 @@ TRAININGS = {
 }
 
 
+def start(module, name, options, folder):
+    module.main([*(o.format(folder=folder) for o in options),
+                 "--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/runs/{name}",
+                 "--batch", "4", "--limit", "12", "--threads", "1", "--epochs", "2"])
+
+
 def train(module, name, options, folder):
-    common = [*(o.format(folder=folder) for o in options),
-              "--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/runs/{name}",
-              "--batch", "4", "--limit", "12", "--threads", "1"]
-    module.main([*common, "--epochs", "2"])
-    module.main([*common, "--epochs", "2"])
+    start(module, name, options, folder)
+    start(module, name, options, folder)
     log = (folder / "runs" / name / "log.csv").read_text().splitlines()
     assert len(log) == 3, f"{name}: the second start trained anew: {log}"
 
@@ -55,11 +58,13 @@ def main():
         for model, (module, options) in TRAININGS.items():
             train(module, model, options, folder)
             check(model, folder)
+        start(landmarks, "landmarks-on", ["--start", "{folder}/models/landmarks/landmarks.onnx"], folder)
+        start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
         quantise.main(["mask-classifier", "--data", f"{folder}/data", "--models", f"{folder}/models"])
         plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
-    print(f"All {len(TRAININGS) + 3} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 5} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

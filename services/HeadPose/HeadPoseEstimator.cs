@@ -55,7 +55,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
     {
         var found = _landmarks.Find(frame, face.Face);
         var points = found.Points;
-        // Only a face that is known to be bare shows its chin: all others take the way for masked ones.
+        // Only a face that is known to be bare shows its chin: all others count as masked ones.
         var bare = face.Mask == MaskVerdict.Unmasked;
         LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
             ? LandmarkConfidence.Of(errors, Landmarks68.InterOcular(points), bare)
@@ -73,7 +73,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
 
     private SolvedPose? Solve(IReadOnlyList<Point2> points, bool bare, CameraIntrinsics camera) =>
         _options.Method == PoseSource.Regressor ? null
-        : bare ? _solver.Solve(points, camera)
+        : bare || _options.MaskedPoints == MaskedPoints.All ? _solver.Solve(points, camera)
         : _solver.SolveMasked(Landmarks68.Keypoints(points), camera);
 
     private RegressedPose? Regress(Mat frame, Face face, CameraIntrinsics camera) =>

@@ -15,6 +15,16 @@ public enum PoseSource
     Regressor,
 }
 
+/// <summary>From which points PnP solves the pose of a face that may wear a mask.</summary>
+public enum MaskedPoints
+{
+    /// <summary>All 68: a landmark model that knows masks tells more by those that it guesses than five points do.</summary>
+    All,
+
+    /// <summary>The five keypoints and a chin built from the mouth corners.</summary>
+    Five,
+}
+
 /// <summary>How poses are found, and when a pose or an eye state is given at all; section <c>HeadPose</c>.</summary>
 public sealed class HeadPoseOptions
 {
@@ -23,6 +33,10 @@ public sealed class HeadPoseOptions
     /// <summary>Auto, Pnp or Regressor.</summary>
     [EnumDataType(typeof(PoseSource), ErrorMessage = $"{Section}:{nameof(Method)} must be Auto, Pnp or Regressor.")]
     public PoseSource Method { get; set; } = PoseSource.Auto;
+
+    /// <summary>All or Five: points of a face that is not known to be bare.</summary>
+    [EnumDataType(typeof(MaskedPoints), ErrorMessage = $"{Section}:{nameof(MaskedPoints)} must be All or Five.")]
+    public MaskedPoints MaskedPoints { get; set; } = MaskedPoints.All;
 
     /// <summary>Error that the pose model expects of its answer, degrees, above which it counts for nothing; 1 to 180.</summary>
     [Range(1.0, 180.0, ErrorMessage = $"{Section}:{nameof(MaximumSpreadDegrees)} must be 1 to 180.")]
@@ -44,11 +58,12 @@ public sealed class HeadPoseOptions
     [Range(0.5, 1.0, ErrorMessage = $"{Section}:{nameof(MinimumEyeConfidence)} must be 0.5 to 1.")]
     public float MinimumEyeConfidence { get; set; } = 0.65f;
 
-    /// <summary>The same with another method.</summary>
-    public HeadPoseOptions With(PoseSource method)
+    /// <summary>The same with another method and, where told, other points of masked faces.</summary>
+    public HeadPoseOptions With(PoseSource method, MaskedPoints? maskedPoints = null)
     {
         var copy = (HeadPoseOptions)MemberwiseClone();
         copy.Method = method;
+        copy.MaskedPoints = maskedPoints ?? MaskedPoints;
         return copy;
     }
 }

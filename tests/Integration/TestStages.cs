@@ -17,10 +17,10 @@ internal static class TestStages
         .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
         .Build();
 
-    public static ServiceProvider Local()
+    public static ServiceProvider Local(params (string Key, string Value)[] settings)
     {
         var services = new ServiceCollection();
-        Add(services);
+        Add(services, settings);
         return services.BuildServiceProvider();
     }
 
@@ -40,9 +40,9 @@ internal static class TestStages
             .BuildServiceProvider();
     }
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, params (string Key, string Value)[] settings)
     {
-        var configuration = Configuration();
+        var configuration = Configuration(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddFaceDetector(configuration).AddMaskClassifier(configuration).AddHeadPose(configuration);
     }

@@ -5,10 +5,10 @@ public enum PoseMethod
 {
     None = 0,
 
-    /// <summary>PnP over all 68 landmarks; for faces whose mouth and chin are seen.</summary>
+    /// <summary>PnP over all 68 landmarks.</summary>
     Landmarks68 = 1,
 
-    /// <summary>PnP over the five keypoints and a chin built from the mouth corners; for masked faces.</summary>
+    /// <summary>PnP over the five keypoints and a chin built from the mouth corners; for masked faces, where the settings say so.</summary>
     MaskedFivePoint = 2,
 
     /// <summary>A pose model on the picture of the face, without landmarks.</summary>

@@ -97,16 +97,17 @@ internal sealed class EvaluationTasks
         var regressor = stages.Get<OnnxPose>();
         return new PoseEvaluation(
             regressor.ModelId is null
-                ? new PoseEstimators(Estimator(PoseSource.Pnp))
-                : new PoseEstimators(Estimator(PoseSource.Pnp), Estimator(PoseSource.Regressor), Estimator(PoseSource.Auto)),
+                ? new PoseEstimators(Estimator(PoseSource.Pnp, MaskedPoints.Five))
+                : new PoseEstimators(
+                    Estimator(PoseSource.Pnp, MaskedPoints.Five), Estimator(PoseSource.Regressor), Estimator(PoseSource.Auto)),
             (points, masked, camera) => (masked
                 ? solver.SolveMasked(Core.Geometry.Landmarks68.Keypoints(points), camera)
                 : solver.Solve(points, camera))?.Pose,
             LandmarkBox.Read(),
             focalWidths);
 
-        HeadPoseEstimator Estimator(PoseSource method) => new(
-            stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method)));
+        HeadPoseEstimator Estimator(PoseSource method, MaskedPoints? maskedPoints = null) => new(
+            stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method, maskedPoints)));
     }
 
     private static EyeEvaluation Eyes(LocalStages stages)

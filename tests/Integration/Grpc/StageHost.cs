@@ -22,7 +22,7 @@ internal sealed class StageHost : IAsyncDisposable
 
     /// <summary>The three inference stages, as the node serves them.</summary>
     public static Task<StageHost> StartAsync(int port = 0) => StartAsync(
-        TestStages.Add,
+        services => TestStages.Add(services),
         endpoints =>
         {
             endpoints.MapFaceDetector();

@@ -82,7 +82,7 @@ public sealed class FramePipelineTests(StageFixture stages)
 
         Assert.NotEmpty(observation.Faces);
         Assert.All(observation.Faces, f => Assert.Equal(MaskReading.NotClassified, f.Mask));
-        Assert.Contains(observation.Faces, f => f.Head.Pose is { Method: PoseMethod.MaskedFivePoint or PoseMethod.Fused });
+        Assert.Contains(observation.Faces, f => f.Head.Pose is { Method: PoseMethod.Landmarks68 or PoseMethod.Fused });
         Assert.StartsWith("MaskClassifier is not available", Assert.Single(reasons), StringComparison.Ordinal);
     }
 

@@ -21,6 +21,7 @@ public sealed class StageOptionsTests
     [InlineData("MaskClassifier:MinimumInside", "1.4", "0 to 1")]
     [InlineData("MaskClassifier:MinimumConfidence", "0.3", "0.34 to 1")]
     [InlineData("HeadPose:MaximumReprojectionError", "0", "0.01 to 1")]
+    [InlineData("HeadPose:MaskedPoints", "7", "All or Five")]
     [InlineData("HeadPose:MinimumEyePixels", "0.8", "1 to 200")]
     [InlineData("HeadPose:MaximumEyeYawDegrees", "90.4", "0 to 90")]
     [InlineData("HeadPose:MinimumEyeConfidence", "0.4", "0.5 to 1")]
