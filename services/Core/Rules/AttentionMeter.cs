@@ -46,7 +46,7 @@ public sealed class AttentionMeter(AttentionRules rules)
             return Attention.Unknown;
         }
 
-        var (away, closed) = (IsAway(head), EyeClosure.Of(head, rules));
+        var (away, closed) = (IsAway(head), EyeClosure.Of(head, rules, _closed.Seconds));
         Count(at, seconds, away, closed);
         _nods.Add(at, NodPitch(head.Pose), closed is true);
         Reason = Find(away);

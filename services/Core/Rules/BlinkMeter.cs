@@ -6,9 +6,6 @@ namespace MaskPose.Edge.Core.Rules;
 /// </summary>
 internal sealed class BlinkMeter(AttentionRules rules)
 {
-    /// <summary>A closure of this length is no blink any more but a microsleep (Caffier et al. 2003).</summary>
-    private const double LongestBlinkSeconds = 0.5;
-
     private const double LongestStepSeconds = 0.1;
 
     /// <summary>The mean of fewer says nothing.</summary>
@@ -49,7 +46,7 @@ internal sealed class BlinkMeter(AttentionRules rules)
 
     private void Opened(DateTimeOffset at)
     {
-        if (_closedSeconds is > 0 and <= LongestBlinkSeconds)
+        if (_closedSeconds is > 0 and <= EyeClosure.LongestBlinkSeconds)
         {
             _blinks.Enqueue((at, _closedSeconds.Value));
             _sum += _closedSeconds.Value;

@@ -23,7 +23,7 @@ public sealed record MaskRules(
 /// <param name="PerclosShare">The share of closed-eye time in the window that is drowsy: PERCLOS P80 (Wierwille 1994).</param>
 /// <param name="PerclosWindowSeconds">The window of PERCLOS.</param>
 /// <param name="PerclosMinimumSeconds">So much of the window must be known before PERCLOS is judged.</param>
-/// <param name="LookingDownDegrees">A head that looks down further has lowered lids: closed eyes are unknown there.</param>
+/// <param name="LookingDownDegrees">A head that looks down further has lowered lids: closed eyes are unknown there, unless they were closed before.</param>
 /// <param name="SlowBlinkSeconds">Blinks that take so long in the mean are drowsy: twice those of alert people (Caffier et al. 2003).</param>
 /// <param name="BlinkWindowSeconds">The window of the blinks.</param>
 /// <param name="NodDegrees">A head that drops by so much within a second, with closed eyes, and jerks back has nodded.</param>

@@ -148,6 +148,18 @@ public sealed class AttentionMeterTests
         Assert.Null(_meter.Perclos);
     }
 
+    /// <summary>Longer than a blink, 0.5 s (Caffier et al. 2003), and then the head sinks: nods off. A blink on the way down: reads.</summary>
+    [Theory]
+    [InlineData(0.8, Attention.Drowsy)]
+    [InlineData(0.3, Attention.Attentive)]
+    public void Add_EyesThatCloseBeforeTheHeadSinks_AreDrowsyWhereItIsNoBlink(double closedSeconds, Attention expected)
+    {
+        Pass(5, Moments.Looking());
+        Pass(closedSeconds, Moments.Looking(eyes: EyeState.Closed));
+
+        Assert.Equal(expected, Pass(1.5, Moments.Looking(pitch: -20, eyes: EyeState.Closed)));
+    }
+
     [Fact]
     public void Add_OpenEyesOfAHeadThatLooksDown_AreOpen()
     {
