@@ -74,11 +74,6 @@ class Backbone(nn.Module):
     def forward(self, x):
         return self.layers(x)
 
-    @staticmethod
-    def part_of(weights):
-        """The backbone's own out of a whole net's weights."""
-        return {name[len("backbone."):]: value for name, value in weights.items() if name.startswith("backbone.")}
-
     def taps(self, x):
         """The last feature maps of stride 4 (24 channels), 8 (32) and 16 (96)."""
         by_4 = self.layers[:4](x)

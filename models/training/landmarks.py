@@ -80,7 +80,7 @@ def main(argv=None):
     train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.further), ("val", None)))
     net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
     if args.start:
-        load_exported(net, args.start, as_input(torch.stack([train[i][0] for i in range(0, len(train), len(train) // 128 + 1)])))
+        load_exported(net, args.start, train)
     average = Average(net, keep=0.997)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.01)
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),

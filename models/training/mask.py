@@ -82,7 +82,7 @@ def main(argv=None):
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
     net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
-        load_exported(net, args.start, as_input(torch.stack([train[i][0] for i in range(0, len(train), len(train) // 128 + 1)])))
+        load_exported(net, args.start, train)
     average = Average(net, keep=0.998)  # four epochs: single ones waver by a percent on val
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
     sampler = torch.utils.data.WeightedRandomSampler(train.weights(), min(SAMPLES_PER_EPOCH, len(train)))

@@ -39,16 +39,17 @@ class MaskSamples(torch.utils.data.Dataset):
             self.turned = [(f.path, box_from_points(f.points, extend), CLASSES.index(f.label)) for f in further_faces(further, "train")]
             self.turned = self.turned[:limit]
             self.rendered = sorted((data / "synthetic_masked" / "incorrect_mask").glob("*.jpg"))[:limit]
-        for path in [s[0] for s in self.real + self.boxes + self.turned + self.faces] + self.rendered:
+        self.ready = self.real + self.boxes + self.turned
+        for path in [s[0] for s in self.ready + self.faces] + self.rendered:
             picture(path)  # read once, here: the loader's processes inherit them
 
     def __len__(self):
-        return len(self.real) + len(self.boxes) + len(self.turned) + len(self.faces) + len(self.rendered)
+        return len(self.ready) + len(self.faces) + len(self.rendered)
 
     def weights(self):
         """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
-        ready = ((self.real, REAL_WEIGHTS), (self.boxes, BOX_WEIGHTS), (self.turned, TURNED_WEIGHTS))
-        return ([weights[label] for samples, weights in ready for _, _, label in samples]
+        of = ((self.real, REAL_WEIGHTS), (self.boxes, BOX_WEIGHTS), (self.turned, TURNED_WEIGHTS))
+        return ([weights[label] for samples, weights in of for _, _, label in samples]
                 + [0.5] * len(self.faces) + [0.7] * len(self.rendered))
 
     def __getitem__(self, index):
@@ -59,11 +60,10 @@ class MaskSamples(torch.utils.data.Dataset):
 
     def _look(self, index, rng):
         """(picture, box, label) of a real or turned face, one with a mask drawn on it, or a rendered sample."""
-        ready = self.real + self.boxes + self.turned
-        if index < len(ready):
-            path, box, label = ready[index]
+        if index < len(self.ready):
+            path, box, label = self.ready[index]
             return picture(path), box, label
-        index -= len(ready)
+        index -= len(self.ready)
         if index < len(self.faces):
             return self._drawn(index, rng)
         image = picture(self.rendered[index - len(self.faces)])

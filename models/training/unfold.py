@@ -4,10 +4,14 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from .backbone import as_input
 
-def load_exported(net, path, images):
-    """Gives a net the weights of its exported model. A BatchNorm takes the statistics of what reaches it from some images [n, 3, h, w],
-    so that it changes nothing and training goes on."""
+LOOKS = 128
+
+
+def load_exported(net, path, samples):
+    """Gives a net the weights of its exported model. A BatchNorm takes the statistics of what reaches it from some of the samples'
+    crops, so that it changes nothing and training goes on."""
     graph = onnx.load(str(path)).graph
     tensors = {t.name: torch.tensor(numpy_helper.to_array(t)) for t in graph.initializer}
     layers, order = dict(net.named_modules()), list(net.modules())
@@ -22,7 +26,7 @@ def load_exported(net, path, images):
                 layer.bias.data.copy_(bias)
     hooks = [m.register_forward_pre_hook(transparent(folded.get(m, 0))) for m in order if isinstance(m, nn.BatchNorm2d)]
     with torch.no_grad():
-        net.eval()(images)
+        net.eval()(as_input(torch.stack([samples[i][0] for i in range(0, len(samples), len(samples) // LOOKS + 1)])))
     for hook in hooks:
         hook.remove()
 
