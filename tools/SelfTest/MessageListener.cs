@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace MaskPose.Edge.SelfTest;
@@ -35,7 +36,15 @@ public sealed class MessageListener(TimeProvider time) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _client.DisconnectAsync();
+        try
+        {
+            await _client.DisconnectAsync();
+        }
+        catch (MqttCommunicationException)
+        {
+            // The node and its broker stop first, so that their last messages are heard too: the connection may be gone.
+        }
+
         _client.Dispose();
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
 using NJsonSchema;
 using Xunit;
 
@@ -52,6 +53,26 @@ public sealed class MqttPageTests
         Assert.NotEmpty((await Schema("event")).Validate(message.ToJsonString()));
     }
 
+    /// <summary>An alert carries the face and the models that its event carries.</summary>
+    [Fact]
+    public async Task Schemas_OfEventsAndAlerts_SayTheSameOfFaceAndModels()
+    {
+        var (events, alerts) = (await Document("event"), await Document("alert"));
+
+        Assert.True(JsonNode.DeepEquals(events["definitions"]!["face"], alerts["definitions"]!["face"]));
+        Assert.True(JsonNode.DeepEquals(Models(events), Models(alerts)));
+
+        static JsonNode Models(JsonNode schema) => schema["properties"]!["data"]!["properties"]!["modelIds"]!;
+    }
+
+    [Fact]
+    public async Task Schema_MethodsOfAPose_AreThoseOfTheCode()
+    {
+        var methods = (await Document("event"))["definitions"]!["face"]!["properties"]!["pose"]!["properties"]!["method"]!["enum"]!.AsArray();
+
+        Assert.Equal(Enum.GetNames<PoseMethod>().Select(JsonNamingPolicy.CamelCase.ConvertName), methods.Select(m => m!.GetValue<string>()));
+    }
+
     [Fact]
     public void Topics_OnThePage_AreThoseOfTheCode()
     {
@@ -92,6 +113,9 @@ public sealed class MqttPageTests
             }
         }
     }
+
+    private static async Task<JsonNode> Document(string file) => JsonNode.Parse(
+        await File.ReadAllTextAsync(Path.Combine(MqttPage.Docs, "schemas", $"{file}.json"), TestContext.Current.CancellationToken))!;
 
     private static async Task<JsonSchema> Schema(string file)
     {

@@ -102,7 +102,7 @@ internal static class Samples
         kind == EventKind.Mask
             ? new MaskReading(MaskVerdict.Unmasked, new MaskProbabilities(0.02f, 0.03f, 0.95f), MaskDoubt.None)
             : new MaskReading(MaskVerdict.Unknown, new MaskProbabilities(0.5f, 0.2f, 0.3f), MaskDoubt.Unsure),
-        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Landmarks68), Eye(kind), Eye(kind))
+        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Fused) { SpreadDegrees = 4.2f }, Eye(kind), Eye(kind))
         {
             LandmarkConfidence = kind == EventKind.Mask ? new(0.91f, null) : new(0.88f, 0.31f),
         })
@@ -123,6 +123,7 @@ internal static class Samples
             ["mask"] = "mask-1",
             ["landmarks"] = "landmarks-1",
             ["eyes"] = "eyes-1",
+            ["pose"] = "pose-1",
         },
     };
 
