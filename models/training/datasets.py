@@ -20,6 +20,10 @@ def picture(path):
     return image
 
 
+def box_of(row):
+    return tuple(float(row[k]) for k in ("x1", "y1", "x2", "y2"))
+
+
 def mask_crops(data, split):
     """(path, box, label) of maskcrops/."""
     for r in rows(data / "maskcrops" / "crops.csv", split):
@@ -31,8 +35,8 @@ def labelled_boxes(data, split, shortest):
     """(path, box, label) of the faces of masks1915/ and masks853/ whose short side has at least so many pixels."""
     for folder in (data / "masks1915", data / "masks853"):
         for r in rows(folder / "annotations.csv", split):
-            box = tuple(float(r[k]) for k in ("x1", "y1", "x2", "y2") if r[k])
-            if box and min(box[2] - box[0], box[3] - box[1]) >= shortest:
+            box = box_of(r)
+            if min(box[2] - box[0], box[3] - box[1]) >= shortest:
                 yield folder / "images" / r["image"], box, r["label"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .datasets import box_from_points, landmark_faces, rows
+from .datasets import box_from_points, box_of, landmark_faces, rows
 from .runs import MODELS
 
 POINT_COLUMNS = ("lex", "ley", "rex", "rey", "nx", "ny", "lmx", "lmy", "rmx", "rmy")
@@ -82,10 +82,6 @@ def grouped(table):
     for r in table:
         by_image.setdefault(r["image"], []).append(r)
     return by_image
-
-
-def box_of(row):
-    return [float(row[k]) for k in ("x1", "y1", "x2", "y2")]
 
 
 def unknown(count):

@@ -78,7 +78,7 @@ def main(argv=None):
     args = arguments("landmarks", argv, epochs=45, batch=32, rate=1.5e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.further), ("val", None)))
-    net = LandmarkNet(args.peers / "mobilenetv2_imagenet.onnx", SIZE)
+    net = LandmarkNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx", SIZE)
     if args.start:
         load_exported(net, args.start, train)
     average = Average(net, keep=0.997)

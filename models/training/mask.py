@@ -80,7 +80,7 @@ def main(argv=None):
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = PointFinder(args.landmarks) if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
-    net = MaskNet(args.peers / "mobilenetv2_imagenet.onnx")
+    net = MaskNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
         load_exported(net, args.start, train)
     average = Average(net, keep=0.998)  # four epochs: single ones waver by a percent on val
