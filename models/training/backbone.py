@@ -4,6 +4,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 from torch import nn
+from torch.nn import functional as F
 
 # expansion, channels, blocks, stride of each stage
 STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1))
@@ -14,6 +15,11 @@ def as_input(images):
     return torch.flip(images.permute(0, 3, 1, 2).float() / 127.5 - 1, (1,))
 
 
+def relu6(x):
+    """ReLU6; PyTorch 1.13 has no gradient of its own for it in bfloat16 on the CPU."""
+    return 6 - F.relu(6 - F.relu(x)) if x.dtype == torch.bfloat16 else F.relu6(x)
+
+
 class SamePadConv(nn.Module):
     """A convolution that pads at the end where the stride is 2, as the weights' Keras origin does."""
 
@@ -22,10 +28,11 @@ class SamePadConv(nn.Module):
         pad = (0, 1, 0, 1) if stride == 2 else (kernel // 2,) * 4
         self.pad = nn.ZeroPad2d(pad) if kernel > 1 else nn.Identity()
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, 0, groups=groups)
-        self.act = nn.ReLU6() if activate else nn.Identity()
+        self.activate = activate
 
     def forward(self, x):
-        return self.act(self.conv(self.pad(x)))
+        x = self.conv(self.pad(x))
+        return relu6(x) if self.activate else x
 
 
 class InvertedResidual(nn.Module):

@@ -9,11 +9,11 @@ from .backbone import as_input
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
-from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
+from .runs import MODELS, Average, Run, arguments, by_source, swift, train_epoch
 from .unfold import load_exported
 
 FACES_PER_EPOCH = 3200
-SHARES = {"taught": 0.4, "turned": 0.06, "rendered": 0.3}  # how often a further face is seen, against a true one
+SHARES = {"afw": 1.5, "udacity_ytf": 0.5, "taught": 0.25, "turned": 0.04, "rendered": 0.3}  # how often a face is seen, against HELEN's
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
            "--start": "an exported landmark model to go on from (default: ImageNet's weights)"}
 
@@ -29,8 +29,9 @@ class PointsAndSpreads(nn.Module):
         return self.net(x)[:2]
 
 
-def wing_loss(found, true, counts, width=0.04, curvature=0.008):
-    """Feng et al. 2018: logarithmic near zero, so that small errors keep their weight; lengths in crop sides."""
+def wing_loss(found, true, counts, width=0.06, curvature=0.02):
+    """Feng et al. 2018: logarithmic near zero, so that small errors keep their weight; lengths in crop sides. Little curved: the
+    outline's errors are large and count as much."""
     error = (found - true).abs()
     offset = width - width * torch.log(torch.tensor(1 + width / curvature))
     loss = torch.where(error < width, width * torch.log(1 + error / curvature), error - offset).mean(2)
@@ -87,9 +88,14 @@ def main(argv=None):
                                          drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
+
+    def loss_of_batch(crops, true, counts):
+        with swift():
+            found = net(as_input(crops))
+        return loss_of(found, true, counts)
+
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y, counts: loss_of(net(as_input(x)), y, counts))
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch, loss_of_batch)
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-errors["helen"], loss=round(loss, 4), **{k: round(v, 4) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))

@@ -1,12 +1,12 @@
-"""The 68-point net: heat maps at stride 4, read by their mean place (integral regression, Sun et al. 2018)."""
-import cv2
+"""The 68-point net: heat maps at stride 4, read by their mean place (integral regression, Sun et al. 2018), then the points among each
+other."""
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from .backbone import Backbone, as_input
-from .crops import face_crop, transform
-from .landmarks_data import SCALE, SIZE
+from .backbone import Backbone
+from .landmarks_data import SIZE
+from .relations import Relations
 
 POINTS, WIDTH = 68, 96
 
@@ -32,6 +32,7 @@ class LandmarkNet(nn.Module):
         self.heat = nn.Conv2d(WIDTH, POINTS, 1)
         self.shift = nn.Linear(WIDTH, POINTS * 2)
         self.spread = nn.Linear(WIDTH + POINTS, POINTS)
+        self.relations = Relations(POINTS, WIDTH)
         nn.init.normal_(self.shift.weight, std=0.001)
         nn.init.zeros_(self.shift.bias)
 
@@ -39,15 +40,17 @@ class LandmarkNet(nn.Module):
         by_4, by_8, by_16 = self.backbone.taps(x)
         context = self.context(by_16)
         features = self.merge_8(self.from_8(by_8) + enlarge(context))
-        heat = self.heat(self.merge_4(self.from_4(by_4) + enlarge(features))).flatten(2)
-        chances = torch.softmax(heat, 2)
-        points = chances @ self.places
-        width = (chances @ self.places.pow(2) - points.pow(2)).sum(2).clamp(min=1e-8).sqrt()
-        summary = context.mean((2, 3))
-        # Points beyond the crop's edge have no cell: a small shift by the whole face carries them there.
-        points = points + 0.1 * self.shift(summary).view(-1, POINTS, 2)
-        spread = F.softplus(self.spread(torch.cat([summary, 20 * width.detach()], 1)) - 3) * 0.5
-        return points, spread, torch.log_softmax(heat, 2)
+        merged = self.merge_4(self.from_4(by_4) + enlarge(features))
+        heat, summary = self.heat(merged).flatten(2).float(), context.float().mean((2, 3))
+        with torch.autocast("cpu", enabled=False):  # a place needs more than bfloat16's eight bits
+            chances = torch.softmax(heat, 2)
+            points = chances @ self.places
+            width = (chances @ self.places.pow(2) - points.pow(2)).sum(2).clamp(min=1e-8).sqrt()
+            # Points beyond the crop's edge have no cell: a small shift by the whole face carries them there.
+            points = points + 0.1 * self.shift(summary).view(-1, POINTS, 2)
+            spread = self.spread(torch.cat([summary, 20 * width.detach()], 1))
+        change = self.relations(chances @ merged.flatten(2).transpose(1, 2), points, summary).float()
+        return (points + 0.1 * change[:, :, :2], F.softplus(spread + change[:, :, 2] - 3) * 0.5, torch.log_softmax(heat, 2))
 
 
 def enlarge(x):
@@ -58,17 +61,3 @@ def cells(side):
     """The centres of side × side cells in 0..1, [side², 2] of x and y."""
     line = (torch.arange(side) + 0.5) / side
     return torch.stack([line.repeat(side), line.repeat_interleave(side)], 1)
-
-
-class PointFinder:
-    """The points of a face in a picture, by the weights of a landmark run."""
-
-    def __init__(self, weights):
-        self.net = LandmarkNet().eval()
-        self.net.load_state_dict(torch.load(weights))
-
-    @torch.no_grad()
-    def __call__(self, picture, box):
-        crop, matrix = face_crop(picture, box, SCALE, SIZE)
-        points = self.net(as_input(torch.from_numpy(crop)[None]))[0][0].numpy() * SIZE
-        return transform(points, cv2.invertAffineTransform(matrix))

@@ -9,13 +9,13 @@ from torch.nn import functional as F
 
 from .backbone import Backbone, as_input
 from .export import FromPixels, export
-from .landmarks_net import PointFinder
 from .mask_data import CLASSES, SIZE, MaskSamples
-from .runs import MODELS, Average, Run, arguments, mean_weights, train_epoch
+from .point_teacher import PointTeacher
+from .runs import MODELS, Average, Run, arguments, mean_weights, swift, train_epoch
 from .unfold import load_exported
 
 SAMPLES_PER_EPOCH = 8000
-FURTHER = {"--landmarks": "best.pt of a landmark run, which finds points on further faces",
+FURTHER = {"--landmarks": "an exported landmark model, which finds points on further faces",
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
            "--start": "an exported mask-classifier to go on from (default: ImageNet's weights)",
            "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"}}
@@ -43,6 +43,12 @@ class Calibrated(nn.Module):
 
     def forward(self, x):
         return torch.softmax(self.net(x) / self.temperature, 1)
+
+
+def loss_of(net, crops, labels):
+    with swift():
+        answer = net(as_input(crops))
+    return F.cross_entropy(answer.float(), labels, label_smoothing=0.05)
 
 
 def predict(net, samples, batch):
@@ -78,7 +84,7 @@ def fit_temperature(logits, labels):
 def main(argv=None):
     args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    find_points = PointFinder(args.landmarks) if args.landmarks else None
+    find_points = PointTeacher(args.landmarks).glance if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
     net = MaskNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
@@ -91,7 +97,7 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: F.cross_entropy(net(as_input(x)), y, label_smoothing=0.05))
+                           lambda x, y: loss_of(net, x, y))
         crops, boxes = scores(*predict(average.net, val, args.batch), val)
         run.finish_epoch((crops["f1"] + boxes["f1"]) / 2, loss=round(loss, 4), **{f"crops_{k}": v for k, v in crops.items()},
                          **{f"boxes_{k}": v for k, v in boxes.items()})

@@ -21,8 +21,9 @@ def sliced(x, *rest):
     return x
 
 
-def unsqueezed(x, a):
-    for axis in sorted(a["axes"]):
+def unsqueezed(x, *rest):
+    """Axes are an attribute up to opset 11, then an input."""
+    for axis in sorted(rest[0].tolist() if len(rest) > 1 else rest[-1]["axes"]):
         x = x.unsqueeze(axis)
     return x
 
@@ -60,6 +61,7 @@ OPERATORS = {
     "Conv": lambda x, w, *rest: F.conv2d(pads(x, rest[-1]), w, *rest[:-1], stride=rest[-1]["strides"],
                                          groups=rest[-1].get("group", 1)),
     "BatchNormalization": lambda x, w, b, m, v, a: F.batch_norm(x, m, v, w, b, eps=a.get("epsilon", 1e-5)),
+    "LayerNormalization": lambda x, w, b, a: F.layer_norm(x, w.shape, w, b, a.get("epsilon", 1e-5)),
     "AveragePool": lambda x, a: F.avg_pool2d(pads(x, a), a["kernel_shape"], a["strides"]),
     "MaxPool": lambda x, a: F.max_pool2d(pads(x, a, -torch.inf), a["kernel_shape"], a["strides"]),
     "Gemm": lambda x, w, b, a: x @ (w.T if a.get("transB") else w) + b,

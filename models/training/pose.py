@@ -12,12 +12,14 @@ from .export import FromPixels, export
 from .face_tables import SEEN_ONLY
 from .pose_data import SIZE, PoseSamples
 from .pose_teacher import read as read_teacher
-from .runs import MODELS, Average, Run, arguments, by_source, train_epoch
+from .runs import MODELS, Average, Run, arguments, by_source, swift, train_epoch
+from .unfold import load_exported
 
 FACES_PER_EPOCH = 6000
-SHARES = {"turned": 0.3}  # how often such a face is seen, against others
+SHARES = {"turned": 0.3, "masked": 0.25}  # how often such a face is seen, against others
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
            "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
+           "--go-on": "an exported head-pose to go on from",
            "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
@@ -35,8 +37,9 @@ class PoseNet(nn.Module):
         self.columns.bias.data = torch.tensor([1.0, 0, 0, 0, 1, 0])
 
     def forward(self, x):
-        features = self.reduce(self.backbone(x))
-        return self.columns(features), 20 * F.softplus(self.spread(features) - 1)
+        features = self.reduce(self.backbone(x)).float()
+        with torch.autocast("cpu", enabled=False):  # bfloat16 knows a rotation to half a degree
+            return self.columns(features), 20 * F.softplus(self.spread(features) - 1)
 
 
 def rotation_from(columns):
@@ -59,13 +62,18 @@ def loss_of(answer, true):
     return F.smooth_l1_loss(error, torch.zeros_like(error), beta=4.0) / 4 + 0.1 * told.mean()
 
 
+def answer(net, crops):
+    with swift():
+        return net(as_input(crops))
+
+
 def evaluate(net, samples, batch):
     """Mean angle to the label, degrees, of each source of faces; half of the real ones are masked."""
     net.eval()
     with torch.no_grad():
         errors = torch.cat([degrees_between(rotation_from(net(as_input(x))[0]), y)
                             for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]).numpy()
-    sources = np.array([face.source if face.source in ("taught", *SEEN_ONLY) else "real" for face in samples.faces])
+    sources = np.array([face.source if face.source in ("taught", "masked", *SEEN_ONLY) else "real" for face in samples.faces])
     return {source: float(errors[sources == source].mean()) for source in sorted(set(sources))}
 
 
@@ -76,7 +84,9 @@ def main(argv=None):
     train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.further, args.limit)
                   for s in ("train", "val"))
     net = PoseNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
-    average = Average(net)
+    if args.go_on:
+        load_exported(net, args.go_on, train)
+    average = Average(net, keep=0.997)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.02)
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=by_source(train.faces, SHARES, FACES_PER_EPOCH),
                                          drop_last=True, num_workers=1)
@@ -84,7 +94,7 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: loss_of(net(as_input(x)), y))
+                           lambda x, y: loss_of(answer(net, x), y))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))

@@ -1,7 +1,8 @@
 """Makes the int8 variant of a model: python3 -m training.quantise NAME [--data DIR]
 
 Static quantisation after training (Jacob et al. 2018) as QuantizeLinear/DequantizeLinear pairs, which ONNX Runtime turns
-into integer kernels: weights int8 by channel, activations uint8 by tensor, their ranges from crops of the train split.
+into integer kernels: weights int8 by channel, feature maps uint8 by tensor, their ranges from crops of the train split. Places and what
+points say to each other stay floats; only the weights of those layers are stored as int8.
 Writes NAME-int8/NAME-int8.onnx.
 """
 import argparse
@@ -67,8 +68,8 @@ def drop_unused(graph):
 
 
 class Quantiser:
-    def __init__(self, model):
-        self.graph, self.added = model.graph, []
+    def __init__(self, model, maps):
+        self.graph, self.maps, self.added = model.graph, maps, []
         self.weights = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
         self.users = {}
         for node in model.graph.node:
@@ -81,7 +82,7 @@ class Quantiser:
         entered = {n.input[0] for n in self.graph.node if n.op_type == "Conv"}
         made = {n.output[0] for n in self.graph.node if n.op_type in MADE_BY and not self._flows_into_clip(n.output[0])}
         floats = {name for name in made if any(u.op_type in MADE_BY for u in self.users.get(name, []))}
-        return sorted(entered | floats)
+        return sorted((entered | floats) & self.maps)
 
     def _flows_into_clip(self, name):
         return [u.op_type for u in self.users.get(name, [])] in (["Clip"], ["Relu"])
@@ -101,32 +102,44 @@ class Quantiser:
         return scale
 
     def convolution(self, node, scale_in):
-        weight = self.weights[node.input[1]]
-        scale = (np.abs(weight).reshape(len(weight), -1).max(1).clip(1e-8) / 127).astype(np.float32)
-        whole = np.round(weight / scale.reshape(-1, 1, 1, 1)).clip(-127, 127).astype(np.int8)
-        self._replace(node, 1, whole, scale, np.zeros(len(scale), np.int8))
+        scale = self._weight(node, 0)
         if len(node.input) > 2:
             bias_scale = scale * scale_in
             bias = np.round(self.weights[node.input[2]] / bias_scale).clip(-2**31, 2**31 - 1).astype(np.int32)
             self._replace(node, 2, bias, bias_scale.astype(np.float32), np.zeros(len(scale), np.int32))
 
-    def _replace(self, node, place, whole, scale, zero):
+    def product(self, node):
+        """A linear layer: its weights are stored as int8 and multiplied as floats."""
+        self._weight(node, 1)
+
+    def _weight(self, node, axis):
+        """Makes int8 of the weights, a scale for each index of the axis; returns the scales."""
+        weight = np.moveaxis(self.weights[node.input[1]], axis, 0)
+        scale = (np.abs(weight).reshape(len(weight), -1).max(1).clip(1e-8) / 127).astype(np.float32)
+        whole = np.round(weight / scale.reshape(-1, *[1] * (weight.ndim - 1))).clip(-127, 127).astype(np.int8)
+        self._replace(node, 1, np.ascontiguousarray(np.moveaxis(whole, 0, axis)), scale, np.zeros(len(scale), np.int8), axis)
+        return scale
+
+    def _replace(self, node, place, whole, scale, zero, axis=0):
         name = f"{node.name}/{place}"
         parameters = [self.constant(f"{name}/{part}", value) for part, value in
                       (("int", whole), ("scale", scale), ("zero", zero))]
-        self.added.append(helper.make_node("DequantizeLinear", parameters, [f"{name}/float"], axis=0))
+        self.added.append(helper.make_node("DequantizeLinear", parameters, [f"{name}/float"], axis=axis))
         node.input[place] = f"{name}/float"
 
 
 def quantise(path, samples):
     model = onnx.load(str(path))
-    fold_pads(model, path, samples[0][0][None])
-    work = Quantiser(model)
+    sample = samples[0][0][None]
+    fold_pads(model, path, sample)
+    work = Quantiser(model, {name for name, value in Graph(path).values(sample).items() if value.dim() == 4})
     found = ranges(path, samples, work.activations())
     scales = {name: work.activation(name, *found[name]) for name in found}
     for node in model.graph.node:
         if node.op_type == "Conv":
             work.convolution(node, scales[node.input[0].removesuffix("/float")])
+        elif node.op_type == "MatMul" and node.input[1] in work.weights:
+            work.product(node)
     model.graph.node.extend(work.added)
     sort(model.graph)
     drop_unused(model.graph)

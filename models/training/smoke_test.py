@@ -12,13 +12,13 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import detector, eyes, head_shape, landmarks, mask, plot, pose, quantise, research, turned_faces  # noqa: E402
-from training import smoke_data  # noqa: E402
+from training import detector, eyes, head_shape, landmarks, mask, masked_faces, plot, pose, quantise, research  # noqa: E402
+from training import smoke_data, turned_faces  # noqa: E402
 
-# In this order: the landmark net's weights are the start of others.
+# In this order: the landmark model is the start of others.
 TRAININGS = {
     "landmarks": (landmarks, ["--further", "{folder}/turned"]),
-    "mask-classifier": (mask, ["--landmarks", "{folder}/runs/landmarks/best.pt"]),
+    "mask-classifier": (mask, ["--landmarks", "{folder}/models/landmarks/landmarks.onnx"]),
     "head-pose": (pose, ["--start", "{folder}/models/landmarks/landmarks.onnx", "--teacher", "{folder}/fsanet.csv",
                          "--further", "{folder}/turned"]),
     "eye-state": (eyes, []),
@@ -64,7 +64,8 @@ def main():
         plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
-    print(f"All {len(TRAININGS) + 5} trainings ran, {time.monotonic() - started:.0f} s.")
+        masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
+    print(f"All {len(TRAININGS) + 6} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

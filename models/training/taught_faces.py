@@ -7,17 +7,15 @@ import argparse
 import json
 from pathlib import Path
 
-import cv2
-import numpy as np
 import torch
 
-from .crops import cut, face_crop, roll_of, similarity, transform
-from .datasets import box_from_points, mask_crops, picture
+from .crops import face_crop, transform
+from .datasets import mask_crops, picture
 from .detector_data import face_set
 from .face_tables import FaceTable
-from .landmarks_data import MIRROR, SCALE, SIZE
 from .onnx_torch import Graph
 from .pnp import rotation_of
+from .point_teacher import PointTeacher
 from .pose_teacher import FsaNet
 from .runs import MODELS
 
@@ -25,38 +23,6 @@ SMALLEST, STORED, MARGIN = 44, 192, 1.8  # pixels of the face's box; of the stor
 DISAGREEMENT = 0.035  # of the points between the crops, in distances of the outer eye corners
 DOUBT_DEGREES = 8  # FSA-Net's answers to one face differ by more
 BARE = 0.9
-VIEWS = [(scale, turn, mirrored) for scale, turn in ((0.95, 0.08), (1.0, 0), (1.06, -0.08)) for mirrored in (False, True)]
-
-
-class PointTeacher:
-    """The mean points of several crops of a face [68, 2] and their mean distance from it in distances of the eye corners."""
-
-    def __init__(self, models):
-        self.net = Graph(models / "landmarks" / "landmarks.onnx")
-        self.extend = json.loads((models / "landmarks" / "box_from_points.json").read_text())
-
-    def __call__(self, image, box):
-        # The first answer says where the face is and how the eyes lie: boxes of data sets differ.
-        first = self._answers(image, box, 0.0, [(1, 0, False)])[0]
-        points = self._answers(image, box_from_points(first, self.extend), roll_of(first), VIEWS)
-        mean = points.mean(0)
-        return mean, np.linalg.norm(points - mean, axis=2).mean() / np.linalg.norm(mean[36] - mean[45])
-
-    def _answers(self, image, box, roll, views):
-        x1, y1, x2, y2 = box
-        crops, ways = [], []
-        for scale, turn, mirrored in views:
-            way = similarity(((x1 + x2) / 2, (y1 + y2) / 2), scale * SCALE * max(x2 - x1, y2 - y1), SIZE, roll + turn)
-            crop = cut(image, way, SIZE)
-            crops.append(crop[:, ::-1] if mirrored else crop)
-            ways.append((way, mirrored))
-        found = self.net.values(torch.from_numpy(np.stack(crops)))["points"].numpy()
-        return np.stack([transform(self._unmirrored(p, mirrored) * SIZE, cv2.invertAffineTransform(way))
-                         for p, (way, mirrored) in zip(found, ways)])
-
-    @staticmethod
-    def _unmirrored(points, mirrored):
-        return np.stack([1 - points[MIRROR, 0], points[MIRROR, 1]], 1) if mirrored else points
 
 
 class BareFaces:
@@ -89,7 +55,7 @@ def stored_crop(image, box, points):
 
 
 def taught(args, split):
-    find_points, find_pose, bare = PointTeacher(args.models), FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
+    find_points, find_pose, bare = PointTeacher(args.models / "landmarks" / "landmarks.onnx"), FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
     for path, box, said in candidates(args.data, split):
         image = picture(path)
         if min(box[2] - box[0], box[3] - box[1]) < SMALLEST or not (said or bare(image, box)):

@@ -1,0 +1,93 @@
+"""Further faces with real masks: python3 -m training.masked_faces --out DIR [--data DIR]
+
+Masked faces of maskcrops/, masks1915/ and masks853/ get the pose that the models in models/ give them together: PnP from the mean
+points and the pose model, each over a crop and its mirror image, where both agree. Writes DIR/SPLIT/: crops with 40 % margin and
+headpose.csv.
+"""
+import argparse
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+from .crops import cut, roll_of, similarity
+from .datasets import box_from_points, labelled_boxes, mask_crops, picture
+from .face_tables import FaceTable
+from .onnx_torch import Graph
+from .pnp import solve
+from .point_teacher import PointTeacher
+from .pose_data import MIRROR, SCALE, SIZE, about_view, degrees_between, nearest_rotation
+from .runs import MODELS
+from .taught_faces import SMALLEST, stored_crop
+
+VIEWS = [(1.0, 0.0, False), (1.0, 0.0, True)]
+DOUBT_DEGREES = 12  # between both ways; between the crops of the pose model
+DISAGREEMENT = 0.05  # of the points between the crops, in distances of the outer eye corners
+
+
+class PoseTeacher:
+    """The mean rotation [3, 3] of the exported pose model over several crops of a face, and their mean angle to it in degrees."""
+
+    def __init__(self, model):
+        self.net = Graph(model)
+        self.extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
+
+    def __call__(self, image, points):
+        x1, y1, x2, y2 = box_from_points(points, self.extend)
+        center, side, roll = ((x1 + x2) / 2, (y1 + y2) / 2), SCALE * max(x2 - x1, y2 - y1), roll_of(points)
+        crops = [cut(image, similarity(center, scale * side, SIZE, roll + turn), SIZE) for scale, turn, _ in VIEWS]
+        crops = [crop[:, ::-1] if mirrored else crop for crop, (_, _, mirrored) in zip(crops, VIEWS)]
+        rotations = []
+        for columns, (_, turn, mirrored) in zip(self.net(torch.from_numpy(np.stack(crops))).numpy(), VIEWS):
+            rotation = rotation_from(columns)
+            rotations.append(about_view(roll + turn) @ (MIRROR @ rotation @ MIRROR if mirrored else rotation))
+        mean = nearest_rotation(sum(rotations))
+        return mean, np.mean([degrees_between(mean, r) for r in rotations])
+
+
+def rotation_from(columns):
+    """Gram–Schmidt of the model's answer [6], a rotation's first two columns."""
+    x = columns[:3] / np.linalg.norm(columns[:3])
+    y = columns[3:] - x * (columns[3:] @ x)
+    y /= np.linalg.norm(y)
+    return np.column_stack([x, y, np.cross(x, y)])
+
+
+def candidates(data, split):
+    """(path, box, how the mask is worn)."""
+    for path, box, label in (*mask_crops(data, split), *labelled_boxes(data, split, SMALLEST)):
+        if label != "unmasked" and min(box[2] - box[0], box[3] - box[1]) >= SMALLEST:
+            yield path, box, label
+
+
+def masked(args, split):
+    find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx", VIEWS)
+    find_pose = PoseTeacher(args.models / "head-pose" / "head-pose.onnx")
+    shape = np.array(json.loads((args.models / "head-shape" / "head-shape.json").read_text())["points"])
+    for path, box, label in candidates(args.data, split):
+        image = picture(path)
+        points, disagreement = find_points(image, box)
+        solved, (found, doubt) = solve(shape, points), find_pose(image, points)
+        if disagreement < DISAGREEMENT and max(doubt, degrees_between(solved, found)) < DOUBT_DEGREES:
+            crop, points = stored_crop(image, box, points)
+            yield crop, points, nearest_rotation(solved + found), "masked", label
+
+
+def main(argv=None):
+    parser = argparse.ArgumentParser("python3 -m training.masked_faces")
+    parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder of the landmark and the pose model")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
+    for split in ("train", "val"):
+        with FaceTable(args.out, split) as table:
+            for face in masked(args, split):
+                table.add(*face)
+
+
+if __name__ == "__main__":
+    main()
