@@ -18,6 +18,7 @@ from .face_tables import FaceTable
 from .onnx_torch import Graph
 from .pnp import solve
 from .point_teacher import PointTeacher
+from .pose import rotation_from
 from .pose_data import MIRROR, SCALE, SIZE, about_view, degrees_between, nearest_rotation
 from .runs import MODELS
 from .taught_faces import SMALLEST, stored_crop
@@ -40,19 +41,10 @@ class PoseTeacher:
         crops = [cut(image, similarity(center, scale * side, SIZE, roll + turn), SIZE) for scale, turn, _ in VIEWS]
         crops = [crop[:, ::-1] if mirrored else crop for crop, (_, _, mirrored) in zip(crops, VIEWS)]
         rotations = []
-        for columns, (_, turn, mirrored) in zip(self.net(torch.from_numpy(np.stack(crops))).numpy(), VIEWS):
-            rotation = rotation_from(columns)
+        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(torch.from_numpy(np.stack(crops)))).numpy(), VIEWS):
             rotations.append(about_view(roll + turn) @ (MIRROR @ rotation @ MIRROR if mirrored else rotation))
         mean = nearest_rotation(sum(rotations))
         return mean, np.mean([degrees_between(mean, r) for r in rotations])
-
-
-def rotation_from(columns):
-    """Gram–Schmidt of the model's answer [6], a rotation's first two columns."""
-    x = columns[:3] / np.linalg.norm(columns[:3])
-    y = columns[3:] - x * (columns[3:] @ x)
-    y /= np.linalg.norm(y)
-    return np.column_stack([x, y, np.cross(x, y)])
 
 
 def candidates(data, split):
