@@ -12,7 +12,7 @@ from .export import FromPixels, export
 from .face_tables import SEEN_ONLY
 from .pose_data import SIZE, PoseSamples
 from .pose_teacher import read as read_teacher
-from .runs import MODELS, Average, Run, arguments, by_source, swift, train_epoch
+from .runs import MODELS, Average, Run, arguments, by_source, mean_weights, swift, train_epoch
 from .unfold import load_exported
 
 FACES_PER_EPOCH = 6000
@@ -20,6 +20,7 @@ SHARES = {"turned": 0.3, "masked": 0.25}  # how often such a face is seen, again
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
            "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
            "--go-on": "an exported head-pose to go on from",
+           "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"},
            "--teacher": {"type": Path, "required": True, "help": "the CSV of pose_teacher.py"}}
 
 
@@ -92,12 +93,12 @@ def main(argv=None):
                                          drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
-    while run.epoch < args.epochs and not args.export:
+    while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y: loss_of(answer(net, x), y))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
-    net.load_state_dict(torch.load(run.folder / "best.pt"))
+    net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
     digest = export(FromPixels(net), args.models / "head-pose", "head-pose", (SIZE, SIZE), ["rotation", "spread"])
     print(f"val degrees {evaluate(net, val, args.batch)}, sha256 {digest}")
 
