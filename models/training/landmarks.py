@@ -88,14 +88,9 @@ def main(argv=None):
                                          drop_last=True, num_workers=1)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
-
-    def loss_of_batch(crops, true, counts):
-        with swift():
-            found = net(as_input(crops))
-        return loss_of(found, true, counts)
-
     while run.epoch < args.epochs and not args.export:
-        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch, loss_of_batch)
+        loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
+                           lambda x, y, counts: loss_of(swift(net, as_input(x)), y, counts))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-errors["helen"], loss=round(loss, 4), **{k: round(v, 4) for k, v in errors.items()})
     net.load_state_dict(torch.load(run.folder / "best.pt"))

@@ -45,12 +45,6 @@ class Calibrated(nn.Module):
         return torch.softmax(self.net(x) / self.temperature, 1)
 
 
-def loss_of(net, crops, labels):
-    with swift():
-        answer = net(as_input(crops))
-    return F.cross_entropy(answer.float(), labels, label_smoothing=0.05)
-
-
 def predict(net, samples, batch):
     """Logits and labels of a split; the mirrored crop is not averaged in, as the runtime does not either."""
     net.eval()
@@ -97,7 +91,7 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: loss_of(net, x, y))
+                           lambda x, y: F.cross_entropy(swift(net, as_input(x)).float(), y, label_smoothing=0.05))
         crops, boxes = scores(*predict(average.net, val, args.batch), val)
         run.finish_epoch((crops["f1"] + boxes["f1"]) / 2, loss=round(loss, 4), **{f"crops_{k}": v for k, v in crops.items()},
                          **{f"boxes_{k}": v for k, v in boxes.items()})

@@ -12,12 +12,12 @@ import cv2
 import numpy as np
 import torch
 
-from .crops import cut, roll_of, similarity
+from .crops import roll_of
 from .datasets import box_from_points, labelled_boxes, mask_crops, picture
 from .face_tables import FaceTable
 from .onnx_torch import Graph
 from .pnp import solve
-from .point_teacher import PointTeacher
+from .point_teacher import PointTeacher, crops_of
 from .pose import rotation_from
 from .pose_data import MIRROR, SCALE, SIZE, about_view, degrees_between, nearest_rotation
 from .runs import MODELS
@@ -36,12 +36,10 @@ class PoseTeacher:
         self.extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
 
     def __call__(self, image, points):
-        x1, y1, x2, y2 = box_from_points(points, self.extend)
-        center, side, roll = ((x1 + x2) / 2, (y1 + y2) / 2), SCALE * max(x2 - x1, y2 - y1), roll_of(points)
-        crops = [cut(image, similarity(center, scale * side, SIZE, roll + turn), SIZE) for scale, turn, _ in VIEWS]
-        crops = [crop[:, ::-1] if mirrored else crop for crop, (_, _, mirrored) in zip(crops, VIEWS)]
+        roll = roll_of(points)
+        crops, _ = crops_of(image, box_from_points(points, self.extend), SCALE, SIZE, roll, VIEWS)
         rotations = []
-        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(torch.from_numpy(np.stack(crops)))).numpy(), VIEWS):
+        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(crops)).numpy(), VIEWS):
             rotations.append(about_view(roll + turn) @ (MIRROR @ rotation @ MIRROR if mirrored else rotation))
         mean = nearest_rotation(sum(rotations))
         return mean, np.mean([degrees_between(mean, r) for r in rotations])

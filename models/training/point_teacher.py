@@ -14,6 +14,15 @@ from .runs import MODELS
 VIEWS = [(scale, turn, mirrored) for scale, turn in ((0.95, 0.08), (1.0, 0), (1.06, -0.08)) for mirrored in (False, True)]
 
 
+def crops_of(image, box, scale, size, roll, views):
+    """A face's crops [n, size, size, 3] by views (scale, turn, mirrored) and the matrices of the unmirrored ones."""
+    x1, y1, x2, y2 = box
+    center, side = ((x1 + x2) / 2, (y1 + y2) / 2), scale * max(x2 - x1, y2 - y1)
+    ways = [similarity(center, zoom * side, size, roll + turn) for zoom, turn, _ in views]
+    crops = [cut(image, way, size)[:, ::-1 if mirrored else 1] for way, (_, _, mirrored) in zip(ways, views)]
+    return torch.from_numpy(np.stack(crops)), ways
+
+
 class PointTeacher:
     """The mean points of several crops of a face [68, 2] and their mean distance from it in distances of the eye corners."""
 
@@ -33,16 +42,10 @@ class PointTeacher:
         return self._answers(image, box, 0.0, [(1, 0, False)])[0]
 
     def _answers(self, image, box, roll, views):
-        x1, y1, x2, y2 = box
-        crops, ways = [], []
-        for scale, turn, mirrored in views:
-            way = similarity(((x1 + x2) / 2, (y1 + y2) / 2), scale * SCALE * max(x2 - x1, y2 - y1), SIZE, roll + turn)
-            crop = cut(image, way, SIZE)
-            crops.append(crop[:, ::-1] if mirrored else crop)
-            ways.append((way, mirrored))
-        found = self.net.values(torch.from_numpy(np.stack(crops)))["points"].numpy()
+        crops, ways = crops_of(image, box, SCALE, SIZE, roll, views)
+        found = self.net.values(crops)["points"].numpy()
         return np.stack([transform(self._unmirrored(p, mirrored) * SIZE, cv2.invertAffineTransform(way))
-                         for p, (way, mirrored) in zip(found, ways)])
+                         for p, way, (_, _, mirrored) in zip(found, ways, views)])
 
     @staticmethod
     def _unmirrored(points, mirrored):

@@ -63,11 +63,6 @@ def loss_of(answer, true):
     return F.smooth_l1_loss(error, torch.zeros_like(error), beta=4.0) / 4 + 0.1 * told.mean()
 
 
-def answer(net, crops):
-    with swift():
-        return net(as_input(crops))
-
-
 def evaluate(net, samples, batch):
     """Mean angle to the label, degrees, of each source of faces; half of the real ones are masked."""
     net.eval()
@@ -95,7 +90,7 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: loss_of(answer(net, x), y))
+                           lambda x, y: loss_of(swift(net, as_input(x)), y))
         errors = evaluate(average.net, val, args.batch)
         run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
     net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))

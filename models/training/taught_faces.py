@@ -55,7 +55,8 @@ def stored_crop(image, box, points):
 
 
 def taught(args, split):
-    find_points, find_pose, bare = PointTeacher(args.models / "landmarks" / "landmarks.onnx"), FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
+    find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx")
+    find_pose, bare = FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
     for path, box, said in candidates(args.data, split):
         image = picture(path)
         if min(box[2] - box[0], box[3] - box[1]) < SMALLEST or not (said or bare(image, box)):
