@@ -35,7 +35,7 @@ class LandmarkSamples(torch.utils.data.Dataset):
         rng = np.random.default_rng((index, self.epoch if self.train else 0, 11))
         face = self.faces[index]
         image, points, box = picture(face.path), face.points, box_from_points(face.points, self.extend)
-        if self.train and face.source not in SEEN_ONLY and rng.random() < 0.4:
+        if self.train and face.source not in SEEN_ONLY and rng.random() < 0.5:
             image = self.masks.draw(image, points, STATES[rng.choice(3, p=(0.6, 0.2, 0.2))], rng)
         roll, side = roll_of(points), SCALE * max(box[2] - box[0], box[3] - box[1])
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])

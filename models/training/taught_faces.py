@@ -1,12 +1,14 @@
 """Further faces for landmarks and poses, without a label of a person: python3 -m training.taught_faces --out DIR [--data DIR]
 
 Bare faces of maskcrops/ and faces/ get the points of the landmark model in models/, the mean over mirrored, turned and scaled crops,
-where these agree, and the pose of FSA-Net. Writes DIR/SPLIT/: crops with 40 % margin and headpose.csv.
+where these agree, and the mean of FSA-Net's pose and of PnP from these points. Writes DIR/SPLIT/: crops with 40 % margin and
+headpose.csv.
 """
 import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from .crops import face_crop, transform
@@ -14,8 +16,9 @@ from .datasets import mask_crops, picture
 from .detector_data import face_set
 from .face_tables import FaceTable
 from .onnx_torch import Graph
-from .pnp import rotation_of
+from .pnp import rotation_of, solve
 from .point_teacher import PointTeacher
+from .pose_data import DOUBTFUL_DEGREES, degrees_between, nearest_rotation
 from .pose_teacher import FsaNet
 from .runs import MODELS
 
@@ -57,14 +60,16 @@ def stored_crop(image, box, points):
 def taught(args, split):
     find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx")
     find_pose, bare = FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
+    shape = np.array(json.loads((args.models / "head-shape" / "head-shape.json").read_text())["points"])
     for path, box, said in candidates(args.data, split):
         image = picture(path)
         if min(box[2] - box[0], box[3] - box[1]) < SMALLEST or not (said or bare(image, box)):
             continue
         points, disagreement = find_points(image, box)
         *pose, doubt = find_pose(image, points)
-        if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES:
-            yield *stored_crop(image, box, points), rotation_of(*pose)
+        told, solved = rotation_of(*pose), solve(shape, points)
+        if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solved) < DOUBTFUL_DEGREES:
+            yield *stored_crop(image, box, points), nearest_rotation(told + solved)
 
 
 def main(argv=None):

@@ -11,6 +11,13 @@ public sealed class FaceDetectorOptions
     [Range(0.1, 0.9, ErrorMessage = $"{Section}:{nameof(MaximumOverlap)} must be 0.1 to 0.9.")]
     public float MaximumOverlap { get; set; } = 0.4f;
 
+    /// <summary>
+    /// A detection that goes for a better one, overlaps it at least this much and is nearly as sure has a vote on where the face lies,
+    /// 0.5 to 1; 1: boxes stay as they were found.
+    /// </summary>
+    [Range(0.5, 1, ErrorMessage = $"{Section}:{nameof(VotingOverlap)} must be 0.5 to 1.")]
+    public float VotingOverlap { get; set; } = 0.65f;
+
     /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
     [Range(1, 1000, ErrorMessage = $"{Section}:{nameof(MaximumFaces)} must be 1 to 1000.")]
     public int MaximumFaces { get; set; } = 200;

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.FaceDetector;
 /// <summary>Adds the faces of a part of the frame, in pixels of the frame.</summary>
 internal delegate void SearchPart(Mat frame, Rect part, List<Face> faces);
 
-/// <summary>What all detectors share: tiles, non-maximum suppression, the largest number of faces.</summary>
+/// <summary>What all detectors share: tiles, non-maximum suppression with box voting, the largest number of faces.</summary>
 internal sealed class FaceSearch(FaceDetectorOptions options)
 {
     public ValueTask<IReadOnlyList<Face>> RunAsync(
@@ -28,7 +28,7 @@ internal sealed class FaceSearch(FaceDetectorOptions options)
             faces[i] = faces[i].Snap();
         }
 
-        NonMaximumSuppression.Apply(faces, options.MaximumOverlap, cutFaces: settings.Tiles > 1);
+        NonMaximumSuppression.Apply(faces, options.MaximumOverlap, options.VotingOverlap, cutFaces: settings.Tiles > 1);
         if (faces.Count > options.MaximumFaces)
         {
             faces.RemoveRange(options.MaximumFaces, faces.Count - options.MaximumFaces);

@@ -41,8 +41,15 @@ public readonly record struct FaceKeypoints(
 
     public FaceKeypoints Scale(float x, float y) => Map(p => new Point2(p.X * x, p.Y * y));
 
+    /// <summary>The sum, point by point, with the keypoints of another.</summary>
+    public FaceKeypoints Plus(FaceKeypoints other) => new(
+        Sum(LeftEye, other.LeftEye), Sum(RightEye, other.RightEye), Sum(NoseTip, other.NoseTip),
+        Sum(LeftMouthCorner, other.LeftMouthCorner), Sum(RightMouthCorner, other.RightMouthCorner));
+
     /// <inheritdoc cref="Point2.Snap()"/>
     public FaceKeypoints Snap() => Map(static p => p.Snap());
+
+    private static Point2 Sum(Point2 a, Point2 b) => new(a.X + b.X, a.Y + b.Y);
 
     private FaceKeypoints Map(Func<Point2, Point2> map) =>
         new(map(LeftEye), map(RightEye), map(NoseTip), map(LeftMouthCorner), map(RightMouthCorner));

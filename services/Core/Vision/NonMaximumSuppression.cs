@@ -8,23 +8,31 @@ public static class NonMaximumSuppression
 
     /// <summary>Sorts the faces by falling score and removes those that overlap a better one.</summary>
     /// <param name="maximumOverlap">Intersection over union above which the weaker face goes, 0 to 1.</param>
+    /// <param name="votingOverlap">
+    /// Intersection over union from which a face that goes, if it is nearly as sure, has a vote on where the better one lies
+    /// (<see cref="BoxVote"/>), 0 to 1; at 1 boxes stay as they were found.
+    /// </param>
     /// <param name="cutFaces">
     /// The faces come from overlapping tiles: one that a tile's edge cut lies inside the whole one and goes too.
     /// </param>
-    public static void Apply(List<Face> faces, float maximumOverlap, bool cutFaces = false)
+    public static void Apply(List<Face> faces, float maximumOverlap, float votingOverlap = 1, bool cutFaces = false)
     {
         faces.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         for (var kept = 0; kept < faces.Count; kept++)
         {
+            var vote = new BoxVote(faces[kept]);
             for (var i = faces.Count - 1; i > kept; i--)
             {
                 var (better, weaker) = (faces[kept].Box, faces[i].Box);
                 if (better.IntersectionOverUnion(weaker) > maximumOverlap
                     || (cutFaces && better.Intersection(weaker) > MaximumInside * MathF.Min(better.Area, weaker.Area)))
                 {
+                    vote.Count(faces[i], votingOverlap);
                     faces.RemoveAt(i);
                 }
             }
+
+            faces[kept] = vote.Result();
         }
     }
 }

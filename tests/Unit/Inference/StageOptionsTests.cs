@@ -14,6 +14,7 @@ public sealed class StageOptionsTests
 {
     [Theory]
     [InlineData("FaceDetector:MaximumOverlap", "0.95", "0.1 to 0.9")]
+    [InlineData("FaceDetector:VotingOverlap", "0.4", "0.5 to 1")]
     [InlineData("FaceDetector:MaximumFaces", "0", "1 to 1000")]
     [InlineData("MaskClassifier:MinimumFacePixels", "0.7", "1 to 1000")]
     [InlineData("MaskClassifier:MinimumSharpness", "-0.2", "0 to 1000")]

@@ -25,7 +25,7 @@ public sealed class KnownSettingsTests
     [InlineData("Camera:door:Source", "Camera: there is no such section; allowed: Node, Cameras, Models")]
     [InlineData("Cameras:door:Sorce", "Cameras:door:Sorce: there is no such setting; allowed: Source, Loop")]
     [InlineData("Cameras:door:CropRegion:Left", "Cameras:door:CropRegion:Left: there is no such setting; allowed: X, Y, Width, Height.")]
-    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, MaximumFaces, MtcnnFactor, MtcnnMinimumFacePixels, MtcnnProposalScore, MtcnnRefineScore, MtcnnOutputScore, Address, TimeoutMs.")]
+    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, VotingOverlap, MaximumFaces, MtcnnFactor, MtcnnMinimumFacePixels, MtcnnProposalScore, MtcnnRefineScore, MtcnnOutputScore, Address, TimeoutMs.")]
     public void Check_AMisspeltKey_NamesItAndWhatIsAllowed(string key, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Check(key, "x")), StringComparison.Ordinal);
 

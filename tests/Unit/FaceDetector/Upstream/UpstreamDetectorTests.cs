@@ -32,6 +32,7 @@ public sealed class UpstreamDetectorTests
         {
             ["Models:Detector"] = id,
             ["Models:Folder"] = Path.Combine(Shared, "peers"),
+            ["FaceDetector:VotingOverlap"] = "1",
         }).Build());
         foreach (var (picture, expected) in References(id))
         {
