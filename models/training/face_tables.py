@@ -61,3 +61,11 @@ class FaceTable:
     def __exit__(self, *_):
         self.file.close()
         print(f"{self.folder}: {self.count} faces", flush=True)
+
+
+def write_tables(folder, faces_of):
+    """Writes the training and the validation faces: those that faces_of(split) gives, as what FaceTable.add takes."""
+    for split in ("train", "val"):
+        with FaceTable(folder, split) as table:
+            for face in faces_of(split):
+                table.add(*face)

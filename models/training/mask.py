@@ -53,6 +53,14 @@ def predict(net, samples, batch):
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
+def mixed_loss(net, x, y, concentration=0.3, smoothing=0.02):
+    """mixup (Zhang et al. 2018): each crop is laid over another one, both labels count with their share."""
+    share, other = float(np.random.beta(concentration, concentration)), torch.randperm(len(x))
+    logits = swift(net, share * x + (1 - share) * x[other]).float()
+    return (share * F.cross_entropy(logits, y, label_smoothing=smoothing)
+            + (1 - share) * F.cross_entropy(logits, y[other], label_smoothing=smoothing))
+
+
 def scores(logits, labels, val):
     """What is right of the crops and of the boxes of val: macro-averaged F1 and the recall of each class."""
     count = len(val.real)
@@ -91,7 +99,7 @@ def main(argv=None):
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: F.cross_entropy(swift(net, as_input(x)).float(), y, label_smoothing=0.05))
+                           lambda x, y: mixed_loss(net, as_input(x), y))
         crops, boxes = scores(*predict(average.net, val, args.batch), val)
         run.finish_epoch((crops["f1"] + boxes["f1"]) / 2, loss=round(loss, 4), **{f"crops_{k}": v for k, v in crops.items()},
                          **{f"boxes_{k}": v for k, v in boxes.items()})

@@ -6,6 +6,7 @@ headpose.csv.
 """
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,7 @@ import torch
 
 from .crops import roll_of
 from .datasets import box_from_points, labelled_boxes, mask_crops, picture
-from .face_tables import FaceTable
+from .face_tables import write_tables
 from .onnx_torch import Graph
 from .pnp import solve
 from .point_teacher import PointTeacher, crops_of
@@ -73,10 +74,7 @@ def main(argv=None):
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    for split in ("train", "val"):
-        with FaceTable(args.out, split) as table:
-            for face in masked(args, split):
-                table.add(*face)
+    write_tables(args.out, partial(masked, args))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ headpose.csv.
 """
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import torch
 from .crops import face_crop, transform
 from .datasets import mask_crops, picture
 from .detector_data import face_set
-from .face_tables import FaceTable
+from .face_tables import write_tables
 from .onnx_torch import Graph
 from .pnp import rotation_of, solve
 from .point_teacher import PointTeacher
@@ -69,7 +70,7 @@ def taught(args, split):
         *pose, doubt = find_pose(image, points)
         told, solved = rotation_of(*pose), solve(shape, points)
         if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solved) < DOUBTFUL_DEGREES:
-            yield *stored_crop(image, box, points), nearest_rotation(told + solved)
+            yield *stored_crop(image, box, points), nearest_rotation(told + solved), "taught"
 
 
 def main(argv=None):
@@ -80,10 +81,7 @@ def main(argv=None):
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
-    for split in ("train", "val"):
-        with FaceTable(args.out, split) as table:
-            for crop, points, rotation in taught(args, split):
-                table.add(crop, points, rotation, "taught")
+    write_tables(args.out, partial(taught, args))
 
 
 if __name__ == "__main__":

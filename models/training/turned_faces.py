@@ -5,6 +5,7 @@ middle, where the seen half grows, or back by a little. Writes DIR/SPLIT/: pictu
 """
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from .datasets import picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_mesh import FaceMesh
-from .face_tables import FaceTable, further_faces
+from .face_tables import further_faces, write_tables
 from .pnp import angles, rotation_of, solve
 from .pose_data import labelled_faces
 from .pose_teacher import read as read_teacher
@@ -41,6 +42,16 @@ def turned_face(face, shapes, masks, rng):
     return picture_turned, places[:68], change @ face.rotation, label
 
 
+def turned(args, split):
+    shapes = {k: np.array(v) for k, v in json.loads((MODELS / "head-shape" / "head-shape.json").read_text()).items()}
+    masks, teacher = MaskTemplates(args.data / "mask_templates"), args.teacher and read_teacher(args.teacher)
+    faces = list(labelled_faces(args.data, split, shapes["points"], teacher) if teacher else ())
+    for i, face in enumerate((*faces, *further_faces(args.taught, split))):
+        for k in range(args.each if split == "train" else 1):
+            image, points, rotation, label = turned_face(face, shapes, masks, np.random.default_rng((i, k, 29)))
+            yield image, points, rotation, "turned", label
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser("python3 -m training.turned_faces")
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
@@ -49,16 +60,7 @@ def main(argv=None):
     parser.add_argument("--each", type=int, default=4, help="pictures of each face")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
-    shapes = {k: np.array(v) for k, v in json.loads((MODELS / "head-shape" / "head-shape.json").read_text()).items()}
-    masks, teacher = MaskTemplates(args.data / "mask_templates"), args.teacher and read_teacher(args.teacher)
-    for split in ("train", "val"):
-        faces = list(labelled_faces(args.data, split, shapes["points"], teacher) if teacher else ())
-        faces += further_faces(args.taught, split)
-        with FaceTable(args.out, split) as table:
-            for i, face in enumerate(faces):
-                for k in range(args.each if split == "train" else 1):
-                    turned, points, rotation, label = turned_face(face, shapes, masks, np.random.default_rng((i, k, 29)))
-                    table.add(turned, points, rotation, "turned", label)
+    write_tables(args.out, partial(turned, args))
 
 
 if __name__ == "__main__":
