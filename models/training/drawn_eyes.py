@@ -25,22 +25,6 @@ def close_lid(image, eye, brow, share):
     return out
 
 
-def lashes(image, eye, rng):
-    """Dark lashes along the lower lid, where those of a closed eye lie, thin or as thick as a band."""
-    lid = eye[[0, 5, 4, 3]]
-    width, out = np.linalg.norm(lid[3] - lid[0]), image.copy()
-    tone = tuple(int(v) for v in rng.integers(5, 70) + rng.integers(-5, 6, 3))
-    thick = max(1, int(round(width * rng.uniform(0.02, 0.07))))
-    places = np.linspace(0.05, 0.95, int(rng.integers(8, 18)))
-    roots = np.stack([np.interp(places * 3, range(4), lid[:, axis]) for axis in (0, 1)], 1)
-    cv2.polylines(out, [roots.round().astype(np.int32)], False, tone, thick, cv2.LINE_AA)
-    for place, root in zip(places, roots):
-        tip = root + width * rng.uniform(0.04, 0.18) * np.array([place - 0.5, rng.uniform(0.3, 1.0)])
-        cv2.line(out, root.round().astype(int).tolist(), tip.round().astype(int).tolist(), tone, max(1, thick // 2), cv2.LINE_AA)
-    share = rng.uniform(0.5, 1.0)
-    return cv2.addWeighted(out, share, image, 1 - share, 0)
-
-
 def glasses(crop, rng):
     """A frame's rim around the eye, its bridge, and lamps mirrored in the lens."""
     size, out = crop.shape[0], crop.copy()

@@ -44,7 +44,7 @@ def recalls(found, labels):
 
 
 def main(argv=None):
-    args = arguments("eyes", argv, epochs=45, batch=64, rate=2e-3)
+    args = arguments("eyes", argv, epochs=30, batch=64, rate=2e-3)
     train, val = (EyeSamples(args.data, s, args.limit) for s in ("train", "val"))
     net = EyeNet()
     average = Average(net)

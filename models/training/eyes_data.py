@@ -8,7 +8,7 @@ import torch
 from .augment import blur, colour, jpeg, light, noise
 from .crops import bend, cut, similarity, transform
 from .datasets import landmark_faces, picture, rows
-from .drawn_eyes import EYES, close_lid, glasses, lashes
+from .drawn_eyes import EYES, close_lid, glasses
 
 SIZE, SCALE = 40, 1.5
 SHUT, OPEN = 0.13, 0.25
@@ -77,8 +77,6 @@ class EyeSamples(torch.utils.data.Dataset):
         side = max(image.shape[:2])
         level = similarity(eye.mean(0), side, side, np.arctan2(across[1], across[0]))
         turned = close_lid(cut(image, level, side), transform(eye, level), transform(brow, level), rng.uniform(0.95, 1.08))
-        if rng.random() < 0.5:
-            turned = lashes(turned, transform(eye, level), rng)
         back = cv2.invertAffineTransform(level)
         return cv2.warpAffine(turned, back, image.shape[1::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
