@@ -32,9 +32,17 @@ internal struct BoxVote
     }
 
     /// <summary>The face with the mean box and keypoints; the best one itself where it alone voted.</summary>
-    public readonly Face Result() => _weight <= _best.Score
-        ? _best
-        : new Face(Divided(_boxes), _best.Score, _best.Keypoints.HasValue ? _keypoints.Scale(1 / _weight, 1 / _weight) : null).Snap();
+    public readonly Face Result()
+    {
+        if (_weight <= _best.Score)
+        {
+            return _best;
+        }
+
+        var share = 1 / _weight;
+        FaceKeypoints? keypoints = _best.Keypoints.HasValue ? _keypoints.Scale(share, share) : null;
+        return new Face(_boxes.Scale(share, share), _best.Score, keypoints).Snap();
+    }
 
     private void Add(Face face)
     {
@@ -46,6 +54,4 @@ internal struct BoxVote
             _keypoints = _keypoints.Plus(points.Scale(score, score));
         }
     }
-
-    private readonly Box Divided(Box sum) => sum.Scale(1 / _weight, 1 / _weight);
 }

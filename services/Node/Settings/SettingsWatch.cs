@@ -11,10 +11,23 @@ internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private volatile bool _isAsked;
+    private PosixSignalRegistration? _signal;
+
+    /// <summary>Heeds the signal from here on: the loop begins some time after the start, and until then it would end the node.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ask);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _signal?.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ask);
         var (used, last) = (Stamp(), Stamp());
         using var timer = new PeriodicTimer(Look, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
