@@ -8,34 +8,21 @@ using Xunit;
 namespace MaskPose.Edge.Integration.Webhooks;
 
 /// <summary>The sending of webhooks against real web servers.</summary>
-public sealed class WebhookDeliveryTests : IAsyncLifetime
+public sealed class WebhookDeliveryTests : WebhookTest
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose");
-    private Receiver _receiver = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _receiver = await Receiver.StartAsync(Token);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task Alert_IsPostedAsACloudEventWithTheSignatureOfStandardWebhooks()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        var file = Path.Combine(_folder.FullName, "secret");
+        var file = Path.Combine(Folder.FullName, "secret");
         await File.WriteAllTextAsync(file, $"whsec_{Convert.ToBase64String(key)}\n", Token);
         await using var teller = await StartAsync(("SecretFile", file), ("Severities", "critical"));
 
         teller.Tell("info");
         var id = teller.Tell("critical");
-        await teller.UntilAsync(() => !_receiver.Taken.IsEmpty, Token);
+        await teller.UntilAsync(() => !Server.Taken.IsEmpty, Token);
 
-        var received = Assert.Single(_receiver.All);
+        var received = Assert.Single(Server.All);
         Assert.Equal("/hook?for=maskpose", received.Path);
         Assert.Equal((id, "application/cloudevents+json; charset=utf-8"), (received.Id, received.Headers["Content-Type"]));
         var timestamp = received.Headers["webhook-timestamp"];
@@ -48,41 +35,41 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Down_ThenUp_AllComeInOrderUnderTheirIds()
     {
-        _receiver.Answer = _ => _receiver.All.Count <= 3 ? 503 : 200;
+        Server.Answer = _ => Server.All.Count <= 3 ? 503 : 200;
         await using var teller = await StartAsync();
 
         string[] ids = [teller.Tell(), teller.Tell(), teller.Tell()];
-        await teller.UntilAsync(() => _receiver.Taken.Count == 3, Token);
+        await teller.UntilAsync(() => Server.Taken.Count == 3, Token);
 
-        Assert.Equal(ids, _receiver.Taken);
-        Assert.Equal([ids[0], ids[0], ids[0], .. ids], _receiver.All.Select(r => r.Id));
-        Assert.True((bool)JsonNode.Parse(_receiver.All.Last().Body)!["data"]!["late"]!);
+        Assert.Equal(ids, Server.Taken);
+        Assert.Equal([ids[0], ids[0], ids[0], .. ids], Server.All.Select(r => r.Id));
+        Assert.True((bool)JsonNode.Parse(Server.All.Last().Body)!["data"]!["late"]!);
         await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble.Length == 0, () => teller.Webhooks.All[0].Trouble, Token);
     }
 
     [Fact]
     public async Task Down_NextAttempt_ComesAfterASecondOfTheClock()
     {
-        _receiver.Answer = _ => 500;
+        Server.Answer = _ => 500;
         await using var teller = await StartAsync();
         teller.Tell();
         await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble == "it answered 500", () => teller.Webhooks.All[0].Trouble, Token);
 
         teller.Time.Advance(TimeSpan.FromSeconds(0.79));
-        Assert.Single(_receiver.All);
-        await teller.UntilAsync(() => _receiver.All.Count == 2, Token);
+        Assert.Single(Server.All);
+        await teller.UntilAsync(() => Server.All.Count == 2, Token);
     }
 
     [Fact]
     public async Task Busy_IsLeftAloneForAsLongAsItAsks()
     {
-        (_receiver.Answer, _receiver.RetryAfter) = (_ => 503, "120");
+        (Server.Answer, Server.RetryAfter) = (_ => 503, "120");
         await using var teller = await StartAsync();
         teller.Tell();
         await Eventually.TrueAsync(() => teller.Webhooks.All[0].Trouble == "it answered 503", () => teller.Webhooks.All[0].Trouble, Token);
         var asked = teller.Time.GetUtcNow();
 
-        await teller.UntilAsync(() => _receiver.All.Count == 2, Token);
+        await teller.UntilAsync(() => Server.All.Count == 2, Token);
 
         Assert.True(teller.Time.GetUtcNow() - asked >= TimeSpan.FromSeconds(120));
     }
@@ -95,48 +82,48 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         await using (var teller = await StartAsync(time))
         {
             ids.Add(teller.Tell());
-            await teller.UntilAsync(() => _receiver.Taken.Count == 1 && teller.Webhooks.All[0].Waiting == 0, Token);
-            _receiver.Answer = _ => 503;
+            await teller.UntilAsync(() => Server.Taken.Count == 1 && teller.Webhooks.All[0].Waiting == 0, Token);
+            Server.Answer = _ => 503;
             ids.AddRange([teller.Tell(), teller.Tell()]);
-            await teller.UntilAsync(() => _receiver.All.Count >= 2, Token);
+            await teller.UntilAsync(() => Server.All.Count >= 2, Token);
         }
 
-        _receiver.Answer = _ => 200;
+        Server.Answer = _ => 200;
         await using (var teller = await StartAsync(time))
         {
             ids.Add(teller.Tell());
-            await teller.UntilAsync(() => _receiver.Taken.Count == 4 && teller.Webhooks.All[0].Waiting == 0, Token);
+            await teller.UntilAsync(() => Server.Taken.Count == 4 && teller.Webhooks.All[0].Waiting == 0, Token);
         }
 
         await using (var teller = await StartAsync(time))
         {
             ids.Add(teller.Tell());
-            await teller.UntilAsync(() => _receiver.Taken.Count == 5, Token);
+            await teller.UntilAsync(() => Server.Taken.Count == 5, Token);
         }
 
-        Assert.Equal(ids, _receiver.Taken);
+        Assert.Equal(ids, Server.Taken);
     }
 
     /// <summary>One that was down is told elsewhere what waited; one that is new begins with what comes next.</summary>
     [Fact]
     public async Task Settings_Changed_AreFollowedFromWhereItStood()
     {
-        _receiver.Answer = _ => 503;
+        Server.Answer = _ => 503;
         await using var other = await Receiver.StartAsync(Token);
         await using var teller = await StartAsync();
         string[] ids = [teller.Tell(), teller.Tell()];
-        await teller.UntilAsync(() => !_receiver.All.IsEmpty && teller.Webhooks.All[0].Waiting == 2, Token);
+        await teller.UntilAsync(() => !Server.All.IsEmpty && teller.Webhooks.All[0].Waiting == 2, Token);
 
         teller.Set("Webhooks:app:Url", other.Url);
         await teller.UntilAsync(() => other.Taken.Count == 2, Token);
         Assert.Equal(ids, other.Taken);
 
-        _receiver.Answer = _ => 200;
-        teller.Set("Webhooks:new:Url", _receiver.Url);
+        Server.Answer = _ => 200;
+        teller.Set("Webhooks:new:Url", Server.Url);
         await Eventually.TrueAsync(() => teller.Webhooks.All.Count == 2, () => "the new one is not there", Token);
         var next = teller.Tell();
-        await teller.UntilAsync(() => _receiver.Taken.Count == 1 && other.Taken.Count == 3, Token);
-        Assert.Equal([next], _receiver.Taken);
+        await teller.UntilAsync(() => Server.Taken.Count == 1 && other.Taken.Count == 3, Token);
+        Assert.Equal([next], Server.Taken);
         Assert.Equal(next, other.Taken.Last());
     }
 
@@ -144,12 +131,12 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     public async Task OneIsDown_AnotherIsToldAllTheSame()
     {
         await using var teller = await Teller.StartAsync(
-            new() { ["Webhooks:dead:Url"] = $"http://127.0.0.1:{Ports.Free()}/", ["Webhooks:app:Url"] = _receiver.Url }, Token);
+            new() { ["Webhooks:dead:Url"] = $"http://127.0.0.1:{Ports.Free()}/", ["Webhooks:app:Url"] = Server.Url }, Token);
 
         string[] ids = [teller.Tell(), teller.Tell()];
-        await Eventually.TrueAsync(() => _receiver.Taken.Count == 2, () => "not told", Token);
+        await Eventually.TrueAsync(() => Server.Taken.Count == 2, () => "not told", Token);
 
-        Assert.Equal(ids, _receiver.Taken);
+        Assert.Equal(ids, Server.Taken);
         var dead = teller.Webhooks.All.Single(w => w.Id == "dead");
         await Eventually.TrueAsync(() => dead.Trouble.Length > 0, () => "no trouble", Token);
     }
@@ -157,13 +144,13 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Redirect_IsNotFollowed()
     {
-        _receiver.Answer = _ => 302;
+        Server.Answer = _ => 302;
         await using var teller = await StartAsync();
         teller.Tell();
 
-        await teller.UntilAsync(() => _receiver.All.Count >= 2, Token);
+        await teller.UntilAsync(() => Server.All.Count >= 2, Token);
 
-        Assert.DoesNotContain("/other", _receiver.All.Select(r => r.Path));
+        Assert.DoesNotContain("/other", Server.All.Select(r => r.Path));
         Assert.Contains("redirects are not followed", teller.Webhooks.All[0].Trouble, StringComparison.Ordinal);
     }
 
@@ -171,14 +158,14 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     public async Task Refused_TheNextOneIsTold()
     {
         string? refused = null;
-        _receiver.Answer = r => r.Id == refused ? 422 : 200;
+        Server.Answer = r => r.Id == refused ? 422 : 200;
         await using var teller = await StartAsync();
 
         refused = teller.Tell();
         var next = teller.Tell();
-        await teller.UntilAsync(() => !_receiver.Taken.IsEmpty, Token);
+        await teller.UntilAsync(() => !Server.Taken.IsEmpty, Token);
 
-        Assert.Equal([next], _receiver.Taken);
+        Assert.Equal([next], Server.Taken);
     }
 
     [Theory]
@@ -186,28 +173,28 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     [InlineData("GiveUpHours", "0.01", 0)]
     public async Task Down_ForTooLong_TheOldestGo(string key, string value, int left)
     {
-        _receiver.Answer = _ => 503;
+        Server.Answer = _ => 503;
         await using var teller = await StartAsync((key, value));
         var ids = Enumerable.Range(0, 5).Select(_ => teller.Tell()).ToList();
-        await teller.UntilAsync(() => !_receiver.All.IsEmpty && teller.Webhooks.All[0].Waiting == left, Token);
+        await teller.UntilAsync(() => !Server.All.IsEmpty && teller.Webhooks.All[0].Waiting == left, Token);
 
-        _receiver.Answer = _ => 200;
+        Server.Answer = _ => 200;
         ids.Add(teller.Tell());
-        await teller.UntilAsync(() => _receiver.Taken.Contains(ids[^1]), Token);
+        await teller.UntilAsync(() => Server.Taken.Contains(ids[^1]), Token);
 
-        Assert.Equal(ids.TakeLast(left == 2 ? 2 : 1), _receiver.Taken.TakeLast(left == 2 ? 2 : 1));
-        Assert.DoesNotContain(ids[0], _receiver.Taken);
+        Assert.Equal(ids.TakeLast(left == 2 ? 2 : 1), Server.Taken.TakeLast(left == 2 ? 2 : 1));
+        Assert.DoesNotContain(ids[0], Server.Taken);
     }
 
     [Fact]
     public async Task Silent_IsTroubleAfterTheTimeout()
     {
         var answer = new TaskCompletionSource();
-        _receiver.Patience = answer.Task;
+        Server.Patience = answer.Task;
         await using var teller = await Teller.StartAsync(
-            new() { ["Webhooks:app:Url"] = _receiver.Url, ["Webhooks:app:TimeoutMs"] = "3000" }, Token);
+            new() { ["Webhooks:app:Url"] = Server.Url, ["Webhooks:app:TimeoutMs"] = "3000" }, Token);
         teller.Tell();
-        await Eventually.TrueAsync(() => !_receiver.All.IsEmpty, () => "not told", Token);
+        await Eventually.TrueAsync(() => !Server.All.IsEmpty, () => "not told", Token);
 
         teller.Time.Advance(TimeSpan.FromSeconds(3));
 
@@ -234,9 +221,9 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     private Task<Teller> StartAsync(FakeTimeProvider? time, params (string Key, string Value)[] settings)
     {
         var all = settings.ToDictionary(s => $"Webhooks:app:{s.Key}", s => (string?)s.Value);
-        all["Webhooks:app:Url"] = _receiver.Url;
+        all["Webhooks:app:Url"] = Server.Url;
         all["Webhooks:app:TimeoutMs"] = "60000";
-        all["Alerts:Store:File"] = Path.Combine(_folder.FullName, "events.db");
+        all["Alerts:Store:File"] = Path.Combine(Folder.FullName, "events.db");
         return Teller.StartAsync(all, Token, time);
     }
 }

@@ -6,21 +6,8 @@ using Xunit;
 namespace MaskPose.Edge.Integration.Webhooks;
 
 /// <summary>Webhooks of a node that also has rules, and a broker that it can or can't reach.</summary>
-public sealed class WebhookNodeTests : IAsyncLifetime
+public sealed class WebhookNodeTests : WebhookTest
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose");
-    private Receiver _receiver = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _receiver = await Receiver.StartAsync(Token);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _receiver.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task Node_ThatHasNoBroker_TellsARulesAlert()
     {
@@ -31,15 +18,15 @@ public sealed class WebhookNodeTests : IAsyncLifetime
                 ["Alerts:Rules:no-mask:When"] = "unmasked",
                 ["Mqtt:Host"] = "127.0.0.1",
                 ["Mqtt:Port"] = Ports.Free().ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["Webhooks:app:Url"] = _receiver.Url,
+                ["Webhooks:app:Url"] = Server.Url,
                 ["Webhooks:app:Phases"] = "begin",
             },
             Token);
 
         await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 12, MaskVerdict.Unmasked, Token);
-        await Eventually.TrueAsync(() => !_receiver.Taken.IsEmpty, () => "not told", Token);
+        await Eventually.TrueAsync(() => !Server.Taken.IsEmpty, () => "not told", Token);
 
-        var data = JsonNode.Parse(Assert.Single(_receiver.All).Body)!["data"]!;
+        var data = JsonNode.Parse(Assert.Single(Server.All).Body)!["data"]!;
         Assert.Equal(("no-mask", "begin", "unmasked"), ((string?)data["rule"], (string?)data["phase"], (string?)data["state"]));
         await host.StopAsync(Token);
     }
@@ -50,13 +37,13 @@ public sealed class WebhookNodeTests : IAsyncLifetime
     {
         const int Cameras = 40;
         var (never, port) = (new TaskCompletionSource(), Ports.Free());
-        _receiver.Patience = never.Task;
+        Server.Patience = never.Task;
         await using var host = await AlertsHost.StartAsync(
             new()
             {
-                ["Alerts:Store:File"] = Path.Combine(_folder.FullName, "events.db"),
+                ["Alerts:Store:File"] = Path.Combine(Folder.FullName, "events.db"),
                 ["Broker:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["Webhooks:hangs:Url"] = _receiver.Url,
+                ["Webhooks:hangs:Url"] = Server.Url,
                 ["Webhooks:hangs:Messages"] = "events",
                 ["Webhooks:hangs:TimeoutMs"] = "60000",
                 ["Webhooks:down:Url"] = $"http://127.0.0.1:{Ports.Free()}/",
@@ -67,7 +54,7 @@ public sealed class WebhookNodeTests : IAsyncLifetime
 
         // While the first request hangs all others come.
         await host.Sink.ShowAsync("camera-0", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
-        await Eventually.TrueAsync(() => !_receiver.All.IsEmpty, () => "the webhook was not told", Token);
+        await Eventually.TrueAsync(() => !Server.All.IsEmpty, () => "the webhook was not told", Token);
         for (var camera = 1; camera < Cameras; camera++)
         {
             await host.Sink.ShowAsync($"camera-{camera}", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
@@ -75,8 +62,8 @@ public sealed class WebhookNodeTests : IAsyncLifetime
 
         await Eventually.TrueAsync(() => Begun(listener).Count == Cameras, () => $"{Begun(listener).Count} came", Token);
         Assert.Equal(Enumerable.Range(0, Cameras).Select(c => $"camera-{c} false"), Begun(listener).Select(m => $"{m.Data["camera"]} {m.Data["late"]}"));
-        Assert.Single(_receiver.All);
-        Assert.Empty(_receiver.Taken);
+        Assert.Single(Server.All);
+        Assert.Empty(Server.Taken);
         never.SetResult();
     }
 
