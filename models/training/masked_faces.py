@@ -17,14 +17,13 @@ from .crops import roll_of
 from .datasets import box_from_points, labelled_boxes, mask_crops, picture
 from .face_tables import write_tables
 from .onnx_torch import Graph
-from .pnp import solve
-from .point_teacher import PointTeacher, crops_of
+from .pnp import HeadSolver
+from .point_teacher import BOTH_SIDES, PointTeacher, crops_of
 from .pose import rotation_from
 from .pose_data import MIRROR, SCALE, SIZE, about_view, degrees_between, nearest_rotation
 from .runs import MODELS
 from .taught_faces import SMALLEST, stored_crop
 
-VIEWS = [(1.0, 0.0, False), (1.0, 0.0, True)]
 DOUBT_DEGREES = 12  # between both ways; between the crops of the pose model
 DISAGREEMENT = 0.05  # of the points between the crops, in distances of the outer eye corners
 
@@ -38,9 +37,9 @@ class PoseTeacher:
 
     def __call__(self, image, points):
         roll = roll_of(points)
-        crops, _ = crops_of(image, box_from_points(points, self.extend), SCALE, SIZE, roll, VIEWS)
+        crops, _ = crops_of(image, box_from_points(points, self.extend), SCALE, SIZE, roll, BOTH_SIDES)
         rotations = []
-        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(crops)).numpy(), VIEWS):
+        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(crops)).numpy(), BOTH_SIDES):
             rotations.append(about_view(roll + turn) @ (MIRROR @ rotation @ MIRROR if mirrored else rotation))
         mean = nearest_rotation(sum(rotations))
         return mean, np.mean([degrees_between(mean, r) for r in rotations])
@@ -54,13 +53,13 @@ def candidates(data, split):
 
 
 def masked(args, split):
-    find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx", VIEWS)
+    find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx", BOTH_SIDES)
     find_pose = PoseTeacher(args.models / "head-pose" / "head-pose.onnx")
-    shape = np.array(json.loads((args.models / "head-shape" / "head-shape.json").read_text())["points"])
+    solve = HeadSolver(args.models)
     for path, box, label in candidates(args.data, split):
         image = picture(path)
         points, disagreement = find_points(image, box)
-        solved, (found, doubt) = solve(shape, points), find_pose(image, points)
+        solved, (found, doubt) = solve(points), find_pose(image, points)
         if disagreement < DISAGREEMENT and max(doubt, degrees_between(solved, found)) < DOUBT_DEGREES:
             crop, points = stored_crop(image, box, points)
             yield crop, points, nearest_rotation(solved + found), "masked", label

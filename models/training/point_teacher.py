@@ -13,6 +13,8 @@ from .runs import MODELS
 
 VIEWS = [(scale, turn, mirrored) for scale, turn in ((0.95, 0.08), (1.0, 0), (1.06, -0.08)) for mirrored in (False, True)]
 
+BOTH_SIDES = [(1.0, 0.0, False), (1.0, 0.0, True)]
+
 
 def crops_of(image, box, scale, size, roll, views):
     """A face's crops [n, size, size, 3] by views (scale, turn, mirrored) and the matrices of the unmirrored ones."""
@@ -37,9 +39,9 @@ class PointTeacher:
         mean = points.mean(0)
         return mean, np.linalg.norm(points - mean, axis=2).mean() / np.linalg.norm(mean[36] - mean[45])
 
-    def glance(self, image, box):
-        """The points [68, 2] of one upright crop."""
-        return self._answers(image, box, 0.0, [(1, 0, False)])[0]
+    def glance(self, image, box, roll=0.0):
+        """The points [68, 2] of one crop, upright if nothing is said."""
+        return self._answers(image, box, roll, [(1, 0, False)])[0]
 
     def _answers(self, image, box, roll, views):
         crops, ways = crops_of(image, box, SCALE, SIZE, roll, views)

@@ -76,8 +76,7 @@ def evaluate(net, samples, batch):
 def main(argv=None):
     args = arguments("pose", argv, epochs=30, batch=32, rate=8e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
-    train, val = (PoseSamples(args.data, s, extend, shape, read_teacher(args.teacher), args.further, args.limit)
+    train, val = (PoseSamples(args.data, s, extend, read_teacher(args.teacher), args.further, args.limit)
                   for s in ("train", "val"))
     net = PoseNet(args.start or args.peers / "mobilenetv2_imagenet.onnx")
     if args.go_on:

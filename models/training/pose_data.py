@@ -1,4 +1,4 @@
-"""Samples of the pose regressor: landmark faces with the pose of their true points and of FSA-Net, and further ones.
+"""Samples of the pose regressor: landmark faces with the pose of their points and of FSA-Net, and further ones.
 
 A label is a rotation from the head to the crop. Crops are level with the face (eyes and mouth), as the runtime cuts them.
 """
@@ -11,18 +11,25 @@ from .crops import bend, cut, roll_of, similarity
 from .datasets import box_from_points, landmark_faces, picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_tables import SEEN_ONLY, Face, further_faces
-from .pnp import rotation_of, solve
+from .pnp import HeadSolver, rotation_of
+from .point_teacher import BOTH_SIDES, PointTeacher
+from .runs import MODELS
 
 SIZE, SCALE = 112, 1.35
 MIRROR = np.diag([-1.0, 1.0, 1.0])
 DOUBTFUL_DEGREES = 12  # FSA-Net and the points differ by more: the points of a turned face are the worse witness
 
 
-def labelled_faces(data, split, shape, teacher):
-    """Landmark faces: the mean of both labels where they agree; FSA-Net's alone where it is sure of itself."""
+def labelled_faces(data, split, teacher):
+    """Landmark faces: the mean of both labels where they agree; FSA-Net's alone where it is sure of itself.
+
+    The solver takes the points that the landmark model in models/ finds, which are steadier than the annotators'.
+    """
+    solve, find = HeadSolver(), PointTeacher(MODELS / "landmarks" / "landmarks.onnx", BOTH_SIDES)
     for path, points, source in landmark_faces(data, split):
         yaw, pitch, roll, disagreement = teacher[str(path.relative_to(data))]
-        taught, solved = rotation_of(yaw, pitch, roll), solve(shape, points)
+        seen, _ = find(picture(path), box_from_points(points, find.extend))
+        taught, solved = rotation_of(yaw, pitch, roll), solve(seen)
         if degrees_between(taught, solved) < DOUBTFUL_DEGREES:
             yield Face(path, points, nearest_rotation(taught + solved), source)
         elif disagreement < DOUBTFUL_DEGREES / 2:
@@ -41,10 +48,10 @@ def degrees_between(a, b):
 class PoseSamples(torch.utils.data.Dataset):
     """uint8 BGR crop [112, 112, 3], rotation [3, 3] from head to crop."""
 
-    def __init__(self, data, split, extend, shape, teacher, further=None, limit=None):
+    def __init__(self, data, split, extend, teacher, further=None, limit=None):
         self.train, self.extend, self.epoch = split == "train", extend, 0
         self.masks = MaskTemplates(data / "mask_templates")
-        self.faces = [*list(labelled_faces(data, split, shape, teacher))[:limit], *list(further_faces(further, split))[:limit]]
+        self.faces = [*list(labelled_faces(data, split, teacher))[:limit], *list(further_faces(further, split))[:limit]]
         for face in self.faces:
             picture(face.path)  # read once, here: the loader's processes inherit them
 

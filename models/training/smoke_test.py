@@ -13,7 +13,7 @@ import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from training import detector, eyes, head_shape, landmarks, mask, masked_faces, plot, pose, quantise, research  # noqa: E402
-from training import smoke_data, turned_faces  # noqa: E402
+from training import point_errors, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
 TRAININGS = {
@@ -64,8 +64,9 @@ def main():
         plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
+        point_errors.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--models", f"{folder}/models"])
         masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
-    print(f"All {len(TRAININGS) + 6} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 7} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import json
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from .crops import face_crop, transform
@@ -17,7 +16,7 @@ from .datasets import mask_crops, picture
 from .detector_data import face_set
 from .face_tables import write_tables
 from .onnx_torch import Graph
-from .pnp import rotation_of, solve
+from .pnp import HeadSolver, rotation_of
 from .point_teacher import PointTeacher
 from .pose_data import DOUBTFUL_DEGREES, degrees_between, nearest_rotation
 from .pose_teacher import FsaNet
@@ -60,15 +59,14 @@ def stored_crop(image, box, points):
 
 def taught(args, split):
     find_points = PointTeacher(args.models / "landmarks" / "landmarks.onnx")
-    find_pose, bare = FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models)
-    shape = np.array(json.loads((args.models / "head-shape" / "head-shape.json").read_text())["points"])
+    find_pose, bare, solve = FsaNet(args.peers or args.data.parent / "peers"), BareFaces(args.models), HeadSolver(args.models)
     for path, box, said in candidates(args.data, split):
         image = picture(path)
         if min(box[2] - box[0], box[3] - box[1]) < SMALLEST or not (said or bare(image, box)):
             continue
         points, disagreement = find_points(image, box)
         *pose, doubt = find_pose(image, points)
-        told, solved = rotation_of(*pose), solve(shape, points)
+        told, solved = rotation_of(*pose), solve(points)
         if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solved) < DOUBTFUL_DEGREES:
             yield *stored_crop(image, box, points), nearest_rotation(told + solved), "taught"
 

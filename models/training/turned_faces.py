@@ -14,7 +14,7 @@ from .datasets import picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_mesh import FaceMesh
 from .face_tables import further_faces, write_tables
-from .pnp import angles, rotation_of, solve
+from .pnp import HeadSolver, angles, rotation_of
 from .pose_data import labelled_faces
 from .pose_teacher import read as read_teacher
 from .runs import MODELS
@@ -29,10 +29,10 @@ def change_for(yaw, rng):
     return side * (further if rng.random() < 0.8 else -rng.uniform(0, 15)), np.clip(rng.normal(0, 8), -18, 18)
 
 
-def turned_face(face, shapes, masks, rng):
+def turned_face(face, solve, space, masks, rng):
     """(picture, points, rotation, label); half of the faces get a mask before they are turned, which so turns with them."""
     label = face.label
-    image, seen, space = picture(face.path), solve(shapes["points"], face.points), shapes["inSpace"]
+    image, seen = picture(face.path), solve(face.points)
     yaw = angles(face.rotation)[0]
     if rng.random() < 0.5 and abs(yaw) < 45:
         state = STATES[rng.choice(3, p=(0.7, 0.15, 0.15))]
@@ -43,12 +43,12 @@ def turned_face(face, shapes, masks, rng):
 
 
 def turned(args, split):
-    shapes = {k: np.array(v) for k, v in json.loads((MODELS / "head-shape" / "head-shape.json").read_text()).items()}
+    solve, space = HeadSolver(), np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["inSpace"])
     masks, teacher = MaskTemplates(args.data / "mask_templates"), args.teacher and read_teacher(args.teacher)
-    faces = list(labelled_faces(args.data, split, shapes["points"], teacher) if teacher else ())
+    faces = list(labelled_faces(args.data, split, teacher) if teacher else ())
     for i, face in enumerate((*faces, *further_faces(args.taught, split))):
         for k in range(args.each if split == "train" else 1):
-            image, points, rotation, label = turned_face(face, shapes, masks, np.random.default_rng((i, k, 29)))
+            image, points, rotation, label = turned_face(face, solve, space, masks, np.random.default_rng((i, k, 29)))
             yield image, points, rotation, "turned", label
 
 

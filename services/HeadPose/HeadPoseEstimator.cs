@@ -21,7 +21,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
     public HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes, OnnxPose regressor, IOptions<HeadPoseOptions> options)
     {
         (_landmarks, _eyes, _regressor, _options) = (landmarks, eyes, regressor, options.Value);
-        _solver = new PnpSolver(HeadShape.Read(), _options.MaximumReprojectionError);
+        _solver = new PnpSolver(HeadShape.Read(), PointErrors.Read(), _options.MaximumReprojectionError);
         if (_options.Method == PoseSource.Regressor && regressor.ModelId is null)
         {
             throw new ModelException(

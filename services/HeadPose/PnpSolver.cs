@@ -5,16 +5,22 @@ using OpenCvSharp;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
-/// Head pose from point pairs by Perspective-n-Point (Levenberg–Marquardt, OpenCV's iterative solver).
+/// Head pose from point pairs by Perspective-n-Point: Levenberg–Marquardt (OpenCV's iterative solver), then, from the 68 points that a model
+/// found, by <see cref="WeightedFit"/>.
 /// </summary>
 /// <remarks>
 /// The solver's own start, a linear one, puts about one head in five behind the camera, since the points of a face lie
 /// nearly in a plane. It starts here from a frontal head of the size in the picture.
 /// </remarks>
-public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
+/// <param name="errors">How points found stray from the head; null where they were projected from one.</param>
+public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maximumReprojectionError)
 {
     /// <summary>From this yaw on the outline that a face turns away misleads more than it says; by validation.</summary>
     private const float FarOutlineYawDegrees = 25;
+
+    private readonly WeightedFit? _all = Weighted(errors, PointPairs.AllPoints);
+    private readonly WeightedFit? _withoutLeft = Weighted(errors, PointPairs.WithoutLeftOutline);
+    private readonly WeightedFit? _withoutRight = Weighted(errors, PointPairs.WithoutRightOutline);
 
     /// <summary>
     /// The pose from the 68 points, pixels of the camera's picture; from those of a turned head without the far half of its outline.
@@ -22,12 +28,16 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
     /// <returns>Null when the points fit no head in front of the camera.</returns>
     public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera)
     {
-        var keypoints = Landmarks68.Keypoints(landmarks);
-        var first = Fit(PointPairs.All(shape, landmarks), keypoints, camera, PoseMethod.Landmarks68);
-        var yaw = first?.Pose.YawDegrees ?? 0;
-        return Accepted(MathF.Abs(yaw) < FarOutlineYawDegrees
-            ? first
-            : Fit(PointPairs.WithoutFarOutline(shape, landmarks, turnedLeft: yaw > 0), keypoints, camera, PoseMethod.Landmarks68));
+        var first = Fit(PointPairs.AllPoints, _all);
+        return Accepted(first?.Pose.YawDegrees switch
+        {
+            >= FarOutlineYawDegrees => Fit(PointPairs.WithoutLeftOutline, _withoutLeft),
+            <= -FarOutlineYawDegrees => Fit(PointPairs.WithoutRightOutline, _withoutRight),
+            _ => first,
+        });
+
+        SolvedPose? Fit(int[] used, WeightedFit? weighted) => this.Fit(
+            PointPairs.Of(shape, landmarks, used), Landmarks68.Keypoints(landmarks), camera, PoseMethod.Landmarks68, weighted);
     }
 
     /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>
@@ -37,7 +47,10 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
 
     private SolvedPose? Accepted(SolvedPose? pose) => pose?.ReprojectionError <= maximumReprojectionError ? pose : null;
 
-    private SolvedPose? Fit(PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method)
+    private static WeightedFit? Weighted(PointErrors? errors, int[] points) => errors is null ? null : new WeightedFit(errors, points);
+
+    private SolvedPose? Fit(
+        PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method, WeightedFit? weighted = null)
     {
         var scale = PixelsPerUnit(keypoints);
         if (!(scale > 1e-3f))
@@ -45,16 +58,21 @@ public sealed class PnpSolver(HeadShape shape, double maximumReprojectionError)
             return null;
         }
 
-        double[,] matrix = { { camera.FocalX, 0, camera.CenterX }, { 0, camera.FocalY, camera.CenterY }, { 0, 0, 1 } };
-        var lens = camera.Distortion;
-        double[] distortion = [lens.K1, lens.K2, lens.P1, lens.P2, lens.K3];
+        var (matrix, distortion) = CameraMatrix.Of(camera);
         double[] turn = [0, 0, keypoints.RollRadians];
         var shift = Start(keypoints, camera, scale);
         Cv2.SolvePnP(
             pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
         var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
         var error = Error(pairs, turn, shift, matrix, distortion) / (scale * EyeDistance);
-        return IsInFront(rotation, shift) ? new SolvedPose(rotation, error, method) : null;
+        if (!IsInFront(rotation, shift))
+        {
+            return null;
+        }
+
+        weighted?.Refine(pairs, keypoints.RollRadians, new CameraMatrix(matrix, distortion), turn, shift);
+        var refined = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
+        return new SolvedPose(IsInFront(refined, shift) ? refined : rotation, error, method);
     }
 
     private double EyeDistance => (shape.RightEye - shape.LeftEye).Length;

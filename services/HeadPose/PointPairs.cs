@@ -7,21 +7,20 @@ namespace MaskPose.Edge.HeadPose;
 /// <summary>Points of the generic head and where they are in the picture.</summary>
 internal sealed record PointPairs(Point3f[] Head, Point2f[] Picture)
 {
-    private static readonly int[] AllPoints = [.. Enumerable.Range(0, Landmarks68.Count)];
-    private static readonly int[] WithoutLeftOutline = AllPoints[Landmarks68.Chin..];
-    private static readonly int[] WithoutRightOutline = [.. AllPoints.Where(i => i is <= Landmarks68.Chin or >= Landmarks68.OutlineCount)];
-
     /// <summary>All 68 points.</summary>
-    public static PointPairs All(HeadShape shape, IReadOnlyList<Point2> landmarks) => Of(shape, landmarks, AllPoints);
+    public static readonly int[] AllPoints = [.. Enumerable.Range(0, Landmarks68.Count)];
 
     /// <summary>
-    /// Without the outline's half that the head turns away: its points are where the face ends for the eye, which slides over
-    /// the cheek, and not those of the head.
+    /// Without the outline's half that a head turned to the left turns away: its points are where the face ends for the eye, which
+    /// slides over the cheek, and not those of the head.
     /// </summary>
-    public static PointPairs WithoutFarOutline(HeadShape shape, IReadOnlyList<Point2> landmarks, bool turnedLeft) =>
-        Of(shape, landmarks, turnedLeft ? WithoutLeftOutline : WithoutRightOutline);
+    public static readonly int[] WithoutLeftOutline = AllPoints[Landmarks68.Chin..];
 
-    private static PointPairs Of(HeadShape shape, IReadOnlyList<Point2> landmarks, int[] used)
+    /// <summary>The same of a head turned to the right.</summary>
+    public static readonly int[] WithoutRightOutline = [.. AllPoints.Where(i => i is <= Landmarks68.Chin or >= Landmarks68.OutlineCount)];
+
+    /// <summary>Those of the 68 points.</summary>
+    public static PointPairs Of(HeadShape shape, IReadOnlyList<Point2> landmarks, int[] used)
     {
         var head = new Point3f[used.Length];
         var picture = new Point2f[used.Length];

@@ -93,7 +93,7 @@ internal sealed class EvaluationTasks
     private static PoseEvaluation Pose(LocalStages stages, double focalWidths)
     {
         var settings = stages.Get<IOptions<HeadPoseOptions>>().Value;
-        var solver = new PnpSolver(HeadShape.Read().ForPointsInSpace(), settings.MaximumReprojectionError);
+        var solver = new PnpSolver(HeadShape.Read().ForPointsInSpace(), errors: null, settings.MaximumReprojectionError);
         var regressor = stages.Get<OnnxPose>();
         return new PoseEvaluation(
             regressor.ModelId is null

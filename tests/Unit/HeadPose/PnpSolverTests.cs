@@ -12,7 +12,7 @@ public sealed class PnpSolverTests
     private static readonly CameraIntrinsics Camera = CameraIntrinsics.FromFieldOfView(1280, 720, 60);
     private static readonly Vector3 Ahead = new(0.4, -0.3, 7);
 
-    private readonly PnpSolver _solver = new(Shape, new HeadPoseOptions().MaximumReprojectionError);
+    private readonly PnpSolver _solver = new(Shape, PointErrors.Read(), new HeadPoseOptions().MaximumReprojectionError);
 
     public static TheoryData<int, int, int> Grid()
     {

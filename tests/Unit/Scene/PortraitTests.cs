@@ -42,7 +42,7 @@ public sealed class PortraitTests
     [Fact]
     public void Project_Landmarks_SolveToThePose()
     {
-        var solver = new PnpSolver(Shape.ForPointsInSpace(), 1);
+        var solver = new PnpSolver(Shape.ForPointsInSpace(), errors: null, 1);
         for (var i = 0; i < 20; i++)
         {
             var portrait = RandomPortrait.Draw(1, i, 192);
