@@ -9,10 +9,12 @@ from .backbone import as_input
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
+from .point_teacher import PointTeacher
 from .runs import MODELS, Average, Run, arguments, by_source, swift, train_epoch
 from .unfold import load_exported
 
 FACES_PER_EPOCH = 3200
+CALM_FROM = 0.75  # of the epochs
 SHARES = {"afw": 1.5, "udacity_ytf": 0.5, "taught": 0.25, "turned": 0.04, "rendered": 0.3}  # how often a face is seen, against HELEN's
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
            "--start": "an exported landmark model to go on from (default: ImageNet's weights)"}
@@ -78,7 +80,8 @@ def evaluate(net, samples, batch):
 def main(argv=None):
     args = arguments("landmarks", argv, epochs=45, batch=32, rate=1.5e-3, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    train, val = (LandmarkSamples(args.data, s, extend, h, args.limit) for s, h in (("train", args.further), ("val", None)))
+    train = LandmarkSamples(args.data, "train", extend, args.further, args.limit, PointTeacher(MODELS / "landmarks" / "landmarks.onnx"))
+    val = LandmarkSamples(args.data, "val", extend, None, args.limit)
     net = LandmarkNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx", SIZE)
     if args.start:
         load_exported(net, args.start, train)
@@ -89,6 +92,7 @@ def main(argv=None):
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not args.export:
+        train.calm = run.epoch >= CALM_FROM * args.epochs
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y, counts: loss_of(swift(net, as_input(x)), y, counts))
         errors = evaluate(average.net, val, args.batch)

@@ -1,5 +1,5 @@
 """The 68-point net: heat maps at stride 4, read by their mean place (integral regression, Sun et al. 2018), then the points among each
-other."""
+other and as one shape."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -7,6 +7,7 @@ from torch.nn import functional as F
 from .backbone import Backbone
 from .landmarks_data import SIZE
 from .relations import Relations
+from .whole_face import WholeFace
 
 POINTS, WIDTH = 68, 96
 
@@ -32,7 +33,7 @@ class LandmarkNet(nn.Module):
         self.heat = nn.Conv2d(WIDTH, POINTS, 1)
         self.shift = nn.Linear(WIDTH, POINTS * 2)
         self.spread = nn.Linear(WIDTH + POINTS, POINTS)
-        self.relations = Relations(POINTS, WIDTH)
+        self.relations, self.whole_face = Relations(POINTS, WIDTH), WholeFace(WIDTH)
         nn.init.normal_(self.shift.weight, std=0.001)
         nn.init.zeros_(self.shift.bias)
 
@@ -50,7 +51,9 @@ class LandmarkNet(nn.Module):
             points = points + 0.1 * self.shift(summary).view(-1, POINTS, 2)
             spread = self.spread(torch.cat([summary, 20 * width.detach()], 1))
         change = self.relations(chances @ merged.flatten(2).transpose(1, 2), points, summary).float()
-        return (points + 0.1 * change[:, :, :2], F.softplus(spread + change[:, :, 2] - 3) * 0.5, torch.log_softmax(heat, 2))
+        with torch.autocast("cpu", enabled=False):
+            points = self.whole_face(points + 0.1 * change[:, :, :2], summary)
+        return (points, F.softplus(spread + change[:, :, 2] - 3) * 0.5, torch.log_softmax(heat, 2))
 
 
 def enlarge(x):

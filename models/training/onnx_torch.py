@@ -57,7 +57,7 @@ OPERATORS = {
     "Div": lambda x, y, a: x / y if x.is_floating_point() else x // y,
     "Pow": lambda x, y, a: x ** y, "MatMul": lambda x, y, a: x @ y,
     "Tanh": lambda x, a: torch.tanh(x), "Relu": lambda x, a: torch.relu(x), "Sigmoid": lambda x, a: torch.sigmoid(x),
-    "Exp": lambda x, a: torch.exp(x), "Sqrt": lambda x, a: torch.sqrt(x),
+    "Exp": lambda x, a: torch.exp(x), "Sqrt": lambda x, a: torch.sqrt(x), "Neg": lambda x, a: -x,
     "Conv": lambda x, w, *rest: F.conv2d(pads(x, rest[-1]), w, *rest[:-1], stride=rest[-1]["strides"],
                                          groups=rest[-1].get("group", 1)),
     "BatchNormalization": lambda x, w, b, m, v, a: F.batch_norm(x, m, v, w, b, eps=a.get("epsilon", 1e-5)),

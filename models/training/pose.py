@@ -16,6 +16,7 @@ from .runs import MODELS, Average, Run, arguments, by_source, mean_weights, swif
 from .unfold import load_exported
 
 FACES_PER_EPOCH = 6000
+CALM_FROM = 0.4  # of the epochs
 SHARES = {"turned": 0.3, "masked": 0.25}  # how often such a face is seen, against others
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
            "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
@@ -88,6 +89,7 @@ def main(argv=None):
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, args.epochs * len(loader), pct_start=0.1)
     run = Run(args.out, net, optimizer, scheduler, average)
     while run.epoch < args.epochs and not (args.export or args.mean):
+        train.calm = run.epoch >= CALM_FROM * args.epochs
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y: loss_of(swift(net, as_input(x)), y))
         errors = evaluate(average.net, val, args.batch)

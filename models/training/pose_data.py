@@ -1,4 +1,4 @@
-"""Samples of the pose regressor: landmark faces with the pose of their points and of FSA-Net, and further ones.
+"""Samples of the pose regressor: landmark faces with FSA-Net's pose, and further ones.
 
 A label is a rotation from the head to the crop. Crops are level with the face (eyes and mouth), as the runtime cuts them.
 """
@@ -17,23 +17,21 @@ from .runs import MODELS
 
 SIZE, SCALE = 112, 1.35
 MIRROR = np.diag([-1.0, 1.0, 1.0])
-DOUBTFUL_DEGREES = 12  # FSA-Net and the points differ by more: the points of a turned face are the worse witness
+DOUBTFUL_DEGREES = 12  # FSA-Net and the points differ by more: one of them is wrong
 
 
 def labelled_faces(data, split, teacher):
-    """Landmark faces: the mean of both labels where they agree; FSA-Net's alone where it is sure of itself.
+    """Landmark faces with FSA-Net's answer, where the pose of their points agrees or it is sure of itself.
 
-    The solver takes the points that the landmark model in models/ finds, which are steadier than the annotators'.
+    The points don't label: the runtime puts this model's answer and theirs together, which is worth most where they err differently.
     """
     solve, find = HeadSolver(), PointTeacher(MODELS / "landmarks" / "landmarks.onnx", BOTH_SIDES)
     for path, points, source in landmark_faces(data, split):
         yaw, pitch, roll, disagreement = teacher[str(path.relative_to(data))]
         seen, _ = find(picture(path), box_from_points(points, find.extend))
-        taught, solved = rotation_of(yaw, pitch, roll), solve(seen)
-        if degrees_between(taught, solved) < DOUBTFUL_DEGREES:
-            yield Face(path, points, nearest_rotation(taught + solved), source)
-        elif disagreement < DOUBTFUL_DEGREES / 2:
-            yield Face(path, points, taught, source)
+        rotation = rotation_of(yaw, pitch, roll)
+        if degrees_between(rotation, solve(seen)) < DOUBTFUL_DEGREES or disagreement < DOUBTFUL_DEGREES / 2:
+            yield Face(path, points, rotation, source)
 
 
 def nearest_rotation(matrix):
@@ -46,10 +44,10 @@ def degrees_between(a, b):
 
 
 class PoseSamples(torch.utils.data.Dataset):
-    """uint8 BGR crop [112, 112, 3], rotation [3, 3] from head to crop."""
+    """uint8 BGR crop [112, 112, 3], rotation [3, 3] from head to crop. Training ends with calm epochs, whose pictures are spoilt less."""
 
     def __init__(self, data, split, extend, teacher, further=None, limit=None):
-        self.train, self.extend, self.epoch = split == "train", extend, 0
+        self.train, self.extend, self.epoch, self.calm = split == "train", extend, 0, False
         self.masks = MaskTemplates(data / "mask_templates")
         self.faces = [*list(labelled_faces(data, split, teacher))[:limit], *list(further_faces(further, split))[:limit]]
         for face in self.faces:
@@ -67,7 +65,8 @@ class PoseSamples(torch.utils.data.Dataset):
         roll, side = roll_of(points), SCALE * max(box[2] - box[0], box[3] - box[1])
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
         if self.train:
-            roll += rng.normal(0, 0.08) if rng.random() < 0.9 else rng.uniform(-0.6, 0.6)  # keypoints err, now and then much
+            far = rng.random() < (0.03 if self.calm else 0.1)
+            roll += rng.uniform(-0.6, 0.6) if far else rng.normal(0, 0.08)  # keypoints err, now and then much
             center = center + rng.normal(0, 0.05, 2) * side
             side *= np.exp(rng.normal(0, 0.1))
         matrix = similarity(center, side, SIZE, roll)
@@ -79,12 +78,11 @@ class PoseSamples(torch.utils.data.Dataset):
             crop, rotation = self._disturb(crop, rotation, rng)
         return torch.from_numpy(np.ascontiguousarray(crop)), torch.from_numpy(rotation.astype(np.float32))
 
-    @staticmethod
-    def _disturb(crop, rotation, rng):
+    def _disturb(self, crop, rotation, rng):
         if rng.random() < 0.5:
             crop, rotation = crop[:, ::-1], MIRROR @ rotation @ MIRROR
-        crop = camera(crop, rng, 0.7)
-        return (cutout(crop, rng) if rng.random() < 0.2 else crop), rotation
+        crop = camera(crop, rng, 0.3 if self.calm else 0.7)
+        return (cutout(crop, rng) if rng.random() < (0.06 if self.calm else 0.2) else crop), rotation
 
 
 def about_view(radians):

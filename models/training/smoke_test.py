@@ -12,8 +12,8 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import detector, eyes, head_shape, landmarks, mask, masked_faces, plot, pose, quantise, research  # noqa: E402
-from training import point_errors, smoke_data, turned_faces  # noqa: E402
+from training import detector, eyes, head_shape, landmarks, mask, masked_faces, plot, pose, quantise  # noqa: E402
+from training import point_errors, research, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
 TRAININGS = {

@@ -1,7 +1,7 @@
 """Further faces for landmarks and poses, without a label of a person: python3 -m training.taught_faces --out DIR [--data DIR]
 
 Bare faces of maskcrops/ and faces/ get the points of the landmark model in models/, the mean over mirrored, turned and scaled crops,
-where these agree, and the mean of FSA-Net's pose and of PnP from these points. Writes DIR/SPLIT/: crops with 40 % margin and
+where these agree, and FSA-Net's pose, where PnP from these points agrees. Writes DIR/SPLIT/: crops with 40 % margin and
 headpose.csv.
 """
 import argparse
@@ -18,7 +18,7 @@ from .face_tables import write_tables
 from .onnx_torch import Graph
 from .pnp import HeadSolver, rotation_of
 from .point_teacher import PointTeacher
-from .pose_data import DOUBTFUL_DEGREES, degrees_between, nearest_rotation
+from .pose_data import DOUBTFUL_DEGREES, degrees_between
 from .pose_teacher import FsaNet
 from .runs import MODELS
 
@@ -66,9 +66,9 @@ def taught(args, split):
             continue
         points, disagreement = find_points(image, box)
         *pose, doubt = find_pose(image, points)
-        told, solved = rotation_of(*pose), solve(points)
-        if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solved) < DOUBTFUL_DEGREES:
-            yield *stored_crop(image, box, points), nearest_rotation(told + solved), "taught"
+        told = rotation_of(*pose)
+        if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solve(points)) < DOUBTFUL_DEGREES:
+            yield *stored_crop(image, box, points), told, "taught"
 
 
 def main(argv=None):
