@@ -58,19 +58,19 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
             return null;
         }
 
-        var (matrix, distortion) = CameraMatrix.Of(camera);
+        var lens = CameraMatrix.Of(camera);
         double[] turn = [0, 0, keypoints.RollRadians];
         var shift = Start(keypoints, camera, scale);
         Cv2.SolvePnP(
-            pairs.Head, pairs.Picture, matrix, distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
+            pairs.Head, pairs.Picture, lens.Matrix, lens.Distortion, ref turn, ref shift, useExtrinsicGuess: true, SolvePnPMethod.Iterative);
         var rotation = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
-        var error = Error(pairs, turn, shift, matrix, distortion) / (scale * EyeDistance);
+        var error = Error(pairs, turn, shift, lens) / (scale * EyeDistance);
         if (!IsInFront(rotation, shift))
         {
             return null;
         }
 
-        weighted?.Refine(pairs, keypoints.RollRadians, new CameraMatrix(matrix, distortion), turn, shift);
+        weighted?.Refine(pairs, keypoints.RollRadians, lens, turn, shift);
         var refined = Rotation.FromRodrigues(turn[0], turn[1], turn[2]);
         return new SolvedPose(IsInFront(refined, shift) ? refined : rotation, error, method);
     }
@@ -105,9 +105,9 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
         double.IsFinite(shift[2]) && shift[2] > 0 && rotation.Z.Z > -0.2;
 
     /// <summary>Mean distance between the picture's points and the projected head, pixels.</summary>
-    private static double Error(PointPairs pairs, double[] turn, double[] shift, double[,] matrix, double[] distortion)
+    private static double Error(PointPairs pairs, double[] turn, double[] shift, CameraMatrix lens)
     {
-        Cv2.ProjectPoints(pairs.Head, turn, shift, matrix, distortion, out var projected, out _);
+        Cv2.ProjectPoints(pairs.Head, turn, shift, lens.Matrix, lens.Distortion, out var projected, out _);
         var sum = 0.0;
         for (var i = 0; i < projected.Length; i++)
         {
