@@ -6,6 +6,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+LOOSE = "udacity_ytf"  # YouTube Faces' frames, whose points lie less well than the other sources'
+
 
 def rows(path, split=None):
     with Path(path).open(newline="") as file:

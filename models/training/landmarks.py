@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from .backbone import as_input
+from .datasets import LOOSE
 from .export import FromPixels, export
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet, cells
@@ -15,7 +16,7 @@ from .unfold import load_exported
 
 FACES_PER_EPOCH = 3200
 CALM_FROM = 0.75  # of the epochs
-SHARES = {"afw": 1.5, "udacity_ytf": 0.5, "taught": 0.25, "turned": 0.04, "rendered": 0.3}  # how often a face is seen, against HELEN's
+SHARES = {"afw": 1.5, LOOSE: 0.5, "taught": 0.25, "turned": 0.04, "rendered": 0.3}  # how often a face is seen, against HELEN's
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py) to learn from"},
            "--start": "an exported landmark model to go on from (default: ImageNet's weights)"}
 

@@ -4,11 +4,11 @@ import torch
 
 from .augment import camera, cutout
 from .crops import bend, cut, roll_of, similarity, transform
-from .datasets import box_from_points, landmark_faces, picture
+from .datasets import LOOSE, box_from_points, landmark_faces, picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_tables import SEEN_ONLY, Face, further_faces
 
-SIZE, SCALE, LOOSE = 128, 1.25, "udacity_ytf"
+SIZE, SCALE = 128, 1.25
 MIRROR = np.array([*range(16, -1, -1), *range(26, 16, -1), 27, 28, 29, 30, 35, 34, 33, 32, 31, 45, 44, 43, 42, 47, 46,
                    39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66,
                    65])
@@ -46,7 +46,8 @@ class LandmarkSamples(torch.utils.data.Dataset):
         roll, side = roll_of(points), SCALE * max(box[2] - box[0], box[3] - box[1])
         center = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
         if self.train:
-            roll += rng.normal(0, 0.06 if self.calm else 0.15) if self.calm or rng.random() < 0.8 else rng.uniform(-0.6, 0.6)
+            far = not self.calm and rng.random() >= 0.8
+            roll += rng.uniform(-0.6, 0.6) if far else rng.normal(0, 0.06 if self.calm else 0.15)
             center = center + rng.normal(0, 0.04, 2) * side
             side *= np.exp(rng.normal(0.02, 0.09))
         matrix = similarity(center, side, SIZE, roll)

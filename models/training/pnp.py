@@ -17,7 +17,7 @@ class HeadSolver:
     """Poses by the head and the covariance of point errors in models/head-shape: generalised least squares (Aitken 1935)."""
 
     def __init__(self, models=MODELS):
-        self.shape = np.array(json.loads((models / "head-shape" / "head-shape.json").read_text())["points"])
+        self.shape = generic_head(models)
         self.covariance = unpacked(json.loads((models / "head-shape" / "point-errors.json").read_text())["covariance"])
 
     def __call__(self, points):
@@ -25,6 +25,11 @@ class HeadSolver:
         first = refined(self.shape, points, slice(None), self.covariance)
         used = near_points(angles(first)[0])
         return first if used is None else refined(self.shape, points, used, self.covariance)
+
+
+def generic_head(models=MODELS, points="points"):
+    """The generic head [68, 3]: "points" as found in pictures, or those of a head "inSpace"."""
+    return np.array(json.loads((models / "head-shape" / "head-shape.json").read_text())[points])
 
 
 def packed(covariance):

@@ -1,7 +1,8 @@
 """How the points of faces differ from the generic head: python3 -m training.point_errors --teacher CSV [--data DIR]
 
 A face has its own shape and expression, annotators slide points along outlines, and the landmark model errs; neighbours err together.
-The covariance of all this over training faces (HELEN, AFW) says how much each point tells of the pose. FSA-Net's answers (pose_teacher.py) say how the heads are turned: errors that a turned head would make too don't count. Writes
+The covariance of all this over training faces (HELEN, AFW) says how much each point tells of the pose. FSA-Net's answers
+(pose_teacher.py) say how the heads are turned: errors that a turned head would make too don't count. Writes
 head-shape/point-errors.json.
 """
 import argparse
@@ -12,9 +13,9 @@ import numpy as np
 import torch
 
 from .crops import roll_of
-from .datasets import box_from_points, landmark_faces, picture
+from .datasets import LOOSE, box_from_points, landmark_faces, picture
 from .landmarks_data import MIRROR
-from .pnp import FOCAL_WIDTHS, packed, rotation_of
+from .pnp import camera_of, generic_head, packed, rotation_of
 from .point_teacher import PointTeacher
 from .pose_data import about_view
 from .pose_teacher import read as read_teacher
@@ -29,7 +30,7 @@ def strays(head, points, rotation):
     roll = roll_of(points)
     turned = (head - head.mean(0)) @ (about_view(-roll) @ rotation).T
     level = (points - points.mean(0)) @ about_view(roll)[:2, :2]
-    distance = FOCAL_WIDTHS * 1.5 * np.ptp(turned[:, :2], axis=0).max()
+    distance, _ = camera_of(turned[:, :2])  # where a head unit is a pixel
     seen = turned[:, :2] / (1 + turned[:, 2:] / distance)
     seen -= seen.mean(0)
     return level * (seen * seen).sum() / (seen * level).sum() - seen
@@ -50,11 +51,11 @@ def main(argv=None):
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
     find, teacher = PointTeacher(args.models / "landmarks" / "landmarks.onnx"), read_teacher(args.teacher)
-    head = np.array(json.loads((args.models / "head-shape" / "head-shape.json").read_text())["points"])
+    head = generic_head(args.models)
     errors = []
     for path, points, source in landmark_faces(args.data, "train"):
         yaw, pitch, roll, doubt = teacher[str(path.relative_to(args.data))]
-        if source != "udacity_ytf" and doubt < DOUBT and abs(yaw) < FURTHEST:
+        if source != LOOSE and doubt < DOUBT and abs(yaw) < FURTHEST:
             found = find.glance(picture(path), box_from_points(points, find.extend), roll_of(points))
             errors.append(strays(head, found, rotation_of(yaw, pitch, roll)))
     found = covariance(np.array(errors))

@@ -1,6 +1,5 @@
 """A tiny made-up data folder in the formats of the real one, with starting weights of random numbers."""
 import csv
-import json
 
 import cv2
 import numpy as np
@@ -10,8 +9,7 @@ from .backbone import Backbone
 from .datasets import landmark_faces
 from .detector_data import POINT_COLUMNS, five_of
 from .detector_net import YuNet
-from .pnp import angles, solve
-from .runs import MODELS
+from .pnp import angles, generic_head, solve
 
 MASK_KEYS = {"a": (4, 20), "b": (50, 4), "c": (96, 20), "d": (10, 60), "e": (50, 76), "f": (90, 60)}
 
@@ -31,7 +29,7 @@ def write(data, peers):
 
 def teacher(data):
     """What a pose model could say of the landmark faces: the pose of their points."""
-    shape = np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])
+    shape = generic_head()
     with Table(data.parent / "fsanet.csv", ["image", "yaw", "pitch", "roll", "disagreement"]) as table:
         for split in ("train", "val"):
             for path, points, _ in landmark_faces(data, split):

@@ -4,7 +4,6 @@
 middle, where the seen half grows, or back by a little. Writes DIR/SPLIT/: pictures and headpose.csv.
 """
 import argparse
-import json
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from .datasets import picture
 from .drawn_masks import STATES, MaskTemplates
 from .face_mesh import FaceMesh
 from .face_tables import further_faces, write_tables
-from .pnp import HeadSolver, angles, rotation_of
+from .pnp import HeadSolver, angles, generic_head, rotation_of
 from .pose_data import labelled_faces
 from .pose_teacher import read as read_teacher
 from .runs import MODELS
@@ -43,7 +42,7 @@ def turned_face(face, solve, space, masks, rng):
 
 
 def turned(args, split):
-    solve, space = HeadSolver(), np.array(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["inSpace"])
+    solve, space = HeadSolver(), generic_head(points="inSpace")
     masks, teacher = MaskTemplates(args.data / "mask_templates"), args.teacher and read_teacher(args.teacher)
     faces = list(labelled_faces(args.data, split, teacher) if teacher else ())
     for i, face in enumerate((*faces, *further_faces(args.taught, split))):

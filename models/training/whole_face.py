@@ -1,11 +1,9 @@
 """A face's points put right as one shape: what a face can't look like is moved to what it can."""
-import json
-
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from .runs import MODELS
+from .pnp import generic_head
 
 
 class WholeFace(nn.Module):
@@ -17,7 +15,7 @@ class WholeFace(nn.Module):
 
     def __init__(self, width, hidden=160):
         super().__init__()
-        head = torch.tensor(json.loads((MODELS / "head-shape" / "head-shape.json").read_text())["points"])[:, :2]
+        head = torch.tensor(generic_head()[:, :2], dtype=torch.float32)
         self.register_buffer("head", (head - head.mean(0)) / (head - head.mean(0)).norm(), persistent=False)
         self.widen, self.narrow = nn.Linear(head.numel() + width, hidden), nn.Linear(hidden, head.numel())
         nn.init.zeros_(self.narrow.weight)

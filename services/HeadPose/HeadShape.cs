@@ -32,23 +32,12 @@ public sealed class HeadShape
     public HeadShape ForPointsInSpace() => new([.. InSpace], [.. InSpace]);
 
     /// <exception cref="ModelException">The file is missing or has not 68 points.</exception>
-    public static HeadShape Read()
-    {
-        var path = Path.Combine(ModelStore.OwnFolder, "head-shape", "head-shape.json");
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
-            return new HeadShape(Read(document, "points", path), Read(document, "inSpace", path));
-        }
-        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new ModelException($"{path} can't be read: {error.Message}", error);
-        }
-    }
+    public static HeadShape Read() => HeadShapeFile.Read(
+        "head-shape.json", (root, path) => new HeadShape(Read(root, "points", path), Read(root, "inSpace", path)));
 
-    private static Vector3[] Read(JsonDocument document, string name, string path)
+    private static Vector3[] Read(JsonElement root, string name, string path)
     {
-        Vector3[] points = [.. document.RootElement.GetProperty(name).EnumerateArray()
+        Vector3[] points = [.. root.GetProperty(name).EnumerateArray()
             .Select(p => new Vector3(p[0].GetDouble(), p[1].GetDouble(), p[2].GetDouble()))];
         return points.Length == Landmarks68.Count
             ? points

@@ -28,6 +28,7 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
     /// <returns>Null when the points fit no head in front of the camera.</returns>
     public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera)
     {
+        var keypoints = Landmarks68.Keypoints(landmarks);
         var first = Fit(PointPairs.AllPoints, _all);
         return Accepted(first?.Pose.YawDegrees switch
         {
@@ -37,7 +38,7 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
         });
 
         SolvedPose? Fit(int[] used, WeightedFit? weighted) => this.Fit(
-            PointPairs.Of(shape, landmarks, used), Landmarks68.Keypoints(landmarks), camera, PoseMethod.Landmarks68, weighted);
+            PointPairs.Of(shape, landmarks, used), keypoints, camera, PoseMethod.Landmarks68, weighted);
     }
 
     /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>

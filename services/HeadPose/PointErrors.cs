@@ -21,22 +21,15 @@ public sealed class PointErrors
     private PointErrors(double[,] covariance) => _covariance = covariance;
 
     /// <exception cref="ModelException">The file is missing or is no covariance of 68 points.</exception>
-    public static PointErrors Read()
+    public static PointErrors Read() => HeadShapeFile.Read("point-errors.json", Of);
+
+    private static PointErrors Of(JsonElement root, string path)
     {
-        var path = Path.Combine(ModelStore.OwnFolder, "head-shape", "point-errors.json");
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
-            double[][] rows = [.. document.RootElement.GetProperty("covariance").EnumerateArray()
-                .Select(row => row.EnumerateArray().Select(v => v.GetDouble() * Unit).ToArray())];
-            return rows.Length == Size && rows.Index().All(row => row.Item.Length == row.Index + 1)
-                ? new PointErrors(Symmetric(rows))
-                : throw new ModelException($"{path}: \"covariance\" has to be a lower triangle of {Size} rows.");
-        }
-        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new ModelException($"{path} can't be read: {error.Message}", error);
-        }
+        double[][] rows = [.. root.GetProperty("covariance").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(v => v.GetDouble() * Unit).ToArray())];
+        return rows.Length == Size && rows.Index().All(row => row.Item.Length == row.Index + 1)
+            ? new PointErrors(Symmetric(rows))
+            : throw new ModelException($"{path}: \"covariance\" has to be a lower triangle of {Size} rows.");
     }
 
     /// <summary>The inverse of the covariance of some of the points, [2n, 2n].</summary>
