@@ -49,13 +49,13 @@ class InvertedResidual(nn.Module):
 
 
 class Backbone(nn.Module):
-    """RGB in −1..1, [n, 3, s, s] ▶ [n, 96, s/16, s/16]."""
+    """RGB in −1..1, [n, 3, s, s] ▶ [n, 96, s/16, s/16]; with a first stride of 1, for small crops, s/8."""
 
     channels = 96
 
-    def __init__(self, start=None):
+    def __init__(self, start=None, first_stride=2):
         super().__init__()
-        layers, inputs = [SamePadConv(3, 32, 3, 2)], 32
+        layers, inputs = [SamePadConv(3, 32, 3, first_stride)], 32
         for expansion, outputs, blocks, stride in STAGES:
             for block in range(blocks):
                 layers.append(InvertedResidual(inputs, outputs, expansion, stride if block == 0 else 1))

@@ -14,7 +14,7 @@ def rows(path, split=None):
         return [r for r in csv.DictReader(file) if split is None or r["split"] == split]
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=40000)
 def picture(path):
     image = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if image is None:

@@ -16,8 +16,8 @@ from .runs import MODELS, Average, Run, arguments, by_source, mean_weights, swif
 from .unfold import load_exported
 
 FACES_PER_EPOCH = 6000
-CALM_FROM = 0.4  # of the epochs
-SHARES = {"turned": 0.3, "masked": 0.25}  # how often such a face is seen, against others
+CALM_FROM = 0.5  # of the epochs
+SHARES = {"turned": 0.3, "masked": 0.25, "bent": 0.3}  # how often such a face is seen, against others
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
            "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
            "--go-on": "an exported head-pose to go on from",

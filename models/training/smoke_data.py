@@ -25,6 +25,9 @@ def write(data, peers):
     peers.mkdir(parents=True)
     torch.save({"state_dict": YuNet().state_dict()}, peers / "yunet_n.pth")
     torch.onnx.export(Backbone().eval(), torch.zeros(1, 3, 32, 32), str(peers / "mobilenetv2_imagenet.onnx"))
+    for kind in ("1x1", "var"):
+        ahead = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(3 * 64 * 64, 3))
+        torch.onnx.export(ahead, torch.zeros(6, 3, 64, 64), str(peers / f"fsanet-{kind}-iter-688590.onnx"))
 
 
 def teacher(data):
@@ -65,7 +68,7 @@ def landmarks(folder, rng):
         for i in range(12):
             image, points = face(rng)
             save(folder / f"face{i}.png", image)
-            table.add(f"face{i}.png", *points.flatten().round(2), "helen", "val" if i < 3 else "train")
+            table.add(f"face{i}.png", *points.flatten().round(2), "helen", "val" if i < 3 else "test" if i == 11 else "train")
 
 
 def detection(data, rng):
@@ -107,10 +110,10 @@ def crops(data, rng):
             table.add(f"{i}.png", label, "val" if i < 6 else "train", *points.min(0), *points.max(0))
     for i in range(2):
         save(data / "synthetic_masked" / "incorrect_mask" / f"{i}.jpg", face(rng)[0])
-    with Table(data / "eyes" / "manifest.csv", ["image", "label", "subject", "split"]) as table:
+    with Table(data / "eyes" / "manifest.csv", ["image", "label", "source", "subject", "split"]) as table:
         for i in range(40):
             save(data / "eyes" / f"{i}.png", rng.integers(0, 256, (60, 80, 3)).astype(np.uint8))
-            table.add(f"{i}.png", ("closed", "open")[i % 2], f"s{i}", "train")
+            table.add(f"{i}.png", ("closed", "open")[i % 2], f"set{i // 8}", f"s{i}", "train")
 
 
 def mask_templates(folder, rng):

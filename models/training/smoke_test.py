@@ -12,15 +12,15 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import detector, eyes, head_shape, landmarks, mask, masked_faces, plot, pose, quantise  # noqa: E402
-from training import point_errors, research, smoke_data, turned_faces  # noqa: E402
+from training import bent_faces, covered_bound, detector, eyes, head_shape, landmarks, mask, masked_faces  # noqa: E402
+from training import plot, point_errors, pose, quantise, research, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
 TRAININGS = {
     "landmarks": (landmarks, ["--further", "{folder}/turned"]),
     "mask-classifier": (mask, ["--landmarks", "{folder}/models/landmarks/landmarks.onnx"]),
     "head-pose": (pose, ["--start", "{folder}/models/landmarks/landmarks.onnx", "--teacher", "{folder}/fsanet.csv",
-                         "--further", "{folder}/turned"]),
+                         "--further", "{folder}/turned", "{folder}/bent"]),
     "eye-state": (eyes, []),
     "face-detector": (detector, []),
     "research-small": (research, ["--net", "small"]),
@@ -55,10 +55,12 @@ def main():
         folder = Path(name)
         smoke_data.write(folder / "data", folder / "peers")
         turned_faces.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--out", f"{folder}/turned"])
+        bent_faces.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--each", "1", "--out", f"{folder}/bent"])
         for model, (module, options) in TRAININGS.items():
             train(module, model, options, folder)
             check(model, folder)
         start(landmarks, "landmarks-on", ["--start", "{folder}/models/landmarks/landmarks.onnx"], folder)
+        start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
         quantise.main(["mask-classifier", "--data", f"{folder}/data", "--models", f"{folder}/models"])
         plot.main([f"{folder}/runs/landmarks"])
@@ -66,7 +68,8 @@ def main():
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
         point_errors.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--models", f"{folder}/models"])
         masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
-    print(f"All {len(TRAININGS) + 7} trainings ran, {time.monotonic() - started:.0f} s.")
+        covered_bound.main(["--data", f"{folder}/data"])
+    print(f"All {len(TRAININGS) + 10} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":
