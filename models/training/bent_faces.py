@@ -13,13 +13,13 @@ from .crops import bend, cut, similarity, transform
 from .datasets import picture
 from .face_tables import FaceTable, further_faces
 from .pnp import rotation_of
-from .pose_data import DOUBTFUL_DEGREES, degrees_between, labelled_faces
+from .pose_data import labelled_faces
 from .pose_teacher import FsaNet
 from .pose_teacher import read as read_teacher
 from .runs import MODELS
+from .taught_faces import MARGIN, STORED
 
-STORED, MARGIN = 192, 1.8
-DOUBT_DEGREES = 10
+DOUBT_DEGREES = 10  # FSA-Net's answers to one picture differ by more
 
 
 def bent_face(face, rng):

@@ -79,10 +79,13 @@ class Calibrated(nn.Module):
 def predict(net, samples, batch):
     """Of each face the angle to its label and the expected one, degrees."""
     net.eval()
+    errors, spreads = [], []
     with torch.no_grad():
-        parts = [(degrees_between(rotation_from(columns), y), spread[:, 0])
-                 for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1) for columns, spread in (net(as_input(x)),)]
-    return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
+        for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1):
+            columns, spread = net(as_input(x))
+            errors.append(degrees_between(rotation_from(columns), y))
+            spreads.append(spread[:, 0])
+    return torch.cat(errors), torch.cat(spreads)
 
 
 def by_kind(values, samples):
@@ -93,8 +96,7 @@ def by_kind(values, samples):
 
 def fit_factor(errors, spreads, samples):
     """By likelihood, every kind of faces counting the same; not those whose label is half the model's own."""
-    told = by_kind(errors / spreads, samples)
-    return sum(v for kind, v in told.items() if kind != "masked") / sum(kind != "masked" for kind in told)
+    return float(np.mean([v for kind, v in by_kind(errors / spreads, samples).items() if kind != "masked"]))
 
 
 def main(argv=None):
