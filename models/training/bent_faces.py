@@ -1,7 +1,7 @@
 """Bare faces bent as a whole, with FSA-Net's answer to each: python3 -m training.bent_faces --teacher CSV --taught DIR --out DIR [--data DIR]
 
 A face that is wider, longer or sheared is to a pose model another face, and its teacher says what it sees there (Beyer et al. 2022: a
-teacher is to be asked about the very picture that the pupil sees). Writes DIR/SPLIT/: pictures and headpose.csv; only training faces.
+teacher is to be asked about the very picture that the pupil sees). Writes DIR/train/: pictures and headpose.csv.
 """
 import argparse
 from pathlib import Path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .datasets import LOOSE, landmark_faces
+from .datasets import well_annotated_faces
 from .head_shape import normalise
 from .landmarks_data import MIRROR
 from .runs import MODELS
@@ -21,7 +21,7 @@ STRENGTHS = (1e-3, 1e-2, 1e-1, 1, 10)
 
 
 def faces_of(data, split):
-    return np.array([normalise(points) for _, points, source in landmark_faces(data, split) if source != LOOSE])
+    return np.array([normalise(points) for _, points in well_annotated_faces(data, split)])
 
 
 def from_free(faces):

@@ -49,6 +49,11 @@ def landmark_faces(data, split):
         yield data / "landmarks68" / r["image"], points, r["source"]
 
 
+def well_annotated_faces(data, split):
+    """(path, points [68, 2]) of those whose points aren't loose."""
+    return ((path, points) for path, points, source in landmark_faces(data, split) if source != LOOSE)
+
+
 def box_from_points(points, extend):
     """The detector's box from the 68 points: their bounds, each side extended by a fraction of width or height."""
     (x1, y1), (x2, y2) = points.min(0), points.max(0)

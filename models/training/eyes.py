@@ -29,14 +29,11 @@ class EyeNet(nn.Module):
         return self.head(self.backbone(x.expand(-1, 3, -1, -1)))
 
 
-def logits(net, images):
-    return swift(FromPixels(net, grey=True), images).float()
-
-
 def predict(net, samples, batch):
     net.eval()
+    pixels = FromPixels(net, grey=True)
     with torch.no_grad():
-        parts = [(logits(net, x), y) for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
+        parts = [(pixels(x), y) for x, y in torch.utils.data.DataLoader(samples, batch, num_workers=1)]
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
@@ -49,7 +46,7 @@ def main(argv=None):
     args = arguments("eyes", argv, epochs=24, batch=64, rate=6e-4, further=FURTHER)
     train, val = (EyeSamples(args.data, s, args.leave, args.limit) for s in ("train", "val"))
     net = EyeNet(args.peers / "mobilenetv2_imagenet.onnx")
-    average = Average(net)
+    pixels, average = FromPixels(net, grey=True), Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=0.05)
     sampler = torch.utils.data.WeightedRandomSampler(train.weights(), len(train))
     loader = torch.utils.data.DataLoader(train, args.batch, sampler=sampler, drop_last=True, num_workers=1)
@@ -58,7 +55,7 @@ def main(argv=None):
     while run.epoch < args.epochs and not args.export:
         train.calm = run.epoch >= CALM_FROM * args.epochs
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
-                           lambda x, y: F.cross_entropy(logits(net, x), y, label_smoothing=0.05))
+                           lambda x, y: F.cross_entropy(swift(pixels, x).float(), y, label_smoothing=0.05))
         closed, opened = recalls(*predict(average.net, val, 256))
         run.finish_epoch((closed + opened) / 2, loss=round(loss, 4), closed=round(closed, 4), open=round(opened, 4))
     net.load_state_dict(torch.load(run.folder / "best.pt"))

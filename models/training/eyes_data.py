@@ -37,8 +37,7 @@ class EyeSamples(torch.utils.data.Dataset):
 
     def __init__(self, data, split, left_out=(), limit=None):
         self.train, self.epoch, self.calm = split == "train", 0, False
-        kept = [r for r in rows(data / "eyes" / "manifest.csv", "train")
-                if held_out(r, left_out) != self.train]
+        kept = [r for r in rows(data / "eyes" / "manifest.csv", "train") if held_out(r, left_out) != self.train]
         self.eyes = [(data / "eyes" / r["image"], None, int(r["label"] == "open")) for r in kept]
         for path, points, _ in landmark_faces(data, split) if self.train or not left_out else ():
             for eye, brow in EYES:

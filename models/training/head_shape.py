@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .datasets import LOOSE, landmark_faces
+from .datasets import well_annotated_faces
 from .landmarks_data import MIRROR
 from .pnp import angles, solve
 from .pose_teacher import read as read_teacher
@@ -99,7 +99,7 @@ def main(argv=None):
     parser.add_argument("--teacher", type=Path, help="the CSV of pose_teacher.py")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder that gets the head")
     args = parser.parse_args(argv)
-    samples = [(p, q) for p, q, source in landmark_faces(args.data, "train") if source != LOOSE]
+    samples = list(well_annotated_faces(args.data, "train"))
     faces = [q for _, q in samples]
     shape = refine(faces, first_guess(faces))
     residual = [np.linalg.norm((q - q.mean(0)) - (shape - shape.mean(0)) @ pose(shape, q).T, axis=1).mean()

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from .crops import roll_of
-from .datasets import LOOSE, box_from_points, landmark_faces, picture
+from .datasets import box_from_points, picture, well_annotated_faces
 from .landmarks_data import MIRROR
 from .pnp import camera_of, generic_head, packed, rotation_of
 from .point_teacher import PointTeacher
@@ -53,9 +53,9 @@ def main(argv=None):
     find, teacher = PointTeacher(args.models / "landmarks" / "landmarks.onnx"), read_teacher(args.teacher)
     head = generic_head(args.models)
     errors = []
-    for path, points, source in landmark_faces(args.data, "train"):
+    for path, points in well_annotated_faces(args.data, "train"):
         yaw, pitch, roll, doubt = teacher[str(path.relative_to(args.data))]
-        if source != LOOSE and doubt < DOUBT and abs(yaw) < FURTHEST:
+        if doubt < DOUBT and abs(yaw) < FURTHEST:
             found = find.glance(picture(path), box_from_points(points, find.extend), roll_of(points))
             errors.append(strays(head, found, rotation_of(yaw, pitch, roll)))
     found = covariance(np.array(errors))
