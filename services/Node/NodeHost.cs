@@ -31,6 +31,8 @@ internal static class NodeHost
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
         builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node));
+        // Of a failed start the host would also log the stack; whoever starts the node says what failed.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
         if (RoleAddresses.Missing(configuration, roles) is [var missing, ..])

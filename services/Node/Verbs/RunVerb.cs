@@ -46,10 +46,17 @@ internal static class RunVerb
         {
             await node.StartAsync(cancellationToken);
         }
-        catch (IOException error) when (error.InnerException is AddressInUseException)
+        catch (Exception error)
         {
-            throw new NodeConfigurationException(
-                $"{error.Message} Choose others with {NodeOptions.Section}:HttpPort and {NodeOptions.Section}:GrpcPort.", error);
+            // What has begun ends before the store and the broker that it works with are taken away.
+            await node.StopAsync(CancellationToken.None);
+            if (error is IOException { InnerException: AddressInUseException })
+            {
+                throw new NodeConfigurationException(
+                    $"{error.Message} Choose others with {NodeOptions.Section}:HttpPort and {NodeOptions.Section}:GrpcPort.", error);
+            }
+
+            throw;
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Cameras_RemoteIsDown_IsAProblemWithRoleAndKey()
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         await using var gateway = await TestHost.StartGatewayAsync(new() { ["Gateway:CameraIngest"] = address });
 
         using var answer = await gateway.Client.GetAsync("/api/v1/cameras", Cancel);
@@ -123,12 +123,5 @@ public sealed class ForwardingTests
         Assert.Equal(role, problem.GetProperty("role").GetString());
         Assert.Equal(key, problem.GetProperty("key").GetString());
         Assert.Contains(key, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -79,7 +79,7 @@ public sealed class CommandLineTests
             "--set", "Alerts:Store:File=:memory:", "--set", $"{key}={port}");
 
         Assert.Contains(key, result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
     }
 }
