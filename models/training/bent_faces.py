@@ -37,9 +37,8 @@ def bent(args):
     find_pose = FsaNet(args.peers or args.data.parent / "peers")
     faces = list(labelled_faces(args.data, "train", read_teacher(args.teacher)))
     for i, face in enumerate((*faces, *further_faces(args.taught, "train"))):
-        for k in range(args.each):
-            image, points = bent_face(face, np.random.default_rng((i, k, 31)))
-            *pose, doubt = find_pose(image, points)
+        pictures = [bent_face(face, np.random.default_rng((i, k, 31))) for k in range(args.each)]
+        for (image, points), (*pose, doubt) in zip(pictures, find_pose(pictures)):
             if doubt < DOUBT_DEGREES:
                 yield image, points, rotation_of(*pose), "bent"
 

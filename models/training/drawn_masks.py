@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 STATES = ("correct", "nose_out", "under_chin")  # the three that are met often
+TRAINING_SIDE = 256  # pixels of a template where many are drawn
 RARE_STATES = ("chin_out", "mouth_only", "forehead", "hanging")
 
 
@@ -13,7 +14,8 @@ class MaskTemplates:
     """The pictures with alpha of MaskTheFace (MIT) and their six key points a–f: upper edge left, middle, right and
     lower edge left, middle, right."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, longest=None):
+        """longest: the templates are shrunk to that side, pixels; faces are small, and large templates take four times as long."""
         config = configparser.ConfigParser()
         config.read(folder / "maskthe_face" / "masks.cfg")
         self.masks = []
@@ -21,8 +23,8 @@ class MaskTemplates:
             if "template" not in config[name] or name.endswith(("_left", "_right")):
                 continue
             picture = cv2.imread(str(folder / "maskthe_face" / config[name]["template"]), cv2.IMREAD_UNCHANGED)
-            keys = [[float(v) for v in config[name][f"mask_{k}"].split(",")] for k in "abcdef"]
-            self.masks.append((picture, np.array(keys, np.float32)))
+            keys = np.array([[float(v) for v in config[name][f"mask_{k}"].split(",")] for k in "abcdef"], np.float32)
+            self.masks.append(shrunk(picture, keys, longest) if longest else (picture, keys))
         paths = sorted((folder / "maskthe_face_textures").glob("*.jpg"))
         self.textures = [cv2.resize(cv2.imread(str(p)), (256, 256)) for p in paths]
 
@@ -69,6 +71,11 @@ class MaskTemplates:
             return grey * rng.uniform([40, 40, 40], [255, 255, 255])
         texture = self.textures[rng.integers(len(self.textures))]
         return grey * cv2.resize(texture, (colours.shape[1], colours.shape[0]))
+
+
+def shrunk(picture, keys, longest):
+    scale = min(1.0, longest / max(picture.shape[:2]))
+    return cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), keys * np.float32(scale)
 
 
 def edge_points(points, state, rng):

@@ -5,7 +5,7 @@ import torch
 from .augment import camera, cutout
 from .crops import bend, cut, roll_of, similarity, transform
 from .datasets import LOOSE, box_from_points, landmark_faces, picture
-from .drawn_masks import STATES, MaskTemplates
+from .drawn_masks import STATES, TRAINING_SIDE, MaskTemplates
 from .face_tables import SEEN_ONLY, Face, further_faces
 
 SIZE, SCALE = 128, 1.25
@@ -25,7 +25,7 @@ class LandmarkSamples(torch.utils.data.Dataset):
 
     def __init__(self, data, split, extend, further=None, limit=None, find=None):
         self.train, self.extend, self.epoch, self.calm = split == "train", extend, 0, False
-        self.masks = MaskTemplates(data / "mask_templates")
+        self.masks = MaskTemplates(data / "mask_templates", TRAINING_SIDE)
         self.faces = [Face(path, points, None, source) for path, points, source in landmark_faces(data, split)][:limit]
         for face in self.faces if find else ():
             if face.source == LOOSE:

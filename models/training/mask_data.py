@@ -6,7 +6,7 @@ import torch
 from .augment import camera, cutout
 from .crops import cut, similarity
 from .datasets import box_from_points, labelled_boxes, landmark_faces, mask_crops, picture
-from .drawn_masks import RARE_STATES, STATES, MaskTemplates
+from .drawn_masks import RARE_STATES, STATES, TRAINING_SIDE, MaskTemplates
 from .face_tables import further_faces
 
 CLASSES = ("correct", "incorrect", "unmasked")
@@ -31,7 +31,7 @@ class MaskSamples(torch.utils.data.Dataset):
         self.boxes = [(p, b, CLASSES.index(label)) for p, b, label in labelled_boxes(data, split, SHORTEST_BOX)][:limit]
         self.faces, self.turned, self.rendered = [], [], []
         if self.train:
-            self.masks = MaskTemplates(data / "mask_templates")
+            self.masks = MaskTemplates(data / "mask_templates", TRAINING_SIDE)
             self.faces = [(p, points, box_from_points(points, extend)) for p, points, _ in landmark_faces(data, "train")]
             if find_points:
                 self.faces += [(p, find_points(picture(p), b), b) for p, b, label in self.real if label == 2]

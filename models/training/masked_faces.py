@@ -1,7 +1,7 @@
 """Further faces with real masks: python3 -m training.masked_faces --out DIR [--data DIR]
 
 Masked faces of maskcrops/, masks1915/ and masks853/ get the pose that the models in models/ give them together: PnP from the mean
-points and the pose model, each over a crop and its mirror image, where both agree. Writes DIR/SPLIT/: crops with 40 % margin and
+points and the pose model, each over two crops, where both agree. Writes DIR/SPLIT/: crops with 40 % margin and
 headpose.csv.
 """
 import argparse
@@ -20,12 +20,13 @@ from .onnx_torch import Graph
 from .pnp import HeadSolver
 from .point_teacher import BOTH_SIDES, PointTeacher, crops_of
 from .pose import rotation_from
-from .pose_data import MIRROR, SCALE, SIZE, about_view, degrees_between, nearest_rotation
+from .pose_data import SCALE, SIZE, about_view, degrees_between, nearest_rotation
 from .runs import MODELS
 from .taught_faces import SMALLEST, stored_crop
 
 DOUBT_DEGREES = 12  # between both ways; between the crops of the pose model
 DISAGREEMENT = 0.05  # of the points between the crops, in distances of the outer eye corners
+AROUND = [(0.95, 0.08, False), (1.06, -0.08, False)]  # views of the pose model, which looks at both sides of each itself
 
 
 class PoseTeacher:
@@ -37,10 +38,9 @@ class PoseTeacher:
 
     def __call__(self, image, points):
         roll = roll_of(points)
-        crops, _ = crops_of(image, box_from_points(points, self.extend), SCALE, SIZE, roll, BOTH_SIDES)
-        rotations = []
-        for rotation, (_, turn, mirrored) in zip(rotation_from(self.net(crops)).numpy(), BOTH_SIDES):
-            rotations.append(about_view(roll + turn) @ (MIRROR @ rotation @ MIRROR if mirrored else rotation))
+        crops, _ = crops_of(image, box_from_points(points, self.extend), SCALE, SIZE, roll, AROUND)
+        rotations = [about_view(roll + turn) @ rotation
+                     for rotation, (_, turn, _) in zip(rotation_from(self.net(crops)).numpy(), AROUND)]
         mean = nearest_rotation(sum(rotations))
         return mean, np.mean([degrees_between(mean, r) for r in rotations])
 

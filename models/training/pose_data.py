@@ -9,7 +9,7 @@ import torch
 from .augment import camera, cutout
 from .crops import bend, cut, roll_of, similarity
 from .datasets import box_from_points, landmark_faces, picture
-from .drawn_masks import STATES, MaskTemplates
+from .drawn_masks import STATES, TRAINING_SIDE, MaskTemplates
 from .face_tables import SEEN_ONLY, Face, further_faces
 from .pnp import HeadSolver, rotation_of
 from .point_teacher import BOTH_SIDES, PointTeacher
@@ -48,7 +48,7 @@ class PoseSamples(torch.utils.data.Dataset):
 
     def __init__(self, data, split, extend, teacher, further=None, limit=None):
         self.train, self.extend, self.epoch, self.calm = split == "train", extend, 0, False
-        self.masks = MaskTemplates(data / "mask_templates")
+        self.masks = MaskTemplates(data / "mask_templates", TRAINING_SIDE)
         self.faces = [*list(labelled_faces(data, split, teacher))[:limit], *list(further_faces(further, split))[:limit]]
         for face in self.faces:
             picture(face.path)  # read once, here: the loader's processes inherit them

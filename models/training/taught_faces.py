@@ -65,7 +65,7 @@ def taught(args, split):
         if min(box[2] - box[0], box[3] - box[1]) < SMALLEST or not (said or bare(image, box)):
             continue
         points, disagreement = find_points(image, box)
-        *pose, doubt = find_pose(image, points)
+        (*pose, doubt), = find_pose([(image, points)])
         told = rotation_of(*pose)
         if disagreement < DISAGREEMENT and doubt < DOUBT_DEGREES and degrees_between(told, solve(points)) < DOUBTFUL_DEGREES:
             yield *stored_crop(image, box, points), told, "taught"
