@@ -6,6 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+ANNOTATED = ("helen", "afw")  # sources of landmark faces whose points were set by hand
 LOOSE = "udacity_ytf"  # YouTube Faces' frames, whose points lie less well than the other sources'
 
 
@@ -51,7 +52,7 @@ def landmark_faces(data, split):
 
 def well_annotated_faces(data, split):
     """(path, points [68, 2]) of those whose points aren't loose."""
-    return ((path, points) for path, points, source in landmark_faces(data, split) if source != LOOSE)
+    return ((path, points) for path, points, source in landmark_faces(data, split) if source in ANNOTATED)
 
 
 def box_from_points(points, extend):

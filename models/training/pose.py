@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from .backbone import Backbone, as_input
+from .datasets import ANNOTATED
 from .export import FromPixels, export
 from .face_tables import SEEN_ONLY
 from .pnp import HeadSolver
@@ -20,7 +21,6 @@ from .unfold import load_exported
 
 FACES_PER_EPOCH = 6000
 CALM_FROM = 0.5  # of the epochs
-ANNOTATED = ("helen", "afw")
 SHARES = {"turned": 0.3, "masked": 0.25, "bent": 0.3}  # how often such a face is seen, against others
 FURTHER = {"--further": {"type": Path, "nargs": "+", "help": "folders of further faces (face_tables.py)"},
            "--start": "an ONNX model with the same backbone to start from (default: ImageNet's); landmarks.onnx is a good one",
@@ -147,8 +147,7 @@ def main(argv=None):
                            lambda x, y: loss_of(swift(net, as_input(x)), y))
         errors = by_kind(predict(average.net, val, args.batch)[0], val)
         run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(loss, 4), **{k: round(v, 3) for k, v in errors.items()})
-    if args.mean or run.epoch > 0:  # else what it would have gone on from
-        net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
+    net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
     model = BothSides(net)
     errors, spreads = predict(model, val, args.batch)
     factor = fit_factor(errors, spreads, val)
