@@ -5,6 +5,30 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
 
+# Runs a command with its output in a file, and says every few seconds how long it has taken and what it did last.
+# run_narrated LOG NEWS CMD…; NEWS LOG prints that.
+run_narrated() {
+    local log=$1 news=$2 narrator code
+    shift 2
+    : >"$log"
+    narrate "$log" "$news" &
+    narrator=$!
+    "$@" >"$log" 2>&1 && code=0 || code=$?
+    kill "$narrator" 2>/dev/null
+    wait "$narrator" 2>/dev/null || true
+    return "$code"
+}
+
+narrate() {
+    local begin=$SECONDS
+    while sleep 3 </dev/null >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+        say "$(printf '%4d s  %s' $((SECONDS - begin)) "$("$2" "$1")")"
+    done
+}
+
+# The last line of a log, short enough for a terminal.
+last_line() { tail -n 1 "$1" | cut -c 1-100; }
+
 require_dotnet() {
     command -v dotnet >/dev/null 2>&1 || die "The .NET SDK 10 is not installed: see https://dotnet.microsoft.com/download/dotnet/10.0"
     (cd "$root" && dotnet --version >/dev/null 2>&1) || die "The .NET SDK 10 is needed; installed: $(cd / && dotnet --list-sdks | tr '\n' ' ')"
@@ -19,9 +43,15 @@ install_packages() {
         admin=(sudo -n)
     fi
     say "Installing: $*"
-    { "${admin[@]}" apt-get update -qq && "${admin[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@"; } >&2 \
-        || { say "These packages could not be installed: $*"; return 1; }
+    local log
+    log=$(mktemp)
+    run_narrated "$log" last_line apt_install "$@" || { cat "$log" >&2; rm -f "$log"; say "These packages could not be installed: $*"; return 1; }
+    rm -f "$log"
+}
+
+# Of install_packages, with its "admin".
+apt_install() {
+    "${admin[@]}" apt-get update -q && "${admin[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
 # Not by grep -q: it would break the pipe, which pipefail takes for a failure.

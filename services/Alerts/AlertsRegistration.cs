@@ -72,7 +72,7 @@ public static class AlertsRegistration
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AlertsServer>();

@@ -33,7 +33,8 @@ public static class GatewayRegistration
 
         return services
             .AddSingleton<RoleForwarder>()
-            .AddSingleton<IStartupFilter, SecurityHeaders>();
+            .AddSingleton<IStartupFilter, SecurityHeaders>()
+            .AddCompressedAnswers();
     }
 
     /// <summary>Maps the page at <c>/</c>, the description of the API and the paths of remote roles.</summary>

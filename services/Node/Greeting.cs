@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
+using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node;
 
@@ -29,16 +31,21 @@ internal static class Greeting
         if (node.Services.GetService<Topics>() is { } topics)
         {
             WriteTopics(output, topics, node.Services.GetRequiredService<BrokerLink>());
+            WriteRules(output, node.Services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue.Rules.Keys);
         }
     }
 
     private static void WriteTopics(TextWriter output, Topics topics, BrokerLink broker)
     {
         var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port}{(broker.IsEncrypted ? " --cafile AUTHORITY.pem" : "")} -v -t");
+        output.WriteLine($"  alerts     {subscribe} '{topics.Alert("+")}'");
         output.WriteLine($"  events     {subscribe} '{topics.Root}camera/+/event/#'");
         output.WriteLine($"  states     {subscribe} '{topics.Root}camera/+/state'");
         output.WriteLine($"  all        {subscribe} '{topics.Root}#'");
     }
+
+    private static void WriteRules(TextWriter output, IReadOnlyCollection<string> rules) =>
+        output.WriteLine($"  rules      {(rules.Count > 0 ? string.Join(", ", rules.Order(StringComparer.Ordinal)) : RuleAdvice.None)}");
 
     /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>
     private static string Reachable(string address)

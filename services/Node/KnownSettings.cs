@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.Gateway;
 using MaskPose.Edge.HeadPose;
@@ -52,7 +53,7 @@ internal static class KnownSettings
             var name = Sections.Keys.FirstOrDefault(k => k.Equals(section.Key, StringComparison.OrdinalIgnoreCase));
             if (name is null)
             {
-                errors.Add(new(section.Path, $"{section.Key}: there is no such section; allowed: {string.Join(", ", Sections.Keys)}."));
+                errors.Add(new(section.Path, $"{section.Key}: there is no such section; allowed: {string.Join(", ", Sections.Keys)}.{Nearest.Hint(section.Key, Sections.Keys)}"));
             }
             else
             {
@@ -94,8 +95,8 @@ internal static class KnownSettings
             var known = types.Select(t => ValueType(t) ?? Find(t, child.Key)).OfType<Type>().ToArray();
             if (known.Length == 0)
             {
-                var allowed = types.SelectMany(Properties).Select(p => p.Name);
-                errors.Add(new(child.Path, $"{child.Path}: there is no such setting; allowed: {string.Join(", ", allowed)}."));
+                var allowed = types.SelectMany(Properties).Select(p => p.Name).ToList();
+                errors.Add(new(child.Path, $"{child.Path}: there is no such setting; allowed: {string.Join(", ", allowed)}.{Nearest.Hint(child.Key, allowed)}"));
             }
             else
             {
@@ -119,7 +120,7 @@ internal static class KnownSettings
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         if (kind != typeof(string) && !(value.Length == 0 && kind != type) && !TypeDescriptor.GetConverter(kind).IsValid(value))
         {
-            errors.Add(new(section.Path, $"{section.Path} is \"{value}\"; allowed: {Allowed(kind)}."));
+            errors.Add(new(section.Path, $"{section.Path} is \"{value}\"; allowed: {Allowed(kind)}.{(kind.IsEnum ? Nearest.Hint(value, Enum.GetNames(kind)) : "")}"));
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using MaskPose.Edge.Core.Wording;
+
 namespace MaskPose.Edge.Node;
 
 /// <summary>A configuration that no node can be made of; the message names the key.</summary>
@@ -32,11 +35,38 @@ internal static class NodeConfiguration
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         if (file is not null)
         {
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            var path = Path.GetFullPath(file);
+            CheckIsAFile(path);
+            builder.AddJsonFile(path, optional: false);
         }
 
         builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(settings);
         return Build(builder);
+    }
+
+    private static void CheckIsAFile(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new NodeConfigurationException($"{path} is a folder; allowed: a JSON file with settings.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new NodeConfigurationException($"{path}: there is no such file.{Nearest.Hint(Path.GetFileName(path), Neighbours(path))}");
+        }
+    }
+
+    private static IEnumerable<string> Neighbours(string path)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(f => Path.GetFileName(f)).Take(1000).ToList();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static IConfigurationRoot Build(IConfigurationBuilder builder)
@@ -47,11 +77,35 @@ internal static class NodeConfiguration
         }
         catch (InvalidDataException error)
         {
-            throw new NodeConfigurationException($"{error.Message} {error.InnerException?.Message}".TrimEnd(), error);
+            throw new NodeConfigurationException(Describe(error), error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new NodeConfigurationException(error.Message, error);
+        }
+    }
+
+    private static string Describe(InvalidDataException error)
+    {
+        // It names the file, and only in its message.
+        var file = error.Message.Split('\'') is [_, .. var path, _] ? string.Join('\'', path) : "";
+        return error.InnerException switch
+        {
+            { InnerException: JsonException json } => JsonFault.Describe(file, Text(file), json),
+            { } reason => $"{file}: {reason.Message}",
+            _ => error.Message,
+        };
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "?";
         }
     }
 }

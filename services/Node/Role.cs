@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.Gateway;
 using MaskPose.Edge.HeadPose;
@@ -58,7 +59,8 @@ internal sealed record Role(
         return unknown is null && names.Length > 0
             ? [.. Table.Where(r => names.Contains(r.Name))]
             : throw new NodeConfigurationException(
-                $"{NodeOptions.Section}:Roles: \"{unknown ?? roles}\" is no role; allowed: {All}, or any of "
-                + $"{string.Join(", ", Table.Select(r => r.Name))}, separated by commas.");
+                $"{NodeOptions.Section}:Roles: \"{unknown ?? roles}\" is not a role; allowed: {All}, or any of "
+                + $"{string.Join(", ", Table.Select(r => r.Name))}, separated by commas."
+                + Nearest.Hint(unknown ?? roles, Table.Select(r => r.Name).Append(All)));
     }
 }

@@ -40,9 +40,9 @@ internal static partial class LivePage
     /// <summary>The camera's picture is there, and after a while it is another.</summary>
     public static async Task AssertMovesAsync(IPage page, string camera)
     {
-        var image = page.Locator($"[data-camera={camera}] img");
+        var image = page.Locator($"[data-camera={camera}] canvas");
         await Expect(page.Locator($"[data-camera={camera}] .picture")).Not.ToHaveClassAsync(NoneClass(), new() { Timeout = 60_000 });
-        await page.WaitForFunctionAsync("i => i.naturalWidth > 1", await image.ElementHandleAsync());
+        await page.WaitForFunctionAsync("c => c.width > 1", await image.ElementHandleAsync());
         var first = await image.ScreenshotAsync();
         for (var i = 0; i < 40; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using MaskPose.Edge.Gateway;
 using Microsoft.AspNetCore.Builder;
@@ -11,8 +12,12 @@ using static Microsoft.Playwright.Assertions;
 namespace MaskPose.Edge.Browser;
 
 /// <summary>The page of a gateway whose roles answer as each test says.</summary>
-public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
+public sealed partial class PageStatesTests(Chromium chromium) : IAsyncLifetime
 {
+    /// <summary>A PNG of one pixel.</summary>
+    private static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private WebApplication? _gateway;
 
     public async ValueTask InitializeAsync()
@@ -38,7 +43,7 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     public async Task Cameras_None_SaysHowToConfigureOne()
     {
         var page = await chromium.OpenAsync();
-        await AnswerAsync(page, cameras: "[]", events: "[]", state: """{"cameras":{}}""");
+        await AnswerAsync(page, cameras: "[]", events: "[]");
 
         await page.GotoAsync(_gateway!.Urls.First());
 
@@ -48,14 +53,134 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task State_NobodyThere_SaysSo()
+    public async Task Picture_OfACamera_ItsNumbersAreThoseOfThatPicture()
     {
         var page = await chromium.OpenAsync();
-        await AnswerAsync(page, Camera("door", "online", ""), "[]", State("door", 0));
+        await AnswerAsync(page, Camera("door", "online", ""), "[]");
+
+        await page.GotoAsync(_gateway!.Urls.First());
+        await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("2 unmasked");
+        await page.UnrouteAsync("**/picture.jpg");
+        await PictureAsync(page, "correct=0, incorrect=0, unmasked=0, unknown=0");
+
+        await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("Nobody in this picture");
+    }
+
+    /// <summary>Where no camera is online nobody knows who is there, and nothing may claim to.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Cameras_AllOffline_IsRedAndNothingClaimsThatNobodyIsThere(int width)
+    {
+        var page = await chromium.OpenAsync(width);
+        await AnswerAsync(page, Camera("door", "offline", "wrong password"), "[]");
 
         await page.GotoAsync(_gateway!.Urls.First());
 
-        await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("Nobody there");
+        await Expect(page.Locator("#blind")).ToContainTextAsync("No camera is online");
+        await Expect(page.Locator("#blind")).Not.ToHaveClassAsync(WarningClass());
+        await Expect(page.Locator("#no-event")).ToContainTextAsync("no camera is online");
+        await Expect(page.Locator("#summary")).ToHaveTextAsync("0 of 1 cameras online");
+        await Expect(page.Locator("body")).Not.ToContainTextAsync(Nobody());
+        await Screenshots.TakeAsync(page, $"blind-{width}");
+    }
+
+    [Fact]
+    public async Task Node_WithoutRules_SaysHowToHaveOne()
+    {
+        var page = await chromium.OpenAsync();
+        await AnswerAsync(page, Camera("door", "online", ""), "[]", rules: "");
+
+        await page.GotoAsync(_gateway!.Urls.First());
+
+        await Expect(page.Locator("#no-rule")).ToContainTextAsync("--set Alerts:Rules:no-mask:Preset=entrance");
+        await Expect(page.Locator("#no-alert")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Node_WithRules_SaysWhereItsAlertsGoAndWhoItIs()
+    {
+        var page = await chromium.OpenAsync();
+        await AnswerAsync(page, Camera("door", "online", ""), "[]");
+
+        await page.GotoAsync(_gateway!.Urls.First());
+
+        await Expect(page.Locator("#no-alert")).ToContainTextAsync("maskpose/v1/school/door-box/camera/+/alert");
+        await Expect(page.Locator("#identity")).ToHaveTextAsync("school · door-box v0.1.0");
+        await Expect(page.Locator("#clock")).ToHaveTextAsync(Clock());
+    }
+
+    [Fact]
+    public async Task Readiness_AnyEntryThatIsNotHealthy_IsSaidInPlainWordsAtTheTop()
+    {
+        var page = await chromium.OpenAsync();
+        await AnswerAsync(page, Camera("door", "online", ""), "[]");
+        await page.RouteAsync("**/health/ready", r => r.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """
+                {"status":"unhealthy","checks":[
+                  {"name":"exposure","status":"degraded","reason":"Node:Address is *"},
+                  {"name":"mqtt","status":"unhealthy","reason":"connection refused"},
+                  {"name":"store","status":"healthy","reason":""},
+                  {"name":"something-new","status":"degraded","reason":"it is late"}]}
+                """,
+        }));
+
+        await page.GotoAsync(_gateway!.Urls.First());
+
+        await Expect(page.Locator("#not-ready li")).ToHaveTextAsync(
+        [
+            "Anybody on the network can use this node: Node:Address is *",
+            "The MQTT broker is not connected, so nothing is published: connection refused",
+            "something-new: it is late",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Alerts_Open_ComeFirstAndAreAcknowledgedByAName(int width)
+    {
+        var page = await chromium.OpenAsync(width, 1000);
+        await AnswerAsync(page, Camera("door", "online", ""), Event("door", "unmasked"), alerts: Alert("a-1", "no-mask"));
+        var sent = new List<string?>();
+        await page.RouteAsync("**/acknowledge", r =>
+        {
+            sent.Add(r.Request.PostData);
+            return r.FulfillAsync(new() { ContentType = "application/json", Body = "{}" });
+        });
+
+        await page.GotoAsync(_gateway!.Urls.First());
+        await Expect(page.Locator(".alert")).ToContainTextAsync("no-mask · camera door");
+        await Expect(page).ToHaveTitleAsync("(1) MaskPose Edge");
+        Assert.True(await page.EvaluateAsync<bool>(
+            "document.querySelector('.alert').getBoundingClientRect().top < document.querySelector('.camera').getBoundingClientRect().top"));
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Screenshots.TakeAsync(page, $"alerts-{width}");
+        await page.Locator(".alert button").ClickAsync();
+        await page.GetByLabel("Your name").FillAsync("ana");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.Locator(".alert")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#person-name")).ToHaveTextAsync("ana");
+        Assert.Equal(["""{"by":"ana"}"""], sent);
+    }
+
+    /// <summary>The second time nobody is asked for their name.</summary>
+    [Fact]
+    public async Task Alerts_AcknowledgedAgain_NoNameIsAskedFor()
+    {
+        var page = await chromium.OpenAsync();
+        await page.AddInitScriptAsync("localStorage.setItem('maskpose.name', 'ana')");
+        await AnswerAsync(page, Camera("door", "online", ""), "[]", alerts: Alert("a-1", "no-mask"));
+        await page.RouteAsync("**/acknowledge", r => r.FulfillAsync(new() { ContentType = "application/json", Body = "{}" }));
+
+        await page.GotoAsync(_gateway!.Urls.First());
+        await page.Locator(".alert button").ClickAsync();
+
+        await Expect(page.Locator(".alert")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#who")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -63,7 +188,7 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     {
         const string Markup = "<img src=x onerror=document.title='broken'><b>bold</b>";
         var page = await chromium.OpenAsync();
-        await AnswerAsync(page, Camera(Markup, "offline", Markup), Event(Markup, Markup), """{"cameras":{}}""");
+        await AnswerAsync(page, Camera(Markup, "offline", Markup), Event(Markup, Markup), Alert("a-1", Markup));
 
         await page.GotoAsync(_gateway!.Urls.First());
 
@@ -71,7 +196,8 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator(".camera .reason")).ToHaveTextAsync(Markup);
         await Expect(page.Locator("#events tr")).ToContainTextAsync(Markup);
         await Expect(page.Locator("main b")).ToHaveCountAsync(0);
-        await Expect(page).ToHaveTitleAsync("MaskPose Edge");
+        await Expect(page.Locator(".alert")).ToContainTextAsync(Markup);
+        await Expect(page).ToHaveTitleAsync("(1) MaskPose Edge");
     }
 
     [Theory]
@@ -82,12 +208,12 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     public async Task Event_OfAState_IsSaidInWords(string state, string words)
     {
         var page = await chromium.OpenAsync();
-        await AnswerAsync(page, Camera("door", "online", ""), Event("door", state), State("door", 1));
+        await AnswerAsync(page, Camera("door", "online", ""), Event("door", state));
 
         await page.GotoAsync(_gateway!.Urls.First());
 
         await Expect(page.Locator("#events .what")).ToHaveTextAsync(words);
-        await Expect(page.Locator("#events tr")).ToContainTextAsync("began");
+        await Expect(page.Locator("#events tr")).ToContainTextAsync("1 min 30 s");
         await Expect(page.Locator("#events tr")).ToContainTextAsync("91 %");
     }
 
@@ -100,7 +226,7 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     {
         var page = await chromium.OpenAsync(width, height, scheme);
         var reason = $"rtsp://10.0.0.20/{new string('x', 200)}: no answer";
-        await AnswerAsync(page, Camera("a-camera-with-a-rather-long-name-of-40", "offline", reason), Event("door", "incorrect"), State("door", 1));
+        await AnswerAsync(page, Camera("a-camera-with-a-rather-long-name-of-40", "offline", reason), Event("door", "incorrect"), Alert("a-1", new string('x', 40)));
 
         await page.GotoAsync(_gateway!.Urls.First());
         await Expect(page.Locator("#events tr")).ToHaveCountAsync(1);
@@ -117,7 +243,7 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
     public async Task Page_ByTheRulesOfAxe_IsAccessible(ColorScheme scheme)
     {
         var page = await chromium.OpenAsync(scheme: scheme);
-        await AnswerAsync(page, Camera("door", "degraded", "Alerts is late"), Event("door", "incorrect"), State("door", 1));
+        await AnswerAsync(page, Camera("door", "degraded", "Alerts is late"), Event("door", "incorrect"), Alert("a-1", "no-mask"));
         await page.GotoAsync(_gateway!.Urls.First());
         await Expect(page.Locator("#events tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".people li")).ToHaveCountAsync(1);
@@ -127,12 +253,28 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
         Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
     }
 
-    private static async Task AnswerAsync(IPage page, string cameras, string events, string state)
+    private static async Task AnswerAsync(IPage page, string cameras, string events, string alerts = "[]", string rules = "\"no-mask\"")
     {
-        await page.RouteAsync("**/api/v1/cameras", r => r.FulfillAsync(new() { ContentType = "application/json", Body = cameras }));
-        await page.RouteAsync("**/api/v1/events**", r => r.FulfillAsync(new() { ContentType = "application/json", Body = events }));
-        await page.RouteAsync("**/api/v1/state", r => r.FulfillAsync(new() { ContentType = "application/json", Body = state }));
+        await AnswerAsync(page, "**/api/v1/alerts**", alerts);
+        await AnswerAsync(page, "**/api/v1/node", $$"""
+            {"site":"school","node":"door-box","version":"0.1.0","at":"2026-01-02T03:05:05Z","timeZone":"Europe/Rome","rules":[{{rules}}],
+             "alertTopic":"maskpose/v1/school/door-box/camera/+/alert"}
+            """);
+        await AnswerAsync(page, "**/health/ready", """{"status":"healthy","checks":[]}""");
+        await PictureAsync(page, "correct=0, incorrect=0, unmasked=2, unknown=0");
+        await AnswerAsync(page, "**/api/v1/cameras", cameras);
+        await AnswerAsync(page, "**/api/v1/events**", events);
     }
+
+    private static Task AnswerAsync(IPage page, string path, string json) =>
+        page.RouteAsync(path, r => r.FulfillAsync(new() { ContentType = "application/json", Body = json }));
+
+    private static Task PictureAsync(IPage page, string faces) => page.RouteAsync("**/picture.jpg", r => r.FulfillAsync(new()
+    {
+        ContentType = "image/png",
+        Headers = new Dictionary<string, string> { ["MaskPose-Faces"] = faces },
+        BodyBytes = Pixel,
+    }));
 
     private static string Camera(string id, string condition, string reason) => JsonSerializer.Serialize(new[]
     {
@@ -141,13 +283,25 @@ public sealed class PageStatesTests(Chromium chromium) : IAsyncLifetime
 
     private static string Event(string camera, string state) => JsonSerializer.Serialize(new[]
     {
-        new { id = "1", time = "2026-01-02T03:04:05Z", data = new { camera, state, phase = "begin", confidence = 0.914 } },
+        new { id = "1", time = "2026-01-02T03:04:05Z", data = new { eventId = "e", camera, state, phase = "end", confidence = 0.914, beganAt = "2026-01-02T03:02:35Z" } },
     });
 
-    private static string State(string camera, int correct)
+    private static string Alert(string id, string rule) => JsonSerializer.Serialize(new[]
     {
-        var data = new { camera, watched = true, counts = new { correct, incorrect = 0, unmasked = 0, unknown = 0 } };
-        var cameras = new Dictionary<string, object> { [camera] = new { state = new { data } } };
-        return JsonSerializer.Serialize(new { cameras });
-    }
+        new
+        {
+            id = "2",
+            time = "2026-01-02T03:04:05Z",
+            data = new { eventId = id, camera = "door", rule, severity = "warning", state = "unmasked", phase = "begin", beganAt = "2026-01-02T03:04:05Z" },
+        },
+    });
+
+    [GeneratedRegex("\\bwarning\\b")]
+    private static partial Regex WarningClass();
+
+    [GeneratedRegex("nobody", RegexOptions.IgnoreCase)]
+    private static partial Regex Nobody();
+
+    [GeneratedRegex("04:0[5-9]:\\d\\d$")]
+    private static partial Regex Clock();
 }

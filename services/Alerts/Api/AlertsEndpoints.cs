@@ -18,6 +18,7 @@ internal static class AlertsEndpoints
         AcknowledgeEndpoint.Map(api);
         SnapshotEndpoint.Map(api);
         api.MapGet("state", State);
+        NodeEndpoint.Map(api);
     }
 
     /// <summary>What is retained of each camera: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>

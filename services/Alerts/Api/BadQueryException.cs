@@ -1,8 +1,9 @@
 namespace MaskPose.Edge.Alerts.Api;
 
 /// <summary>A query that can't be answered.</summary>
-internal sealed class BadQueryException(string parameter, string value, string allowed)
-    : Exception($"{parameter} is \"{value}\"; allowed: {allowed}.")
+/// <param name="hint">What was probably meant, after all else.</param>
+internal sealed class BadQueryException(string parameter, string value, string allowed, string hint = "")
+    : Exception($"{parameter} is \"{value}\"; allowed: {allowed}.{hint}")
 {
     public string Parameter => parameter;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace MaskPose.Edge.Alerts.Api;
@@ -20,7 +21,7 @@ internal sealed class QueryValues
         {
             if (!allowed.Contains(name))
             {
-                throw new BadQueryException(name, values.ToString(), $"no such parameter, only {string.Join(", ", allowed)}");
+                throw new BadQueryException(name, values.ToString(), $"no such parameter, only {string.Join(", ", allowed)}", Nearest.Hint(name, allowed));
             }
 
             if (values.Count > 1)
@@ -39,13 +40,13 @@ internal sealed class QueryValues
     /// <summary>One of a few words.</summary>
     public string? Word(string name, params ReadOnlySpan<string> allowed) => Text(name) is not { } text ? null
         : allowed.Contains(text) ? text
-        : throw new BadQueryException(name, text, string.Join(" or ", allowed!));
+        : throw new BadQueryException(name, text, string.Join(" or ", allowed!), Nearest.Hint(text, allowed.ToArray()));
 
     public bool? Flag(string name) => Word(name, "true", "false") is { } word ? word == "true" : null;
 
     /// <summary>Some of a few words, separated by commas.</summary>
     public IReadOnlySet<string>? Words(string name, IReadOnlyList<string> allowed) =>
-        Set(name, allowed.Contains, $"any of {string.Join(", ", allowed)}, separated by commas");
+        Set(name, allowed.Contains, $"any of {string.Join(", ", allowed)}, separated by commas", allowed);
 
     /// <summary>Ids separated by commas; one that nobody has is allowed, the past may have it.</summary>
     public IReadOnlySet<string>? Ids(string name) => Set(name, CameraIds.IsAllowed, $"ids separated by commas, each of {CameraIds.Allowed}");
@@ -57,7 +58,7 @@ internal sealed class QueryValues
 
     private static string[] Formats { get; } = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    private HashSet<string>? Set(string name, Func<string, bool> isAllowed, string allowed)
+    private HashSet<string>? Set(string name, Func<string, bool> isAllowed, string allowed, IReadOnlyList<string>? known = null)
     {
         if (Text(name) is not { } text)
         {
@@ -65,6 +66,6 @@ internal sealed class QueryValues
         }
 
         var words = text.Split(',').ToHashSet();
-        return words.All(isAllowed) ? words : throw new BadQueryException(name, text, allowed);
+        return words.All(isAllowed) ? words : throw new BadQueryException(name, text, allowed, Nearest.HintOfList(text, known ?? []));
     }
 }

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Alerts.Rules;
 
@@ -54,7 +55,7 @@ internal static class RulesValidation
         var whole = RulePresets.Complete(rule);
         CheckStates(key, whole, errors);
         CheckPlace(key, rule, whole, zones, errors);
-        Require($"{key}:Days", whole.Days, Words.Days(whole.Days) is not null, Words.AllowedDays, errors);
+        Require($"{key}:Days", whole.Days, Words.Days(whole.Days) is not null, Words.AllowedDays, errors, Words.DayNames);
         Require($"{key}:TimeZone", whole.TimeZone, Words.Zone(whole.TimeZone) is not null, "an IANA id such as Europe/Rome, or none", errors);
     }
 
@@ -63,7 +64,7 @@ internal static class RulesValidation
         string[] known = [.. Words.Verdicts.Keys, .. Words.Attentions.Keys];
         var states = Words.Split(rule.When);
         var allowed = $"one or more of {string.Join(", ", known)}, separated by commas";
-        Require($"{key}:When", rule.When, states.Length > 0 && states.All(known.Contains), allowed, errors);
+        Require($"{key}:When", rule.When, states.Length > 0 && states.All(known.Contains), allowed, errors, known);
         if (rule.AttentiveShareBelow is not null && rule.When != "inattentive")
         {
             errors.Add($"{key}:AttentiveShareBelow is set, so {key}:When, which is \"{rule.When}\", must be inattentive: the rule is about a room.");
@@ -91,13 +92,14 @@ internal static class RulesValidation
     }
 
     private static void OneOf(string key, string value, IEnumerable<string> allowed, List<string> errors) =>
-        Require(key, value, allowed.Contains(value), string.Join(", ", allowed.Where(a => a.Length > 0).DefaultIfEmpty("none, there are no others")), errors);
+        Require(key, value, allowed.Contains(value), string.Join(", ", allowed.Where(a => a.Length > 0).DefaultIfEmpty("none, there are no others")), errors, [.. allowed]);
 
-    private static void Require(string key, string value, bool isAllowed, string allowed, List<string> errors)
+    private static void Require(
+        string key, string value, bool isAllowed, string allowed, List<string> errors, IReadOnlyCollection<string>? words = null)
     {
         if (!isAllowed)
         {
-            errors.Add($"{key} is \"{value}\"; allowed: {allowed}.");
+            errors.Add($"{key} is \"{value}\"; allowed: {allowed}.{Nearest.HintOfList(value, words ?? [])}");
         }
     }
 }

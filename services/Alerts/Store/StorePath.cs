@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>Where the node's database is, and the pictures of events beside it.</summary>
-internal static class StorePath
+public static class StorePath
 {
     /// <exception cref="StoreException">None is set, and this user has no folder for application data.</exception>
     public static string Database(AlertsOptions options) =>

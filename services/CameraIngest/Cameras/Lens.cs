@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
@@ -34,16 +35,22 @@ public static class Lens
 
     private static Calibration Read(string path)
     {
+        var json = "";
         try
         {
-            var read = JsonSerializer.Deserialize<Calibration>(File.ReadAllText(path), Json);
+            json = File.ReadAllText(path);
+            var read = JsonSerializer.Deserialize<Calibration>(json, Json);
             return read is not { Width: > 0, Height: > 0, Fx: > 0, Fy: > 0 }
                 ? throw new CalibrationException($"{path}: width, height, fx and fy must be more than 0.")
                 : read.Distortion is null or { Length: 0 or 5 }
                 ? read
                 : throw new CalibrationException($"{path}: distortion must have none or five values: k1, k2, p1, p2, k3.");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException error)
+        {
+            throw new CalibrationException(JsonFault.Describe(path, json, error), error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CalibrationException($"{path}: {error.Message}", error);
         }

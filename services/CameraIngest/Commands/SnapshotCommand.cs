@@ -19,7 +19,7 @@ internal sealed class SnapshotCommand(CameraSet cameras) : ICommand
     public async Task<JsonObject> RunAsync(CommandArguments arguments, CancellationToken cancellationToken)
     {
         var camera = cameras.Find(arguments);
-        var jpeg = await camera.View.NextAsync(Patience, cancellationToken)
+        var jpeg = (await camera.View.NextAsync(Patience, cancellationToken))?.Jpeg
             ?? throw new CommandException($"camera {camera.Id} gives no picture: {camera.Status().Reason}");
         var answer = new JsonObject { ["path"] = $"/api/v1/cameras/{camera.Id}/picture.jpg", ["bytes"] = jpeg.Length };
         if (camera.Options.SnapshotPictures && jpeg.Length <= MostBytes)

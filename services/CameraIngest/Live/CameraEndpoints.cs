@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Wording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,9 +40,14 @@ internal static class CameraEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg
-            ? Results.Bytes(jpeg, "image/jpeg")
-            : Results.Problem($"Camera {id} gives no picture: {camera.Status().Reason}", statusCode: 503);
+        if (await camera.View.NextAsync(Patience, context.RequestAborted) is not { } picture)
+        {
+            return Results.Problem($"Camera {id} gives no picture: {camera.Status().Reason}", statusCode: 503);
+        }
+
+        context.Response.Headers[LivePicture.FacesHeader] = picture.Faces;
+        context.Response.Headers[LivePicture.CapturedHeader] = picture.CapturedAt;
+        return Results.Bytes(picture.Jpeg, "image/jpeg");
     }
 
     /// <summary>
@@ -63,23 +69,25 @@ internal static class CameraEndpoints
         // A camera whose settings change is another one.
         while (!context.RequestAborted.IsCancellationRequested && cameras.Find(id) is { } camera)
         {
-            if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } jpeg)
+            if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } picture)
             {
-                await WritePartAsync(context.Response, jpeg, context.RequestAborted);
+                await WritePartAsync(context.Response, picture, context.RequestAborted);
             }
         }
     }
 
-    private static async Task WritePartAsync(HttpResponse response, byte[] jpeg, CancellationToken cancellationToken)
+    private static async Task WritePartAsync(HttpResponse response, LivePicture picture, CancellationToken cancellationToken)
     {
         var head = string.Create(
-            CultureInfo.InvariantCulture, $"Content-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n");
+            CultureInfo.InvariantCulture,
+            $"Content-Type: image/jpeg\r\nContent-Length: {picture.Jpeg.Length}\r\n{LivePicture.FacesHeader}: {picture.Faces}\r\n{LivePicture.CapturedHeader}: {picture.CapturedAt}\r\n\r\n");
         await response.Body.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
-        await response.Body.WriteAsync(jpeg, cancellationToken);
+        await response.Body.WriteAsync(picture.Jpeg, cancellationToken);
         await response.Body.WriteAsync(Delimiter, cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }
 
     private static IResult NotFound(string id, CameraSet cameras) => Results.Problem(
-        $"There is no camera \"{id}\"; there are: {string.Join(", ", cameras.All.Select(c => c.Id))}.", statusCode: 404);
+        $"There is no camera \"{id}\"; there are: {string.Join(", ", cameras.All.Select(c => c.Id))}.{Nearest.Hint(id, cameras.All.Select(c => c.Id))}",
+        statusCode: 404);
 }

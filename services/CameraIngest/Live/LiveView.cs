@@ -12,7 +12,7 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
 {
     private static readonly PaintSettings Shown = new();
 
-    private TaskCompletionSource<byte[]>? _waiting;
+    private TaskCompletionSource<LivePicture>? _waiting;
 
     /// <summary>Gives those who wait a picture of this frame. Called by the camera's loop.</summary>
     public void Offer(Frame frame, Observation observation)
@@ -22,7 +22,7 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
             return;
         }
 
-        waiting.TrySetResult(Paint(frame, observation, blurFaces));
+        waiting.TrySetResult(new LivePicture(Paint(frame, observation, blurFaces), observation));
     }
 
     /// <summary>A JPEG of the frame with what is known of it; the frame itself stays as it is.</summary>
@@ -33,10 +33,10 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
         return PictureCodec.EncodeJpeg(copy);
     }
 
-    /// <summary>The next picture as JPEG; null when none comes in time.</summary>
-    public async Task<byte[]?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>The next picture; null when none comes in time.</summary>
+    public async Task<LivePicture?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var fresh = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var fresh = new TaskCompletionSource<LivePicture>(TaskCreationOptions.RunContinuationsAsynchronously);
         var shared = Interlocked.CompareExchange(ref _waiting, fresh, null) ?? fresh;
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Inference.Models;
 
@@ -42,9 +43,10 @@ public sealed class ModelCatalog
         var candidates = Models.Where(m => m.Task == task).ToList();
         var found = string.IsNullOrEmpty(id) ? candidates.Find(m => m.Default) : candidates.Find(m => m.Id == id);
         var wanted = string.IsNullOrEmpty(id) ? "default" : $"\"{id}\"";
+        List<string> allowed = [.. candidates.Select(m => m.Id), .. task == ModelTask.Pose ? [None] : Array.Empty<string>()];
         return found ?? throw new ModelException(
             $"{key}: there is no {wanted} {task.ToString().ToLowerInvariant()} model; " +
-            $"allowed: {string.Join(", ", candidates.Select(m => m.Id).Concat(task == ModelTask.Pose ? [None] : []))}.");
+            $"allowed: {string.Join(", ", allowed)}.{Nearest.Hint(id ?? "", allowed)}");
     }
 
     private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);

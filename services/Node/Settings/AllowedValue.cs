@@ -6,6 +6,10 @@ namespace MaskPose.Edge.Node.Settings;
 /// <summary>What the annotations of a setting allow.</summary>
 internal static class AllowedValue
 {
+    /// <summary>The words that may be written; none where the setting is not one of a few words.</summary>
+    public static IEnumerable<string> Words(IEnumerable<ValidationAttribute> annotations) =>
+        annotations.OfType<AllowedValuesAttribute>().SelectMany(a => a.Values).OfType<string>().Where(w => w.Length > 0);
+
     /// <summary>In words for an error; null when the value is allowed.</summary>
     public static string? Refusal(IEnumerable<ValidationAttribute> annotations, object? value) => annotations
         .Where(a => !a.IsValid(value))

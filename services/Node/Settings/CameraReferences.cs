@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -12,7 +13,7 @@ internal static class CameraReferences
         var cameras = configuration.GetSection(CameraOptions.Section).GetChildren().Select(c => c.Key).ToList();
         return cameras.Count == 0 ? [] : All(configuration)
             .Where(r => r.Camera.Length > 0 && !cameras.Contains(r.Camera))
-            .Select(r => $"{r.Key} is \"{r.Camera}\": there is no such camera; allowed: {string.Join(", ", cameras)}.");
+            .Select(r => $"{r.Key} is \"{r.Camera}\": there is no such camera; allowed: {string.Join(", ", cameras)}.{Nearest.Hint(r.Camera, cameras)}");
     }
 
     private static IEnumerable<(string Key, string Camera)> All(IConfiguration configuration)

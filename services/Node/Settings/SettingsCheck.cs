@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using MaskPose.Edge.Core.Wording;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -7,24 +8,39 @@ namespace MaskPose.Edge.Node.Settings;
 /// <summary>Checks a whole configuration before any of it is used: all that is wrong at once.</summary>
 internal static class SettingsCheck
 {
+    /// <param name="opensFiles">Whether the files, folders and models that it names are opened, too.</param>
     /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
-    public static IReadOnlyList<string> Errors(IConfiguration configuration)
+    public static IReadOnlyList<string> Errors(IConfiguration configuration, bool opensFiles = false)
     {
         var kinds = KnownSettings.Check(configuration);
         var readable = Without(configuration, kinds);
         var ranges = BoundSettings.Of(readable).Select(Refused).OfType<SettingError>().ToList();
         string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable)];
-        return
+        List<string> errors =
         [
             .. kinds.Concat(ranges).Select(e => e.Message),
             .. rest.Where(r => !ranges.Exists(e => r.Contains(e.Path, StringComparison.Ordinal))).Distinct(),
         ];
+        return opensFiles
+            ? [.. errors, .. NamedFiles.Errors(readable).Where(f => !errors.Exists(e => e.Contains(f.Path, StringComparison.Ordinal))).Select(f => f.Message)]
+            : errors;
     }
 
     /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it, a line each.</exception>
-    public static IConfiguration Require(IConfiguration configuration) => Errors(configuration) is { Count: > 0 } errors
-        ? throw new NodeConfigurationException(string.Join(Environment.NewLine, errors))
-        : configuration;
+    public static IConfiguration Require(IConfiguration configuration)
+    {
+        Refuse(Errors(configuration));
+        return configuration;
+    }
+
+    /// <exception cref="NodeConfigurationException">There are errors; the text has all of them, a line each.</exception>
+    public static void Refuse(IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new NodeConfigurationException(string.Join(Environment.NewLine, errors));
+        }
+    }
 
     /// <summary>What can't be read would hide all else that is wrong.</summary>
     private static IConfigurationRoot Without(IConfiguration configuration, IReadOnlyList<SettingError> errors) => new ConfigurationBuilder()
@@ -36,8 +52,9 @@ internal static class SettingsCheck
 
     private static SettingError? Refused(BoundSetting setting)
     {
-        var allowed = AllowedValue.Refusal(setting.Property.GetCustomAttributes<ValidationAttribute>(), setting.Value);
-        return allowed is null ? null : new(setting.Path, $"{setting.Path} is \"{Shown(setting)}\"; allowed: {allowed}.");
+        var annotations = setting.Property.GetCustomAttributes<ValidationAttribute>().ToList();
+        return AllowedValue.Refusal(annotations, setting.Value) is not { } allowed ? null
+            : new(setting.Path, $"{setting.Path} is \"{Shown(setting)}\"; allowed: {allowed}.{Nearest.Hint(Shown(setting), AllowedValue.Words(annotations))}");
     }
 
     private static string Shown(BoundSetting setting) =>

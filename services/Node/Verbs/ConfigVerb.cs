@@ -31,7 +31,8 @@ internal static class ConfigVerb
             "check",
             """
             Checks a settings file whole, as a node would read it: with MASKPOSE_ variables and --set over it. Names all that is
-            wrong, each with its key, the value and what is allowed. Exit code 2 when something is.
+            wrong, each with its key, the value and what is allowed. Opens the files that it names: videos, keys, certificates,
+            calibrations, models, and the folders of database and pictures. Exit code 2 when something is wrong or missing.
 
             Example:
               maskpose config check site.json
@@ -39,8 +40,14 @@ internal static class ConfigVerb
         var settings = new SettingChoice(command, takesFile: true);
         command.SetAction(parse =>
         {
-            var whole = settings.ReadWhole(parse);
-            parse.InvocationConfiguration.Output.WriteLine($"All right: {Count(whole)}.");
+            var whole = settings.Load(parse);
+            SettingsCheck.Refuse(SettingsCheck.Errors(whole, opensFiles: true));
+            parse.InvocationConfiguration.Output.WriteLine($"Configuration is valid: {Count(whole)}.");
+            if (!RuleAdvice.HasRules(whole))
+            {
+                parse.InvocationConfiguration.Output.WriteLine($"Rules: {RuleAdvice.None}.");
+            }
+
             return ExitCodes.Done;
         });
         return command;
@@ -78,9 +85,11 @@ internal static class ConfigVerb
     {
         (string Name, string Section)[] counted =
         [
-            ("cameras", CameraOptions.Section), ("zones", $"{AlertsOptions.Section}:Zones"), ("rules", $"{AlertsOptions.Section}:Rules"),
-            ("doors", DoorsOptions.Section),
+            ("camera", CameraOptions.Section), ("zone", $"{AlertsOptions.Section}:Zones"), ("rule", $"{AlertsOptions.Section}:Rules"),
+            ("door", DoorsOptions.Section),
         ];
-        return string.Join(", ", counted.Select(c => $"{c.Name} {settings.GetSection(c.Section).GetChildren().Count()}"));
+        return string.Join(", ", counted.Select(c => Plural(settings.GetSection(c.Section).GetChildren().Count(), c.Name)));
     }
+
+    private static string Plural(int count, string name) => $"{count} {name}{(count == 1 ? "" : "s")}";
 }

@@ -31,7 +31,7 @@ internal static class RunVerb
     private static async Task<int> RunAsync(
         ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
     {
-        var chosen = CameraChoice.Choose(settings.ReadWhole(parse), sources);
+        var chosen = CameraChoice.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]);
         var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraChoice.Choose(s, sources));
         await using var node = NodeHost.Build(chosen, source: source);
         await StartAsync(node, cancellationToken);
@@ -39,6 +39,11 @@ internal static class RunVerb
         await node.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;
     }
+
+    /// <summary>Every verb and every option that could be meant: what is none of them is taken for a source.</summary>
+    private static IEnumerable<string> Words(ParseResult parse) =>
+        parse.RootCommandResult.Command.Subcommands.Select(c => c.Name)
+            .Concat(parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options).Select(o => o.Name));
 
     private static async Task StartAsync(WebApplication node, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -53,6 +55,39 @@ public sealed class PageServingTests
         using var second = await gateway.Client.SendAsync(again, Cancel);
 
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/page.css", "br", "br")]
+    [InlineData("/api/v1/openapi.json", "gzip", "gzip")]
+    [InlineData("/page.js", "identity", "")]
+    public async Task Text_AskedFor_IsCompressedAsTheClientCan(string path, string accepted, string expected)
+    {
+        await using var gateway = await TestHost.StartGatewayAsync([]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", accepted);
+
+        using var answer = await gateway.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(expected, string.Join(",", answer.Content.Headers.ContentEncoding));
+    }
+
+    /// <summary>What comes bit by bit would wait in the compressor.</summary>
+    [Theory]
+    [InlineData("multipart/x-mixed-replace; boundary=frame")]
+    [InlineData("text/event-stream")]
+    [InlineData("image/jpeg")]
+    public async Task Stream_OfARoleElsewhere_IsNotCompressed(string type)
+    {
+        await using var ingest = await TestHost.StartRemoteAsync(app => app.MapGet("/api/v1/cameras/door/stream", () => Results.Text("frame", type)));
+        await using var gateway = await TestHost.StartGatewayAsync(new() { ["Gateway:CameraIngest"] = ingest.Address });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cameras/door/stream");
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+
+        using var answer = await gateway.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
     }
 
     [Fact]

@@ -30,10 +30,11 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("\"anotate\" is no verb, file or folder", "anotate")]
+    [InlineData("\"anotate\" is not a command, file or folder. Did you mean annotate?", "anotate")]
+    [InlineData("Did you mean --config?", "--confg", "site.json")]
     [InlineData("Nod: there is no such section", "--set", "Nod:HttpPort=1")]
     [InlineData("Node:HttpPort is \"x\"; allowed: a whole number.", "--set", "Node:HttpPort=x")]
-    [InlineData("Node:Roles: \"camera\" is no role", "--set", "Node:Roles=camera")]
+    [InlineData("Node:Roles: \"camera\" is not a role", "--set", "Node:Roles=camera")]
     [InlineData("FaceDetector:Address is not set", "--set", "Node:Roles=ingest,alerts", "--set", "Broker:Enabled=false")]
     [InlineData("Models:Detector: there is no \"retina\" detector model", "annotate", "a.jpg", "b.jpg", "--detector", "retina")]
     [InlineData("no-such.jpg: no such file or folder", "annotate", "no-such.jpg", "b.jpg")]
@@ -60,7 +61,8 @@ public sealed class CommandLineTests
 
         var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "config", "check", path);
 
-        Assert.Equal((0, "All right: cameras 0, zones 0, rules 0, doors 0."), (result.ExitCode, result.Output.Trim()));
+        Assert.Equal((0, "Configuration is valid: 0 cameras, 0 zones, 0 rules, 0 doors."), (result.ExitCode, result.Output.Split('\n')[0]));
+        Assert.Contains("--set Alerts:Rules:no-mask:Preset=entrance", result.Output, StringComparison.Ordinal);
         File.Delete(path);
     }
 

@@ -23,6 +23,16 @@ public sealed class CameraChoiceTests
         Assert.Equal(SceneClip.VideoPath, CameraChoice.Choose(Configuration(), [])["Cameras:scene:Source"]);
 
     [Fact]
+    public void Choose_TheScene_ComesWithARuleUnlessTheSiteHasRules()
+    {
+        Assert.Equal("entrance", CameraChoice.Choose(Configuration(), [])["Alerts:Rules:self-test:Preset"]);
+
+        var own = CameraChoice.Choose(Configuration(("Alerts:Rules:own:Preset", "hospital")), []);
+        Assert.Null(own["Alerts:Rules:self-test:Preset"]);
+        Assert.Null(CameraChoice.Choose(Configuration(), ["rtsp://a/1"])["Alerts:Rules:self-test:Preset"]);
+    }
+
+    [Fact]
     public void Choose_ConfiguredCameras_StayAsTheyAre()
     {
         var chosen = CameraChoice.Choose(Configuration(("Cameras:door:Source", "rtsp://door/1")), []);
@@ -49,8 +59,19 @@ public sealed class CameraChoiceTests
     {
         var error = Assert.Throws<SourceException>(() => CameraChoice.Choose(Configuration(), ["anotate"]));
 
-        Assert.Contains("\"anotate\" is no verb, file or folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"anotate\" is not a command, file or folder.", error.Message, StringComparison.Ordinal);
         Assert.Contains("rtsp://", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Choose_AMisspeltVerbOrOption_NamesTheOneMeant()
+    {
+        string[] words = ["annotate", "config", "--config", "--set"];
+
+        Assert.Contains(
+            "Did you mean annotate?", Assert.Throws<SourceException>(() => CameraChoice.Choose(Configuration(), ["anotate"], words)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean --config?", Assert.Throws<SourceException>(() => CameraChoice.Choose(Configuration(), ["--confg"], words)).Message, StringComparison.Ordinal);
     }
 
     private static IConfiguration Configuration(params (string Key, string Value)[] settings) =>

@@ -25,9 +25,17 @@ public sealed class KnownSettingsTests
     [InlineData("Camera:door:Source", "Camera: there is no such section; allowed: Node, Cameras, Models")]
     [InlineData("Cameras:door:Sorce", "Cameras:door:Sorce: there is no such setting; allowed: Source, Loop")]
     [InlineData("Cameras:door:CropRegion:Left", "Cameras:door:CropRegion:Left: there is no such setting; allowed: X, Y, Width, Height.")]
-    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, VotingOverlap, MaximumFaces, MtcnnFactor, MtcnnMinimumFacePixels, MtcnnProposalScore, MtcnnRefineScore, MtcnnOutputScore, Address, TimeoutMs.")]
+    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, VotingOverlap, MaximumFaces, MtcnnFactor, MtcnnMinimumFacePixels, MtcnnProposalScore, MtcnnRefineScore, MtcnnOutputScore, Address, TimeoutMs. Did you mean Address?")]
     public void Check_AMisspeltKey_NamesItAndWhatIsAllowed(string key, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Check(key, "x")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Camera:door:Source", "x", "Cameras")]
+    [InlineData("Cameras:door:Sorce", "x", "Source")]
+    [InlineData("Node:HtpPort", "1", "HttpPort")]
+    [InlineData("HeadPose:Method", "Regresor", "Regressor")]
+    public void Check_ASlip_NamesTheOneMeant(string key, string value, string meant) =>
+        Assert.EndsWith($" Did you mean {meant}?", Assert.Single(Check(key, value)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Node:HttpPort", "eighty", "Node:HttpPort is \"eighty\"; allowed: a whole number.")]

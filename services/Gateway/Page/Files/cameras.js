@@ -34,15 +34,6 @@ export class Cameras {
     }
   }
 
-  /** @param states What is retained of each camera, as /api/v1/state gives it. */
-  showPeople(states) {
-    for (const [id, { state }] of Object.entries(states)) {
-      if (state) {
-        this.#cards.get(id)?.showPeople(state.data);
-      }
-    }
-  }
-
   /** The node does not answer: the last pictures are no longer live. */
   lose() {
     for (const card of this.#cards.values()) {
@@ -57,8 +48,8 @@ class Card {
     this.root = copy.querySelector('.camera');
     this.root.dataset.camera = id;
     this.find('h3').textContent = id;
-    this.find('img').alt = `Live picture of camera ${id}`;
-    this.picture = new LivePicture(this.find('.picture'), id);
+    this.find('canvas').setAttribute('aria-label', `Live picture of camera ${id}`);
+    this.picture = new LivePicture(this.find('.picture'), id, (faces) => this.#showPeople(faces));
     place.append(this.root);
   }
 
@@ -77,26 +68,30 @@ class Card {
     this.picture.set(live, live ? '' : `${Words[status.condition]}: no live picture`);
   }
 
-  showPeople(state) {
-    const items = Object.keys(People)
-      .filter((verdict) => state.counts[verdict] > 0)
-      .map((verdict) => item(verdict, `${state.counts[verdict]} ${People[verdict]}`));
-    if (items.length === 0) {
-      items.push(item('nobody', state.watched ? 'Nobody there' : 'Nobody knows who is there'));
-    }
-    this.find('.people').replaceChildren(...items);
-  }
 
   lose() {
     this.#condition('No connection', 'offline');
     this.#set('.reason', '');
-    this.find('.people').replaceChildren();
     this.picture.set(false, 'No connection: no live picture');
   }
 
   remove() {
     this.picture.stop();
     this.root.remove();
+  }
+
+  /** @param faces Of the picture that is shown; null: none is, and nothing is said of who is there. */
+  #showPeople(faces) {
+    const items = Object.keys(People)
+      .filter((verdict) => faces?.[verdict] > 0)
+      .map((verdict) => item(verdict, `${faces[verdict]} ${People[verdict]}`));
+    if (faces !== null && items.length === 0) {
+      items.push(item('nobody', 'Nobody in this picture'));
+    }
+    const place = this.find('.people');
+    if (place.textContent !== items.map((i) => i.textContent).join('')) {
+      place.replaceChildren(...items);
+    }
   }
 
   #condition(word, name) {

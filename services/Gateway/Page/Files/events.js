@@ -1,6 +1,8 @@
-// The table of the last events, newest first.
+// The table of the last events, one row each, by when they began: the newest first.
 
-const What = {
+import { clock, lasted } from './times.js';
+
+export const What = {
   correct: 'Correctly Masked',
   incorrect: 'Incorrectly Masked',
   unmasked: 'Unmasked',
@@ -10,10 +12,6 @@ const What = {
   drowsy: 'Drowsy',
 };
 
-const Phases = { begin: 'began', update: 'changed', end: 'ended' };
-
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-
 export class Events {
   #known = null;
 
@@ -21,28 +19,30 @@ export class Events {
     this.place = place;
   }
 
-  /** @param list CloudEvents, newest first, as /api/v1/events gives them. */
+  /** @param list CloudEvents, each event by its newest message, as /api/v1/events?latest=true gives them. */
   show(list) {
-    const keys = list.map((event) => event.id);
-    if (this.#known && keys.length === this.#known.length && keys.every((key, i) => key === this.#known[i])) {
-      return;
-    }
-    const before = this.#known === null ? null : new Set(this.#known);
-    this.place.replaceChildren(...list.map((event) => row(event, before !== null && !before.has(event.id))));
-    this.#known = keys;
+    const before = this.#known;
+    const rows = [...list]
+      .sort((a, b) => began(b).localeCompare(began(a)))
+      .map((event) => row(event, before !== null && !before.has(id(event))));
+    this.place.replaceChildren(...rows);
+    this.#known = new Set(list.map(id));
   }
 }
 
+const id = (event) => event.data?.eventId ?? event.id;
+const began = (event) => event.data?.beganAt ?? event.time;
+
 function row(event, fresh) {
   const data = event.data ?? {};
-  const state = data.state ?? data.verdict ?? 'unknown';
+  const state = data.state ?? 'unknown';
   const line = document.createElement('tr');
   line.classList.toggle('fresh', fresh);
   line.classList.toggle('ended', data.phase === 'end');
-  cell(line, clock.format(new Date(event.time)));
+  cell(line, clock(began(event)));
   cell(line, data.camera ?? '');
   cell(line, '').append(mark(state));
-  cell(line, Phases[data.phase] ?? data.phase ?? '');
+  cell(line, data.phase === 'end' ? lasted(event) : `${lasted(event)} …`, 'number');
   cell(line, typeof data.confidence === 'number' ? `${Math.round(data.confidence * 100)} %` : '–', 'number');
   return line;
 }

@@ -1,27 +1,29 @@
-// One camera's annotated picture: a multipart stream, or single pictures where the browser has no stream left.
+// One camera's annotated pictures, each with what was seen in that very frame: asked for one after the other, as fast as they come.
 
-const PollMs = 1000;
+const PauseMs = 100;
+const QuietPauseMs = 1000;
 const RetryMs = 3000;
 
 // HTTP/1.1 browsers keep six connections to a host; two stay free for the data.
-const MostStreams = 4;
-let streams = 0;
+const Places = 4;
+let taken = 0;
+const waiting = [];
 
 export class LivePicture {
   #live = false;
-  #seen = false;
-  #streaming = false;
-  #timer = 0;
+  #visible = false;
+  #runs = false;
+  #request = null;
 
-  constructor(place, id) {
+  /** @param seen Called with the faces by verdict of the picture that is shown; with null when none is live. */
+  constructor(place, id, seen) {
     this.place = place;
-    this.image = place.querySelector('img');
+    this.seen = seen;
+    this.canvas = place.querySelector('canvas');
     this.overlay = place.querySelector('.overlay');
-    this.address = `api/v1/cameras/${encodeURIComponent(id)}`;
-    this.image.addEventListener('load', () => this.#arrived());
-    this.image.addEventListener('error', () => this.#failed());
+    this.address = `api/v1/cameras/${encodeURIComponent(id)}/picture.jpg`;
     this.place.classList.add('none');
-    this.observer = new IntersectionObserver(([entry]) => this.#see(entry.isIntersecting));
+    this.observer = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting));
     this.observer.observe(place);
   }
 
@@ -29,82 +31,65 @@ export class LivePicture {
   set(live, why) {
     this.#say(why);
     this.place.classList.toggle('still', !live);
-    if (live !== this.#live) {
-      this.#live = live;
-      this.#update();
-    }
+    this.#live = live;
+    this.#update();
   }
 
   stop() {
     this.observer.disconnect();
-    this.#seen = false;
-    this.#update();
+    this.#see(false);
   }
 
-  #see(seen) {
-    this.#seen = seen;
+  get #wanted() {
+    return this.#live && this.#visible;
+  }
+
+  #see(visible) {
+    this.#visible = visible;
     this.#update();
   }
 
   #update() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    if (this.#live && this.#seen) {
-      this.#begin();
-    } else {
-      this.#endStream();
+    if (!this.#live) {
+      this.seen(null);
+    }
+    if (!this.#wanted) {
+      this.#request?.abort();
+    } else if (!this.#runs) {
+      this.#run();
     }
   }
 
-  #begin() {
-    if (!this.#streaming && streams < MostStreams) {
-      streams++;
-      this.#streaming = true;
+  async #run() {
+    this.#runs = true;
+    while (this.#wanted) {
+      await sleep(document.hidden ? QuietPauseMs : await this.#next().catch(() => this.#failed()));
     }
-    this.#ask(this.#streaming ? 'stream' : 'picture.jpg');
+    this.#runs = false;
   }
 
-  #ask(what) {
-    this.image.src = `${this.address}/${what}?t=${Date.now()}`;
-  }
-
-  #arrived() {
+  /** @returns Milliseconds until the next is wanted: a picture without anybody in it can wait. */
+  async #next() {
+    this.#request = new AbortController();
+    const { bitmap, faces } = await inTurn(() => ask(this.address, this.#request.signal));
+    if (!this.#wanted) {
+      return 0;
+    }
+    [this.canvas.width, this.canvas.height] = [bitmap.width, bitmap.height];
+    this.canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    bitmap.close();
     this.place.classList.remove('none');
-    if (!this.#streaming && this.#live && this.#seen) {
-      this.#later(PollMs);
-    }
+    this.seen(faces);
+    return faces && Object.values(faces).every((count) => count === 0) ? QuietPauseMs : PauseMs;
   }
 
-  /** The stream broke or isn't there: single pictures from now on, until the camera is lost and found again. */
   #failed() {
+    if (!this.#wanted) {
+      return 0;
+    }
     this.place.classList.add('none');
-    if (this.#streaming) {
-      streams--;
-      this.#streaming = false;
-    }
-    if (this.#live && this.#seen) {
-      this.#later(RetryMs);
-    }
-  }
-
-  #later(pauseMs) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask('picture.jpg'), pauseMs);
-  }
-
-  /** The stream's connection is closed by asking for something else; the last frame stays as a still. */
-  #endStream() {
-    if (!this.#streaming) {
-      return;
-    }
-    streams--;
-    this.#streaming = false;
-    if (this.image.naturalWidth > 0) {
-      this.image.src = freeze(this.image);
-    } else {
-      this.place.classList.add('none');
-      this.image.removeAttribute('src');
-    }
+    this.seen(null);
+    return RetryMs;
   }
 
   #say(text) {
@@ -115,9 +100,35 @@ export class LivePicture {
   }
 }
 
-function freeze(image) {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-  canvas.getContext('2d').drawImage(image, 0, 0);
-  return canvas.toDataURL('image/jpeg', 0.8);
+async function ask(address, signal) {
+  const answer = await fetch(address, { cache: 'no-store', signal });
+  if (!answer.ok) {
+    throw new Error(`${address} answered ${answer.status}`);
+  }
+  return { bitmap: await createImageBitmap(await answer.blob()), faces: read(answer.headers.get('MaskPose-Faces')) };
 }
+
+/** "correct=1, unmasked=2" as an object; null where nothing is said. */
+function read(header) {
+  return header === null ? null : Object.fromEntries(header.split(', ').map((part) => part.split('=')).map(([verdict, count]) => [verdict, Number(count)]));
+}
+
+async function inTurn(work) {
+  if (taken === Places) {
+    await new Promise((resolve) => waiting.push(resolve));
+  } else {
+    taken++;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) {
+      next();
+    } else {
+      taken--;
+    }
+  }
+}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,14 +1,22 @@
 // Asks the node once a second and shows what it says. Text from the node is only ever set as text, never as markup.
 
+import { Alerts } from './alerts.js';
 import { Cameras } from './cameras.js';
 import { Events } from './events.js';
+import { askName, knownName } from './person.js';
+import { showReadiness } from './readiness.js';
+import { clock, now, setClock } from './times.js';
 
 const IntervalMs = 1000;
-const ReadinessIntervalMs = 5000;
+const SlowIntervalMs = 5000;
 const TimeoutMs = 5000;
+const MostAlerts = 24;
 
 const cameras = new Cameras(document.getElementById('cameras'));
 const events = new Events(document.getElementById('events'));
+const alerts = new Alerts(document.getElementById('alerts'));
+const known = { watching: null, node: null };
+
 const show = (id, visible, text) => {
   const element = document.getElementById(id);
   element.hidden = !visible;
@@ -17,14 +25,16 @@ const show = (id, visible, text) => {
   }
 };
 
-async function read(path) {
+async function ask(path) {
   const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) });
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     throw new Error(problem.detail ?? `${path} answered ${answer.status}`);
   }
-  return answer.json();
+  return answer;
 }
+
+const read = async (path) => (await ask(path)).json();
 
 async function refreshCameras() {
   try {
@@ -32,38 +42,82 @@ async function refreshCameras() {
     cameras.show(list);
     show('unreachable', false);
     show('no-camera', list.length === 0);
-    const online = list.filter((c) => c.condition === 'online').length;
-    show('summary', true, list.length === 0 ? 'No camera' : `${online} of ${list.length} online`);
+    showWatching(list);
   } catch (error) {
     cameras.lose();
+    known.watching = null;
     show('unreachable', true, `The cameras can’t be reached: ${wording(error)}. Trying again…`);
-    show('summary', true, 'Not connected');
+    show('blind', false);
+    summarise('Not connected', true);
   }
 }
 
+/** How many cameras watch. When none does, that is said first and in red: what is below is not what is there. */
+function showWatching(list) {
+  const watching = list.filter((c) => c.condition === 'online' || c.condition === 'degraded').length;
+  const offline = list.filter((c) => c.condition === 'offline').length;
+  known.watching = watching > 0;
+  const blind = list.length > 0 && watching === 0;
+  document.getElementById('blind').classList.toggle('warning', offline === 0);
+  show('blind', blind, offline > 0
+    ? 'No camera is online: nothing is watched now, and who is there is unknown.'
+    : 'No camera is watching: all are paused or have come to their ends.');
+  summarise(list.length === 0 ? 'No camera' : `${watching} of ${list.length} cameras online`, blind);
+}
+
+function summarise(text, isBad) {
+  show('summary', true, text);
+  document.getElementById('summary').classList.toggle('bad', isBad);
+}
+
+async function refreshAlerts() {
+  try {
+    const answer = await ask(`api/v1/alerts?acknowledged=false&latest=true&limit=${MostAlerts}`);
+    const open = alerts.show(await answer.json());
+    const hasRule = known.node === null || known.node.rules.length > 0;
+    document.title = open > 0 ? `(${open}) MaskPose Edge` : 'MaskPose Edge';
+    show('more-alerts', answer.headers.has('Link'));
+    show('no-rule', open === 0 && !hasRule);
+    show('no-alert', open === 0 && hasRule, `No open alert.${known.watching ? '' : ' No camera is online.'} ${topicOfAlerts()}`);
+    show('alerts-note', false);
+  } catch (error) {
+    show('alerts-note', true, `The alerts can’t be reached: ${wording(error)}.`);
+  }
+  const name = knownName();
+  show('person', name.length > 0);
+  show('person-name', true, name);
+}
+
+const topicOfAlerts = () => (known.node === null ? ''
+  : `Rules: ${known.node.rules.join(', ')}. Alerts also go to ${known.node.alertTopic} on MQTT.`);
+
 async function refreshEvents() {
   try {
-    const list = await read('api/v1/events?limit=50');
+    const list = await read('api/v1/events?latest=true&limit=50');
     events.show(list);
-    show('no-event', list.length === 0);
+    show('no-event', list.length === 0, known.watching ? 'No event yet.' : 'No event yet; no camera is online.');
     show('events-note', false);
   } catch (error) {
     show('events-note', true, `The events can’t be reached: ${wording(error)}.`);
   }
 }
 
-/** Who is there; that it can't be reached is said with the events, which come from the same place. */
-async function refreshPeople() {
-  const state = await read('api/v1/state').catch(() => ({ cameras: {} }));
-  cameras.showPeople(state.cameras);
+async function refreshNode() {
+  known.node = await read('api/v1/node').catch(() => known.node);
+  if (known.node === null) {
+    return;
+  }
+  const { site, node, version, at, timeZone } = known.node;
+  setClock(at, timeZone);
+  show('site', true, site);
+  show('node', true, node);
+  show('version', true, `v${version}`);
+  show('identity', true);
 }
 
-/** What else is wrong with the node; the cameras say so themselves. */
 async function refreshReadiness() {
   const answer = await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) }).catch(() => null);
-  const { checks } = answer === null ? { checks: [] } : await answer.json();
-  const wrong = checks.filter((check) => check.status !== 'healthy' && check.name !== 'cameras');
-  show('not-ready', wrong.length > 0, wrong.map((check) => `${check.name}: ${check.reason}`).join('; '));
+  showReadiness(document.getElementById('not-ready'), answer === null ? [] : (await answer.json()).checks);
 }
 
 function wording(error) {
@@ -82,5 +136,7 @@ async function watch(refresh, intervalMs) {
   }
 }
 
-[refreshCameras, refreshEvents, refreshPeople].forEach((refresh) => watch(refresh, IntervalMs));
-watch(refreshReadiness, ReadinessIntervalMs);
+document.getElementById('person-change').addEventListener('click', askName);
+setInterval(() => show('clock', known.node !== null, clock(now())), IntervalMs);
+[refreshCameras, refreshEvents, refreshAlerts].forEach((refresh) => watch(refresh, IntervalMs));
+[refreshNode, refreshReadiness].forEach((refresh) => watch(refresh, SlowIntervalMs));

@@ -25,7 +25,7 @@ public sealed class LiveViewTests : IDisposable
         view.Offer(_frame, Observation());
 
         var pictures = await Task.WhenAll(waiting);
-        using var read = PictureCodec.Decode(pictures[0]!, "picture");
+        using var read = PictureCodec.Decode(pictures[0]!.Jpeg, "picture");
         Assert.Equal((320, 240), (read.Width, read.Height));
         Assert.Same(pictures[0], pictures[2]);
     }
@@ -70,10 +70,23 @@ public sealed class LiveViewTests : IDisposable
 
         view.Offer(_frame, Observation(new Box(160, 100, 260, 200)));
 
-        using var read = PictureCodec.Decode((await waiting)!, "picture");
+        using var read = PictureCodec.Decode((await waiting)!.Jpeg, "picture");
         var contrast = Math.Abs(Grey(read, 210, 150) - Grey(read, 214, 150));
         Assert.True(blurFaces ? contrast < 60 : contrast > 150, $"The contrast is {contrast}.");
         Assert.Equal(before, _frame.Pixels.ToArray());
+    }
+
+    [Fact]
+    public async Task Next_AnyPicture_ComesWithTheFacesOfItsOwnFrame()
+    {
+        var view = new LiveView(blurFaces: false, _time);
+        var waiting = view.NextAsync(Patience, Token);
+
+        view.Offer(_frame, Observation(new Box(160, 100, 260, 200)));
+        view.Offer(_frame, Observation());
+
+        Assert.Equal("correct=0, incorrect=0, unmasked=0, unknown=1", (await waiting)!.Faces);
+        Assert.Equal("0001-01-01T00:00:00.000Z", (await waiting)!.CapturedAt);
     }
 
     public void Dispose() => _frame.Dispose();

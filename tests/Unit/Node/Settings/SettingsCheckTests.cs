@@ -12,7 +12,7 @@ public sealed class SettingsCheckTests
     [Theory]
     [InlineData("Node:HttpPort", "70000", "Node:HttpPort is \"70000\"; allowed: 0 to 65535.")]
     [InlineData("Node:Address", "everywhere", "Node:Address is \"everywhere\"; allowed: an IP address of this machine, or *.")]
-    [InlineData("Node:Roles", "detektor", "Node:Roles: \"detektor\" is no role; allowed: all, or any of detector")]
+    [InlineData("Node:Roles", "detektor", "Node:Roles: \"detektor\" is not a role; allowed: all, or any of detector")]
     [InlineData("Cameras:door:Source", "", "Cameras:door:Source is \"\"; allowed: any text but none.")]
     [InlineData("Cameras:door:Tiles", "9", "Cameras:door:Tiles is \"9\"; allowed: 1 to 8.")]
     [InlineData("Cameras:door:FrameRate", "500", "Cameras:door:FrameRate is \"500\"; allowed: 0, or 0.1 to 120.")]
@@ -31,6 +31,26 @@ public sealed class SettingsCheckTests
         ];
 
         Assert.StartsWith(expected, Assert.Single(Errors(settings)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node:Roles", "detektor", "detector")]
+    [InlineData("Alerts:Zones:hall:Camera", "dor", "door")]
+    [InlineData("Alerts:Rules:r:Cameras", "dooor", "door")]
+    [InlineData("Alerts:Rules:r:Zone", "hal", "hall")]
+    [InlineData("Alerts:Rules:r:Preset", "entrence", "entrance")]
+    [InlineData("Alerts:Rules:r:When", "unmaskd", "unmasked")]
+    [InlineData("Alerts:Rules:r:Days", "mon-fri,sut", "sat")]
+    [InlineData("Cameras:door:Transport", "uadp", "udp")]
+    public void Errors_OfASlip_NameTheOneMeant(string key, string value, string meant)
+    {
+        (string, string)[] settings =
+        [
+            ("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:Zones:hall:Camera", "door"), ("Alerts:Zones:hall:Polygon", "0,0 1,0 1,1"),
+            ("Alerts:Rules:r:Preset", "entrance"), (key, value),
+        ];
+
+        Assert.Contains(Errors(settings), e => e.StartsWith(key, StringComparison.Ordinal) && e.EndsWith($" Did you mean {meant}?", StringComparison.Ordinal));
     }
 
     /// <summary>A wrong kind in one section hides nothing in another, nor in its own.</summary>

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Api;
+
+/// <summary>Who this node is, what its clock says, and what it alerts of: for whoever has more than one of them before their eyes.</summary>
+internal static class NodeEndpoint
+{
+    private static readonly string Version = typeof(NodeEndpoint).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("node", Describe);
+
+    private static IResult Describe(IOptionsMonitor<AlertsOptions> options, Topics topics, TimeProvider time)
+    {
+        var alerts = options.CurrentValue;
+        return Results.Json(new JsonObject
+        {
+            ["site"] = alerts.Site,
+            ["node"] = alerts.Node,
+            ["version"] = Version,
+            ["at"] = CloudEvent.Rfc3339(time.GetUtcNow()),
+            ["timeZone"] = IanaId(time.LocalTimeZone),
+            ["rules"] = new JsonArray([.. alerts.Rules.Keys.Order(StringComparer.Ordinal).Select(r => (JsonNode)r)]),
+            ["alertTopic"] = topics.Alert("+"),
+        });
+    }
+
+    private static string IanaId(TimeZoneInfo zone) =>
+        zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id : "Etc/UTC";
+}

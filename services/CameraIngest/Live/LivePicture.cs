@@ -1,0 +1,22 @@
+using System.Globalization;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.CameraIngest.Live;
+
+/// <summary>An annotated picture and what was seen in that very frame, so that nobody shows one beside the numbers of another.</summary>
+/// <param name="Jpeg">The whole watched picture.</param>
+public sealed record LivePicture(byte[] Jpeg, Observation Observation)
+{
+    /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>.</summary>
+    public const string FacesHeader = "MaskPose-Faces";
+
+    /// <summary>The header with the picture's capture time, RFC 3339.</summary>
+    public const string CapturedHeader = "MaskPose-Captured-At";
+
+    private static readonly MaskVerdict[] Verdicts = [MaskVerdict.Correct, MaskVerdict.Incorrect, MaskVerdict.Unmasked, MaskVerdict.Unknown];
+
+    public string Faces => string.Join(", ", Verdicts.Select(v => string.Create(
+        CultureInfo.InvariantCulture, $"{ObservationJson.Word(v)}={Observation.Faces.Count(f => f.Mask.Verdict == v)}")));
+
+    public string CapturedAt => Observation.Frame.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

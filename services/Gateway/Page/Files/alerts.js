@@ -1,0 +1,145 @@
+// The alerts that nobody has acknowledged yet: those that last first, then the worst, then the newest.
+
+import { What } from './events.js';
+import { askName, knownName } from './person.js';
+import { clock, lasted } from './times.js';
+
+const Severities = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
+const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
+
+export class Alerts {
+  #cards = new Map();
+  #order = '';
+  #done = new Set();
+
+  constructor(place) {
+    this.place = place;
+  }
+
+  /** @param list CloudEvents of open alerts, each by its newest message. @returns How many are open. */
+  show(list) {
+    const open = list.filter((alert) => !this.#done.has(alert.data.eventId)).sort(compare);
+    const cards = open.map((alert) => {
+      const id = alert.data.eventId;
+      if (!this.#cards.has(id)) {
+        this.#cards.set(id, new Card(id, () => this.#acknowledged(id)));
+      }
+      const card = this.#cards.get(id);
+      card.show(alert);
+      return card;
+    });
+    this.#keep(new Set(cards.map((card) => card.id)));
+    const order = cards.map((card) => card.id).join();
+    if (order !== this.#order) {
+      this.#order = order;
+      this.place.replaceChildren(...cards.map((card) => card.root));
+    }
+    return cards.length;
+  }
+
+  #acknowledged(id) {
+    this.#done.add(id);
+    this.#cards.get(id)?.root.remove();
+  }
+
+  #keep(ids) {
+    for (const id of [...this.#cards.keys()].filter((key) => !ids.has(key))) {
+      this.#cards.delete(id);
+    }
+  }
+}
+
+class Card {
+  constructor(id, acknowledged) {
+    this.id = id;
+    this.acknowledged = acknowledged;
+    this.root = document.getElementById('alert').content.cloneNode(true).querySelector('.alert');
+    this.root.dataset.alert = id;
+    this.button = this.find('button');
+    this.button.addEventListener('click', () => this.#acknowledge());
+    this.image = this.find('img');
+    this.image.addEventListener('error', () => this.#without('The picture is gone'));
+  }
+
+  find(selector) {
+    return this.root.querySelector(selector);
+  }
+
+  show(alert) {
+    const { data } = alert;
+    const [icon, word] = Severities[data.severity] ?? Severities.warning;
+    this.root.classList.add(data.severity in Severities ? data.severity : 'warning');
+    this.root.classList.toggle('lasts', data.phase !== 'end');
+    set(this.find('.icon'), icon);
+    set(this.find('.severity'), word);
+    set(this.find('.state'), What[data.state] ?? data.state);
+    set(this.find('.where'), [data.rule, `camera ${data.camera}`, data.zone && `zone ${data.zone}`].filter(Boolean).join(' · '));
+    set(this.find('.when'), data.phase === 'end'
+      ? `${clock(data.beganAt)}, lasted ${lasted(alert)}`
+      : `since ${clock(data.beganAt)}, ${lasted(alert)} so far`);
+    this.button.setAttribute('aria-label', `Acknowledge ${What[data.state] ?? data.state} at camera ${data.camera}`);
+    this.#picture(data.snapshot);
+  }
+
+  /** Each look goes into the node's audit log, so it is asked for once. */
+  #picture(path) {
+    if (SnapshotPath.test(path ?? '')) {
+      if (!this.image.hasAttribute('src')) {
+        const by = knownName();
+        this.image.src = path.slice(1) + (by ? `?by=${encodeURIComponent(by)}` : '');
+        this.image.hidden = false;
+        this.find('.no-picture').hidden = true;
+      }
+    } else if (!this.image.hasAttribute('src')) {
+      this.#without('No picture is kept at this camera');
+    }
+  }
+
+  #without(why) {
+    this.image.hidden = true;
+    this.find('.no-picture').hidden = false;
+    set(this.find('.no-picture'), why);
+  }
+
+  async #acknowledge() {
+    const by = knownName() || await askName();
+    if (!by) {
+      return;
+    }
+    this.button.disabled = true;
+    try {
+      await post(`api/v1/alerts/${this.id}/acknowledge`, { by });
+      this.acknowledged();
+    } catch (error) {
+      this.button.disabled = false;
+      this.find('.note').hidden = false;
+      set(this.find('.note'), `Not acknowledged: ${error.message}`);
+    }
+  }
+}
+
+async function post(path, body) {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(5000),
+  });
+  if (!answer.ok) {
+    const problem = await answer.json().catch(() => ({}));
+    throw new Error(problem.detail ?? `the node answered ${answer.status}`);
+  }
+}
+
+function compare(a, b) {
+  const rank = ({ data }) => Object.keys(Severities).indexOf(data.severity);
+  return (a.data.phase === 'end') - (b.data.phase === 'end')
+    || rank(a) - rank(b)
+    || b.data.beganAt.localeCompare(a.data.beganAt);
+}
+
+function set(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}

@@ -1,0 +1,58 @@
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Inference.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>The models that the roles of this process would open: whether they are in the catalog, there, and whole.</summary>
+internal static class NamedModels
+{
+    private static readonly (string Role, ModelTask[] Tasks)[] Needed =
+    [
+        ("detector", [ModelTask.Detector]),
+        ("classifier", [ModelTask.Mask]),
+        ("headpose", [ModelTask.Landmarks, ModelTask.Eyes, ModelTask.Pose]),
+    ];
+
+    public static IEnumerable<SettingError> Errors(IConfiguration configuration)
+    {
+        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var models = configuration.GetSection(ModelsOptions.Section).Get<ModelsOptions>() ?? new ModelsOptions();
+        var tasks = Needed.Where(n => NodeRoles.Has(node, n.Role)).SelectMany(n => n.Tasks).ToList();
+        if (tasks.Count == 0)
+        {
+            return [];
+        }
+
+        var store = new ModelStore(Options.Create(models));
+        var folder = $"{ModelsOptions.Section}:{nameof(ModelsOptions.Folder)}";
+        return ((SettingError?[])
+        [
+            models.Folder.Length > 0 && !Directory.Exists(models.Folder) ? new(folder, $"{folder} is \"{models.Folder}\": there is no such folder.") : null,
+            Fault(nameof(ModelsOptions.Provider), () => Providers.Options(models).Dispose()),
+            .. tasks.Select(t => Fault($"{t}", () => Locate(store, t))),
+        ]).OfType<SettingError>();
+    }
+
+    /// <exception cref="ModelException">It is not in the catalog, not there, or its hash is another.</exception>
+    private static void Locate(ModelStore store, ModelTask task)
+    {
+        foreach (var net in store.ChosenOrNone(task)?.Nets() ?? [])
+        {
+            store.Locate(net);
+        }
+    }
+
+    private static SettingError? Fault(string key, Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (ModelException error)
+        {
+            return new($"{ModelsOptions.Section}:{key}", error.Message);
+        }
+    }
+}
