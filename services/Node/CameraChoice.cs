@@ -39,7 +39,7 @@ internal static class CameraChoice
             .Build();
     }
 
-    private static IEnumerable<(string Key, string Value)> OfTheScene(IConfiguration configured)
+    private static (string Key, string Value)[] OfTheScene(IConfiguration configured)
     {
         var rules = $"{AlertsOptions.Section}:{nameof(AlertsOptions.Rules)}";
         return configured.GetSection(rules).GetChildren().Any() ? SceneSettings

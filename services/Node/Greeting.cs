@@ -31,7 +31,7 @@ internal static class Greeting
         if (node.Services.GetService<Topics>() is { } topics)
         {
             WriteTopics(output, topics, node.Services.GetRequiredService<BrokerLink>());
-            WriteRules(output, node.Services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue.Rules.Keys);
+            WriteRules(output, node.Services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue);
         }
     }
 
@@ -44,8 +44,8 @@ internal static class Greeting
         output.WriteLine($"  all        {subscribe} '{topics.Root}#'");
     }
 
-    private static void WriteRules(TextWriter output, IReadOnlyCollection<string> rules) =>
-        output.WriteLine($"  rules      {(rules.Count > 0 ? string.Join(", ", rules.Order(StringComparer.Ordinal)) : RuleAdvice.None)}");
+    private static void WriteRules(TextWriter output, AlertsOptions alerts) =>
+        output.WriteLine($"  rules      {(alerts.Rules.Count > 0 ? string.Join(", ", alerts.Rules.Keys.Order(StringComparer.Ordinal)) : RuleAdvice.None)}");
 
     /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>
     private static string Reachable(string address)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.Core.Wording;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node;
 
@@ -53,19 +54,7 @@ internal static class NodeConfiguration
 
         if (!File.Exists(path))
         {
-            throw new NodeConfigurationException($"{path}: there is no such file.{Nearest.Hint(Path.GetFileName(path), Neighbours(path))}");
-        }
-    }
-
-    private static IEnumerable<string> Neighbours(string path)
-    {
-        try
-        {
-            return Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(f => Path.GetFileName(f)).Take(1000).ToList();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [];
+            throw new NodeConfigurationException($"{path}: there is no such file.{NearbyFiles.Hint(path)}");
         }
     }
 

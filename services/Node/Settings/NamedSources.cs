@@ -1,6 +1,5 @@
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
-using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -22,7 +21,7 @@ internal static class NamedSources
 
         return File.Exists(source)
             ? NamedFiles.Try(path, source, () => NamedFiles.Open(source))
-            : new(path, $"{path} is \"{source}\": there is no such file, folder or device.{Nearest.Hint(Path.GetFileName(source), Neighbours(source))}");
+            : new(path, $"{path} is \"{source}\": there is no such file, folder or device.{NearbyFiles.Hint(source)}");
     }
 
     /// <exception cref="IOException">There is no picture in it.</exception>
@@ -33,9 +32,4 @@ internal static class NamedSources
             throw new IOException("there is no picture in this folder");
         }
     }
-
-    private static IEnumerable<string> Neighbours(string source) =>
-        Path.GetDirectoryName(Path.GetFullPath(source)) is { } folder && Directory.Exists(folder)
-            ? Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(f => Path.GetFileName(f))
-            : [];
 }
