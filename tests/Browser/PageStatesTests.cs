@@ -266,10 +266,10 @@ public sealed partial class PageStatesTests(Chromium chromium) : IAsyncLifetime
         await AnswerAsync(page, "**/api/v1/events**", events);
     }
 
-    private static Task AnswerAsync(IPage page, string path, string json) =>
-        page.RouteAsync(path, r => r.FulfillAsync(new() { ContentType = "application/json", Body = json }));
+    private static async Task AnswerAsync(IPage page, string path, string json) =>
+        await page.RouteAsync(path, r => r.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 
-    private static Task PictureAsync(IPage page, string faces) => page.RouteAsync("**/picture.jpg", r => r.FulfillAsync(new()
+    private static async Task PictureAsync(IPage page, string faces) => await page.RouteAsync("**/picture.jpg", r => r.FulfillAsync(new()
     {
         ContentType = "image/png",
         Headers = new Dictionary<string, string> { ["MaskPose-Faces"] = faces },

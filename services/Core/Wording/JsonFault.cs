@@ -15,7 +15,12 @@ public static partial class JsonFault
     {
         if (string.IsNullOrWhiteSpace(json))
         {
-            return $"{file}: the file is empty. Expected an object: {{ … }}.";
+            return $"{file}: the file is empty. Expected a JSON object: {{ … }}.";
+        }
+
+        if (Missing().Match(error.Message) is { Success: true } missing)
+        {
+            return $"{file}: it lacks {missing.Groups[1].Value}.";
         }
 
         return error.LineNumber is { } line && json.Split('\n') is var lines && line < lines.Length
@@ -33,18 +38,17 @@ public static partial class JsonFault
     private static string What(JsonException error)
     {
         var message = Place().Replace(error.Message, "").Trim();
-        var missing = Missing().Match(message);
-        return missing.Success ? $"it lacks {missing.Groups[1].Value}."
-            : Converted().IsMatch(message) ? $"the value of {error.Path?.TrimStart('$', '.')} is of another kind than expected."
-            : message.Contains("start of a value", StringComparison.Ordinal) || message.Contains("invalid literal", StringComparison.Ordinal)
-                ? $"{message} {Value}"
+        return Converted().IsMatch(message) ? $"the value of {error.Path?.TrimStart('$', '.')} is of another kind than expected."
+            : message.Contains("start of a value", StringComparison.Ordinal) ? $"{message} {Value}"
+            // The reader guesses from one letter which literal was meant.
+            : message.IndexOf(" Expected the literal", StringComparison.Ordinal) is > 0 and var end ? $"{message[..end]} {Value}"
             : message;
     }
 
     [GeneratedRegex(@"\s*(Path: .*?\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.|\s*Path: \S+( \||\.$)")]
     private static partial Regex Place();
 
-    [GeneratedRegex("was missing required properties including: (.*?)\\.$")]
+    [GeneratedRegex("was missing required properties including: (.*?)\\.(\\s|$)")]
     private static partial Regex Missing();
 
     [GeneratedRegex("^The JSON value could not be converted to")]

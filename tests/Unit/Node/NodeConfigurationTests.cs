@@ -16,7 +16,7 @@ public sealed class NodeConfigurationTests : IDisposable
     [InlineData("{\n  \"Node\": nope\n}", ", line 2, column 12: ", "Expected a text in quotes, a number, true")]
     [InlineData("{ \"Node\": { \"HttpPort\": 1 \"GrpcPort\": 2 } }", ", line 1, column 27: ", "Expected either ',', '}', or ']'")]
     [InlineData("{\n  \"Node\": {\n", ", line 3, column 1: ", "should be closed")]
-    [InlineData("", ": the file is empty. Expected an object", "")]
+    [InlineData("", ": the file is empty. Expected a JSON object", "")]
     [InlineData("[1]", ": ", "must be an object")]
     public void Load_AFileThatIsNoJson_NamesLineColumnAndWhatWasExpected(string json, string place, string expected)
     {

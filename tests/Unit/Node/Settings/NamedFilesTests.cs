@@ -25,7 +25,7 @@ public sealed class NamedFilesTests : IDisposable
     [InlineData("Alerts:Store:File", "/proc/version/x.db", "Alerts:Store:File is \"/proc/version/x.db\": /proc/version is a file")]
     [InlineData("Alerts:Snapshots:Folder", "/proc/nothing", "Alerts:Snapshots:Folder is \"/proc/nothing\": ")]
     public void Errors_OfWhatIsMissing_NameKeyAndValue(string key, string value, string expected) =>
-        Assert.StartsWith(expected, Assert.Single(Errors((key, value)), e => e.StartsWith(key, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(Errors((key, value)), e => e.StartsWith(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Errors_OfFilesThatAreThereButNotWhatTheyShouldBe_NameEach()

@@ -40,7 +40,7 @@ public sealed class SettingsCheckTests
     [InlineData("Alerts:Rules:r:Zone", "hal", "hall")]
     [InlineData("Alerts:Rules:r:Preset", "entrence", "entrance")]
     [InlineData("Alerts:Rules:r:When", "unmaskd", "unmasked")]
-    [InlineData("Alerts:Rules:r:Days", "mon-fri,sut", "sat")]
+    [InlineData("Alerts:Rules:r:Days", "mon-fri,sot", "sat")]
     [InlineData("Cameras:door:Transport", "uadp", "udp")]
     public void Errors_OfASlip_NameTheOneMeant(string key, string value, string meant)
     {
