@@ -61,6 +61,16 @@ else
     skipped=$((skipped + 1))
     say "skipped: training smoke test (python3-torch, python3-onnx, python3-opencv are not installed)"
 fi
+# Pinned, and outside of the tree; without npm or the network it is skipped.
+redocly="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/redocly-2.77.0"
+export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+if [ -x "$redocly/node_modules/.bin/redocly" ] \
+    || timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$redocly" @redocly/cli@2.77.0 >/dev/null 2>&1; then
+    check "redocly lint docs/openapi.json" "$redocly/node_modules/.bin/redocly" lint docs/openapi.json
+else
+    skipped=$((skipped + 1))
+    say "skipped: redocly lint docs/openapi.json (npm is not here, or can't fetch @redocly/cli)"
+fi
 for name in Unit Integration Browser; do
     run_tests "$name"
 done

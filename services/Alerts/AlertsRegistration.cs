@@ -10,6 +10,7 @@ using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
@@ -42,14 +43,14 @@ public static class AlertsRegistration
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
             .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
-            .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>()
+            .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
             .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()
             .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetService<ReloadConfiguration>()))
-            .AddSingleton<DiscoveryService>()
+            .AddSingleton<DiscoveryService>().AddSingleton<AlertPictures>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DiscoveryService>())
             .AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
@@ -64,6 +65,7 @@ public static class AlertsRegistration
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
             .AddHostedService(provider => provider.GetRequiredService<DiscoveryService>())
+            .AddHostedService(provider => provider.GetRequiredService<AlertPictures>())
             .AddHostedService(provider => provider.GetRequiredService<CommandInbox>())
             .AddHostedService(provider => provider.GetRequiredService<RulesService>())
             .AddHostedService<TickService>();
@@ -72,7 +74,7 @@ public static class AlertsRegistration
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<AlertsServer>();

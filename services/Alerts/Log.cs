@@ -96,4 +96,7 @@ internal static partial class Log
 
     [LoggerMessage(29, LogLevel.Error, "Broker:Tls:CertificateFile: {File} was changed and can't be used ({Reason}); the last good one is shown.")]
     public static partial void CertificateNotRead(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(40, LogLevel.Information, "The stream to {Client} was cut: {Reason}. It may come back by the last id that it has.")]
+    public static partial void StreamCut(this ILogger logger, string client, string reason);
 }

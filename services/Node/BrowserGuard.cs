@@ -5,9 +5,9 @@ namespace MaskPose.Edge.Node;
 /// <summary>
 /// Keeps pages of other sites, open in a browser that reaches the node, from using it. A name that leads here by DNS
 /// rebinding is refused, and so is a change that a page of another origin asks for (OWASP, Cross-Site Request Forgery
-/// Prevention: verifying the origin). Clients that are no browsers send no Origin and notice nothing.
+/// Prevention: verifying the origin), unless that origin is allowed. Clients that are no browsers send no Origin and notice nothing.
 /// </summary>
-internal sealed class BrowserGuard(NodeOptions options)
+internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
 {
     /// <summary>gRPC and what monitoring asks for: they change nothing and are often reached by longer names.</summary>
     private static readonly string[] Open = ["/health", "/metrics", "/maskpose.edge.v1."];
@@ -31,9 +31,9 @@ internal sealed class BrowserGuard(NodeOptions options)
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         }
 
-        return ChangesSomething(request.Method) && !IsSameOrigin(request)
+        return ChangesSomething(request.Method) && !IsSameOrigin(request) && !origins.Has(request.Headers.Origin)
             ? Results.Problem(
-                $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host}, or no browser.",
+                $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host} or of Node:AllowedOrigins, or no browser.",
                 statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : next(context);
     }

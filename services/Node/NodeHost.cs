@@ -35,6 +35,8 @@ internal static class NodeHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
+        var origins = new AllowedOrigins(node);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
         if (RoleAddresses.Missing(configuration, roles) is [var missing, ..])
         {
             throw new NodeConfigurationException(missing);
@@ -51,7 +53,7 @@ internal static class NodeHost
             Tap(builder.Services, tap);
         }
 
-        return Map(builder.Build(), node, roles);
+        return Map(builder.Build(), node, origins, roles);
     }
 
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source)
@@ -61,9 +63,14 @@ internal static class NodeHost
         services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }
 
-    private static WebApplication Map(WebApplication app, NodeOptions node, IReadOnlyList<Role> roles)
+    private static WebApplication Map(WebApplication app, NodeOptions node, AllowedOrigins origins, IReadOnlyList<Role> roles)
     {
-        app.Use(new BrowserGuard(node).CheckAsync);
+        app.Use(new BrowserGuard(node, origins).CheckAsync);
+        if (origins.Any)
+        {
+            app.UseCors().Use(origins.OpenAsync);
+        }
+
         app.MapHealthAndMetrics();
         foreach (var role in roles)
         {

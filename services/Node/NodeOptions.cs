@@ -18,6 +18,11 @@ public sealed class NodeOptions
     /// <summary>Names with a dot by which browsers reach this node, separated by commas; addresses and names without a dot need none.</summary>
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>Origins of other sites' pages that may use this node, separated by commas; none: only its own page may.</summary>
+    [RegularExpression(Node.AllowedOrigins.Pattern, ErrorMessage =
+        "allowed: origins such as https://panel.school.example or http://10.0.0.7:3000, separated by commas; * is not, since any page could then read the cameras.")]
+    public string AllowedOrigins { get; set; } = "";
+
     /// <summary>HTTP: page, API, health, metrics; 1 to 65535, 0 takes any free port.</summary>
     [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
     public int HttpPort { get; set; } = 8080;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,7 @@ internal static class AlertsEndpoints
         ExportEndpoint.Map(api);
         AcknowledgeEndpoint.Map(api);
         SnapshotEndpoint.Map(api);
+        StreamEndpoint.Map(api);
         api.MapGet("state", State);
         NodeEndpoint.Map(api);
     }

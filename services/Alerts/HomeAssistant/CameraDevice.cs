@@ -1,123 +1,77 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Messages;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
-/// <summary>
-/// A camera as a device of Home Assistant: "Device discovery payload" of
-/// https://www.home-assistant.io/integrations/mqtt/#device-discovery-payload, its entities after binary_sensor.mqtt and
-/// sensor.mqtt there.
-/// </summary>
-internal sealed class CameraDevice(Topics topics, AlertsOptions alerts, string prefix, string camera)
+/// <summary>A camera: who is before it, its alerts, how it does.</summary>
+/// <param name="withPicture">Pictures of alerts are kept, so that there is one to show.</param>
+/// <param name="withSwitch">The node hears commands and can pause the camera.</param>
+internal sealed class CameraDevice(
+    string camera, AlertsOptions alerts, DeviceIds ids, Topics topics, bool withPicture = false, bool withSwitch = false)
+    : Device(ids.Camera(camera), $"MaskPose {camera}", ids, topics)
 {
-    /// <summary>What Home Assistant takes for "nobody knows".</summary>
-    private const string Unknown = "'None'";
+    private const string Watched = "value_json.data.watched";
 
-    private static readonly string Version = typeof(CameraDevice).Assembly.GetName().Version?.ToString(3) ?? "0";
+    public override string Variant => $"{withPicture} {withSwitch}";
 
-    public string Topic => $"{prefix}/device/{Id}/config";
-
-    private string Id => $"maskpose-{alerts.Site}-{alerts.Node}-{camera}";
-
-    public byte[] Payload() => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    protected override JsonObject About()
     {
-        ["device"] = new JsonObject
-        {
-            ["identifiers"] = new JsonArray(Id),
-            ["name"] = $"MaskPose {camera}",
-            ["manufacturer"] = "MaskPose",
-            ["model"] = "MaskPose Edge",
-            ["sw_version"] = Version,
-        },
-        ["origin"] = new JsonObject { ["name"] = "MaskPose Edge", ["sw_version"] = Version },
-        ["availability"] = new JsonArray(new JsonObject
-        {
-            ["topic"] = topics.Availability,
-            ["value_template"] = "{{ 'online' if value_json.data.state == 'online' else 'offline' }}",
-            ["payload_available"] = "online",
-            ["payload_not_available"] = "offline",
-        }),
-        ["state_topic"] = topics.State(camera),
-        ["qos"] = 1,
-        ["components"] = Components(),
-    });
+        var about = base.About();
+        about["via_device"] = ids.Node;
+        return about;
+    }
 
-    private JsonObject Components() => new()
+    protected override void Complete(JsonObject payload)
     {
-        ["unmasked"] = Count("unmasked", "Somebody unmasked", "problem"),
-        ["incorrect"] = Count("incorrect", "Somebody masked incorrectly", "problem"),
-        ["someone"] = Binary("someone", "Somebody there", "occupancy", "value_json.data.people > 0"),
-        ["people"] = Sensor("people", "People", "value_json.data.people", new() { ["state_class"] = "measurement" }),
-        ["worst"] = Sensor("worst", "Worst verdict", "value_json.data.worst", new()
-        {
-            ["device_class"] = "enum",
-            ["options"] = new JsonArray("none", "correct", "unknown", "incorrect", "unmasked"),
-        }),
-        ["trouble"] = Trouble(),
-        ["frame_rate"] = FrameRate(),
+        payload["availability"] = Availability();
+        payload["state_topic"] = Topics.State(camera);
+    }
+
+    protected override JsonObject Components() => new()
+    {
+        ["unmasked"] = Somebody("unmasked", "Somebody unmasked", "counts.unmasked", "problem"),
+        ["incorrect"] = Somebody("incorrect", "Somebody masked incorrectly", "counts.incorrect", "problem"),
+        ["someone"] = Somebody("someone", "Somebody there", "people", "occupancy"),
+        ["people"] = Count("people", "People", "people"),
+        ["attentive"] = Count("attentive", "People attentive", "attention.attentive"),
+        ["inattentive"] = Count("inattentive", "People inattentive", "attention.inattentive"),
+        ["drowsy"] = Count("drowsy", "People drowsy", "attention.drowsy"),
+        ["worst"] = Sensor("worst", "Worst verdict", $"value_json.data.worst if {Watched} else {Unknown}",
+            ("device_class", "enum"), ("options", Words(["none", "correct", "unknown", "incorrect", "unmasked"])), ("expire_after", ExpireAfter)),
+        ["alert"] = Event("alert", "Alert", Topics.Alert(camera), "phase", HistoryQuery.Phases,
+            "rule", "severity", "kind", "state", "zone", "track", "confidence", "reason", "beganAt", "snapshot", "late"),
+        ["trouble"] = Binary("trouble", "Camera trouble", "value_json.data.condition not in ['online', 'paused']",
+            ("device_class", "problem"), ("entity_category", "diagnostic"), ("state_topic", Topics.Status(camera)),
+            ("json_attributes_topic", Topics.Status(camera)), Attributes("condition", "reason")),
+        ["frame_rate"] = Sensor("frame_rate", "Frame rate", "value_json.data.frameRate",
+            ("entity_category", "diagnostic"), ("state_topic", Topics.Status(camera)), ("unit_of_measurement", "fps"),
+            ("state_class", "measurement"), ("suggested_display_precision", 1)),
+
+        // One without more than its platform takes away what was there before.
+        ["picture"] = withPicture ? Picture() : new JsonObject { ["platform"] = "image" },
+        ["paused"] = withSwitch ? PauseSwitch() : new JsonObject { ["platform"] = "switch" },
     };
-
-    private JsonObject Count(string verdict, string name, string deviceClass) =>
-        Binary(verdict, name, deviceClass, $"value_json.data.counts.{verdict} > 0");
-
-    private JsonObject Binary(string id, string name, string deviceClass, string condition)
-    {
-        var entity = Entity("binary_sensor", id, name);
-        entity["device_class"] = deviceClass;
-        entity["value_template"] = $"{{{{ ('ON' if {condition} else 'OFF') if value_json.data.watched else {Unknown} }}}}";
-        entity["expire_after"] = ExpireAfter;
-        return entity;
-    }
-
-    private JsonObject Sensor(string id, string name, string value, JsonObject more)
-    {
-        var entity = Entity("sensor", id, name);
-        entity["value_template"] = $"{{{{ {value} if value_json.data.watched else {Unknown} }}}}";
-        entity["expire_after"] = ExpireAfter;
-        foreach (var (key, member) in more)
-        {
-            entity[key] = member?.DeepClone();
-        }
-
-        return entity;
-    }
 
     /// <summary>The state is told again before this.</summary>
     private int ExpireAfter => (int)Math.Ceiling(alerts.StateValidSeconds);
 
-    private JsonObject Trouble()
-    {
-        var entity = Diagnostic("binary_sensor", "trouble", "Camera trouble");
-        entity["device_class"] = "problem";
-        entity["value_template"] = "{{ 'OFF' if value_json.data.condition == 'online' else 'ON' }}";
-        entity["json_attributes_topic"] = topics.Status(camera);
-        entity["json_attributes_template"] = "{{ {'condition': value_json.data.condition, 'reason': value_json.data.reason} | tojson }}";
-        return entity;
-    }
+    private JsonObject Somebody(string key, string title, string count, string deviceClass) => Entity("binary_sensor", key, title,
+        ("value_template", $"{{{{ ('ON' if value_json.data.{count} > 0 else 'OFF') if {Watched} else {Unknown} }}}}"),
+        ("device_class", deviceClass), ("expire_after", ExpireAfter));
 
-    private JsonObject FrameRate()
-    {
-        var entity = Diagnostic("sensor", "frame_rate", "Frame rate");
-        entity["value_template"] = "{{ value_json.data.frameRate }}";
-        entity["unit_of_measurement"] = "fps";
-        entity["state_class"] = "measurement";
-        entity["suggested_display_precision"] = 1;
-        return entity;
-    }
+    private JsonObject Count(string key, string title, string count) => Sensor(key, title, $"value_json.data.{count} if {Watched} else {Unknown}",
+        ("state_class", "measurement"), ("expire_after", ExpireAfter));
 
-    private JsonObject Diagnostic(string platform, string id, string name)
-    {
-        var entity = Entity(platform, id, name);
-        entity["entity_category"] = "diagnostic";
-        entity["state_topic"] = topics.Status(camera);
-        return entity;
-    }
+    private JsonObject Picture() => Entity("image", "picture", "Last alert's picture",
+        ("image_topic", Topics.Picture(camera)), ("content_type", AlertPictures.ContentType));
 
-    private JsonObject Entity(string platform, string id, string name) => new()
-    {
-        ["platform"] = platform,
-        ["unique_id"] = $"{Id}-{id}",
-        ["name"] = name,
-    };
+    /// <summary>A switch has one topic for both ways, hence the member <c>paused</c>.</summary>
+    private JsonObject PauseSwitch() => Entity("switch", "paused", "Paused",
+        ("command_topic", Topics.Command("pause")), ("state_topic", Topics.Status(camera)),
+        ("value_template", "{{ 'ON' if value_json.data.condition == 'paused' else 'OFF' }}"),
+        ("state_on", "ON"), ("state_off", "OFF"), ("payload_on", Wish("true", "pause")), ("payload_off", Wish("false", "resume")));
+
+    private string Wish(string paused, string why) =>
+        new JsonObject { ["camera"] = camera, ["paused"] = paused, ["by"] = "Home Assistant", ["why"] = why }.ToJsonString();
 }

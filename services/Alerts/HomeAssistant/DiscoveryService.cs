@@ -1,5 +1,8 @@
+using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Core.Commands;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,12 +11,16 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 /// <summary>
-/// Tells Home Assistant of each camera: retained, anew on every connect and whenever Home Assistant says that it is there.
-/// What its topics refuse does not hold anything else up.
+/// Tells Home Assistant of the node, each door and each camera: retained, anew on every connect and whenever Home Assistant says
+/// that it is there. What its topics refuse does not hold anything else up.
 /// </summary>
 internal sealed class DiscoveryService(
     IOptions<AlertsOptions> alerts,
     IOptions<MqttOptions> mqtt,
+    IOptions<DoorsOptions> doors,
+    IEnumerable<ICommand> commands,
+    SnapshotDesk snapshots,
+    BrokerLink link,
     Topics topics,
     RetainedMessages retained,
     LiveSession live,
@@ -24,7 +31,11 @@ internal sealed class DiscoveryService(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly HomeAssistantOptions _options = mqtt.Value.HomeAssistant;
-    private readonly HashSet<string> _told = [];
+    private readonly DeviceIds _ids = new(alerts.Value, mqtt.Value.HomeAssistant.DiscoveryPrefix);
+    private readonly bool _canPause = link.HearsCommands && commands.Any(c => c.Name == "pause");
+
+    /// <summary>By topic the variant that was told.</summary>
+    private readonly Dictionary<string, string> _told = [];
     private long? _session;
     private volatile bool _isAsked;
 
@@ -45,6 +56,15 @@ internal sealed class DiscoveryService(
         }
     }
 
+    /// <summary>The node first: the others are there by way of it.</summary>
+    internal IEnumerable<Device> Devices() =>
+    [
+        new NodeDevice(alerts.Value, _options.PageUrl, _ids, topics),
+        .. doors.Value.Keys.Order(StringComparer.Ordinal).Select(d => new DoorDevice(d, alerts.Value, _ids, topics)),
+        .. retained.All().Select(m => topics.CameraOf(m.Key)?.Camera).OfType<string>().Distinct()
+            .Select(c => new CameraDevice(c, alerts.Value, _ids, topics, snapshots.KeepsOf(c), _canPause)),
+    ];
+
     private async Task TellAsync(long session, CancellationToken cancellationToken)
     {
         if (_isAsked || session != _session)
@@ -54,16 +74,17 @@ internal sealed class DiscoveryService(
             _told.Clear();
         }
 
-        foreach (var camera in retained.All().Select(m => topics.CameraOf(m.Key)?.Camera).OfType<string>().Distinct())
+        foreach (var device in Devices())
         {
-            if (_told.Add(camera))
+            if (!_told.TryGetValue(device.Topic, out var told) || told != device.Variant)
             {
-                await TellAsync(new CameraDevice(topics, alerts.Value, _options.DiscoveryPrefix, camera), session, cancellationToken);
+                _told[device.Topic] = device.Variant;
+                await TellAsync(device, session, cancellationToken);
             }
         }
     }
 
-    private async Task TellAsync(CameraDevice device, long session, CancellationToken cancellationToken)
+    private async Task TellAsync(Device device, long session, CancellationToken cancellationToken)
     {
         try
         {

@@ -18,6 +18,9 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string State(string camera) => $"{Root}camera/{camera}/state";
 
+    /// <summary>A JPEG and no CloudEvent; only with Home Assistant.</summary>
+    public string Picture(string camera) => $"{Root}camera/{camera}/picture";
+
     public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.Word(kind)}";
 
     public string DoorPermit(string door) => $"{Root}door/{door}/permit";

@@ -6,7 +6,7 @@ using MQTTnet.Protocol;
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>A message on its way to the broker, QoS 1.</summary>
-/// <param name="Payload">UTF-8 JSON.</param>
+/// <param name="Payload">UTF-8 JSON, unless the content type says otherwise.</param>
 internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetained = false)
 {
     /// <summary>MQTT 5: the broker gives it to nobody after so long; null for ever.</summary>
@@ -16,6 +16,8 @@ internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetaine
     public byte[]? CorrelationData { get; init; }
 
     public string ContentType { get; init; } = CloudEvent.ContentType;
+
+    private bool IsText => !ContentType.StartsWith("image/", StringComparison.Ordinal);
 
     public MqttApplicationMessage ToPacket(MqttProtocolVersion version)
     {
@@ -27,7 +29,7 @@ internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetaine
         if (version == MqttProtocolVersion.V500)
         {
             builder.WithContentType(ContentType)
-                .WithPayloadFormatIndicator(MqttPayloadFormatIndicator.CharacterData)
+                .WithPayloadFormatIndicator(IsText ? MqttPayloadFormatIndicator.CharacterData : MqttPayloadFormatIndicator.Unspecified)
                 .WithCorrelationData(CorrelationData)
                 .WithMessageExpiryInterval(Expiry is { } expiry ? (uint)Math.Ceiling(expiry.TotalSeconds) : 0);
         }

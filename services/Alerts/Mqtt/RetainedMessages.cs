@@ -10,6 +10,9 @@ public sealed class RetainedMessages(SendSignal signal)
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private long _version;
 
+    /// <summary>Raised when a message was set.</summary>
+    public event Action? Changed;
+
     public void Set(string topic, byte[] payload)
     {
         lock (_lock)
@@ -18,6 +21,7 @@ public sealed class RetainedMessages(SendSignal signal)
         }
 
         signal.Ring();
+        Changed?.Invoke();
     }
 
     /// <summary>A new connection: the broker may have lost everything.</summary>
@@ -50,6 +54,15 @@ public sealed class RetainedMessages(SendSignal signal)
             {
                 _entries[topic] = entry with { IsSent = true };
             }
+        }
+    }
+
+    /// <summary>What was set after a version.</summary>
+    internal IReadOnlyList<(string Topic, byte[] Payload, long Version)> After(long version)
+    {
+        lock (_lock)
+        {
+            return [.. _entries.Where(e => e.Value.Version > version).Select(e => (e.Key, e.Value.Payload, e.Value.Version))];
         }
     }
 

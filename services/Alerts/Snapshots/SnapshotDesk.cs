@@ -27,22 +27,31 @@ internal sealed class SnapshotDesk(
 
     private readonly ConcurrentDictionary<Guid, Asked> _asked = [];
     private readonly ConcurrentDictionary<Guid, Guid> _pictures = [];
+    private readonly ConcurrentDictionary<string, SnapshotWish> _wishes = new(StringComparer.Ordinal);
+
+    /// <summary>Raised with each picture of the begin of an alert that was stored; what hears it returns at once.</summary>
+    public event Action<Snapshot>? AlertKept;
 
     /// <summary>Why the last picture could not be written; empty when it could.</summary>
     public string Trouble { get; private set; } = "";
+
+    /// <summary>Whether pictures of a camera's alerts are kept.</summary>
+    public bool KeepsOf(string camera) => _wishes.GetValueOrDefault(camera) != SnapshotWish.None;
 
     /// <summary>To be called before the changes are stored.</summary>
     /// <returns>The id under which a picture of the frame is wanted; null when none is.</returns>
     public Guid? Ask(Observation observation, IReadOnlyList<TrackEvent> changes)
     {
-        Guid[] begun = [.. changes.Where(c => c.Phase == EventPhase.Begin && IsOf(observation.Snapshots, c)).Select(c => c.Id)];
+        _wishes[observation.Frame.Camera] = observation.Snapshots;
+        TrackEvent[] changed = [.. changes.Where(c => c.Phase == EventPhase.Begin && IsOf(observation.Snapshots, c))];
+        Guid[] begun = [.. changed.Select(c => c.Id)];
         if (begun.Length == 0)
         {
             return null;
         }
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        _asked[id] = new Asked(observation.Frame.Camera, begun, time.GetTimestamp());
+        _asked[id] = new Asked(observation.Frame.Camera, begun, changed.Any(c => c.Rule is not null), time.GetTimestamp());
         if (options.Value.Snapshots.WaitMs > 0)
         {
             held.Hold(begun);
@@ -71,6 +80,10 @@ internal sealed class SnapshotDesk(
         if (TryStore(snapshot))
         {
             Tell(snapshot.Id, asked.Events);
+            if (asked.IsAlert)
+            {
+                AlertKept?.Invoke(snapshot);
+            }
         }
 
         Release(asked.Events);
@@ -158,5 +171,6 @@ internal sealed class SnapshotDesk(
     }
 
     /// <param name="Events">That began in the frame.</param>
-    private sealed record Asked(string Camera, IReadOnlyList<Guid> Events, long At);
+    /// <param name="IsAlert">One of them, at least.</param>
+    private sealed record Asked(string Camera, IReadOnlyList<Guid> Events, bool IsAlert, long At);
 }

@@ -4,7 +4,10 @@ using MaskPose.Edge.Core.Commands;
 
 namespace MaskPose.Edge.CameraIngest.Commands;
 
-/// <summary><c>cmd/pause</c>: a camera is not watched until it is resumed or the node starts anew.</summary>
+/// <summary>
+/// <c>cmd/pause</c>: a camera is not watched until it is resumed or the node starts anew. With <c>paused</c> as <c>false</c> it is
+/// resumed, for switches that have one topic for both ways.
+/// </summary>
 internal sealed class PauseCommand(CameraSet cameras) : ICommand
 {
     public string Name => "pause";
@@ -13,7 +16,19 @@ internal sealed class PauseCommand(CameraSet cameras) : ICommand
 
     public Task<JsonObject> RunAsync(CommandArguments arguments, CancellationToken cancellationToken)
     {
-        cameras.Find(arguments).Pause.Begin(arguments.By);
+        var pause = cameras.Find(arguments).Pause;
+        switch (arguments.Text("paused"))
+        {
+            case "" or "true":
+                pause.Begin(arguments.By);
+                break;
+            case "false":
+                pause.End();
+                break;
+            case var other:
+                throw new CommandException($"paused is \"{other}\"; allowed: true, false.");
+        }
+
         return Task.FromResult(new JsonObject());
     }
 }

@@ -14,7 +14,10 @@ public sealed record RemoteRole(string Name, string Key, string Address, IReadOn
             "CameraIngest", KeyOf(nameof(options.CameraIngest)), options.CameraIngest, ["/api/v1/cameras/{**rest}"]);
         yield return new RemoteRole(
             "Alerts", KeyOf(nameof(options.Alerts)), options.Alerts,
-            ["/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/audit/{**rest}", "/api/v1/state/{**rest}", "/api/v1/node", "/api/v1/snapshots/{**rest}"]);
+            [
+                "/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/audit/{**rest}", "/api/v1/state/{**rest}", "/api/v1/node",
+                "/api/v1/stream/{**rest}", "/api/v1/snapshots/{**rest}",
+            ]);
     }
 
     private static string KeyOf(string member) => $"{GatewayOptions.Section}:{member}";

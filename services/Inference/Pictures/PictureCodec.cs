@@ -44,6 +44,18 @@ public static class PictureCodec
     public static byte[] EncodeJpeg(Frame frame, int quality = 85) => frame.WithMat(mat =>
         mat.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality)));
 
+    /// <summary>A JPEG of the picture that is no larger than the long side says, without whatever else the file holds.</summary>
+    /// <param name="longSide">Pixels; a smaller picture stays as large as it is.</param>
+    /// <param name="quality">1 to 100.</param>
+    /// <exception cref="UnreadablePictureException">The bytes are no picture or too large a one.</exception>
+    public static byte[] Shrink(ReadOnlySpan<byte> bytes, int longSide, int quality)
+    {
+        using var mat = DecodeMat(bytes, "picture");
+        var scale = Math.Min(1.0, (double)longSide / Math.Max(mat.Width, mat.Height));
+        using var small = mat.Resize(default, scale, scale, InterpolationFlags.Area);
+        return small.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
+    }
+
     /// <summary>Writes a picture; the file's ending names the format.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Write(Frame frame, string path)

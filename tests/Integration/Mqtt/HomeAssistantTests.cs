@@ -1,4 +1,8 @@
+using System.Buffers;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Integration.Capture;
+using MaskPose.Edge.Integration.Snapshots;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -86,11 +90,45 @@ public sealed class HomeAssistantTests : IDisposable
             m => Assert.Equal((long)online.Data["session"]!, (long)m.Data["session"]!));
     }
 
+    /// <summary>The picture of an alert's begin as a message of its own, that no broker keeps.</summary>
+    [Theory]
+    [InlineData(SnapshotWish.Alerts, true)]
+    [InlineData(SnapshotWish.All, true)]
+    [InlineData(SnapshotWish.None, false)]
+    public async Task Alert_OfACameraThatKeepsPictures_ShowsOne(SnapshotWish wish, bool isShown)
+    {
+        await _broker.StartAsync(Token);
+        await using var host = await StartAsync();
+        using var pictures = await PictureClient.ConnectAsync(_broker.Port, Token);
+        using var listener = await Listener.ConnectAsync(_broker.Port, Token, topic: "homeassistant/device/#");
+        await listener.FirstAsync(Topic, _ => true, Token);
+
+        await Pictures.ShowAsync(host.Sink, wish, Token);
+        await pictures.AlertAsync(Token);
+        var device = await listener.FirstAsync(
+            Topic, m => m.Payload["components"]!["picture"]!["image_topic"] is not null == isShown, Token);
+
+        if (isShown)
+        {
+            var picture = await pictures.PictureAsync(Token);
+            Assert.Equal((string)device.Payload["components"]!["picture"]!["image_topic"]!, picture.Topic);
+            Assert.Equal(("image/jpeg", false), (picture.ContentType, picture.Retain));
+            using var frame = PictureCodec.Decode(picture.Payload.ToArray(), "picture");
+            Assert.Equal((64, 48), (frame.Info.Width, frame.Info.Height));
+        }
+        else
+        {
+            Assert.Empty(pictures.Pictures);
+        }
+    }
+
     private Task<AlertsHost> StartAsync(bool enabled = true) => StartAsync(_broker.Port, enabled);
 
     private static async Task<AlertsHost> StartAsync(int port, bool enabled = true, ILoggerProvider? log = null)
     {
         var settings = AlertsHost.Settings(port);
+        settings["Alerts:Rules:bare:When"] = "unmasked";
+        settings["Alerts:Tracking:LostSeconds"] = "60";
         settings["Mqtt:HomeAssistant:Enabled"] = enabled ? "true" : "false";
         var host = await AlertsHost.StartAsync(settings, Token, log);
         await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);

@@ -28,6 +28,7 @@ public sealed class BrowserGuardTests : IAsyncLifetime
         {
             ["Node:Roles"] = "gateway",
             ["Node:AllowedHosts"] = "door.school.example, other.example",
+            ["Node:AllowedOrigins"] = "https://panel.school.example:443, http://10.0.0.7:3000",
             ["Gateway:Alerts"] = _alerts.Urls.First(),
             ["Gateway:CameraIngest"] = _alerts.Urls.First(),
         });
@@ -68,6 +69,9 @@ public sealed class BrowserGuardTests : IAsyncLifetime
     [InlineData("http://127.0.0.1:1", "same-site", HttpStatusCode.Forbidden)]
     [InlineData("null", null, HttpStatusCode.Forbidden)]
     [InlineData(null, "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("https://panel.school.example", "cross-site", HttpStatusCode.NotFound)]
+    [InlineData("http://panel.school.example", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("https://panel.school.example.evil.example", "cross-site", HttpStatusCode.Forbidden)]
     public async Task Change_ByAPage_IsForOwnPages(string? origin, string? fetchSite, HttpStatusCode status)
     {
         // Not found is what the alerts role says, behind the gateway: there is no such alert.
@@ -90,6 +94,64 @@ public sealed class BrowserGuardTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
+
+    /// <summary>What a browser looks at before it lets a page see an answer, or show a picture.</summary>
+    [Theory]
+    [InlineData("Origin", "https://panel.school.example", "https://panel.school.example", "cross-origin")]
+    [InlineData("Origin", "http://10.0.0.7:3000", "http://10.0.0.7:3000", "cross-origin")]
+    [InlineData("Origin", "http://10.0.0.7:3001", null, "same-origin")]
+    [InlineData("Origin", "https://evil.example", null, "same-origin")]
+    [InlineData("Origin", "null", null, "same-origin")]
+    [InlineData("Referer", "https://panel.school.example/wall?x=1", null, "cross-origin")]
+    [InlineData("Referer", "https://evil.example/?https://panel.school.example/", null, "same-origin")]
+    [InlineData("Referer", "nonsense", null, "same-origin")]
+    public async Task Answer_ToAPage_IsOpenToAllowedOriginsAlone(string header, string page, string? allowed, string policy)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        request.Headers.TryAddWithoutValidation(header, page);
+        using var response = await _http.SendAsync(request, Token);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(allowed, Header(response, "Access-Control-Allow-Origin"));
+        Assert.Equal(policy, Header(response, "Cross-Origin-Resource-Policy"));
+        Assert.Null(Header(response, "Access-Control-Allow-Credentials"));
+    }
+
+    [Theory]
+    [InlineData("https://panel.school.example", true)]
+    [InlineData("https://evil.example", false)]
+    public async Task Preflight_OfAChange_IsAnsweredToAllowedOriginsAlone(string origin, bool isAllowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, $"/api/v1/alerts/{Guid.NewGuid()}/acknowledge");
+        Add(request, "Origin", origin);
+        Add(request, "Access-Control-Request-Method", "POST");
+        Add(request, "Access-Control-Request-Headers", "content-type");
+        using var response = await _http.SendAsync(request, Token);
+
+        Assert.Equal(isAllowed ? origin : null, Header(response, "Access-Control-Allow-Origin"));
+        Assert.Equal(isAllowed, Header(response, "Access-Control-Allow-Methods")?.Contains("POST", StringComparison.Ordinal) ?? false);
+    }
+
+    /// <summary>The stream of a role elsewhere, read by a page of another origin.</summary>
+    [Fact]
+    public async Task Stream_ThroughTheGateway_ComesAndIsOpen()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/stream?kind=event");
+        Add(request, "Origin", "http://10.0.0.7:3000");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
+
+        Assert.Equal("retry: 3000", await reader.ReadLineAsync(Token));
+        Assert.Equal("http://10.0.0.7:3000", Header(response, "Access-Control-Allow-Origin"));
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+        while (await reader.ReadLineAsync(Token) != ":")
+        {
+            // Until the sign of life that keeps it from being silent for too long.
+        }
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     private static void Add(HttpRequestMessage request, string name, string? value)
     {

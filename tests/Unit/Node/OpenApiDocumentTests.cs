@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Node;
 using MaskPose.Edge.Unit.Alerts;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,33 @@ public sealed class OpenApiDocumentTests : IAsyncDisposable
         Assert.Equal(HistoryQuery.OfEvents, Parameters("/api/v1/events"), StringComparer.Ordinal);
         Assert.Equal(HistoryQuery.OfAlerts.Order(), Parameters("/api/v1/alerts").Order());
         Assert.Equal(HistoryQuery.OfExport.Order(), Parameters("/api/v1/alerts/export").Order());
+    }
+
+    [Fact]
+    public void Parameters_OfTheStream_AreThoseOfTheCode()
+    {
+        var parameters = OpenApi.Document["paths"]!["/api/v1/stream"]!["get"]!["parameters"]!.AsArray()
+            .Select(p => OpenApi.Find((string)p!["$ref"]!)!).Where(p => (string)p["in"]! == "query").Select(p => (string)p["name"]!);
+
+        Assert.Equal(StreamEndpoint.Parameters, parameters);
+        Assert.Equal(StreamChoice.Kinds, Allowed("streamKind"));
+    }
+
+    /// <summary>What linters of OpenAPI ask for beyond the standard.</summary>
+    [Fact]
+    public void Operations_OfTheDocument_AreDescribedUnderTheirOwnIdsAndKnownTags()
+    {
+        var tags = OpenApi.Document["tags"]!.AsArray().Select(t => (string)t!["name"]!).ToList();
+
+        Assert.All(OpenApi.Operations, o =>
+        {
+            Assert.NotEqual("", (string?)o.Operation["description"] ?? "");
+            Assert.Contains((string)Assert.Single(o.Operation["tags"]!.AsArray())!, tags);
+        });
+        Assert.Distinct(OpenApi.Operations.Select(o => (string)o.Operation["operationId"]!));
+        Assert.All(OpenApi.Document["tags"]!.AsArray(), t => Assert.NotNull(t!["description"]));
+        Assert.Equal("Apache-2.0", (string?)OpenApi.Document["info"]!["license"]!["identifier"]);
+        Assert.Empty(OpenApi.Document["security"]!.AsArray());
     }
 
     [Fact]

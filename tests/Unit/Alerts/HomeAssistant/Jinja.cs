@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MaskPose.Edge.Unit.Alerts.HomeAssistant;
 
-/// <summary>Renders templates as Home Assistant does, with Python's jinja2.</summary>
+/// <summary>Renders templates as Home Assistant does, with Python's jinja2 and, of its own filters, as_datetime.</summary>
 internal static class Jinja
 {
     private const string Script =
@@ -15,8 +15,11 @@ internal static class Jinja
             import jinja2
         except ImportError:
             sys.exit(3)
+        from datetime import datetime, timezone
         given = json.load(sys.stdin)
-        print(jinja2.Environment(undefined=jinja2.StrictUndefined).from_string(given["template"]).render(value_json=given["message"]), end="")
+        environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        environment.filters["as_datetime"] = lambda seconds: datetime.fromtimestamp(float(seconds), timezone.utc)
+        print(environment.from_string(given["template"]).render(value_json=given["message"]), end="")
         """;
 
     /// <param name="message">JSON.</param>

@@ -23,6 +23,22 @@ public sealed class PictureCodecTests : IDisposable
         Assert.Equal(frame.Pixels.ToArray(), read.Pixels.ToArray());
     }
 
+    /// <summary>Noise takes the most bytes.</summary>
+    [Theory]
+    [InlineData(1280, 720, 640, 360)]
+    [InlineData(720, 1280, 360, 640)]
+    [InlineData(320, 200, 320, 200)]
+    public void Shrink_OfNoise_IsNoLongerThanAskedForAndSmall(int width, int height, int expectedWidth, int expectedHeight)
+    {
+        using var frame = Noise(width, height);
+
+        var small = PictureCodec.Shrink(PictureCodec.EncodeJpeg(frame), 640, 75);
+
+        using var read = PictureCodec.Decode(small, "small.jpg");
+        Assert.Equal((expectedWidth, expectedHeight), (read.Info.Width, read.Info.Height));
+        Assert.InRange(small.Length, 1, 512 * 1024);
+    }
+
     [Fact]
     public void EncodeJpeg_OfAPlainColour_KeepsIt()
     {

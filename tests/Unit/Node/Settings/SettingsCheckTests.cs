@@ -11,6 +11,10 @@ public sealed class SettingsCheckTests
 
     [Theory]
     [InlineData("Node:HttpPort", "70000", "Node:HttpPort is \"70000\"; allowed: 0 to 65535.")]
+    [InlineData("Node:AllowedOrigins", "*", "Node:AllowedOrigins is \"*\"; allowed: origins such as https://panel.school.example")]
+    [InlineData("Node:AllowedOrigins", "https://a.example/, https://b.example", "Node:AllowedOrigins is \"https://a.example/, https://b.example\"; allowed:")]
+    [InlineData("Node:AllowedOrigins", "https://*.example", "Node:AllowedOrigins is \"https://*.example\"; allowed:")]
+    [InlineData("Node:AllowedOrigins", "null", "Node:AllowedOrigins is \"null\"; allowed:")]
     [InlineData("Node:Address", "everywhere", "Node:Address is \"everywhere\"; allowed: an IP address of this machine, or *.")]
     [InlineData("Node:Roles", "detektor", "Node:Roles: \"detektor\" is not a role; allowed: all, or any of detector")]
     [InlineData("Cameras:door:Source", "", "Cameras:door:Source is \"\"; allowed: any text but none.")]

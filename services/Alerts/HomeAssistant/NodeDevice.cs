@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
+
+namespace MaskPose.Edge.Alerts.HomeAssistant;
+
+/// <summary>The node, by way of which its cameras and doors are there.</summary>
+/// <param name="pageUrl">Where its page is; empty when nobody said.</param>
+internal sealed class NodeDevice(AlertsOptions alerts, string pageUrl, DeviceIds ids, Topics topics)
+    : Device(ids.Node, $"MaskPose {alerts.Site} {alerts.Node}", ids, topics)
+{
+    protected override JsonObject About()
+    {
+        var about = base.About();
+        if (pageUrl.Length > 0)
+        {
+            about["configuration_url"] = pageUrl;
+        }
+
+        return about;
+    }
+
+    protected override void Complete(JsonObject payload) => payload["state_topic"] = Topics.Availability;
+
+    protected override JsonObject Components() => new()
+    {
+        // The one entity that is there when the node is not.
+        ["connected"] = Binary("connected", "Connected", "value_json.data.state == 'online'",
+            ("device_class", "connectivity"), ("entity_category", "diagnostic")),
+        ["trouble"] = Binary("trouble", "Trouble with keeping events", "value_json.data.trouble is defined",
+            ("device_class", "problem"), ("entity_category", "diagnostic"), ("availability", Availability()),
+            ("json_attributes_topic", Topics.Availability), Attributes("trouble")),
+        ["since"] = Sensor("since", "Connected since", "(value_json.data.session / 1000) | as_datetime",
+            ("device_class", "timestamp"), ("entity_category", "diagnostic"), ("availability", Availability())),
+    };
+}

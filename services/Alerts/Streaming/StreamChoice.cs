@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Streaming;
+
+/// <summary>Which messages a client of the stream wants.</summary>
+/// <param name="cameras">Null: of all.</param>
+/// <param name="kinds">Null: all.</param>
+internal sealed class StreamChoice(Topics topics, IReadOnlySet<string>? cameras, IReadOnlySet<string>? kinds)
+{
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<StreamKind>().Select(ObservationJson.Word)];
+
+    /// <summary>The kind of a stored message that is wanted, else null.</summary>
+    public string? KindOfStored(string topic, JsonNode envelope)
+    {
+        var kind = topic.EndsWith("/alert", StringComparison.Ordinal) ? StreamKind.Alert
+            : topic.StartsWith($"{topics.Root}door/", StringComparison.Ordinal) ? StreamKind.Door
+            : StreamKind.Event;
+        return Wanted(kind, (string?)envelope["data"]!["camera"]);
+    }
+
+    /// <summary>The kind of a retained message that is wanted, else null.</summary>
+    public string? KindOfRetained(string topic) => topics.CameraOf(topic) switch
+    {
+        (var camera, "state") => Wanted(StreamKind.State, camera),
+        (var camera, "status") => Wanted(StreamKind.Status, camera),
+        _ => null,
+    };
+
+    private string? Wanted(StreamKind kind, string? camera)
+    {
+        var word = ObservationJson.Word(kind);
+        return kinds?.Contains(word) != false && (cameras is null || (camera is not null && cameras.Contains(camera))) ? word : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Store;
+
+namespace MaskPose.Edge.Alerts.Streaming;
+
+/// <summary>
+/// A place in the store, as the id of a server-sent event: the message's number, and when it was stored, by which a client
+/// that comes back is known to have read another database.
+/// </summary>
+/// <param name="StoredMs">Since 1970; null where the client did not say.</param>
+internal readonly record struct StreamPlace(long Number, long? StoredMs)
+{
+    public const string Allowed = "the id of a message of this stream";
+
+    public static StreamPlace Of(StoredEvent message) => new(message.Number, message.StoredAt.ToUnixTimeMilliseconds());
+
+    /// <exception cref="BadQueryException">It is none.</exception>
+    public static StreamPlace Parse(string parameter, string id)
+    {
+        var parts = id.Split('-');
+        return parts.Length <= 2 && parts.All(IsNumber)
+            ? new(ValueOf(parts[0]), parts.Length == 2 ? ValueOf(parts[1]) : null)
+            : throw new BadQueryException(parameter, id, Allowed);
+    }
+
+    /// <summary>The number after which a client goes on that had all up to here; 0 where this place is of another database.</summary>
+    /// <param name="top">The newest number.</param>
+    public long Resume(WebhookStore store, long top) =>
+        Number > top || (StoredMs is { } stored && store.Find(Number) is { } message && Of(message).StoredMs != stored) ? 0 : Number;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}-{StoredMs}");
+
+    private static bool IsNumber(string text) => text.Length is > 0 and <= 18 && text.All(char.IsAsciiDigit);
+
+    private static long ValueOf(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}
