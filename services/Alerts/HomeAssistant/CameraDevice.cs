@@ -15,13 +15,6 @@ internal sealed class CameraDevice(
 
     public override string Variant => $"{withPicture} {withSwitch}";
 
-    protected override JsonObject About()
-    {
-        var about = base.About();
-        about["via_device"] = ids.Node;
-        return about;
-    }
-
     protected override void Complete(JsonObject payload)
     {
         payload["availability"] = Availability();

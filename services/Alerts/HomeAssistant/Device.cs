@@ -34,16 +34,7 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
         return JsonSerializer.SerializeToUtf8Bytes(payload);
     }
 
-    protected virtual JsonObject About() => new()
-    {
-        ["identifiers"] = new JsonArray(id),
-        ["name"] = name,
-        ["manufacturer"] = "MaskPose",
-        ["model"] = "MaskPose Edge",
-        ["sw_version"] = DeviceIds.Version,
-    };
-
-    /// <summary>Adds what all of its entities share.</summary>
+    /// <summary>Adds what all of its entities share, and what else there is to say of it.</summary>
     protected abstract void Complete(JsonObject payload);
 
     protected abstract JsonObject Components();
@@ -96,4 +87,22 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
     protected static (string Key, JsonNode? Value) Attributes(params IEnumerable<string> members) => (
         "json_attributes_template",
         $"{{{{ {{{string.Join(", ", members.Select(m => $"'{m}': value_json.data.{m} | default(none)"))}}} | tojson }}}}");
+
+    private JsonObject About()
+    {
+        var about = new JsonObject
+        {
+            ["identifiers"] = new JsonArray(id),
+            ["name"] = name,
+            ["manufacturer"] = "MaskPose",
+            ["model"] = "MaskPose Edge",
+            ["sw_version"] = DeviceIds.Version,
+        };
+        if (id != ids.Node)
+        {
+            about["via_device"] = ids.Node;
+        }
+
+        return about;
+    }
 }

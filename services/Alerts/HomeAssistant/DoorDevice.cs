@@ -13,13 +13,6 @@ internal sealed class DoorDevice(string door, AlertsOptions alerts, DeviceIds id
     private static readonly string[] Doubts = [.. Enum.GetValues<DoorDoubt>().Select(ObservationJson.Word)];
     private static readonly string[] Outcomes = [.. Enum.GetValues<DoorOutcome>().Select(ObservationJson.Word)];
 
-    protected override JsonObject About()
-    {
-        var about = base.About();
-        about["via_device"] = ids.Node;
-        return about;
-    }
-
     protected override void Complete(JsonObject payload)
     {
         payload["availability"] = Availability();

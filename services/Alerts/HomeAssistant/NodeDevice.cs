@@ -8,18 +8,14 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 internal sealed class NodeDevice(AlertsOptions alerts, string pageUrl, DeviceIds ids, Topics topics)
     : Device(ids.Node, $"MaskPose {alerts.Site} {alerts.Node}", ids, topics)
 {
-    protected override JsonObject About()
+    protected override void Complete(JsonObject payload)
     {
-        var about = base.About();
+        payload["state_topic"] = Topics.Availability;
         if (pageUrl.Length > 0)
         {
-            about["configuration_url"] = pageUrl;
+            payload["device"]!["configuration_url"] = pageUrl;
         }
-
-        return about;
     }
-
-    protected override void Complete(JsonObject payload) => payload["state_topic"] = Topics.Availability;
 
     protected override JsonObject Components() => new()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Core.Vision;
 
