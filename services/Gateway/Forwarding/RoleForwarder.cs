@@ -39,6 +39,7 @@ public sealed class RoleForwarder(
     {
         // The node in front has checked it; against the role's own address it would be foreign.
         context.Request.Headers.Remove("Origin");
+        context.Request.Headers.Remove("Sec-Fetch-Site");
         var error = await forwarder.SendAsync(
             context, role.Address, _client, _request, HttpTransformer.Default, context.RequestAborted);
         if (error == ForwarderError.None)
