@@ -18,15 +18,17 @@ class PermitCheck:
 
     def __init__(self, site, node, door, key, started_ms, skew_ms=2000):
         self.address, self.key, self.started_ms, self.skew_ms = (site, node, door), key, started_ms, skew_ms
-        self.session, self.online, self.nonces = 0, False, {}
+        self.session, self.online, self.nonces, self.forgotten = 0, False, {}, 0
 
-    def hear(self, payload):
-        """Takes the node's availability; one of an older session says nothing."""
+    def hear(self, payload, now_ms):
+        """Takes the node's availability; one of an older session says nothing, and one of the future neither."""
         data = json.loads(payload)["data"]
-        if data["session"] >= self.session:
+        latest = now_ms + self.skew_ms
+        if data["session"] <= latest and (data["session"] >= self.session or self.session > latest):
             self.session, self.online = data["session"], data["state"] == "online"
 
     def check(self, payload, retained, now_ms, kind="permit"):
+        self.forgotten = max([self.forgotten, *(known[0] for known in self.nonces.values() if known[0] < now_ms)])
         self.nonces = {nonce: known for nonce, known in self.nonces.items() if known[0] >= now_ms}
         try:
             data = json.loads(payload)["data"]
@@ -45,7 +47,7 @@ class PermitCheck:
             return "badSignature"
         if not self.online:
             return "nodeNotOnline"
-        if data["session"] != self.session:
+        if data["session"] != self.session or self.session > now_ms + self.skew_ms:
             return "wrongSession"
         if kind == "permit" and nonce in self.nonces:
             return self.nonces[nonce][1]
@@ -53,9 +55,11 @@ class PermitCheck:
             return "tooLong"
         if data["issuedMs"] > now_ms + self.skew_ms:
             return "fromTheFuture"
-        if data["expiresMs"] <= now_ms:
+        # a clock that went forward and came back has let nonces go too early
+        may_be_forgotten = data["expiresMs"] + self.skew_ms <= self.forgotten <= now_ms + 60_000 + 2 * self.skew_ms
+        if data["expiresMs"] <= now_ms or may_be_forgotten:
             return "expired"
-        if data["issuedMs"] < self.started_ms - self.skew_ms:
+        if data["issuedMs"] < self.started_ms + self.skew_ms:
             return "beforeStart"
         self.nonces[nonce] = (data["expiresMs"] + self.skew_ms, "replayed" if kind == "permit" else "revoked")
         return None
@@ -80,7 +84,7 @@ def main():
 
     def received(client, _, message):
         if message.topic == root + "availability":
-            check.hear(message.payload)
+            check.hear(message.payload, int(time.time() * 1000))
             return
         kind = message.topic.rsplit("/", 1)[1]
         reason = check.check(message.payload, message.retain, int(time.time() * 1000), kind)

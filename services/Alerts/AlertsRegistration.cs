@@ -41,7 +41,7 @@ public static class AlertsRegistration
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
-            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<AuditStore>()
+            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditStore>()
             .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()

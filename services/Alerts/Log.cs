@@ -99,4 +99,10 @@ internal static partial class Log
 
     [LoggerMessage(40, LogLevel.Information, "The stream to {Client} was cut: {Reason}. It may come back by the last id that it has.")]
     public static partial void StreamCut(this ILogger logger, string client, string reason);
+
+    [LoggerMessage(60, LogLevel.Warning, "The clock was set by {Step}. What lasts goes on; nothing is deleted for its age for a day.")]
+    public static partial void ClockSet(this ILogger logger, TimeSpan step);
+
+    [LoggerMessage(61, LogLevel.Warning, "The clock says {Now:u}, which can't be believed yet: nothing is deleted for its age until it has run for a day.")]
+    public static partial void ClockNotBelieved(this ILogger logger, DateTimeOffset now);
 }

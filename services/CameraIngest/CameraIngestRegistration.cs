@@ -26,6 +26,7 @@ public static class CameraIngestRegistration
         return services
             .AddSingleton<IngestMetrics>()
             .AddSingleton<FramePipeline>()
+            .AddSingleton(new SharedMachine(Environment.ProcessorCount, HasRemoteStage(configuration)))
             .AddSingleton<CameraSet>()
             .AddSingleton<ICommand, PauseCommand>()
             .AddSingleton<ICommand, ResumeCommand>()
@@ -34,6 +35,9 @@ public static class CameraIngestRegistration
             .AddHostedService(provider => provider.GetRequiredService<SnapshotPost>())
             .AddHostedService<CameraService>();
     }
+
+    private static bool HasRemoteStage(IConfiguration configuration) =>
+        Array.Exists(["FaceDetector", "MaskClassifier", "HeadPose"], s => !string.IsNullOrEmpty(configuration[$"{s}:Address"]));
 
     /// <summary>Maps <c>/api/v1/cameras</c>.</summary>
     public static void MapCameraIngest(this IEndpointRouteBuilder endpoints) => CameraEndpoints.Map(endpoints);

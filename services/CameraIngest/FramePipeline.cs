@@ -38,7 +38,8 @@ public sealed class FramePipeline(
             time.GetElapsedTime(start, detected).TotalMilliseconds,
             time.GetElapsedTime(detected, classified).TotalMilliseconds,
             time.GetElapsedTime(classified, estimated).TotalMilliseconds,
-            (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds);
+            // A clock that is set back meanwhile makes no frame younger than nothing.
+            Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
         return new Observation(frame.Info, observed, times) { ModelIds = ModelIds() };
     }
 

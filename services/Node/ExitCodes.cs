@@ -10,4 +10,7 @@ internal static class ExitCodes
 
     /// <summary>The command line, the configuration or an input can't be used.</summary>
     public const int BadInput = 2;
+
+    /// <summary>selftest: nothing is wrong, but the machine is too slow to prove all of it.</summary>
+    public const int TooSlow = 3;
 }

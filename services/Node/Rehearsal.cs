@@ -68,7 +68,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     private DoorController Controller()
     {
         var node = Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
-        var check = new PermitCheckSettings(node.Site, node.Node, Door, [Encoding.UTF8.GetBytes(_doorKey)], TimeSpan.FromSeconds(1));
+        var check = new PermitCheckSettings(node.Site, node.Node, Door, [Encoding.UTF8.GetBytes(_doorKey)], TimeSpan.Zero);
         return new DoorController(
             new DoorControllerSettings(check, IPAddress.Loopback.ToString(), _port), TimeProvider.System, _doorActs.Enqueue, _ => { });
     }

@@ -49,6 +49,7 @@ public static class CameraMessages
             Restarts = status.Restarts,
             Provider = status.Provider,
             At = status.At.ToTimestamp(),
+            CapturedFrameRate = status.CapturedFrameRate,
         };
         if (status.FrameAgeMs is { } age)
         {
@@ -69,7 +70,10 @@ public static class CameraMessages
         message.DroppedFrames,
         message.Restarts,
         message.Provider,
-        message.At.ToTime("at"));
+        message.At.ToTime("at"))
+    {
+        CapturedFrameRate = message.CapturedFrameRate,
+    };
 
     /// <exception cref="BadMessageException">It is no camera's id.</exception>
     internal static string ToCameraId(this string id, string field) => CameraIds.IsAllowed(id)

@@ -162,7 +162,7 @@ public sealed class DoorController(
         {
             using var document = JsonDocument.Parse(payload);
             var data = document.RootElement.GetProperty("data");
-            _check.Hear(data.GetProperty("state").GetString() == "online", data.GetProperty("session").GetInt64());
+            _check.Hear(data.GetProperty("state").GetString() == "online", data.GetProperty("session").GetInt64(), time.GetUtcNow());
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

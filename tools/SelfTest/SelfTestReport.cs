@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.DoorSim;
@@ -26,7 +27,7 @@ public static class SelfTestReport
         var match = new TruthMatch(truth, run.Observations);
         var all = ExpectedEvent.Of(truth, mask, attention);
         var expected = all.Where(e => e.CanBeKnown(run.Observations)).ToList();
-        return
+        CheckLine[] lines =
         [
             Camera(run, truth),
             .. FaceChecks.Of(match, run.Observations),
@@ -35,18 +36,31 @@ public static class SelfTestReport
             EventChecks.Mqtt(run.Messages),
             DoorChecks.Door(run, truth, doorHoldSeconds),
         ];
+        return [.. lines.Select(l => l is { Outcome: CheckOutcome.Failed, IsMissingOnly: true } && IsSlow(run, truth) ? l with { Outcome = CheckOutcome.TooSlow } : l)];
     }
+
+    /// <summary>What to do about a machine that is too slow; null where it is not.</summary>
+    public static string? Advice(SelfTestRun run, SceneTruth truth) => IsSlow(run, truth)
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"This machine is too slow for the test, or too busy: {Rate(run, truth):0.0} frames/s analysed, {LeastFrameRate:0} needed. Nothing is known to be broken. End what else runs here, give the node more cores or a GPU (Models:Provider), and run it again.")
+        : null;
+
+    private static bool IsSlow(SelfTestRun run, SceneTruth truth) =>
+        run.Observations.Count > 0 && Rate(run, truth) < LeastFrameRate && run.Statuses.All(s => s.Restarts == 0);
+
+    private static double Rate(SelfTestRun run, SceneTruth truth) => run.Observations.Count / (truth.Frames.Count / truth.FramesPerSecond);
 
     private static CheckLine Camera(SelfTestRun run, SceneTruth truth)
     {
-        var rate = run.Observations.Count / (truth.Frames.Count / truth.FramesPerSecond);
+        var rate = Rate(run, truth);
         var ended = run.Statuses.Any(s => s.Condition == CameraCondition.Ended);
         var failure = run.Statuses.FirstOrDefault(s => s.Restarts > 0)?.Reason;
         return CheckLine.Of(
             "camera",
             rate >= LeastFrameRate && ended && failure is null,
             $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), longest gap {LongestGapSeconds(run):0.0} s (beyond 0.5 s attention is unknown). {failure}",
-            FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs)));
+            FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs))) with { IsMissingOnly = failure is null };
     }
 
     private static double LongestGapSeconds(SelfTestRun run) => run.Observations
@@ -61,6 +75,6 @@ public static class SelfTestReport
         return CheckLine.Of(
             "track",
             kept == people.Count && kept > 0,
-            $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames");
+            $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames") with { IsMissingOnly = true };
     }
 }

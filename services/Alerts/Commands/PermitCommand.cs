@@ -11,9 +11,6 @@ namespace MaskPose.Edge.Alerts.Commands;
 /// </summary>
 internal sealed class PermitCommand(DoorSet doors, TimeProvider time) : ICommand
 {
-    /// <summary>An older wish is refused, and one from as far ahead.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public string Name => "permit";
 
     public string SubjectArgument => "door";
@@ -35,9 +32,9 @@ internal sealed class PermitCommand(DoorSet doors, TimeProvider time) : ICommand
     {
         var text = arguments.Text("at");
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            && (time.GetUtcNow() - at).Duration() <= Patience
+            && (time.GetUtcNow() - at).Duration() <= Door.WishPatience
             ? at
             : throw new CommandException(
-                $"at is \"{text}\"; allowed: now, for instance \"2026-03-02T08:15:04Z\", at most {Patience.TotalSeconds} s ago by the node's clock.");
+                $"at is \"{text}\"; allowed: now, for instance \"2026-03-02T08:15:04Z\", at most {Door.WishPatience.TotalSeconds} s ago by the node's clock.");
     }
 }

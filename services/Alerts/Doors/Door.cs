@@ -9,6 +9,12 @@ namespace MaskPose.Edge.Alerts.Doors;
 /// <summary>One door: judges each moment by its policy, has at most one permit on its way, and tells what became of it. For concurrent use.</summary>
 internal sealed class Door
 {
+    /// <summary>A wish that is older, or from as far ahead, is none any more.</summary>
+    public static readonly TimeSpan WishPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>More don't come within the patience: each waits for the answer to the one before.</summary>
+    private const int MostWishes = 256;
+
     private readonly Lock _lock = new();
     private readonly DoorOptions _options;
     private readonly DoorDesk _desk;
@@ -20,9 +26,11 @@ internal sealed class Door
     private Polygon? _zone;
     private CameraCondition? _camera;
     private FrameInfo? _frame;
+    private TimeSpan _frameAge;
+    private long _seenAt;
     private IReadOnlyList<PersonSight> _people = [];
     private PendingPermit? _pending;
-    private DateTimeOffset _grantedAt;
+    private readonly Queue<DateTimeOffset> _wishes = new();
 
     public Door(string id, DoorOptions options, DoorDesk desk, TimeProvider time)
     {
@@ -48,11 +56,12 @@ internal sealed class Door
         }
     }
 
-    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
+    /// <inheritdoc cref="FrameSeen"/>
+    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people, TimeSpan age)
     {
         lock (_lock)
         {
-            (_frame, _people) = (frame, people);
+            (_frame, _people, _frameAge, _seenAt) = (frame, people, age, _time.GetTimestamp());
             Act();
         }
     }
@@ -105,14 +114,14 @@ internal sealed class Door
             var doubt = !_options.ManualPermits ? $"Doors:{Id}:ManualPermits is not set"
                 : !IsClockSane() ? "the node's clock can't be believed"
                 : _pending is not null ? "a permit is on its way already"
-                : askedAt <= _grantedAt ? "this wish, or a later one, was heard before"
+                : WasHeard(askedAt) ? "this wish, or a later one, was heard before"
                 : "";
             if (doubt.Length > 0)
             {
                 return (null, doubt);
             }
 
-            _grantedAt = askedAt;
+            Remember(askedAt);
             return Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
                 : (null, "it can't be sent: the broker does not hear the node");
         }
@@ -138,8 +147,7 @@ internal sealed class Door
 
     private void Act()
     {
-        var now = _time.GetUtcNow();
-        var decision = _policy.Judge(new DoorMoment(now, _desk.IsHeard, IsClockSane(), _camera, _frame, _people));
+        var decision = _policy.Judge(new DoorMoment(Now, _desk.IsHeard, IsClockSane(), _camera, _frame, _people));
         var doubt = decision.Doubt;
         if (_pending is not null)
         {
@@ -187,6 +195,21 @@ internal sealed class Door
     {
         _pending = null;
         _desk.Tell(pending, Camera, outcome, reason);
+    }
+
+    /// <summary>On the line of time that frame and people are on: it goes on when the clock is set.</summary>
+    private DateTimeOffset Now => _frame is { } frame ? frame.CapturedAt + _frameAge + _time.GetElapsedTime(_seenAt) : _time.GetUtcNow();
+
+    /// <summary>Wishes from before the clock was set say nothing of those that come after.</summary>
+    private bool WasHeard(DateTimeOffset askedAt) => _wishes.Any(w => w >= askedAt && w - askedAt <= 2 * WishPatience);
+
+    private void Remember(DateTimeOffset askedAt)
+    {
+        _wishes.Enqueue(askedAt);
+        if (_wishes.Count > MostWishes)
+        {
+            _wishes.Dequeue();
+        }
     }
 
     private bool IsInZone(Box face, FrameInfo frame) =>

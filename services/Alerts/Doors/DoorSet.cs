@@ -41,11 +41,12 @@ internal sealed class DoorSet : IMqttReceiver, IDisposable
         return All.First(d => d.Id == id);
     }
 
-    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people)
+    /// <inheritdoc cref="Observing.FrameSeen"/>
+    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people, TimeSpan age)
     {
         foreach (var door in All.Where(d => d.Camera == frame.Camera))
         {
-            door.See(frame, people);
+            door.See(frame, people, age);
         }
     }
 

@@ -18,6 +18,11 @@ internal static class EventData
         writer.WriteString("kind", ObservationJson.Word(change.Kind));
         writer.WriteString("phase", ObservationJson.Word(change.Phase));
         writer.WriteString("state", change.State);
+        if (change.End != EventEnd.None)
+        {
+            writer.WriteString("endReason", ObservationJson.Word(change.End));
+        }
+
         WriteConfidence(writer, change.Confidence);
         WriteAttention(writer, change);
         writer.WriteString("camera", change.Observation.Frame.Camera);

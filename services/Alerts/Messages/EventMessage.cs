@@ -44,6 +44,7 @@ internal static class EventMessage
         envelope["time"] = CloudEvent.Rfc3339(at);
         data["sequence"] = sequence;
         data["phase"] = ObservationJson.Word(EventPhase.End);
+        data["endReason"] = ObservationJson.Word(EventEnd.Interrupted);
         data["interrupted"] = true;
         return JsonSerializer.SerializeToUtf8Bytes(envelope);
     }

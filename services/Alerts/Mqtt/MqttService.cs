@@ -30,6 +30,9 @@ internal sealed class MqttService(
     /// <summary>What is left to send when the node stops has so long to go.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
 
+    /// <summary>Controllers believe no session that begins later than this from now.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+
     private readonly RetryPause _pause = new(Random.Shared);
     private long _number;
     private long _toldAt;
@@ -63,10 +66,15 @@ internal sealed class MqttService(
         }
     }
 
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether the session's number is one of a clock that was ahead and is not any more.</summary>
+    private bool IsAhead => _number > Now + Skew.TotalMilliseconds;
+
     /// <summary>Returns when the node stops.</summary>
     private async Task RunSessionAsync(CancellationToken stoppingToken)
     {
-        _number = Math.Max(_number + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _number = IsAhead ? Now : Math.Max(_number + 1, Now);
         using var session = new MqttSession(link, inbox.Take);
         try
         {
@@ -96,6 +104,11 @@ internal sealed class MqttService(
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, session.Lost);
         while (!stoppingToken.IsCancellationRequested)
         {
+            if (IsAhead)
+            {
+                throw new MqttSessionException("the clock was set back: a session that began in the future opens no door");
+            }
+
             if (time.GetElapsedTime(_toldAt) > Heartbeat)
             {
                 await TellAsync(session, Availability.Online, CancellationToken.None);

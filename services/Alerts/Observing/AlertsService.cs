@@ -26,7 +26,9 @@ internal sealed class AlertsService(
 
     public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
-        Camera(status.Camera).Reports.Report(status);
+        var camera = Camera(status.Camera);
+        camera.Follower.Report(status.Condition);
+        camera.Reports.Report(status);
         doors.Report(status);
         return ValueTask.CompletedTask;
     }

@@ -4,12 +4,15 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
+/// <summary>Somebody who is told each frame that is followed, and everybody who is before the camera then.</summary>
+/// <param name="frame">On the line of time that the people are on.</param>
+/// <param name="age">How long ago it was captured, by the clocks of camera and node.</param>
+internal delegate void FrameSeen(FrameInfo frame, IReadOnlyList<PersonSight> people, TimeSpan age);
+
 /// <summary>
-/// Follows one camera's people and tells what changes. The rules live in the camera's time: capture times, and between
-/// frames the last one plus what this node's clock has run since, so that clocks of two machines need not agree. For
-/// concurrent use.
+/// Follows one camera's people and tells what changes. The rules live on a line of time of the camera's own
+/// (<see cref="TimeLine"/>), so that clocks of two machines need not agree and may be set. For concurrent use.
 /// </summary>
-/// <param name="seen">Called with each frame that is followed and everybody who is before the camera then.</param>
 internal sealed class CameraFollower(
     string camera,
     AlertsOptions options,
@@ -18,38 +21,65 @@ internal sealed class CameraFollower(
     SnapshotDesk snapshots,
     AlertsMetrics metrics,
     TimeProvider time,
-    Action<FrameInfo, IReadOnlyList<PersonSight>> seen)
+    FrameSeen seen)
 {
-    /// <summary>A capture time that goes back further than this is a clock that was set, not a frame that was overtaken.</summary>
-    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
     private readonly StateTeller<Presence> _state = new(
         TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => announcer.Tell(camera, presence, time.GetUtcNow()), time);
 
+    private readonly TimeLine _line = new();
+    private readonly long _startedAt = time.GetTimestamp();
     private CameraWatchSettings _settings = settings;
-    private CameraWatch _watch = NewWatch(settings);
-    private DateTimeOffset? _capturedAt;
-    private long _receivedAt;
+    private CameraWatch? _watch;
+    private Presence? _presence;
+    private CameraCondition _condition = CameraCondition.Online;
     private bool _isStopped;
+
+    private TimeSpan Running => time.GetElapsedTime(_startedAt);
+
+    private CameraWatch Watch => _watch ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
+
+    /// <summary>Whether nobody can know who is there.</summary>
+    private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
+        || _line.Since(Running).TotalSeconds > options.BlindAfterSeconds;
 
     /// <returns>The observation with tracks and attention; unchanged when a newer one was here before.</returns>
     public Observation Observe(Observation observation)
     {
         lock (_lock)
         {
-            if (_isStopped || IsOvertaken(observation.Frame.CapturedAt))
+            if (_isStopped)
             {
                 return observation;
             }
 
-            var result = _watch.Follow(observation);
-            (_capturedAt, _receivedAt) = (observation.Frame.CapturedAt, time.GetTimestamp());
-            var wanted = snapshots.Ask(observation, result.Events);
-            announcer.Tell(result.Events);
-            _state.Tell(result.Presence);
-            seen(observation.Frame, _watch.People());
-            return result.Observation! with { WantedSnapshot = wanted };
+            if (_line.Place(observation.Frame.CapturedAt, Running) is not { } at)
+            {
+                metrics.Ignored(camera);
+                return observation;
+            }
+
+            var frame = observation.Frame with { CapturedAt = at, Ahead = _line.Ahead };
+            var result = Watch.Follow(observation with { Frame = frame });
+            _presence = result.Presence;
+            var wanted = snapshots.Ask(observation, Tell(result.Events));
+            _state.Tell(IsBlind ? null : _presence);
+            seen(frame, Watch.People(), time.GetUtcNow() - observation.Frame.CapturedAt);
+            return result.Observation! with { Frame = observation.Frame, WantedSnapshot = wanted };
+        }
+    }
+
+    /// <summary>How the camera does: who is offline or paused sees nobody, whatever the last frame showed.</summary>
+    public void Report(CameraCondition condition)
+    {
+        lock (_lock)
+        {
+            var isNew = condition != _condition;
+            _condition = condition;
+            if (isNew && condition == CameraCondition.Paused)
+            {
+                EndAll(EventEnd.Paused);
+            }
         }
     }
 
@@ -58,16 +88,13 @@ internal sealed class CameraFollower(
     {
         lock (_lock)
         {
-            if (_capturedAt is not { } capturedAt)
+            if (_line.HasBegun)
             {
-                _state.Tell(null);
-                return;
+                // Between frames nobody comes and goes: a silent camera is not an empty room.
+                Tell(Watch.Tick(_line.Now(Running)).Events);
             }
 
-            var silence = time.GetElapsedTime(_receivedAt);
-            var result = _watch.Tick(capturedAt + silence);
-            announcer.Tell(result.Events);
-            _state.Tell(silence.TotalSeconds > options.BlindAfterSeconds ? null : result.Presence);
+            _state.Tell(IsBlind ? null : _presence);
         }
     }
 
@@ -78,17 +105,16 @@ internal sealed class CameraFollower(
         {
             var isJudgedAnew = settings.Attention != _settings.Attention;
             _settings = settings;
-            if (_capturedAt is not { } capturedAt)
+            if (_watch is null)
             {
-                _watch = NewWatch(settings);
                 return;
             }
 
-            var now = capturedAt + time.GetElapsedTime(_receivedAt);
-            announcer.Tell(_watch.Use(settings.Rules, now));
+            var now = _line.Now(Running);
+            Tell(_watch.Use(settings.Rules, now));
             if (isJudgedAnew)
             {
-                announcer.Tell(_watch.Use(settings.Attention, now));
+                Tell(_watch.Use(settings.Attention, now));
             }
         }
     }
@@ -98,38 +124,26 @@ internal sealed class CameraFollower(
     {
         lock (_lock)
         {
-            EndAll();
+            EndAll(EventEnd.Interrupted);
             _isStopped = true;
             _state.TellNow(null);
         }
     }
 
-    private bool IsOvertaken(DateTimeOffset capturedAt)
+    private void EndAll(EventEnd why)
     {
-        if (_capturedAt is not { } newest || capturedAt >= newest)
+        _presence = null;
+        if (_watch is not null)
         {
-            return false;
-        }
-
-        if (newest - capturedAt < ClockStep)
-        {
-            metrics.Ignored(camera);
-            return true;
-        }
-
-        EndAll();
-        return false;
-    }
-
-    private void EndAll()
-    {
-        if (_capturedAt is { } capturedAt)
-        {
-            announcer.Tell(_watch.Stop(capturedAt + time.GetElapsedTime(_receivedAt)));
-            _watch = NewWatch(_settings);
-            _capturedAt = null;
+            Tell(_watch.Stop(_line.Now(Running), why));
         }
     }
 
-    private static CameraWatch NewWatch(CameraWatchSettings settings) => new(settings, Guid.CreateVersion7);
+    /// <returns>The events as they are told: by the clock on the wall.</returns>
+    private IReadOnlyList<TrackEvent> Tell(IReadOnlyList<TrackEvent> events)
+    {
+        IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];
+        announcer.Tell(told);
+        return told;
+    }
 }

@@ -46,7 +46,7 @@ internal sealed class CameraReports(AlertsOptions options, Announcer announcer, 
 
     private void TellOffline(CameraStatus last, string reason)
     {
-        _last = last with { Condition = CameraCondition.Offline, Reason = reason, FrameRate = 0, At = time.GetUtcNow() };
+        _last = last with { Condition = CameraCondition.Offline, Reason = reason, FrameRate = 0, CapturedFrameRate = 0, At = time.GetUtcNow() };
         announcer.Tell(_last);
         lost(_last);
     }

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.Hosting;
 
 namespace MaskPose.Edge.Alerts.Observing;
@@ -6,7 +7,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// Lets time pass for cameras that give no frames. At the start ends what a node that died left open; when the node stops,
 /// ends what lasts.
 /// </summary>
-internal sealed class TickService(AlertsService alerts, Announcer announcer, TimeProvider time) : BackgroundService
+internal sealed class TickService(AlertsService alerts, Announcer announcer, StoreClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
@@ -27,6 +28,7 @@ internal sealed class TickService(AlertsService alerts, Announcer announcer, Tim
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            clock.Look();
             alerts.Tick();
         }
     }

@@ -22,7 +22,8 @@ internal sealed class RuleBook
         {
             var whole = RulePresets.Complete(rule);
             var zone = options.Zones.GetValueOrDefault(rule.Zone);
-            var definition = JsonSerializer.Serialize((id, whole, zone, options.Mask.UpdateSeconds), Json);
+            var definition = JsonSerializer.Serialize(
+                (id, whole, zone, options.Mask.UpdateSeconds, Words.Zone(whole.TimeZone)!.ToSerializedString()), Json);
             rules.Add(definition, _byDefinition.GetValueOrDefault(definition) ?? Make(id, whole, zone, options.Mask.UpdateSeconds));
         }
 

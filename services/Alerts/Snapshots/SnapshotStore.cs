@@ -69,6 +69,11 @@ internal sealed class SnapshotStore
     {
         lock (_lock)
         {
+            foreach (var id in _sizes.Keys.TakeWhile(IsOld).ToList())
+            {
+                Remove(id, SnapshotLoss.Age);
+            }
+
             MakeRoom(0);
             _metrics.Takes(_bytes);
         }
@@ -97,11 +102,6 @@ internal sealed class SnapshotStore
 
     private void MakeRoom(int wanted)
     {
-        foreach (var id in _sizes.Keys.TakeWhile(IsOld).ToList())
-        {
-            Remove(id, SnapshotLoss.Age);
-        }
-
         while (_sizes.Count > 0 && _bytes + wanted > _options.MaximumMegabytes * 1024L * 1024)
         {
             Remove(_sizes.First().Key, SnapshotLoss.Room);

@@ -41,6 +41,9 @@ internal static class Database
         CREATE TABLE IF NOT EXISTS webhook (
           id TEXT PRIMARY KEY,
           number INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS clock (
+          id INTEGER PRIMARY KEY CHECK (id = 0),
+          believed_at INTEGER NOT NULL);
         """;
 
     private const long SchemaVersion = 1;

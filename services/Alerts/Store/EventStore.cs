@@ -17,6 +17,7 @@ public sealed class EventStore
     private readonly SendSignal _signal;
     private readonly TimeProvider _time;
     private readonly ILogger<EventStore> _logger;
+    private long _before;
     private long _count;
     private long _waiting;
     private long _dropped;
@@ -30,6 +31,7 @@ public sealed class EventStore
         _connection.Read(() =>
         {
             Count();
+            _before = Number("SELECT coalesce(max(number), 0) FROM event");
             return true;
         });
     }
@@ -136,6 +138,17 @@ public sealed class EventStore
         _connection.Write(() => _room.RemoveOld(_count), Removed);
         _connection.Read(_room.Shrink);
     }
+
+    /// <summary>The clock was set: all that was stored since the start moves with it.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    internal void Move(TimeSpan step) => _connection.Write(() =>
+    {
+        using var command = _connection.Command(
+            "UPDATE event SET stored_at = stored_at + $step, published_at = published_at + $step WHERE number > $before");
+        command.Parameters.AddWithValue("$step", (long)step.TotalMilliseconds);
+        command.Parameters.AddWithValue("$before", _before);
+        return command.ExecuteNonQuery();
+    });
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 

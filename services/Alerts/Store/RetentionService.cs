@@ -7,9 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Removes what is old or no more asked for, once an hour.</summary>
+/// <summary>Removes what is old or no more asked for, once an hour; what is old only by a clock that can be believed.</summary>
 internal sealed class RetentionService(
     EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
+    StoreClock clock,
     IOptionsMonitor<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -21,11 +22,7 @@ internal sealed class RetentionService(
         {
             try
             {
-                events.RemoveOld();
-                acknowledgements.RemoveOld();
-                audit.RemoveOld();
-                webhooks.Keep(options.CurrentValue.Keys);
-                snapshots.RemoveOld();
+                RemoveOld();
             }
             catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
             {
@@ -33,5 +30,18 @@ internal sealed class RetentionService(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal void RemoveOld()
+    {
+        if (clock.IsBelieved())
+        {
+            events.RemoveOld();
+            audit.RemoveOld();
+            snapshots.RemoveOld();
+        }
+
+        acknowledgements.RemoveOld();
+        webhooks.Keep(options.CurrentValue.Keys);
     }
 }

@@ -18,6 +18,7 @@ public sealed class CameraService(
     FramePipeline pipeline,
     IObservationSink sink,
     SnapshotPost snapshots,
+    SharedMachine machine,
     IngestMetrics metrics,
     TimeProvider time,
     ILogger<CameraService> logger) : BackgroundService
@@ -26,6 +27,7 @@ public sealed class CameraService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.WatchOverload(() => cameras.All.Select(c => (c.Id, c.State.IsOverloaded)));
         // Many changes before a look are one.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var listening = options.OnChange(_ => changes.Writer.TryWrite(true));
@@ -70,8 +72,8 @@ public sealed class CameraService(
 
     private Func<CancellationToken, Task>[] Loops(Camera camera) =>
     [
-        new CaptureLoop(camera, metrics, time, logger).RunAsync,
-        new ObserveLoop(camera, pipeline, sink, snapshots, metrics).RunAsync,
+        new CaptureLoop(camera, machine.Starts, metrics, time, logger).RunAsync,
+        new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics).RunAsync,
         new StatusLoop(camera, sink, time, logger).RunAsync,
     ];
 

@@ -31,7 +31,7 @@ public sealed class CameraSet : IDisposable
     [
         .. cameras.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Find(c.Key) is { } known && AreSame(known.Options, c.Value)
             ? known
-            : new Camera(c.Key, c.Value, new CameraState(c.Key, _models.Provider, _time), new LiveView(c.Value.BlurFaces, _time))),
+            : new Camera(c.Key, c.Value, new CameraState(c.Key, _models.Provider, _time, c.Value.FrameRate), new LiveView(c.Value.BlurFaces, _time))),
     ];
 
     public void Dispose()

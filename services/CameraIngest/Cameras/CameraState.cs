@@ -3,7 +3,8 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>What one camera's loops know of it; safe for concurrent use.</summary>
-public sealed class CameraState(string id, string provider, TimeProvider time)
+/// <param name="askedFrameRate">Frames a second that the site asked for; 0: as many as come.</param>
+public sealed class CameraState(string id, string provider, TimeProvider time, double askedFrameRate = 0)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(5);
 
@@ -11,20 +12,36 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
-    private readonly Queue<DateTimeOffset> _observed = new();
+    private readonly Queue<long> _observed = new();
+    private readonly Queue<long> _arrived = new();
+    private readonly Overload _overload = new(askedFrameRate, time);
     private CameraCondition _condition = CameraCondition.Offline;
     private string _reason = "starting";
     private string _trouble = "";
-    private DateTimeOffset _troubledAt;
+    private long _troubledAt;
     private double? _ageMs;
     private long _captured;
     private int _restarts;
+
+    /// <summary>Whether far fewer frames are read than asked for.</summary>
+    public bool IsOverloaded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _overload.Reason.Length > 0;
+            }
+        }
+    }
 
     public void Captured()
     {
         lock (_lock)
         {
             _captured++;
+            _arrived.Enqueue(time.GetTimestamp());
+            Forget(_arrived);
             (_condition, _reason) = (CameraCondition.Online, "");
         }
     }
@@ -33,11 +50,10 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            _observed.Enqueue(now);
-            Forget(now);
+            _observed.Enqueue(time.GetTimestamp());
+            Forget(_observed);
             _ageMs = ageMs;
-            if (now - _troubledAt >= Calm)
+            if (time.GetElapsedTime(_troubledAt) >= Calm)
             {
                 _trouble = "";
             }
@@ -49,7 +65,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     {
         lock (_lock)
         {
-            (_trouble, _troubledAt) = (reason, time.GetUtcNow());
+            (_trouble, _troubledAt) = (reason, time.GetTimestamp());
         }
     }
 
@@ -83,28 +99,47 @@ public sealed class CameraState(string id, string provider, TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            Forget(now);
-            var degraded = _condition == CameraCondition.Online && _trouble.Length > 0;
+            Forget(_arrived);
+            Forget(_observed);
+            Judge();
+            var trouble = _trouble.Length > 0 ? _trouble : _overload.Reason;
+            var degraded = _condition == CameraCondition.Online && trouble.Length > 0;
             return new CameraStatus(
                 id,
                 degraded ? CameraCondition.Degraded : _condition,
-                degraded ? _trouble : _reason,
-                Math.Round(_observed.Count / RateWindow.TotalSeconds, 1),
+                degraded ? trouble : _reason,
+                Rate(_observed),
                 _ageMs is { } age ? Math.Round(age, 1) : null,
                 _captured,
                 dropped,
                 _restarts,
                 provider,
-                now);
+                time.GetUtcNow())
+            {
+                CapturedFrameRate = Rate(_arrived),
+            };
         }
     }
 
-    private void Forget(DateTimeOffset now)
+    private void Judge()
     {
-        while (_observed.TryPeek(out var at) && at < now - RateWindow)
+        if (_condition == CameraCondition.Online && _trouble.Length == 0)
         {
-            _observed.Dequeue();
+            _overload.Judge(Rate(_arrived), Rate(_observed));
+        }
+        else
+        {
+            _overload.Reset();
+        }
+    }
+
+    private static double Rate(Queue<long> moments) => Math.Round(moments.Count / RateWindow.TotalSeconds, 1);
+
+    private void Forget(Queue<long> moments)
+    {
+        while (moments.TryPeek(out var at) && time.GetElapsedTime(at) > RateWindow)
+        {
+            moments.Dequeue();
         }
     }
 }

@@ -5,8 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>Keeps one camera's source open: frames into the slot, failures into the state, growing pauses between attempts.</summary>
-public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvider time, ILogger logger)
+/// <param name="starts">Turns to start: sources that all start at once hinder each other until none comes up in time.</param>
+public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metrics, TimeProvider time, ILogger logger)
 {
+    /// <summary>Who has no frame after so long goes on starting, but holds nobody up any more.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
+
     private readonly RetryPause _pause = new(Random.Shared);
     private readonly HashSet<string> _leftOut = [];
 
@@ -42,9 +46,12 @@ public sealed class CaptureLoop(Camera camera, IngestMetrics metrics, TimeProvid
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, paused);
         try
         {
+            using var turn = await starts.TakeAsync(reading.Token);
+            await using var end = time.CreateTimer(_ => turn.Dispose(), null, LongestTurn, Timeout.InfiniteTimeSpan);
             var source = FrameSources.Live(camera.Id, camera.Options, time, LeaveOut);
             await foreach (var frame in source.ReadAsync(reading.Token))
             {
+                turn.Dispose();
                 metrics.Captured(camera.Id, dropped: !camera.Slot.Put(frame));
                 camera.State.Captured();
                 _pause.Reset();

@@ -30,6 +30,16 @@ public sealed class FrameSlot : IDisposable
         return Dropped == before;
     }
 
+    /// <summary>Waits until there is a frame, and leaves it: a newer one may take its place.</summary>
+    /// <exception cref="ChannelClosedException">The slot was disposed.</exception>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        if (!await _room.Reader.WaitToReadAsync(cancellationToken))
+        {
+            throw new ChannelClosedException();
+        }
+    }
+
     /// <summary>Waits for a frame and takes it; the caller disposes it.</summary>
     /// <exception cref="ChannelClosedException">The slot was disposed.</exception>
     public ValueTask<Frame> TakeAsync(CancellationToken cancellationToken) => _room.Reader.ReadAsync(cancellationToken);

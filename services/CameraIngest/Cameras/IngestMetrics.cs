@@ -14,10 +14,15 @@ public sealed class IngestMetrics
     private readonly Counter<long> _restarts;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
+    private Func<IEnumerable<(string Camera, bool IsOverloaded)>> _overload = () => [];
 
     public IngestMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge(
+            "maskpose.camera.overloaded",
+            () => _overload().Select(c => new Measurement<int>(c.IsOverloaded ? 1 : 0, Tag(c.Camera))),
+            description: "1 while far fewer of its frames are read than asked for.");
         _captured = meter.CreateCounter<long>("maskpose.frames.captured", "{frame}");
         _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "A newer frame came first.");
         _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}");
@@ -34,6 +39,9 @@ public sealed class IngestMetrics
             _dropped.Add(1, Tag(camera));
         }
     }
+
+    /// <param name="look">Which cameras are overloaded now.</param>
+    public void WatchOverload(Func<IEnumerable<(string Camera, bool IsOverloaded)>> look) => _overload = look;
 
     public void Restarted(string camera) => _restarts.Add(1, Tag(camera));
 

@@ -5,22 +5,28 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time.</summary>
-public sealed class ObserveLoop(Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, IngestMetrics metrics)
+/// <param name="turns">For the reading: shared by all cameras.</param>
+public sealed class ObserveLoop(
+    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            await camera.Slot.WaitAsync(cancellationToken);
+            using var turn = await turns.TakeAsync(cancellationToken);
+            // Only now: a newer one may have come while others had their turns.
             using var frame = await camera.Slot.TakeAsync(cancellationToken);
-            await ObserveAsync(frame, cancellationToken);
+            await ObserveAsync(frame, turn, cancellationToken);
         }
     }
 
-    private async Task ObserveAsync(Frame frame, CancellationToken cancellationToken)
+    private async Task ObserveAsync(Frame frame, Turns.Turn turn, CancellationToken cancellationToken)
     {
         try
         {
             var observation = await pipeline.ObserveAsync(frame, camera.Settings, camera.State.Troubled, cancellationToken);
+            turn.Dispose();
             metrics.Observed(camera.Id, observation.Times);
             observation = await FollowAsync(observation, cancellationToken);
             camera.State.Observed(observation.Times.WholeMs);

@@ -11,6 +11,7 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(5);
 
     private CameraStatus? _last;
+    private long _reportedAt;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +27,7 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private static bool IsNews(CameraStatus last, CameraStatus now) => IsOther(last, now) || now.At - last.At >= Repeat;
+    private bool IsNews(CameraStatus last, CameraStatus now) => IsOther(last, now) || time.GetElapsedTime(_reportedAt) >= Repeat;
 
     private static bool IsOther(CameraStatus last, CameraStatus now) =>
         last.Condition != now.Condition || last.Reason != now.Reason;
@@ -38,7 +39,7 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvide
             Tell(status);
         }
 
-        _last = status;
+        (_last, _reportedAt) = (status, time.GetTimestamp());
         try
         {
             await sink.ReportAsync(status, cancellationToken);

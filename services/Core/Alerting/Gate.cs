@@ -18,7 +18,7 @@ internal sealed class Gate(Rule rule)
         var counts = isInside
             && (rule.Who == WhoCounts.Staying || _wasOutside)
             && box.ShortSide >= rule.MinimumFacePixels
-            && rule.Schedule.Covers(frame.CapturedAt);
+            && rule.Schedule.Covers(frame.ClockAt);
         Since = counts ? Since ?? frame.CapturedAt : null;
     }
 }

@@ -29,12 +29,12 @@ internal sealed class PersonAlerts(Rule rule, Cooldown cooldown, Func<DateTimeOf
         Rest(events, before);
     }
 
-    /// <summary>The person has gone, or the rule has: what lasted ends.</summary>
-    public void End(PersonWatch person, DateTimeOffset at, List<TrackEvent> events)
+    /// <summary>The person is followed no more, or the rule is over: what lasted ends.</summary>
+    public void End(PersonWatch person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         var before = events.Count;
-        _mask.End(person.MaskMoment(at), events);
-        _attention.End(person.AttentionMoment(at), events);
+        _mask.End(person.MaskMoment(at), why, events);
+        _attention.End(person.AttentionMoment(at), why, events);
         Rest(events, before);
     }
 

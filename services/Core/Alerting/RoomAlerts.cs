@@ -20,10 +20,8 @@ internal sealed class RoomAlerts(Rule rule, RoomLimit limit, Cooldown cooldown, 
         Rest(lasted, at);
     }
 
-    public void End(DateTimeOffset at, Observation observation, List<TrackEvent> events)
-    {
-        _thread.End(Moment(default, at, observation), events);
-    }
+    public void End(DateTimeOffset at, Observation observation, EventEnd why, List<TrackEvent> events) =>
+        _thread.End(Moment(default, at, observation), why, events);
 
     private void Rest(Attention lasted, DateTimeOffset at)
     {

@@ -32,12 +32,12 @@ internal sealed class RuleWatch(Rule rule, Func<DateTimeOffset, Guid> newId)
         }
     }
 
-    /// <summary>The person has gone.</summary>
-    public void Leave(PersonWatch person, DateTimeOffset at, List<TrackEvent> events)
+    /// <summary>The person is followed no more.</summary>
+    public void Leave(PersonWatch person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         if (_people.Remove(person.Track.Id, out var alerts))
         {
-            alerts.End(person, at, events);
+            alerts.End(person, at, why, events);
         }
     }
 
@@ -62,16 +62,22 @@ internal sealed class RuleWatch(Rule rule, Func<DateTimeOffset, Guid> newId)
     }
 
     /// <summary>The rule is over, or watching is.</summary>
-    public void Stop(IEnumerable<PersonWatch> people, DateTimeOffset at, List<TrackEvent> events)
+    public void Stop(IEnumerable<PersonWatch> people, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         foreach (var person in people)
         {
-            Leave(person, at, events);
+            Leave(person, at, why, events);
         }
 
+        EndRoom(at, why, events);
+    }
+
+    /// <summary>Nobody knows any more who is in the room.</summary>
+    public void EndRoom(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    {
         if (_last is not null)
         {
-            _room?.End(at, _last, events);
+            _room?.End(at, _last, why, events);
         }
 
         _room = null;

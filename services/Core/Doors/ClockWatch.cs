@@ -13,19 +13,18 @@ public sealed class ClockWatch(TimeSpan bound)
     /// <summary>A clock that says less has lost its battery and was not set since.</summary>
     private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private (DateTimeOffset Wall, TimeSpan Running)? _last;
+    private readonly ClockSteps _steps = new(bound);
     private TimeSpan? _jumpedAt;
 
     /// <param name="wall">What the clock says.</param>
     /// <param name="running">How long the machine has run, by a clock that is never set.</param>
     public bool IsSane(DateTimeOffset wall, TimeSpan running)
     {
-        if (_last is { } last && ((wall - last.Wall) - (running - last.Running)).Duration() > bound)
+        if (_steps.Look(wall, running) != TimeSpan.Zero)
         {
             _jumpedAt = running;
         }
 
-        _last = (wall, running);
         return wall >= Earliest && !(running - _jumpedAt < Distrust);
     }
 }

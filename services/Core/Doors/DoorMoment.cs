@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Core.Doors;
 
 /// <summary>All that a node knows of a door at one moment.</summary>
-/// <param name="Now">By the node's clock.</param>
+/// <param name="Now">On the line of time of frame and people: see <see cref="TimeLine"/>.</param>
 /// <param name="IsHeard">Whether the broker hears the node.</param>
 /// <param name="IsClockSane">See <see cref="ClockWatch"/>.</param>
 /// <param name="Camera">As last reported; null before the first report.</param>

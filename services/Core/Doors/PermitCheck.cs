@@ -16,13 +16,17 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, (DateTimeOffset Until, bool IsRevoked)> _nonces = new(StringComparer.Ordinal);
+    private DateTimeOffset _forgotten;
     private long _session;
     private bool _isOnline;
 
-    /// <summary>Takes the node's word; one of an older session says nothing.</summary>
-    public void Hear(bool isOnline, long session)
+    /// <summary>
+    /// Takes the node's word; one of an older session says nothing, and one of the future neither: else a node whose clock was
+    /// once ahead would never be heard again.
+    /// </summary>
+    public void Hear(bool isOnline, long session, DateTimeOffset now)
     {
-        if (session >= _session)
+        if (session <= Latest(now) && (session >= _session || _session > Latest(now)))
         {
             (_session, _isOnline) = (session, isOnline);
         }
@@ -35,7 +39,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     public PermitRefusal? Check(SignedPermit message, bool isRetained, DateTimeOffset now)
     {
         ForgetExpired(now);
-        var refusal = CheckOrigin(PermitKind.Permit, message, isRetained);
+        var refusal = CheckOrigin(PermitKind.Permit, message, isRetained, now);
         if (refusal is not null)
         {
             return refusal;
@@ -61,7 +65,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     public PermitRefusal? Revoke(SignedPermit message, bool isRetained, DateTimeOffset now)
     {
         ForgetExpired(now);
-        var refusal = CheckOrigin(PermitKind.Revoke, message, isRetained) ?? CheckTime(message.Permit, now);
+        var refusal = CheckOrigin(PermitKind.Revoke, message, isRetained, now) ?? CheckTime(message.Permit, now);
         if (refusal is null)
         {
             Remember(message.Permit, isRevoked: true);
@@ -70,23 +74,32 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
         return refusal;
     }
 
-    private PermitRefusal? CheckOrigin(PermitKind kind, SignedPermit message, bool isRetained)
+    private PermitRefusal? CheckOrigin(PermitKind kind, SignedPermit message, bool isRetained, DateTimeOffset now)
     {
         var permit = message.Permit;
         return isRetained ? PermitRefusal.Retained
             : (permit.Site, permit.Node, permit.Door) != (settings.Site, settings.Node, settings.Door) ? PermitRefusal.WrongDoor
             : !settings.Keys.Any(key => PermitSignature.IsRight(kind, permit, key, message.Signature)) ? PermitRefusal.BadSignature
             : !_isOnline ? PermitRefusal.NodeNotOnline
-            : permit.Session != _session ? PermitRefusal.WrongSession
+            : permit.Session != _session || _session > Latest(now) ? PermitRefusal.WrongSession
             : null;
     }
 
     private PermitRefusal? CheckTime(Permit permit, DateTimeOffset now) =>
         permit.ExpiresMs - permit.IssuedMs is var lasts && (lasts <= 0 || lasts > Longest.TotalMilliseconds) ? PermitRefusal.TooLong
-        : permit.IssuedMs > (now + settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.FromTheFuture
-        : permit.ExpiresMs <= now.ToUnixTimeMilliseconds() ? PermitRefusal.Expired
-        : permit.IssuedMs < (startedAt - settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.BeforeStart
+        : permit.IssuedMs > Latest(now) ? PermitRefusal.FromTheFuture
+        : permit.ExpiresMs <= now.ToUnixTimeMilliseconds() || MayBeForgotten(permit, now) ? PermitRefusal.Expired
+        : permit.IssuedMs < (startedAt + settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.BeforeStart
         : null;
+
+    private long Latest(DateTimeOffset now) => (now + settings.MaximumSkew).ToUnixTimeMilliseconds();
+
+    /// <summary>
+    /// A clock that went forward and came back has let nonces go too early. One that had been ahead of all permits is no
+    /// reason: the session is another one then.
+    /// </summary>
+    private bool MayBeForgotten(Permit permit, DateTimeOffset now) =>
+        permit.ExpiresAt + settings.MaximumSkew <= _forgotten && _forgotten <= now + Longest + (2 * settings.MaximumSkew);
 
     private void Remember(Permit permit, bool isRevoked) =>
         _nonces[permit.Nonce] = (permit.ExpiresAt + settings.MaximumSkew, isRevoked);
@@ -97,6 +110,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
         {
             if (known.Until < now)
             {
+                _forgotten = known.Until > _forgotten ? known.Until : _forgotten;
                 _nonces.Remove(nonce);
             }
         }

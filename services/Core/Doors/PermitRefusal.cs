@@ -23,7 +23,7 @@ public enum PermitRefusal
 
     Expired,
 
-    /// <summary>It was issued before this controller listened, so it may have been used already.</summary>
+    /// <summary>It may have been issued, and used, before this controller listened.</summary>
     BeforeStart,
 
     /// <summary>It is issued in the future, beyond what the clocks may be apart.</summary>

@@ -10,6 +10,9 @@ namespace MaskPose.Edge.Core.Rules;
 /// </summary>
 public sealed class AttentionMeter(AttentionRules rules)
 {
+    /// <summary>Below it hardly two frames are near enough to each other: attention stays unknown.</summary>
+    public const double LeastFrameRate = 2.5;
+
     /// <summary>Frames further apart than this say nothing of the time between them: a blink would count for too much.</summary>
     private const double LongestStepSeconds = 0.5;
 

@@ -26,6 +26,7 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
     private readonly Dictionary<int, PersonWatch> _people = [];
     private readonly List<RuleWatch> _rules = [.. settings.Rules.Select(r => new RuleWatch(r, newId))];
     private CameraWatchSettings _settings = settings;
+    private DateTimeOffset? _lastFrameAt;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
     /// <returns>The observation with tracks and attention set, and the events that it makes.</returns>
@@ -34,6 +35,7 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         var at = observation.Frame.CapturedAt;
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
+        _lastFrameAt = at;
         var tracks = _tracker.Update(observation.Faces, at);
         var faces = new ObservedFace[tracks.Length];
         for (var i = 0; i < faces.Length; i++)
@@ -60,7 +62,7 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
         var events = new List<TrackEvent>();
         foreach (var old in _rules.FindAll(w => !rules.Contains(w.Rule)))
         {
-            old.Stop(_people.Values, at, events);
+            old.Stop(_people.Values, at, EventEnd.Settings, events);
             _rules.Remove(old);
         }
 
@@ -84,21 +86,22 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
     /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
     public IReadOnlyList<PersonSight> People() => [.. _people.Values.Select(p => p.Sight)];
 
-    /// <summary>Watching is over: everybody leaves.</summary>
-    public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at)
+    /// <summary>Watching is over, or rests: whatever lasts ends.</summary>
+    public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at, EventEnd why)
     {
         var events = new List<TrackEvent>();
         foreach (var person in _people.Values)
         {
-            person.Leave(at, events);
+            person.Leave(at, why, events);
         }
 
         foreach (var rule in _rules)
         {
-            rule.Stop(_people.Values, at, events);
+            rule.Stop(_people.Values, at, why, events);
         }
 
         _people.Clear();
+        _tracker.Clear();
         return events;
     }
 
@@ -130,13 +133,26 @@ public sealed class CameraWatch(CameraWatchSettings settings, Func<DateTimeOffse
                 continue;
             }
 
-            person.Leave(at, events);
-            foreach (var rule in _rules)
-            {
-                rule.Leave(person, at, events);
-            }
+            Leave(person, at, IsBlind(at, track.LastSeen) ? EventEnd.Blind : EventEnd.Left, events);
+        }
+
+        if ((at - _lastFrameAt)?.TotalSeconds > _settings.Tracking.LostSeconds)
+        {
+            _rules.ForEach(r => r.EndRoom(at, EventEnd.Blind, events));
         }
     }
+
+    private void Leave(PersonWatch person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    {
+        person.Leave(at, why, events);
+        foreach (var rule in _rules)
+        {
+            rule.Leave(person, at, why, events);
+        }
+    }
+
+    /// <summary>Whether somebody is missed for want of frames rather than in frames.</summary>
+    private bool IsBlind(DateTimeOffset at, DateTimeOffset lastSeen) => _lastFrameAt is { } last && at - last > last - lastSeen;
 
     private PersonWatch Person(Track track)
     {

@@ -44,15 +44,16 @@ internal sealed class EventThread<T>(EventKind kind, LastingState<T> state, Func
 
         foreach (var (phase, changed) in state.Observe(sight.Value, sight.Since, moment.At))
         {
-            events.Add(Next(phase, changed, moment));
+            var change = Next(phase, changed, moment);
+            events.Add(phase == EventPhase.End ? change with { End = EventEnd.Cleared } : change);
         }
     }
 
-    public void End(EventMoment moment, List<TrackEvent> events)
+    public void End(EventMoment moment, EventEnd why, List<TrackEvent> events)
     {
         if (!EqualityComparer<T>.Default.Equals(state.Current, default))
         {
-            events.Add(Next(EventPhase.End, state.Current, moment));
+            events.Add(Next(EventPhase.End, state.Current, moment) with { End = why });
         }
     }
 

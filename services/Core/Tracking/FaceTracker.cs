@@ -48,6 +48,9 @@ public sealed class FaceTracker(TrackingSettings settings)
         return lost;
     }
 
+    /// <summary>Everybody's track is over; their numbers never come again.</summary>
+    public void Clear() => _tracks.Clear();
+
     private void RankPairs(IReadOnlyList<ObservedFace> faces, DateTimeOffset at)
     {
         _pairs.Clear();

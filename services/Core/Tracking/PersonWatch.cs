@@ -56,15 +56,15 @@ internal sealed class PersonWatch(Track track, CameraWatchSettings settings, Fun
     /// <summary>Other limits of attention from now on: it is judged anew.</summary>
     public void Use(AttentionRules rules, DateTimeOffset at, List<TrackEvent> events)
     {
-        _attentionEvents.End(AttentionMoment(at), events);
+        _attentionEvents.End(AttentionMoment(at), EventEnd.Settings, events);
         (_attention, _attentionEvents) = (new AttentionMeter(rules), Thread(rules, newId));
     }
 
-    /// <summary>The person has gone: what lasted ends.</summary>
-    public void Leave(DateTimeOffset at, List<TrackEvent> events)
+    /// <summary>The person is followed no more: what lasted ends.</summary>
+    public void Leave(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
-        _maskEvents.End(MaskMoment(at), events);
-        _attentionEvents.End(AttentionMoment(at), events);
+        _maskEvents.End(MaskMoment(at), why, events);
+        _attentionEvents.End(AttentionMoment(at), why, events);
     }
 
     public EventMoment MaskMoment(DateTimeOffset at) => new(track.Id, at, _vote.Share, Face, Observation);

@@ -36,6 +36,9 @@ public sealed record TrackEvent(
     /// <summary>The best view of the state so far; null when no face showed it by itself.</summary>
     public BestMoment? Best { get; init; }
 
+    /// <summary>Why it ended.</summary>
+    public EventEnd End { get; init; }
+
     /// <summary>The rule that makes it an alert; null of what is an event without any rule.</summary>
     public Rule? Rule { get; init; }
 
@@ -50,4 +53,16 @@ public sealed record TrackEvent(
 
     /// <summary>The id of the picture that is kept of it; null when there is none.</summary>
     public Guid? Snapshot { get; init; }
+
+    /// <summary>The same with all its times by the clock on the wall.</summary>
+    /// <param name="ahead">How far its times are ahead of that clock: <see cref="TimeLine.Ahead"/>.</param>
+    public TrackEvent ByClock(TimeSpan ahead) => this with
+    {
+        BeganAt = BeganAt - ahead,
+        At = At - ahead,
+        Observation = Observation with { Frame = ByClock(Observation.Frame, ahead) },
+        Best = Best is { } best ? best with { Frame = ByClock(best.Frame, ahead) } : null,
+    };
+
+    private static FrameInfo ByClock(FrameInfo frame, TimeSpan ahead) => frame with { CapturedAt = frame.CapturedAt - ahead, Ahead = TimeSpan.Zero };
 }

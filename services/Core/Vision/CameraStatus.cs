@@ -29,4 +29,8 @@ public sealed record CameraStatus(
     long DroppedFrames,
     int Restarts,
     string Provider,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>Frames a second that came over the last seconds, read or dropped.</summary>
+    public double CapturedFrameRate { get; init; }
+}

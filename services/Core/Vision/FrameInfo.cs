@@ -6,4 +6,11 @@ namespace MaskPose.Edge.Core.Vision;
 /// <param name="CapturedAt">When the frame left the camera, as near as the node can tell, UTC.</param>
 /// <param name="TimeSeconds">Position in the source, seconds from its first frame.</param>
 public sealed record FrameInfo(
-    string Camera, long Number, DateTimeOffset CapturedAt, double TimeSeconds, int Width, int Height);
+    string Camera, long Number, DateTimeOffset CapturedAt, double TimeSeconds, int Width, int Height)
+{
+    /// <summary>How far <see cref="CapturedAt"/> is ahead of the clock: it goes on when the clock is set. Only for who follows the camera.</summary>
+    public TimeSpan Ahead { get; init; }
+
+    /// <summary>When the frame left the camera by the clock on the wall: for schedules and for people.</summary>
+    public DateTimeOffset ClockAt => CapturedAt - Ahead;
+}

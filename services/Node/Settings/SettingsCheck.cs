@@ -15,7 +15,7 @@ internal static class SettingsCheck
         var kinds = KnownSettings.Check(configuration);
         var readable = Without(configuration, kinds);
         var ranges = BoundSettings.Of(readable).Select(Refused).OfType<SettingError>().ToList();
-        string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable)];
+        string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
         List<string> errors =
         [
             .. kinds.Concat(ranges).Select(e => e.Message),

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>
-/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention, webhooks and log levels. Where
+/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention, webhooks, log levels and the
+/// machine's time zone. Where
 /// anything is wrong the last good ones stay in force. For concurrent use.
 /// </summary>
 internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, ILogger<SettingsReload> logger) : IDisposable
@@ -13,6 +14,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
     private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Webhooks:", "Logging:"];
 
     private readonly SemaphoreSlim _one = new(1);
+    private TimeZoneInfo _timeZone = TimeZoneInfo.Local;
 
     /// <summary>Why the last settings are not in force; empty when they are.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
@@ -41,6 +43,8 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
     {
         try
         {
+            // Else the machine's time zone stays what it was at the start.
+            TimeZoneInfo.ClearCachedData();
             var fresh = source.Read();
             var errors = SettingsCheck.Errors(fresh);
             if (errors.Count == 0)
@@ -72,10 +76,12 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         }
 
         Waiting = waiting;
-        if (waiting.Count < changed.Count)
+        List<string> used = [.. changed.Where(IsHot), .. _timeZone.Equals(TimeZoneInfo.Local) ? (string[])[] : [$"time zone {TimeZoneInfo.Local.Id}"]];
+        if (used.Count > 0)
         {
             Replace(old, old.Where(s => !IsHot(s.Key)).Concat(fresh.Where(s => IsHot(s.Key))).ToDictionary());
-            logger.SettingsInForce(string.Join(", ", changed.Where(IsHot)));
+            _timeZone = TimeZoneInfo.Local;
+            logger.SettingsInForce(string.Join(", ", used));
         }
     }
 

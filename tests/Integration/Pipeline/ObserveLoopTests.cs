@@ -65,7 +65,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var configuration = TestStages.Configuration(("Alerts:Address", $"http://127.0.0.1:{Ports.Free()}"));
         await using var alerts = new ServiceCollection().AddSingleton(TimeProvider.System)
             .AddAlertsClient(configuration).BuildServiceProvider();
-        var picture = _camera.View.NextAsync(Patience.Long, Token);
+        var picture = _camera.View.NextAsync(TimeSpan.FromSeconds(20), Token);
 
         var status = await ObserveAsync(
             stages.Local.Detector(), stages.Local.Classifier(), alerts.GetRequiredService<IObservationSink>());
@@ -82,11 +82,11 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var options = new CameraOptions { Source = "door.mp4", BlurFaces = false, KeepSnapshots = "all" };
         using var camera = new Camera("door", options, new CameraState("door", "cpu", TimeProvider.System), new LiveView(false, TimeProvider.System));
         var sink = new Kept { Wanted = Guid.CreateVersion7() };
-        var shown = camera.View.NextAsync(Patience.Long, Token);
+        var shown = camera.View.NextAsync(TimeSpan.FromSeconds(20), Token);
 
         await ObserveAsync(new Striped(), stages.Local.Classifier(), sink, camera, Striped.Frame());
 
-        var snapshot = await sink.Picture.Task.WaitAsync(Patience.Long, Token);
+        var snapshot = await sink.Picture.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
         Assert.Equal((sink.Wanted.Value, "door"), (snapshot.Id, snapshot.Camera));
         using var blurred = PictureCodec.Decode(snapshot.Jpeg.Span, "kept");
         using var plain = PictureCodec.Decode((await shown)!, "shown");
@@ -123,7 +123,8 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var pipeline = new FramePipeline(detector, classifier, stages.Local.Estimator(), TimeProvider.System);
         using var post = new SnapshotPost(sink, NullLogger<SnapshotPost>.Instance);
         await post.StartAsync(Token);
-        var loop = new ObserveLoop(camera, pipeline, sink, post, _metrics.GetRequiredService<IngestMetrics>());
+        using var turns = new Turns(1);
+        var loop = new ObserveLoop(camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         camera.State.Captured();
         camera.Slot.Put(frame ?? TestFaces.Several());

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Unit.Core.Tracking;
 using Xunit;
@@ -94,7 +95,7 @@ public sealed class CameraFollowerTests : IDisposable
     }
 
     [Fact]
-    public void Observe_TheCamerasClockSetBack_EndsAndBeginsAnew()
+    public void Observe_TheCamerasClockSetBack_GoesOn()
     {
         _bench.Run(3, Unmasked);
         var setBack = _bench.Time.GetUtcNow().AddHours(-1);
@@ -104,7 +105,79 @@ public sealed class CameraFollowerTests : IDisposable
             _bench.See(setBack.AddSeconds(frame / 10.0), Unmasked);
         }
 
+        Assert.Equal(["begin unmasked"], _bench.Events);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-40 * 24)]
+    [InlineData(40 * 24)]
+    public void Clock_SetWhileSomebodyIsThere_EndsNothingAndTellsItsTimesByTheNewClock(double hours)
+    {
+        _bench.Run(3, Unmasked);
+        _bench.Time.Set(TimeSpan.FromHours(hours));
+
+        _bench.Run(3, Unmasked);
+        Assert.Equal(["begin unmasked"], _bench.Events);
+        Assert.Equal(1, (int)_bench.Told("state")!["people"]!);
+
+        _bench.Run(3);
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+        Assert.Equal("left", (string?)_bench.Newest["endReason"]);
+        Assert.Equal(9, (_bench.Time.GetUtcNow() - (DateTimeOffset)_bench.Newest["beganAt"]!).TotalSeconds, 0.2);
+    }
+
+    [Fact]
+    public void End_WithoutFrames_IsBlindAndNeverNobody()
+    {
+        _bench.Run(3, Unmasked);
+
+        for (var second = 0; second < 20; second++)
+        {
+            _bench.Wait(1);
+            Assert.NotEqual("none", (string?)_bench.Told("state")!["worst"]);
+        }
+
+        Assert.Equal(("end", "blind"), ((string?)_bench.Newest["phase"], (string?)_bench.Newest["endReason"]));
+    }
+
+    [Fact]
+    public void End_OfSomebodyWhoShowsAnotherState_IsCleared()
+    {
+        _bench.Run(3, Unmasked);
+        _bench.Run(5, People.At(300, 300));
+
+        Assert.Equal(["begin unmasked", "end unmasked", "begin correct"], _bench.Events);
+        Assert.Equal("cleared", (string?)EndReason());
+    }
+
+    [Fact]
+    public void Report_Paused_EndsAtOnceAndNobodyKnowsWhoIsThere()
+    {
+        _bench.Run(3, Unmasked);
+
+        _bench.Report(Samples.Status("entrance", CameraCondition.Paused, _bench.Time.GetUtcNow()));
+        _bench.Wait(0.5);
+
+        Assert.Equal("paused", (string?)EndReason());
+        Assert.False((bool)_bench.Told("state")!["watched"]!);
+
+        _bench.Report(Samples.Status("entrance", CameraCondition.Online, _bench.Time.GetUtcNow()));
+        _bench.Run(3, Unmasked);
         Assert.Equal(["begin unmasked", "end unmasked", "begin unmasked"], _bench.Events);
+        Assert.Equal(2, (int)_bench.Newest["track"]!);
+    }
+
+    [Fact]
+    public void Report_Offline_NobodyKnowsWhoIsThere()
+    {
+        _bench.Run(1);
+        Assert.Equal("none", (string?)_bench.Told("state")!["worst"]);
+
+        _bench.Report(Samples.Status("entrance", CameraCondition.Offline, _bench.Time.GetUtcNow()));
+        _bench.Wait(0.5);
+
+        Assert.Equal("unknown", (string?)_bench.Told("state")!["worst"]);
     }
 
     /// <summary>Two machines, the camera's an hour behind: the rules live in the camera's time.</summary>
@@ -130,6 +203,7 @@ public sealed class CameraFollowerTests : IDisposable
         _bench.Run(3, Unmasked);
 
         Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+        Assert.Equal("interrupted", (string?)EndReason());
         Assert.False((bool)_bench.Told("state")!["watched"]!);
     }
 
@@ -149,4 +223,7 @@ public sealed class CameraFollowerTests : IDisposable
 
         Assert.Equal(16, _bench.Events.Count());
     }
+
+    private JsonNode? EndReason() => _bench.Store.NewestEvents(100)
+        .Select(e => JsonNode.Parse(e.Envelope)!["data"]!).First(d => (string?)d["phase"] == "end")["endReason"];
 }

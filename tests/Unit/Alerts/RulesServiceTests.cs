@@ -52,6 +52,31 @@ public sealed class RulesServiceTests : IDisposable
         Assert.Equal(("no-mask", "right", "warning"), ((string?)envelope["data"]!["rule"], (string?)envelope["data"]!["zone"], (string?)envelope["data"]!["severity"]));
     }
 
+    /// <summary>The rule sleeps from 09:00 on: the clock on the wall counts, whatever the camera's own line of time says.</summary>
+    [Fact]
+    public void Schedule_WhenTheClockIsSet_IsHeededByTheNewClock()
+    {
+        _bench.Set(("Alerts:Rules:no-mask:From", "07:00"), ("Alerts:Rules:no-mask:To", "09:00"), ("Alerts:Rules:no-mask:TimeZone", "UTC"));
+        _bench.Run(3, Right);
+        Assert.Equal(["no-mask begin unmasked"], _bench.Alarms);
+
+        _bench.Time.Set(TimeSpan.FromHours(5));
+        _bench.Run(4, Right);
+
+        Assert.Equal(["no-mask begin unmasked", "no-mask end unmasked"], _bench.Alarms);
+        Assert.Equal(["begin unmasked"], _bench.Events);
+    }
+
+    [Fact]
+    public void Rule_ThatIsGone_EndsForTheSettings()
+    {
+        _bench.Run(3, Right);
+
+        _bench.Set(("Alerts:Rules:no-mask:HoldSeconds", "2"));
+
+        Assert.Equal("settings", (string?)JsonNode.Parse(_bench.Store.NewestAlerts(1)[0].Envelope)!["data"]!["endReason"]);
+    }
+
     /// <summary>Ten seconds away are a long glance for a driver and none in a class; the one that lasted ends.</summary>
     [Fact]
     public void CameraAttention_Changed_IsFollowedAtOnceWithTheSamePeople()

@@ -52,7 +52,10 @@ internal static class Samples
 
     private static CameraStatus Status() => new(
         "entrance", CameraCondition.Degraded, "MaskClassifier is not available: no answer from http://10.0.0.5:8081 in 1000 ms",
-        24.8, 31.5, 9120, 12, 1, "cpu", At);
+        24.8, 31.5, 9120, 12, 1, "cpu", At)
+    {
+        CapturedFrameRate = 25,
+    };
 
     private static TrackEvent Change(EventKind kind, EventPhase phase, string state, int sequence) => new(
         Id(kind == EventKind.Mask ? 4 : 5),
@@ -68,6 +71,7 @@ internal static class Samples
         Observation(sequence * 8))
     {
         Best = new(Face(kind), Observation(sequence * 2).Frame, 0.657),
+        End = phase == EventPhase.End ? EventEnd.Left : EventEnd.None,
         Reason = kind == EventKind.Attention ? AttentionReason.LongClosure : AttentionReason.None,
         Measures = kind == EventKind.Attention ? new(0, 1.52, 2.4, 0.081, 14.2, 0.214, 0) : null,
     };

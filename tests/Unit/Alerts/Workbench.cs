@@ -10,7 +10,6 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Unit.Core.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MaskPose.Edge.Unit.Alerts;
 
@@ -34,7 +33,7 @@ internal sealed class Workbench : IDisposable
         });
     }
 
-    public FakeTimeProvider Time { get; } = new(Core.Rules.Moments.Start);
+    public SettableClock Time { get; } = new(Core.Rules.Moments.Start);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -50,6 +49,9 @@ internal sealed class Workbench : IDisposable
     /// <summary>Phase and state of all event messages, the oldest first.</summary>
     public IEnumerable<string> Events => Store.NewestEvents(1000).Reverse()
         .Select(e => JsonNode.Parse(e.Envelope)!["data"]!).Select(d => $"{d["phase"]} {d["state"]}");
+
+    /// <summary>The data of the newest event message.</summary>
+    public JsonNode Newest => JsonNode.Parse(Store.NewestEvents(1)[0].Envelope)!["data"]!;
 
     /// <summary>Rule, phase and state of all alerts, the oldest first.</summary>
     public IEnumerable<string> Alarms => Store.NewestAlerts(1000).Reverse()

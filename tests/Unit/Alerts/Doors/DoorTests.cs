@@ -58,6 +58,37 @@ public sealed class DoorTests : IDisposable
         Assert.Equal("permitPending", Doubt);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(40 * 24)]
+    public void Clock_ThatIsSet_ShutsTheDoorForHalfAMinuteAlone(double hours)
+    {
+        _bench.Run(3, People.At(300, 300));
+        _bench.Time.Set(TimeSpan.FromHours(hours));
+        _bench.Run(1, People.At(300, 300));
+        Assert.Equal("clockNotSane", Doubt);
+
+        _bench.Run(31);
+        _bench.Run(2, People.At(300, 300));
+
+        Assert.Equal("permitPending", Doubt);
+    }
+
+    [Fact]
+    public void Grant_AfterTheClockWasSetBack_IsGivenAndTheSameWishIsNot()
+    {
+        var (nonce, _) = Grant("ana");
+        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""");
+        _bench.Time.Set(TimeSpan.FromHours(-1));
+        _bench.Run(32);
+
+        (nonce, var error) = Grant("ana");
+
+        Assert.Equal("", error);
+        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""");
+        Assert.Null(Front.Grant("ana", _bench.Time.GetUtcNow()).Nonce);
+    }
+
     [Fact]
     public void Zone_ThatIsGone_HasNobodyInIt()
     {

@@ -4,14 +4,13 @@ using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
 
 public sealed class StatusLoopTests : IObservationSink, ILogger, IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly SettableClock _time = new(DateTimeOffset.UnixEpoch.AddYears(56));
     private readonly Channel<CameraStatus> _reports = Channel.CreateUnbounded<CameraStatus>();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _log = [];
@@ -56,6 +55,19 @@ public sealed class StatusLoopTests : IObservationSink, ILogger, IAsyncLifetime
 
         Assert.Equal(TimeSpan.FromSeconds(5), (await NextAsync()).At - first.At);
         Assert.Empty(_log);
+    }
+
+    [Fact]
+    public async Task Report_AfterTheClockWasSetBack_ComesEveryFiveSeconds()
+    {
+        await NextAsync();
+        _time.Set(TimeSpan.FromHours(-1));
+        for (var i = 0; i < 20; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
+        Assert.Equal(_time.GetUtcNow(), (await NextAsync()).At);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

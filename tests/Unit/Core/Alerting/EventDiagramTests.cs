@@ -61,7 +61,7 @@ public sealed partial class EventDiagramTests
         }
 
         var last = new List<TrackEvent>();
-        thread.End(Moment(Moments.Start.AddSeconds(Length * StepSeconds)), last);
+        thread.End(Moment(Moments.Start.AddSeconds(Length * StepSeconds)), EventEnd.Left, last);
         Go(place, "[*]", last, found);
     }
 

@@ -22,6 +22,7 @@ public sealed class LifeCycleTests
             var events = Play(new Random(seed));
 
             Assert.All(events.GroupBy(e => e.Id), e => AssertWhole(seed, [.. e]));
+            Assert.All(events, e => Assert.Equal(e.Phase == EventPhase.End, e.End != EventEnd.None));
             Assert.All(events, e => Assert.True(e.BeganAt <= e.At, $"seed {seed}: began after it was told"));
             Assert.All(events.Where(e => e.Rule is null || e.Rule.Room is null), e => Assert.NotNull(e.Face));
         }
@@ -54,7 +55,7 @@ public sealed class LifeCycleTests
             });
         }
 
-        events.AddRange(watch.Stop(Moments.Start.AddSeconds(now)));
+        events.AddRange(watch.Stop(Moments.Start.AddSeconds(now), EventEnd.Interrupted));
         return events;
     }
 

@@ -204,7 +204,7 @@ public sealed class RuleTests
         Pass(watch, 8, People.At(300, 300, MaskVerdict.Unmasked) with { Head = Moments.Looking(50) });
         _alerts.Clear();
 
-        _alerts.AddRange(watch.Stop(Moments.Start.AddSeconds(_now)).Where(e => e.Rule is not null));
+        _alerts.AddRange(watch.Stop(Moments.Start.AddSeconds(_now), EventEnd.Interrupted).Where(e => e.Rule is not null));
 
         Assert.Equal(["End unmasked", "End inattentive"], Told());
     }

@@ -6,15 +6,14 @@ namespace MaskPose.Edge.Unit.Core.Doors;
 
 public sealed class PermitCheckTests
 {
-    private const long Session = 1772439300500;
-
     private static readonly DateTimeOffset Start = Moments.Start;
+    private static readonly long Session = Start.AddHours(-1).ToUnixTimeMilliseconds();
     private static readonly byte[] OtherKey = new byte[32];
 
     private readonly PermitCheck _check = new(
-        new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)), Start);
+        new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)), Start.AddSeconds(-2));
 
-    public PermitCheckTests() => _check.Hear(isOnline: true, Session);
+    public PermitCheckTests() => _check.Hear(isOnline: true, Session, Start);
 
     [Fact]
     public void Check_AFreshPermit_Opens() => Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
@@ -44,7 +43,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_NodeOffline_IsRefused()
     {
-        _check.Hear(isOnline: false, Session);
+        _check.Hear(isOnline: false, Session, Start);
 
         Refused(PermitRefusal.NodeNotOnline, Signed(Given()));
     }
@@ -66,7 +65,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_AnOldersSessionsWillThatComesLate_ChangesNothing()
     {
-        _check.Hear(isOnline: false, Session - 1);
+        _check.Hear(isOnline: false, Session - 1, Start);
 
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
     }
@@ -74,7 +73,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_AfterANewSession_TheOldOnesPermitIsRefused()
     {
-        _check.Hear(isOnline: true, Session + 1);
+        _check.Hear(isOnline: true, Session + 1, Start);
 
         Refused(PermitRefusal.WrongSession, Signed(Given()));
     }
@@ -92,6 +91,43 @@ public sealed class PermitCheckTests
     [InlineData(-1)]
     public void Check_WithinLifetimeAndSkew_Opens(double seconds) =>
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(seconds)));
+
+    /// <summary>A node that was once ahead, or somebody who forges an availability, would else shut the door for good.</summary>
+    [Fact]
+    public void Hear_ASessionOfTheFuture_SaysNothing()
+    {
+        _check.Hear(isOnline: false, long.MaxValue, Start);
+        _check.Hear(isOnline: true, At(3.5).ToUnixTimeMilliseconds(), At(1));
+
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    [Fact]
+    public void Hear_BothClocksOnceAhead_HealsWithTheNextSession()
+    {
+        var ahead = At(3600).ToUnixTimeMilliseconds();
+        _check.Hear(isOnline: true, ahead, At(3600));
+        Refused(PermitRefusal.WrongSession, Signed(Given() with { Session = ahead }));
+
+        _check.Hear(isOnline: true, Session, At(1));
+
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    [Fact]
+    public void Check_AgainAfterTheClockWentForwardAndBack_IsRefused()
+    {
+        _check.Check(Signed(Given()), isRetained: false, At(1));
+        _check.Check(Signed(Given()), isRetained: false, At(3600));
+
+        Refused(PermitRefusal.Expired, Signed(Given()));
+        Assert.Null(_check.Check(Signed(Given(2) with { Nonce = new string('1', 32) }), isRetained: false, At(2)));
+    }
+
+    /// <summary>The controller was restarted: the node's clock may be ahead, and the permit used before.</summary>
+    [Fact]
+    public void Check_IssuedWithinTheSkewAfterTheStart_IsRefused() =>
+        Refused(PermitRefusal.BeforeStart, Signed(Given(issued: -0.001)));
 
     [Theory]
     [InlineData(60_001)]
@@ -145,8 +181,8 @@ public sealed class PermitCheckTests
     public void Check_WhileKeysAreChanged_TakesBoth()
     {
         var check = new PermitCheck(
-            new PermitCheckSettings("school", "door-box", "front", [OtherKey, DoorVectors.Key], TimeSpan.FromSeconds(2)), Start);
-        check.Hear(isOnline: true, Session);
+            new PermitCheckSettings("school", "door-box", "front", [OtherKey, DoorVectors.Key], TimeSpan.FromSeconds(2)), Start.AddSeconds(-2));
+        check.Hear(isOnline: true, Session, Start);
 
         Assert.Null(check.Check(Signed(Given()), isRetained: false, At(1)));
     }

@@ -20,7 +20,7 @@ public sealed class PythonControllerTests
         check = door_controller.PermitCheck("school", "door-box", "front", given["key"].encode(), given["started"])
         for line in given["lines"]:
             if line["kind"] == "availability":
-                check.hear(line["payload"])
+                check.hear(line["payload"], line["now"])
             else:
                 print(check.check(line["payload"], line["retained"], line["now"], line["kind"]) or "opened")
         """;
@@ -31,7 +31,7 @@ public sealed class PythonControllerTests
     private readonly List<string> _expected = [];
     private readonly PermitCheck _check = new(
         new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)),
-        DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs));
+        DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs - 2000));
 
     [Fact]
     public async Task Check_TheSameMessages_GivesTheSameNamesAsOurs()
@@ -45,13 +45,14 @@ public sealed class PythonControllerTests
         Send(Good with { ExpiresMs = Good.IssuedMs + 60_001 });
         Send(Good, later: -2001);
         Send(Good, later: 5000);
-        Send(Good with { IssuedMs = Good.IssuedMs - 2001 });
+        Send(Good with { IssuedMs = Good.IssuedMs - 1 });
         Send(Good);
         Send(Good);
         var other = Good with { Nonce = new string('1', 32) };
         Send(other, kind: PermitKind.Revoke);
         Send(other);
         Hear("offline", Good.Session - 1);
+        Hear("offline", Good.IssuedMs + 2101);
         Send(Good with { Nonce = new string('2', 32) });
         Hear("offline", Good.Session);
         Send(Good with { Nonce = new string('3', 32) });
@@ -65,9 +66,9 @@ public sealed class PythonControllerTests
 
     private void Hear(string state, long session)
     {
-        _check.Hear(state == "online", session);
+        _check.Hear(state == "online", session, DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs + 100));
         var data = new JsonObject { ["state"] = state, ["session"] = session };
-        Add("availability", new JsonObject { ["data"] = data }.ToJsonString(), retained: true, 0);
+        Add("availability", new JsonObject { ["data"] = data }.ToJsonString(), retained: true, Good.IssuedMs + 100);
     }
 
     private void Send(Permit permit, bool retained = false, string? signature = null, long later = 100, PermitKind kind = PermitKind.Permit)
@@ -113,7 +114,7 @@ public sealed class PythonControllerTests
         var given = new JsonObject
         {
             ["key"] = Encoding.UTF8.GetString(DoorVectors.Key),
-            ["started"] = Good.IssuedMs,
+            ["started"] = Good.IssuedMs - 2000,
             ["lines"] = new JsonArray([.. _lines]),
         };
         await process.StandardInput.WriteAsync(given.ToJsonString().AsMemory(), token);

@@ -72,8 +72,8 @@ public sealed class CameraWatchTests
             Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
         }
 
-        Assert.Equal(EventPhase.End, Assert.Single(_watch.Stop(Moments.Start.AddSeconds(2))).Phase);
-        Assert.Empty(_watch.Stop(Moments.Start.AddSeconds(3)));
+        Assert.Equal(EventPhase.End, Assert.Single(_watch.Stop(Moments.Start.AddSeconds(2), EventEnd.Interrupted)).Phase);
+        Assert.Empty(_watch.Stop(Moments.Start.AddSeconds(3), EventEnd.Interrupted));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class CameraWatchTests
             Follow(frame / 25.0, People.At(300, 300, verdict, size));
         }
 
-        var end = Assert.Single(_watch.Stop(Moments.Start.AddSeconds(10)));
+        var end = Assert.Single(_watch.Stop(Moments.Start.AddSeconds(10), EventEnd.Interrupted));
         Assert.Equal(150, end.Best!.Frame.Number);
         Assert.Equal(2 * People.Size, end.Best.Face.Face.Box.Width);
         Assert.Equal(249, end.Observation.Frame.Number);

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Commands;
+using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Node;
 using MaskPose.Edge.Node.Settings;
@@ -44,6 +45,33 @@ public sealed class SettingsReloadTests : IDisposable
         Assert.Empty(await ReloadAsync());
 
         Assert.Equal(["no-mask"], Alerts.Rules.Keys);
+    }
+
+    /// <summary>.NET reads the machine's time zone once; it is one for the whole process, so nobody else may look at it meanwhile.</summary>
+    [Fact]
+    public async Task Reload_AfterTheTimeZoneWasSet_ChangesTheRulesHours()
+    {
+        _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:Rules:no-mask:Preset", "entrance"));
+        await ReloadAsync();
+        var book = new RuleBook();
+        book.Read(Alerts);
+        var told = 0;
+        using var changes = _services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().OnChange(_ => told++);
+        var before = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            Environment.SetEnvironmentVariable("TZ", "Pacific/Kiritimati");
+            Assert.Empty(await ReloadAsync());
+            book.Read(Alerts);
+
+            Assert.True(told > 0);
+            Assert.Equal(TimeSpan.FromHours(14), Assert.Single(book.Rules).Schedule.Zone.BaseUtcOffset);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TZ", before);
+            TimeZoneInfo.ClearCachedData();
+        }
     }
 
     [Fact]

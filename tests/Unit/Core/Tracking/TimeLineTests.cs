@@ -1,0 +1,45 @@
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Unit.Core.Rules;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Tracking;
+
+public sealed class TimeLineTests
+{
+    private readonly TimeLine _line = new();
+
+    [Fact]
+    public void Place_AClockThatRuns_IsItsTime()
+    {
+        Assert.Equal(At(0), Place(0, 100));
+        Assert.Equal(At(5.9), Place(5.9, 106));
+        Assert.Equal(TimeSpan.Zero, _line.Ahead);
+        Assert.Equal(At(6.9), _line.Now(TimeSpan.FromSeconds(107)));
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(-1.5)]
+    [InlineData(2)]
+    [InlineData(3_456_000)]
+    public void Place_AClockThatWasSet_GoesOn(double seconds)
+    {
+        Place(0, 0);
+
+        Assert.Equal(At(0.1), Place(0.1 + seconds, 0.1)!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(At(0.2), Place(0.2 + seconds, 0.2)!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(-seconds, _line.Ahead.TotalSeconds, 1e-3);
+    }
+
+    [Fact]
+    public void Place_AFrameThatWasOvertaken_IsNowhere()
+    {
+        Place(0, 0);
+
+        Assert.Null(Place(-0.1, 0.1));
+    }
+
+    private static DateTimeOffset At(double seconds) => Moments.Start.AddSeconds(seconds);
+
+    private DateTimeOffset? Place(double captured, double running) => _line.Place(At(captured), TimeSpan.FromSeconds(running));
+}
