@@ -18,7 +18,7 @@ public sealed class ModelsVerbTests : IDisposable
         var (exit, output) = await RunAsync("list");
 
         Assert.Equal(0, exit);
-        Assert.Matches(@"mask-classifier +mask +default +\d+\.\d\d MB  this project's.*: ready", output);
+        Assert.Matches(@"mask-classifier +mask +default +\d+\.\d\d MB  Apache-2.0.*: ready", output);
         Assert.Matches(@"fsanet +pose +–  MIT: not there, from https://github.com/", output);
     }
 
@@ -57,7 +57,7 @@ public sealed class ModelsVerbTests : IDisposable
         var (exit, output) = await RunAsync("import", source, "--models", target);
 
         Assert.Equal(1, exit);
-        Assert.Matches(@"eye-state +imported +licence: this project's", output);
+        Assert.Matches(@"eye-state +imported +licence: Apache-2.0", output);
         Assert.Matches(@"pfld68 +REFUSED .*SHA-256", output);
         Assert.True(File.Exists(Path.Combine(target, "eye-state", "eye-state.onnx")));
         Assert.False(File.Exists(Path.Combine(target, "pfld68.onnx")));
