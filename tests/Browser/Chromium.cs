@@ -9,6 +9,9 @@ namespace MaskPose.Edge.Browser;
 /// <summary>The system's Chromium, driven by Playwright; it downloads no browser of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long pages and expectations may take: long enough for a busy machine.</summary>
+    public const int PatienceMs = 180_000;
+
     private const string Program = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;
@@ -41,6 +44,8 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(PatienceMs);
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         return await context.NewPageAsync();
     }
 

@@ -41,10 +41,10 @@ internal static partial class LivePage
     public static async Task AssertMovesAsync(IPage page, string camera)
     {
         var image = page.Locator($"[data-camera={camera}] canvas");
-        await Expect(page.Locator($"[data-camera={camera}] .picture")).Not.ToHaveClassAsync(NoneClass(), new() { Timeout = 60_000 });
+        await Expect(page.Locator($"[data-camera={camera}] .picture")).Not.ToHaveClassAsync(NoneClass(), new() { Timeout = Chromium.PatienceMs });
         await page.WaitForFunctionAsync("c => c.width > 1", await image.ElementHandleAsync());
         var first = await image.ScreenshotAsync();
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 480; i++)
         {
             await Task.Delay(250, TestContext.Current.CancellationToken);
             var now = await image.ScreenshotAsync();

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Browser;
 /// <summary>The page of a running node.</summary>
 public sealed partial class LivePageTests(Chromium chromium)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = Chromium.PatienceMs };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public sealed partial class LivePageTests(Chromium chromium)
         await page.GotoAsync(node.Address);
 
         await Expect(page.Locator("[data-camera=door] .condition")).ToContainTextAsync("Online", Soon);
-        await Expect(page.Locator("[data-camera=door] [data-of=rate]")).ToHaveTextAsync(NotZero(), new() { Timeout = 60_000 });
+        await Expect(page.Locator("[data-camera=door] [data-of=rate]")).ToHaveTextAsync(NotZero(), new() { Timeout = Chromium.PatienceMs });
         await LivePage.AssertMovesAsync(page, "door");
         await Expect(page.Locator("#events tr").First).ToContainTextAsync("door", Soon);
         await Expect(page.Locator("[data-camera=door] .people li")).Not.ToHaveCountAsync(0);

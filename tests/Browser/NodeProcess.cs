@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Browser;
 /// <summary>The program itself, in a process of its own on free ports, with its events in memory.</summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -89,7 +89,7 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     private async Task WaitUntilLiveAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(1) };
+        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(10) };
         var started = Stopwatch.StartNew();
         while (!await IsLiveAsync(client, cancellationToken))
         {

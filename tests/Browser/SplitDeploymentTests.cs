@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Browser;
 /// <summary>Six processes, one role each, as the compose file makes them.</summary>
 public sealed class SplitDeploymentTests(Chromium chromium)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = Chromium.PatienceMs };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

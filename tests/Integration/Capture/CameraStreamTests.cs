@@ -64,7 +64,7 @@ public sealed class CameraStreamTests : IAsyncLifetime
     [Fact]
     public async Task Stream_CameraGivesNothing_ItsHeadersComeAtOnce()
     {
-        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()), Timeout = TimeSpan.FromSeconds(3) };
+        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()), Timeout = Patience.Long };
 
         using var answer = await client.GetAsync("/api/v1/cameras/lost/stream", HttpCompletionOption.ResponseHeadersRead, Cancel);
 

@@ -10,8 +10,6 @@ namespace MaskPose.Edge.Integration.Capture;
 /// <summary>A camera whose capture and status loops run; what it reports and logs is kept.</summary>
 internal sealed class RunningCamera : IObservationSink, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<IngestMetrics>().BuildServiceProvider();
     private readonly List<CameraStatus> _reports = [];
@@ -50,7 +48,7 @@ internal sealed class RunningCamera : IObservationSink, IAsyncDisposable
     public async Task<CameraStatus> WaitAsync(Predicate<CameraStatus> wanted)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(Patience);
+        late.CancelAfter(Patience.Long);
         while (true)
         {
             var status = Camera.Status();

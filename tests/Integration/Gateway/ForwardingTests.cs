@@ -47,7 +47,7 @@ public sealed class ForwardingTests
                 context.Response.ContentType = "multipart/x-mixed-replace; boundary=frame";
                 await context.Response.WriteAsync("first", Cancel);
                 await context.Response.Body.FlushAsync(Cancel);
-                await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+                await arrived.Task.WaitAsync(Patience.Long, Cancel);
                 await context.Response.WriteAsync("second", Cancel);
             }));
         await using var gateway = await TestHost.StartGatewayAsync(new() { ["Gateway:CameraIngest"] = remote.Address });

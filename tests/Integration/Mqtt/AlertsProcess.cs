@@ -38,6 +38,9 @@ internal sealed class AlertsProcess : IAsyncDisposable
     /// <summary>What all its processes have said.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>How many lines all its processes have said.</summary>
+    public int Lines => _output.Count;
+
     public void Start()
     {
         _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -120,7 +120,7 @@ public sealed class BrokerRightsTests
         var result = await after.ConnectAsync(options.Build(), Token);
 
         Assert.True(result.IsSessionPresent);
-        Assert.EndsWith("event/mask", await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Token), StringComparison.Ordinal);
+        Assert.EndsWith("event/mask", await heard.Task.WaitAsync(Patience.Long, Token), StringComparison.Ordinal);
 
         void Kept(MqttClientOptionsBuilder o)
         {

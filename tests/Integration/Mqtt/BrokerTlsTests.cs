@@ -116,7 +116,7 @@ public sealed class BrokerTlsTests : IDisposable
     private async Task<IMqttClient> ConnectAsync(Action<MqttClientOptionsBuilder> configure)
     {
         var client = new MqttClientFactory().CreateMqttClient();
-        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).WithTimeout(TimeSpan.FromSeconds(3));
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).WithTimeout(Patience.Long);
         configure(options);
         await client.ConnectAsync(options.Build(), Token);
         return client;

@@ -3,13 +3,11 @@ namespace MaskPose.Edge.Integration.Mqtt;
 /// <summary>Waits for what real programs do in their own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public static async Task<T> FindAsync<T>(Func<T?> find, Func<string> otherwise, CancellationToken cancellationToken)
         where T : class
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(Patience.Long);
         while (!deadline.IsCancellationRequested)
         {
             if (find() is { } found)

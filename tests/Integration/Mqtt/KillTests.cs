@@ -14,6 +14,9 @@ public sealed class KillTests : IDisposable
 {
     private const int Kills = 50;
 
+    /// <summary>Spells that each run of the node has to take before it is killed, at most.</summary>
+    private const int SpellsOfARun = 6;
+
     /// <summary>Half a second each, so that each few frames make an event.</summary>
     private const int FramesOfAState = 8;
 
@@ -42,7 +45,7 @@ public sealed class KillTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             node.Start();
-            await LiveAsync(node, isKilledInItsStart: kill % 5 == 4);
+            await LiveAsync(node, killedInItsStart: kill % 5 == 4 ? kill / 5 % 3 : null);
             node.Kill();
         }
 
@@ -81,12 +84,13 @@ public sealed class KillTests : IDisposable
             same => Assert.Single(same.Select(m => (string?)m.Payload["id"]).Distinct()));
     }
 
-    /// <summary>From its start to the moment at which it is killed.</summary>
-    private async Task LiveAsync(AlertsProcess node, bool isKilledInItsStart)
+    /// <summary>From its start to the moment at which it is killed: by how far it came, never by a time.</summary>
+    /// <param name="killedInItsStart">How far it comes, see <see cref="StartingAsync"/>; null: it starts, and events go on while it is killed.</param>
+    private async Task LiveAsync(AlertsProcess node, int? killedInItsStart)
     {
-        if (isKilledInItsStart)
+        if (killedInItsStart is { } progress)
         {
-            await Task.Delay(_random.Next(200, 900), Token);
+            await StartingAsync(node, progress);
             return;
         }
 
@@ -94,11 +98,22 @@ public sealed class KillTests : IDisposable
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var feed = Task.WhenAll(Cameras.Select(camera => FeedAsync(node, camera, killed.Token)));
 
-        // Frames are on their way while it dies.
-        await Task.Delay(_random.Next(100, 500), Token);
+        // Frames are on their way while it dies: the last spell that counts is shown, the next ones are begun.
+        var enough = _shown.Count + _random.Next(3, SpellsOfARun + 1);
+        await Eventually.TrueAsync(() => _shown.Count >= enough, () => $"no spells are shown: {node.Output}", Token);
         node.Kill();
         await killed.CancelAsync();
         await feed;
+    }
+
+    /// <summary>0: at once; 1: it has read its settings and says its first line; 2: it listens.</summary>
+    private static Task StartingAsync(AlertsProcess node, int progress)
+    {
+        var before = node.Lines;
+        return Eventually.TrueAsync(
+            () => progress == 0 || (progress == 1 ? node.Lines > before : Listens(node.GrpcPort)),
+            () => $"the node did not start: {node.Output}",
+            Token);
     }
 
     /// <summary>As many events of a camera as the node takes, until it is dead.</summary>
@@ -155,7 +170,7 @@ public sealed class KillTests : IDisposable
                 try
                 {
                     var newest = JsonNode.Parse(http.GetStringAsync("/api/v1/events?limit=1", Token).GetAwaiter().GetResult())!;
-                    return newest[0]!["data"]!["publishedAt"] is not null;
+                    return newest.AsArray() is [{ } message] && message["data"]!["publishedAt"] is not null;
                 }
                 catch (HttpRequestException)
                 {

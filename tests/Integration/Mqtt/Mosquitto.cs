@@ -46,7 +46,7 @@ internal sealed class Mosquitto : IDisposable
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        for (var attempt = 0; attempt < 400; attempt++)
+        for (var attempt = 0; attempt < 3600; attempt++)
         {
             try
             {

@@ -73,9 +73,9 @@ public sealed class MosquittoSubTests
         Assert.Contains("\"specversion\":\"1.0\"", heard, StringComparison.Ordinal);
     }
 
-    /// <summary>The command at this port, ending with the first message or after 30 s (exit code 27).</summary>
+    /// <summary>The command at this port, ending with the first message or after 180 s (exit code 27).</summary>
     private static Process Start(string command, int port) => Process.Start(new ProcessStartInfo(
-        "sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"exec {command} -p {port} -C 1 -W 30")])
+        "sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"exec {command} -p {port} -C 1 -W 180")])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

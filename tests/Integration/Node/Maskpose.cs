@@ -8,8 +8,6 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error);
 /// <summary>Runs the program as a shell does.</summary>
 internal static class Maskpose
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
-
     public static async Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
@@ -20,7 +18,7 @@ internal static class Maskpose
         };
         using var process = Process.Start(start)!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter(Patience.Long);
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));

@@ -65,7 +65,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var configuration = TestStages.Configuration(("Alerts:Address", $"http://127.0.0.1:{Ports.Free()}"));
         await using var alerts = new ServiceCollection().AddSingleton(TimeProvider.System)
             .AddAlertsClient(configuration).BuildServiceProvider();
-        var picture = _camera.View.NextAsync(TimeSpan.FromSeconds(20), Token);
+        var picture = _camera.View.NextAsync(Patience.Long, Token);
 
         var status = await ObserveAsync(
             stages.Local.Detector(), stages.Local.Classifier(), alerts.GetRequiredService<IObservationSink>());
@@ -82,11 +82,11 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var options = new CameraOptions { Source = "door.mp4", BlurFaces = false, KeepSnapshots = "all" };
         using var camera = new Camera("door", options, new CameraState("door", "cpu", TimeProvider.System), new LiveView(false, TimeProvider.System));
         var sink = new Kept { Wanted = Guid.CreateVersion7() };
-        var shown = camera.View.NextAsync(TimeSpan.FromSeconds(20), Token);
+        var shown = camera.View.NextAsync(Patience.Long, Token);
 
         await ObserveAsync(new Striped(), stages.Local.Classifier(), sink, camera, Striped.Frame());
 
-        var snapshot = await sink.Picture.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
+        var snapshot = await sink.Picture.Task.WaitAsync(Patience.Long, Token);
         Assert.Equal((sink.Wanted.Value, "door"), (snapshot.Id, snapshot.Camera));
         using var blurred = PictureCodec.Decode(snapshot.Jpeg.Span, "kept");
         using var plain = PictureCodec.Decode((await shown)!, "shown");

@@ -14,6 +14,9 @@ public sealed class SnapshotKillTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("maskpose-snapshots-").FullName;
     private readonly Random _random = new(6);
 
+    /// <summary>Events that were shown with their pictures.</summary>
+    private int _shown;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -31,7 +34,8 @@ public sealed class SnapshotKillTests : IDisposable
             await StartedAsync(node);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
             var feed = FeedAsync(node, from.AddHours(kill), stop.Token);
-            await Task.Delay(_random.Next(300, 1500), Token);
+            var enough = Volatile.Read(ref _shown) + _random.Next(1, 5);
+            await Eventually.TrueAsync(() => Volatile.Read(ref _shown) >= enough, () => $"no pictures are taken: {node.Output}", Token);
             node.Kill();
             await stop.CancelAsync();
             await feed;
@@ -64,13 +68,14 @@ public sealed class SnapshotKillTests : IDisposable
     }
 
     /// <summary>One event after the other, each with its picture, until the node is dead.</summary>
-    private static async Task FeedAsync(AlertsProcess node, DateTimeOffset from, CancellationToken cancellationToken)
+    private async Task FeedAsync(AlertsProcess node, DateTimeOffset from, CancellationToken cancellationToken)
     {
         try
         {
             for (var spell = 0; ; spell++)
             {
                 await Pictures.ShowAsync(node.Sink, SnapshotWish.All, cancellationToken, from: from.AddSeconds(spell * 20));
+                Interlocked.Increment(ref _shown);
             }
         }
         catch (Exception error) when (error is StageUnavailableException or OperationCanceledException)
