@@ -89,7 +89,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         var snapshot = await sink.Picture.Task.WaitAsync(Patience.Long, Token);
         Assert.Equal((sink.Wanted.Value, "door"), (snapshot.Id, snapshot.Camera));
         using var blurred = PictureCodec.Decode(snapshot.Jpeg.Span, "kept");
-        using var plain = PictureCodec.Decode((await shown)!, "shown");
+        using var plain = PictureCodec.Decode((await shown)!.Jpeg, "shown");
         var beside = new Box(400, 100, 500, 220);
         Assert.True(Detail(blurred, Striped.Where) < 0.3 * Detail(plain, Striped.Where), $"{Detail(blurred, Striped.Where)} of {Detail(plain, Striped.Where)}");
         Assert.Equal(Detail(plain, beside), Detail(blurred, beside), 1.0);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MaskPose.Edge.Alerts.HomeAssistant;
-using MaskPose.Edge.Alerts.Mqtt;
 using NJsonSchema;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Node;
@@ -42,6 +43,6 @@ public sealed class PauseCommandTests : IAsyncDisposable
         Assert.Null(Reason);
     }
 
-    private Task RunAsync(string wish) => _node.Services.GetServices<ICommand>().Single(c => c.Name == "pause")
+    private Task<JsonObject> RunAsync(string wish) => _node.Services.GetServices<ICommand>().Single(c => c.Name == "pause")
         .RunAsync(CommandArguments.Read(Encoding.UTF8.GetBytes(wish)), TestContext.Current.CancellationToken);
 }
