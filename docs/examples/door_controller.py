@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A minimal door controller for MaskPose Edge; docs/doors.md tells the protocol. Needs paho-mqtt (2.x) to run.
+"""A minimal door controller for MaskPose Edge; docs/doors.md tells the protocol. Needs paho-mqtt, 1.6 (python3-paho-mqtt of Debian 12) or 2.x.
 
     python3 door_controller.py --broker 10.0.0.2 --site school --node door-box --door front --key-file front.key
 """
@@ -7,10 +7,40 @@ import argparse
 import hashlib
 import hmac
 import json
+import os
+import sys
 import time
 
-SIGNED = ("site", "node", "door", "session", "track", "nonce", "issuedMs", "expiresMs")
+TEXTS = ("site", "node", "door", "nonce", "signature")
 NUMBERS = ("session", "track", "issuedMs", "expiresMs")
+SIGNED = ("site", "node", "door", "session", "track", "nonce", "issuedMs", "expiresMs")
+LAST_MS = 4_102_444_800_000  # 2100-01-01
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+def members(payload):
+    """The members of a message's data. Whatever the message is, nothing worse comes of it than one of UNREADABLE."""
+
+    def refuse(word):
+        raise ValueError(f"{word} is no JSON")
+
+    text = payload if isinstance(payload, str) else payload.decode("utf-8")
+    data = json.loads(text, parse_constant=refuse)["data"]
+    if not isinstance(data, dict):
+        raise TypeError("data is no object")
+    return data
+
+
+def signed_members(payload):
+    data = members(payload)
+    for name in TEXTS:
+        data[name].encode("utf-8")  # a text, and one that can be written
+    for name in NUMBERS:
+        if type(data[name]) is not int or abs(data[name]) >= 2**63:
+            raise TypeError(f"{name} is no number")
+    if not all(0 <= data[name] <= LAST_MS for name in ("issuedMs", "expiresMs")):
+        raise ValueError("no time")
+    return data
 
 
 class PermitCheck:
@@ -21,34 +51,39 @@ class PermitCheck:
         self.session, self.online, self.nonces, self.forgotten = 0, False, {}, 0
 
     def hear(self, payload, now_ms):
-        """Takes the node's availability; one of an older session says nothing, and one of the future neither."""
-        data = json.loads(payload)["data"]
+        """Takes the node's availability; one of an older session, or from the future, says nothing. Whether it could be read."""
+        try:
+            data = members(payload)
+            session, state = data["session"], data["state"]
+            if type(session) is not int or not isinstance(state, str):
+                return False
+        except UNREADABLE:
+            return False
         latest = now_ms + self.skew_ms
-        if data["session"] <= latest and (data["session"] >= self.session or self.session > latest):
-            self.session, self.online = data["session"], data["state"] == "online"
+        if session <= latest and (session >= self.session or self.session > latest):
+            self.session, self.online = session, state == "online"
+        return True
 
     def check(self, payload, retained, now_ms, kind="permit"):
         self.forgotten = max([self.forgotten, *(known[0] for known in self.nonces.values() if known[0] < now_ms)])
         self.nonces = {nonce: known for nonce, known in self.nonces.items() if known[0] >= now_ms}
         try:
-            data = json.loads(payload)["data"]
-            text = "\n".join([f"maskpose-{kind}-1"] + [str(data[name]) for name in SIGNED])
-            signature, nonce = data["signature"].encode(), data["nonce"]
-            if any(type(data[name]) is not int for name in NUMBERS):
-                return "unreadable"
-        except (ValueError, KeyError, TypeError, AttributeError):
+            data = signed_members(payload)
+        except UNREADABLE:
             return "unreadable"
+        text = "\n".join([f"maskpose-{kind}-1"] + [str(data[name]) for name in SIGNED])
         right = hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest().encode()
         if retained:
             return "retained"
         if (data["site"], data["node"], data["door"]) != self.address:
             return "wrongDoor"
-        if not hmac.compare_digest(right, signature):
+        if not hmac.compare_digest(right, data["signature"].encode()):
             return "badSignature"
         if not self.online:
             return "nodeNotOnline"
         if data["session"] != self.session or self.session > now_ms + self.skew_ms:
             return "wrongSession"
+        nonce = data["nonce"]
         if kind == "permit" and nonce in self.nonces:
             return self.nonces[nonce][1]
         if not 0 < data["expiresMs"] - data["issuedMs"] <= 60_000:
@@ -65,39 +100,132 @@ class PermitCheck:
         return None
 
 
-def main():
-    import paho.mqtt.client as mqtt
+def read_secret(option, path, shortest):
+    """A file that holds the secret and nothing else; its last line's end is not part of it."""
+    try:
+        with open(path, "rb") as file:
+            if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o007:
+                sys.exit(f"{option} {path}: everybody on this machine can read it; run: chmod 600 {path}")
+            secret = file.read().rstrip(b"\r\n")
+    except OSError as error:
+        sys.exit(f"{option} {path}: {error.strerror}")
+    if len(secret) < shortest:
+        sys.exit(f"{option} {path}: it is too short; allowed: at least {shortest} bytes")
+    return secret
 
+
+def read_arguments():
     parser = argparse.ArgumentParser(description="A minimal door controller.")
-    for name, default in (("broker", "127.0.0.1"), ("site", "site"), ("node", "node"), ("door", None), ("key-file", None)):
-        parser.add_argument(f"--{name}", default=default, required=default is None)
+    parser.add_argument("--broker", default="127.0.0.1", help="name or address of the broker")
+    parser.add_argument("--port", type=int, help="1883, or 8883 with --tls, unless another is named")
+    parser.add_argument("--protocol", choices=("5", "3.1.1"), default="5", help="of MQTT")
+    parser.add_argument("--client-id", default="", help="none: the broker gives one (5), or one is made up (3.1.1)")
+    parser.add_argument("--username", default="", help="at the broker; none: nobody asks")
+    parser.add_argument("--password-file", help="a file that holds the password and nothing else")
+    parser.add_argument("--tls", action="store_true", help="the broker's certificate and name are checked")
+    parser.add_argument("--ca-file", help="PEM file of authorities in place of the system's")
+    parser.add_argument("--insecure", action="store_true", help="with --tls: takes any certificate; for a first try, never at a door")
+    parser.add_argument("--site", default="site", help="as in Alerts:Site")
+    parser.add_argument("--node", default="node", help="as in Alerts:Node")
+    parser.add_argument("--door", required=True, help="its key under Doors")
+    parser.add_argument("--key-file", required=True, help="a file that holds the door's key")
     args = parser.parse_args()
-    with open(args.key_file, "rb") as file:
-        key = file.read().rstrip(b"\r\n")
-    check = PermitCheck(args.site, args.node, args.door, key, int(time.time() * 1000))
-    root = f"maskpose/v1/{args.site}/{args.node}/"
-    door = f"{root}door/{args.door}/"
+    if (args.ca_file or args.insecure) and not args.tls:
+        parser.error("--ca-file and --insecure go with --tls")
+    if args.password_file and not args.username:
+        parser.error("--password-file goes with --username")
+    return args
 
-    def connected(client, *_):
-        check.online = False  # what was heard in an earlier connection counts no more
-        client.subscribe([(root + "availability", 1), (door + "revoke", 1), (door + "permit", 1)])
 
-    def received(client, _, message):
-        if message.topic == root + "availability":
-            check.hear(message.payload, int(time.time() * 1000))
+class Controller:
+    """Keeps a connection to the broker, checks what comes and answers it."""
+
+    def __init__(self, args, mqtt):
+        self.args, self.mqtt, self.said = args, mqtt, None
+        self.root = f"maskpose/v1/{args.site}/{args.node}/"
+        self.door = f"{self.root}door/{args.door}/"
+        key = read_secret("--key-file", args.key_file, 32)
+        self.check = PermitCheck(args.site, args.node, args.door, key, int(time.time() * 1000))
+        self.client = self.make_client()
+
+    def make_client(self):
+        mqtt, args = self.mqtt, self.args
+        settings = {"client_id": args.client_id, "protocol": mqtt.MQTTv5 if args.protocol == "5" else mqtt.MQTTv311}
+        # paho 2 asks which of its callbacks are meant; these take both kinds.
+        versions = getattr(mqtt, "CallbackAPIVersion", None)
+        client = mqtt.Client(versions.VERSION2, **settings) if versions else mqtt.Client(**settings)
+        if args.username:
+            password = read_secret("--password-file", args.password_file, 8).decode() if args.password_file else None
+            client.username_pw_set(args.username, password)
+        if args.tls:
+            client.tls_set(ca_certs=args.ca_file)
+            client.tls_insecure_set(args.insecure)
+        client.on_connect, client.on_connect_fail, client.on_disconnect = self.connected, self.failed, self.disconnected
+        client.on_subscribe, client.on_message = self.subscribed, self.received
+        return client
+
+    def run(self):
+        self.client.connect_async(self.args.broker, self.args.port or (8883 if self.args.tls else 1883))
+        self.client.loop_forever(retry_first_connection=True)
+
+    def say(self, what):
+        """The same trouble once."""
+        if what != self.said:
+            self.said = what
+            print(what, flush=True)
+
+    def connected(self, client, _userdata, _flags, reason, *_properties):
+        self.check.online = False  # what was heard in an earlier connection counts no more
+        # A number in paho 1.6 with MQTT 3.1.1, else an object that knows its name.
+        if reason != 0:
+            words = self.mqtt.connack_string(reason) if isinstance(reason, int) else str(reason)
+            self.say(f"the broker refused the connection: {words}; it needs a user (--username, --password-file) that it knows, and the right --protocol")
+            return
+        client.subscribe([(self.root + "availability", 1), (self.door + "revoke", 1), (self.door + "permit", 1)])
+
+    def failed(self, *_):
+        self.check.online = False
+        self.say(f"not connected to {self.args.broker}: {sys.exc_info()[1] or 'no answer'}")
+
+    def disconnected(self, _client, _userdata, *reasons):
+        self.check.online = False
+        reason = next((r for r in reasons if r is not None and (isinstance(r, int) or hasattr(r, "getName"))), "")
+        words = self.mqtt.error_string(reason) if isinstance(reason, int) else str(reason)
+        if not (self.said or "").startswith("the broker refused"):
+            self.say(f"the connection is gone: {words}")
+
+    def subscribed(self, _client, _userdata, _mid, reasons, *_properties):
+        if any(getattr(reason, "value", reason) >= 128 for reason in reasons):
+            self.say("the broker lets this user not hear the node's availability, permits and revocations; its access list must allow it")
+        else:
+            self.say(f"listens on {self.door}permit")
+
+    def received(self, client, _userdata, message):
+        now_ms = int(time.time() * 1000)
+        if message.topic == self.root + "availability":
+            if not self.check.hear(message.payload, now_ms):
+                self.say("an availability that is none")
             return
         kind = message.topic.rsplit("/", 1)[1]
-        reason = check.check(message.payload, message.retain, int(time.time() * 1000), kind)
+        reason = self.check.check(message.payload, message.retain, now_ms, kind)
         print(kind, "ok" if reason is None else f"refused: {reason}", flush=True)
         if kind == "permit" and reason not in ("unreadable", "retained", "wrongDoor"):
             # if reason is None: drive the lock here
-            answer = {"nonce": json.loads(message.payload)["data"]["nonce"], "did": "refused" if reason else "opened", "reason": reason or ""}
-            client.publish(door + "ack", json.dumps(answer), qos=1)
+            nonce = members(message.payload)["nonce"]
+            answer = {"nonce": nonce, "did": "refused" if reason else "opened", "reason": reason or ""}
+            client.publish(self.door + "ack", json.dumps(answer), qos=1)
 
-    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, protocol=mqtt.MQTTv5)
-    client.on_connect, client.on_message = connected, received
-    client.connect(args.broker)
-    client.loop_forever()
+
+def main():
+    args = read_arguments()
+    try:
+        import paho.mqtt.client as mqtt
+    except ImportError:
+        sys.exit("paho-mqtt is missing; run: apt install python3-paho-mqtt, or: pip install paho-mqtt")
+    try:
+        Controller(args, mqtt).run()
+    except KeyboardInterrupt:
+        pass
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ public sealed class AlertsMetrics
     public const string MeterName = "MaskPose.Edge.Alerts";
 
     private readonly Counter<long> _published;
+    private readonly Counter<long> _refused;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _outOfOrder;
     private readonly Counter<long> _permits;
@@ -20,6 +21,7 @@ public sealed class AlertsMetrics
     {
         var meter = meters.Create(MeterName);
         _published = meter.CreateCounter<long>("maskpose.mqtt.published", "{message}", "Messages that the broker acknowledged.");
+        _refused = meter.CreateCounter<long>("maskpose.mqtt.refused", "{message}", "Messages that the broker did not take and that were set aside.");
         _lost = meter.CreateCounter<long>("maskpose.events.lost", "{message}", "Event messages that could not be stored.");
         _outOfOrder = meter.CreateCounter<long>(
             "maskpose.observations.ignored", "{observation}", "Observations that came after a newer one.");
@@ -33,12 +35,17 @@ public sealed class AlertsMetrics
     }
 
     /// <param name="topic">Its last part is the tag, so that cameras don't multiply the series.</param>
-    public void Published(string topic) => _published.Add(1, new KeyValuePair<string, object?>("kind", topic[(topic.LastIndexOf('/') + 1)..]));
+    public void Published(string topic) => _published.Add(1, Kind(topic));
+
+    /// <inheritdoc cref="Published"/>
+    public void Refused(string topic) => _refused.Add(1, Kind(topic));
 
     public void Lost() => _lost.Add(1);
 
     public void PermitEnded(string door, DoorOutcome outcome) => _permits.Add(
         1, new("door", door), new("outcome", ObservationJson.Word(outcome)));
+
+    private static KeyValuePair<string, object?> Kind(string topic) => new("kind", topic[(topic.LastIndexOf('/') + 1)..]);
 
     public void Ignored(string camera) => _outOfOrder.Add(1, new KeyValuePair<string, object?>("camera", camera));
 }

@@ -21,6 +21,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts;
@@ -42,17 +43,19 @@ public static class AlertsRegistration
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditStore>()
+            .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
             .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()
+            .AddSingleton<Refusals>().AddSingleton<Namesake>().AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<Namesake>())
             .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
             .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()
-            .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetService<ReloadConfiguration>()))
+            .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetRequiredService<Attendants>(), provider.GetService<ReloadConfiguration>()))
             .AddSingleton<DiscoveryService>().AddSingleton<AlertPictures>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DiscoveryService>())
-            .AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
+            .AddSingleton<Attendants>().AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
@@ -72,7 +75,15 @@ public static class AlertsRegistration
     }
 
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRemoteStage(AlertsOptions.Section, configuration).AddSingleton<IObservationSink, RemoteAlerts>();
+        services.AddRemoteStage(AlertsOptions.Section, configuration)
+            .AddSingleton<RemoteAlerts>()
+            .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<RemoteAlerts>())
+            .AddHostedService(provider => new CommandAttendance(
+                provider.GetRequiredService<RemoteAlerts>(),
+                provider.GetServices<ICommand>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CommandAttendance>>(),
+                provider.GetService<ReloadConfiguration>()));
 
     /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)

@@ -82,6 +82,21 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Debug, "The embedded broker refused client {Client}: {Reason}.")]
     public static partial void MessageRefused(this ILogger logger, string client, string reason);
 
+    [LoggerMessage(60, LogLevel.Warning, "MQTT: {Trouble}.")]
+    public static partial void NamesakeHeard(this ILogger logger, string trouble);
+
+    [LoggerMessage(61, LogLevel.Warning, "MQTT: the broker does not take messages to {Topic}: {Reason}. They are set aside; the rest goes on.")]
+    public static partial void MessageSetAside(this ILogger logger, string topic, string reason);
+
+    [LoggerMessage(62, LogLevel.Warning, "The database {Path} was open to others on this machine; now it is its owner's alone (0600).")]
+    public static partial void StoreProtected(this ILogger logger, string path);
+
+    [LoggerMessage(63, LogLevel.Error, "The database {Path} may be open to others on this machine, and that can't be changed: {Reason}")]
+    public static partial void StoreNotProtected(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(64, LogLevel.Debug, "Commands of Alerts elsewhere are not heard: {Reason} It is tried again.")]
+    public static partial void AttendanceEnded(this ILogger logger, string reason);
+
     [LoggerMessage(25, LogLevel.Warning, "Webhook {Webhook} was not told: {Reason}. It is tried again.")]
     public static partial void WebhookFails(this ILogger logger, string webhook, string reason);
 

@@ -33,13 +33,20 @@ internal sealed class BrokerGuard(MqttServer server, BrokerUsers users, BrokerOp
     private async Task ConnectAsync(ValidatingConnectionEventArgs connection)
     {
         var username = connection.UserName ?? "";
-        var (code, reason) = users.IsKnown(username, connection.Password ?? "")
-            ? await RoomAsync(connection.ClientId, username)
-            : (MqttConnectReasonCode.BadUserNameOrPassword, "wrong user or password");
+        var client = connection.ClientId is { Length: > 0 } own ? own : NamelessClients.NewId();
+        var refusal = users.Refusal(username, connection.Password ?? "");
+        var (code, reason) = refusal.Length == 0
+            ? await RoomAsync(client, username)
+            : (MqttConnectReasonCode.BadUserNameOrPassword, refusal);
         if (code != MqttConnectReasonCode.Success)
         {
             connection.ReasonCode = code;
-            logger.ClientRefused(connection.ClientId, reason);
+            logger.ClientRefused(client, reason);
+        }
+        else if (client != connection.ClientId)
+        {
+            // The client is told ([MQTT-3.2.2-16]); without it the server refuses all who come nameless.
+            connection.AssignedClientIdentifier = client;
         }
     }
 
@@ -56,8 +63,7 @@ internal sealed class BrokerGuard(MqttServer server, BrokerUsers users, BrokerOp
             return (MqttConnectReasonCode.QuotaExceeded, "there are Broker:MaximumSessions");
         }
 
-        // Without an id it gets one that nobody has.
-        return client.Length == 0 || _owners.GetOrAdd(client, username) == username
+        return _owners.GetOrAdd(client, username) == username
             ? (MqttConnectReasonCode.Success, "")
             : (MqttConnectReasonCode.ClientIdentifierNotValid, "its client id belongs to another user");
     }

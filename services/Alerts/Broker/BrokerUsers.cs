@@ -37,28 +37,35 @@ public sealed class BrokerUsers
     /// <summary>The node's own password, of this run.</summary>
     public string NodePassword { get; } = RandomNumberGenerator.GetHexString(32);
 
-    public bool IsKnown(string username, string password) => username == NodeName
-        ? SameSecret(password, NodePassword)
-        : IsOpen || (TryPassword(username) is { } wanted && SameSecret(password, wanted));
+    /// <returns>Why somebody is not let in, for the log; empty: they are.</returns>
+    public string Refusal(string username, string password)
+    {
+        const string Wrong = "wrong user or password";
+        if (username == NodeName || IsOpen)
+        {
+            return username != NodeName || SameSecret(password, NodePassword) ? "" : Wrong;
+        }
+
+        try
+        {
+            return Password(username) is { } wanted && SameSecret(password, wanted) ? "" : Wrong;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"its user's password can't be used: {error.Message}";
+        }
+    }
 
     /// <returns>Null: none.</returns>
     internal BrokerRights? Rights(string username) =>
         _rights.GetValueOrDefault(username) ?? (IsOpen ? BrokerRights.All : null);
 
     /// <summary>Read anew each time, so that a changed file counts at once.</summary>
-    private string? TryPassword(string username)
-    {
-        try
-        {
-            return username == _options.Username && username.Length > 0 ? Secret.Read(_options.Password, _options.PasswordFile)
-                : _options.Users.TryGetValue(username, out var user) ? Secret.Read(user.Password, user.PasswordFile)
-                : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <returns>Null: there is no such user.</returns>
+    private string? Password(string username) =>
+        username == _options.Username && username.Length > 0 ? Secret.Read(_options.Password, _options.PasswordFile)
+        : _options.Users.TryGetValue(username, out var user) ? Secret.Read(user.Password, user.PasswordFile)
+        : null;
 
     private static BrokerRights RightsOf(BrokerUserOptions user) =>
         new(TopicFilters.TryParse(user.Subscribe, out _)!, TopicFilters.TryParse(user.Publish, out _)!);

@@ -13,6 +13,11 @@ internal sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         var errors = new List<string>();
         AnnotatedOptions.Check(BrokerOptions.Section, options, errors);
         Secret.Check(BrokerOptions.Section, options.Username, options.Password, options.PasswordFile, errors);
+        if (options.Username.Length > 0 && !HasPassword(options))
+        {
+            errors.Add("Broker:Username is set but neither Broker:PasswordFile nor Broker:Password; set one of them.");
+        }
+
         foreach (var (user, rights) in options.Users)
         {
             CheckUser(user, rights, options, errors);

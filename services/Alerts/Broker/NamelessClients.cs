@@ -11,11 +11,15 @@ namespace MaskPose.Edge.Alerts.Broker;
 
 /// <summary>
 /// Lets in clients of MQTT 3.1.1 that give no id, as mosquitto_sub does, with an id of the broker's own ([MQTT-3.1.3-6]);
-/// MQTTnet's server does so for MQTT 5 only. Without a clean session they are refused, as the standard wants.
+/// MQTTnet's server can give one to clients of MQTT 5 only (<see cref="BrokerGuard"/>). Without a clean session they are refused, as
+/// the standard wants.
 /// </summary>
 internal sealed class NamelessClients : IMqttServerAdapter
 {
     private readonly MqttTcpServerAdapter _tcp = new();
+
+    /// <summary>An id that no other client has.</summary>
+    public static string NewId() => $"nameless-{Guid.NewGuid():N}";
 
     public Func<IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
@@ -56,7 +60,7 @@ internal sealed class NamelessClients : IMqttServerAdapter
             if (packet is MqttConnectPacket { CleanSession: true } connect && string.IsNullOrEmpty(connect.ClientId)
                 && PacketFormatterAdapter.ProtocolVersion != MqttProtocolVersion.V500)
             {
-                connect.ClientId = $"nameless-{Guid.NewGuid():N}";
+                connect.ClientId = NewId();
             }
 
             return packet;

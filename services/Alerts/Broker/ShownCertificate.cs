@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MQTTnet.Certificates;
@@ -44,6 +45,7 @@ public sealed class ShownCertificate(IOptions<BrokerOptions> broker, ILogger<Sho
     /// <exception cref="CryptographicException">It is no certificate, no key, or not the certificate's.</exception>
     internal static X509Certificate2 Load(BrokerTlsOptions options)
     {
+        Secret.CheckFile(options.KeyFile);
         try
         {
             using var pem = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.KeyFile);

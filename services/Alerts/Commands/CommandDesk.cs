@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>Has a command done, with a deadline and an entry in the audit log; without that entry nothing is done.</summary>
 internal sealed class CommandDesk(
-    IEnumerable<ICommand> commands, AuditStore audit, Topics topics, TimeProvider time, ILogger<CommandDesk> logger)
+    IEnumerable<ICommand> commands, Attendants attendants, AuditStore audit, Topics topics, TimeProvider time, ILogger<CommandDesk> logger)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
@@ -28,8 +28,8 @@ internal sealed class CommandDesk(
     {
         try
         {
-            var command = _commands.GetValueOrDefault(name) ?? throw new CommandException(
-                $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Order())}.");
+            var command = _commands.GetValueOrDefault(name) ?? attendants.Find(name) ?? throw new CommandException(
+                $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Union(attendants.Names).Order())}.");
             return (await RunAsync(command, CommandArguments.Read(payload), cancellationToken), "");
         }
         catch (CommandException error)

@@ -7,7 +7,10 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary>Hears commands, has them done a few at a time, and answers each. Retained ones are old news and ignored.</summary>
+/// <summary>
+/// Hears commands, has them done a few at a time, and answers each. Retained ones are old news and ignored. What concerns doors has a
+/// lane of its own: a permit is taken back at once, whatever others ask for meanwhile.
+/// </summary>
 internal sealed class CommandInbox(
     CommandDesk desk, BrokerLink link, LiveSession live, Topics topics, ILogger<CommandInbox> logger) : BackgroundService, IMqttReceiver
 {
@@ -19,7 +22,11 @@ internal sealed class CommandInbox(
 
     private const int LongestPayload = 8192;
 
+    /// <summary>Quick ones, which wait for nothing.</summary>
+    private static readonly string[] OfDoors = ["revoke", "permit"];
+
     private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
+    private readonly Channel<CommandRequest> _ofDoors = Channel.CreateBounded<CommandRequest>(Bound);
 
     public IReadOnlyList<string> Filters => link.HearsCommands ? [topics.Command("+")] : [];
 
@@ -27,7 +34,7 @@ internal sealed class CommandInbox(
     {
         var reason = message.Retain ? "it is retained"
             : message.Payload.Length > LongestPayload ? $"it has more than {LongestPayload} bytes"
-            : !_requests.Writer.TryWrite(CommandRequest.Of(message, topics)) ? $"{Bound} others wait"
+            : !TryWrite(CommandRequest.Of(message, topics)) ? $"{Bound} others wait"
             : "";
         if (reason.Length > 0)
         {
@@ -35,9 +42,14 @@ internal sealed class CommandInbox(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        _requests.Reader.ReadAllAsync(stoppingToken),
-        new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stoppingToken },
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(AnswerAllAsync(_requests, AtATime, stoppingToken), AnswerAllAsync(_ofDoors, 1, stoppingToken));
+
+    private bool TryWrite(CommandRequest request) => (OfDoors.Contains(request.Name) ? _ofDoors : _requests).Writer.TryWrite(request);
+
+    private Task AnswerAllAsync(Channel<CommandRequest> requests, int atATime, CancellationToken stoppingToken) => Parallel.ForEachAsync(
+        requests.Reader.ReadAllAsync(stoppingToken),
+        new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = stoppingToken },
         AnswerAsync);
 
     private async ValueTask AnswerAsync(CommandRequest request, CancellationToken cancellationToken)

@@ -42,8 +42,9 @@ internal sealed class DoorDesk(
     {
         try
         {
-            var key = Encoding.UTF8.GetBytes(Secret.Read(door.Key, door.KeyFile));
-            var payload = PermitMessage.Write(kind, pending, door.Camera, PermitSignature.Sign(kind, pending.Permit, key), topics.Source);
+            var key = Encoding.UTF8.GetBytes(Secret.Read(door.Key, door.KeyFile, PermitSignature.MinimumKeyBytes));
+            var at = kind == PermitKind.Permit ? pending.Permit.IssuedAt : time.GetUtcNow();
+            var payload = PermitMessage.Write(kind, pending, door.Camera, PermitSignature.Sign(kind, pending.Permit, key), topics.Source, at);
             var id = pending.Permit.Door;
             post.Send(new PostedPermit(
                 kind == PermitKind.Permit ? topics.DoorPermit(id) : topics.DoorRevoke(id), payload, pending.Permit, dropped));

@@ -1,4 +1,3 @@
-using System.Text;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
@@ -58,25 +57,9 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidat
         {
             errors.Add($"{key}:KeyFile and {key}:Key: exactly one of them must be set.");
         }
-        else if (door.KeyFile.Length > 0 && !File.Exists(door.KeyFile))
+        else
         {
-            errors.Add($"{key}:KeyFile is \"{door.KeyFile}\": there is no such file.");
-        }
-        else if (ByteCount(door) < PermitSignature.MinimumKeyBytes)
-        {
-            errors.Add($"{key}:Key{(door.KeyFile.Length > 0 ? "File" : "")}: the key is too short; allowed: at least {PermitSignature.MinimumKeyBytes} bytes.");
-        }
-    }
-
-    private static int ByteCount(DoorOptions door)
-    {
-        try
-        {
-            return Encoding.UTF8.GetByteCount(Secret.Read(door.Key, door.KeyFile));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return 0;
+            Secret.Check($"{key}:Key", $"{key}:KeyFile", door.Key, door.KeyFile, PermitSignature.MinimumKeyBytes, errors);
         }
     }
 }

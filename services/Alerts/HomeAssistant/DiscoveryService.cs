@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Commands;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ internal sealed class DiscoveryService(
     BrokerLink link,
     Topics topics,
     RetainedMessages retained,
+    ToldTopics toldTopics,
     LiveSession live,
     TimeProvider time,
     ILogger<DiscoveryService> logger) : BackgroundService, IMqttReceiver
@@ -74,7 +76,13 @@ internal sealed class DiscoveryService(
             _told.Clear();
         }
 
-        foreach (var device in Devices())
+        var devices = Devices().ToList();
+        foreach (var gone in _told.Keys.Except(devices.Select(d => d.Topic)).ToList())
+        {
+            _told.Remove(gone);
+        }
+
+        foreach (var device in devices)
         {
             if (!_told.TryGetValue(device.Topic, out var told) || told != device.Variant)
             {
@@ -89,6 +97,7 @@ internal sealed class DiscoveryService(
         try
         {
             var message = new MqttOutgoing(device.Topic, device.Payload(), IsRetained: true) { ContentType = "application/json" };
+            toldTopics.Add(device.Topic);
             await live.PublishAsync(message, session, cancellationToken);
         }
         catch (MqttSessionException error)

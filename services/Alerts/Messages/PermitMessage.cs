@@ -6,12 +6,13 @@ namespace MaskPose.Edge.Alerts.Messages;
 /// <summary>Permits and their revocations; schemas docs/schemas/door-permit.json and door-revoke.json.</summary>
 internal static class PermitMessage
 {
-    public static byte[] Write(PermitKind kind, PendingPermit pending, string camera, string signature, string source)
+    /// <param name="at">When it is sent; of a permit when it was issued.</param>
+    public static byte[] Write(PermitKind kind, PendingPermit pending, string camera, string signature, string source, DateTimeOffset at)
     {
         var permit = pending.Permit;
         var word = kind == PermitKind.Permit ? "permit" : "revoke";
         var envelope = new CloudEvent(
-            $"{word}-{permit.Nonce}", source, $"maskpose.door.{word}", $"door/{permit.Door}", permit.IssuedAt);
+            $"{word}-{permit.Nonce}", source, $"maskpose.door.{word}", $"door/{permit.Door}", at);
         return envelope.ToUtf8(writer =>
         {
             writer.WriteString("site", permit.Site);

@@ -39,7 +39,9 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string CommandResult(string command) => $"{Root}cmd/{command}/result";
 
-    /// <summary>The camera and the last part of a retained topic, or null for a topic of the node.</summary>
+    /// <summary>The camera and the last part of a retained topic, or null for one of no camera of this node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
-        topic[Root.Length..].Split('/') is ["camera", var camera, var what] ? (camera, what) : null;
+        topic.StartsWith(Root, StringComparison.Ordinal) && topic[Root.Length..].Split('/') is ["camera", var camera, var what]
+            ? (camera, what)
+            : null;
 }

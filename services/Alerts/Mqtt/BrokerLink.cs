@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Messages;
@@ -16,6 +17,10 @@ public sealed class BrokerLink(
 {
     private readonly MqttOptions _mqtt = mqtt.Value;
     private readonly BrokerOptions _broker = broker.Value;
+
+    /// <summary>Other in each run: who comes with a client's id takes its connection over, so nobody may know it beforehand.</summary>
+    private readonly string _clientId = mqtt.Value.ClientId.Length > 0 ? mqtt.Value.ClientId
+        : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
 
     public bool IsEmbedded => _mqtt.Host.Length == 0;
 
@@ -50,7 +55,7 @@ public sealed class BrokerLink(
         var will = AvailabilityMessage.Write(Availability.Offline, session, null, topics.Source);
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(Host, Port)
-            .WithClientId(_mqtt.ClientId.Length > 0 ? _mqtt.ClientId : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}")
+            .WithClientId(_clientId)
             .WithProtocolVersion(_mqtt.Protocol == "5" ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
             .WithCleanSession()
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(_mqtt.KeepAliveSeconds))
@@ -84,7 +89,9 @@ public sealed class BrokerLink(
         }
         else if (_mqtt.Username.Length > 0)
         {
-            builder.WithCredentials(_mqtt.Username, Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
+            // Some brokers know a user by the name alone.
+            var isAlone = _mqtt.Password.Length == 0 && _mqtt.PasswordFile.Length == 0;
+            builder.WithCredentials(_mqtt.Username, isAlone ? null : Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
         }
     }
 
@@ -106,6 +113,7 @@ public sealed class BrokerLink(
 
         if (_mqtt.Tls.CertificateFile.Length > 0)
         {
+            Secret.CheckFile(_mqtt.Tls.KeyFile);
             builder.WithClientCertificates(new X509Certificate2Collection(
                 X509Certificate2.CreateFromPemFile(_mqtt.Tls.CertificateFile, _mqtt.Tls.KeyFile)));
         }

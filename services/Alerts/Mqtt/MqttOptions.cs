@@ -15,7 +15,7 @@ public sealed class MqttOptions
     [Range(0, 65535, ErrorMessage = "allowed: 0 to 65535.")]
     public int Port { get; set; }
 
-    /// <summary>Must be unique at the broker; up to 100 characters. Empty: <c>maskpose-{site}-{node}</c>.</summary>
+    /// <summary>Must be unique at the broker; up to 100 characters. Empty: <c>maskpose-{site}-{node}-{random}</c>, other in each run.</summary>
     [StringLength(100, ErrorMessage = "allowed: up to 100 characters.")]
     public string ClientId { get; set; } = "";
 

@@ -15,6 +15,9 @@ internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetaine
     /// <summary>MQTT 5: what the asker gave to know the answer by.</summary>
     public byte[]? CorrelationData { get; init; }
 
+    /// <summary>The same when it is sent again; null: it is sent once, or never.</summary>
+    public string? Key { get; init; } = IsRetained ? Topic : null;
+
     public string ContentType { get; init; } = CloudEvent.ContentType;
 
     private bool IsText => !ContentType.StartsWith("image/", StringComparison.Ordinal);

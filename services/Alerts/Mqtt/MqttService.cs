@@ -14,6 +14,8 @@ internal sealed class MqttService(
     Outbox outbox,
     MqttInbox inbox,
     LiveSession live,
+    Namesake namesake,
+    Refusals refusals,
     StoreConnection store,
     MqttState state,
     TimeProvider time,
@@ -36,6 +38,7 @@ internal sealed class MqttService(
     private readonly RetryPause _pause = new(Random.Shared);
     private long _number;
     private long _toldAt;
+    private int _repeat;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -74,8 +77,9 @@ internal sealed class MqttService(
     /// <summary>Returns when the node stops.</summary>
     private async Task RunSessionAsync(CancellationToken stoppingToken)
     {
-        _number = IsAhead ? Now : Math.Max(_number + 1, Now);
-        using var session = new MqttSession(link, inbox.Take);
+        (_number, _repeat) = (IsAhead ? Now : Math.Max(_number + 1, Now), 0);
+        namesake.Begin(_number);
+        using var session = new MqttSession(link, refusals, inbox.Take);
         try
         {
             await session.ConnectAsync(_number, stoppingToken);
@@ -109,7 +113,7 @@ internal sealed class MqttService(
                 throw new MqttSessionException("the clock was set back: a session that began in the future opens no door");
             }
 
-            if (time.GetElapsedTime(_toldAt) > Heartbeat)
+            if (namesake.TakeContradiction() || time.GetElapsedTime(_toldAt) > Heartbeat)
             {
                 await TellAsync(session, Availability.Online, CancellationToken.None);
             }
@@ -139,11 +143,18 @@ internal sealed class MqttService(
 
     private async Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
-        // The session's number is the time of its birth.
-        var at = availability == Availability.Online ? DateTimeOffset.FromUnixTimeMilliseconds(_number) : time.GetUtcNow();
-        var message = AvailabilityMessage.Write(availability, _number, at, topics.Source, store.Trouble);
-        await session.PublishAsync(new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
+        var repeat = availability == Availability.Online ? _repeat++ : 0;
+        var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble]).Where(t => t.Length > 0));
+        var message = AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source, trouble, repeat);
         _toldAt = time.GetTimestamp();
+        try
+        {
+            await session.PublishAsync(new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
+        }
+        catch (MqttRefusedException)
+        {
+            // Known to readiness; what else there is to say goes out all the same.
+        }
     }
 
     private void Lose(string reason)

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using MQTTnet;
 using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
@@ -7,16 +9,23 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// <summary>One connection to the broker, from its CONNACK to its end. Every call has a deadline.</summary>
 internal sealed class MqttSession : IDisposable
 {
+    private const string OldBroker = "; a broker that knows MQTT 3.1.1 only wants Mqtt:Protocol=3.1.1";
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _lost = new();
     private readonly BrokerLink _link;
     private readonly Action<MqttApplicationMessage> _received;
+    private readonly Refusals _refusals;
     private string _lostReason = "the connection broke";
+    private MqttClientDisconnectReason? _closed;
+    private uint _maximumBytes;
 
     /// <param name="received">Called with each message of a subscription, one at a time; must be quick.</param>
-    public MqttSession(BrokerLink link, Action<MqttApplicationMessage> received)
+    public MqttSession(BrokerLink link, Refusals refusals, Action<MqttApplicationMessage> received)
     {
-        (_link, _received) = (link, received);
+        (_link, _refusals, _received) = (link, refusals, received);
         _client.DisconnectedAsync += OnDisconnected;
         _client.ApplicationMessageReceivedAsync += OnReceived;
     }
@@ -30,24 +39,35 @@ internal sealed class MqttSession : IDisposable
     /// <exception cref="MqttSessionException">No answer, or a refusal.</exception>
     public async Task ConnectAsync(long number, CancellationToken cancellationToken)
     {
-        var result = await CallAsync(
-            "connect", token => _client.ConnectAsync(_link.Options(number), token), cancellationToken);
+        var result = await ConnectAsync(Options(number), cancellationToken);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw new MqttSessionException(Refusal(result));
         }
+
+        _maximumBytes = result.MaximumPacketSize ?? 0;
     }
 
     /// <summary>Returns once the broker has acknowledged the message (QoS 1).</summary>
-    /// <exception cref="MqttSessionException">The connection broke, or the broker refused the message.</exception>
+    /// <exception cref="MqttSessionException">The connection broke.</exception>
+    /// <exception cref="MqttRefusedException">The broker does not take this message; others go on.</exception>
     public async Task PublishAsync(MqttOutgoing message, CancellationToken cancellationToken)
     {
-        var packet = message.ToPacket(_client.Options.ProtocolVersion);
-        var result = await CallAsync("publish", token => _client.PublishAsync(packet, token), cancellationToken);
+        _refusals.ThrowIfBreaking(message);
+        var version = _client.Options.ProtocolVersion;
+        var packet = message.ToPacket(version);
+        if (_maximumBytes > 0 && PublishSize.Of(packet, version) is var size && size > _maximumBytes)
+        {
+            throw _refusals.Refuse(message, $"{size} bytes are more than the {_maximumBytes} that it takes");
+        }
+
+        var result = await PublishAsync(message, packet, cancellationToken);
         if (!result.IsSuccess)
         {
-            throw new MqttSessionException($"the broker refused a message to {message.Topic}: {result.ReasonCode} {result.ReasonString}");
+            throw _refusals.Refuse(message, $"{result.ReasonCode} {result.ReasonString}".TrimEnd());
         }
+
+        _refusals.Took(message);
     }
 
     /// <returns>The filters that the broker refused.</returns>
@@ -85,6 +105,57 @@ internal sealed class MqttSession : IDisposable
         _lost.Dispose();
     }
 
+    private async Task<MqttClientConnectResult> ConnectAsync(MqttClientOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync("connect", token => _client.ConnectAsync(options, token), cancellationToken);
+        }
+        catch (MqttSessionException error) when (options.ProtocolVersion == MqttProtocolVersion.V500 && IsOfProtocol(error))
+        {
+            throw new MqttSessionException($"{error.Message.TrimEnd('.')}{OldBroker}", error);
+        }
+    }
+
+    private MqttClientOptions Options(long number)
+    {
+        try
+        {
+            return _link.Options(number);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the files of password and certificates: it ends this session, never the node.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            throw new MqttSessionException(Innermost(error).Message, error);
+        }
+    }
+
+    /// <summary>The broker was reached, and hung up or answered in a way that is not MQTT 5.</summary>
+    private static bool IsOfProtocol(MqttSessionException error) => error.InnerException is { } inner && Innermost(inner) is var first
+        && (first is MqttCommunicationException or MqttProtocolViolationException or SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        && first is not MqttCommunicationTimedOutException;
+
+    private async Task<MqttClientPublishResult> PublishAsync(MqttOutgoing message, MqttApplicationMessage packet, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync("publish", token => _client.PublishAsync(packet, token), cancellationToken);
+        }
+        catch (MqttSessionException)
+        {
+            // The broker's reason may come a moment after the error.
+            await Task.Delay(Moment, _lost.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_closed is { } reason)
+            {
+                _refusals.Broke(message, _lostReason, DisconnectWords.IsOfMessage(reason));
+                ThrowIfLost();
+            }
+
+            throw;
+        }
+    }
+
     private async Task<T> CallAsync<T>(string call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_link.Timeout);
@@ -115,6 +186,7 @@ internal sealed class MqttSession : IDisposable
 
     private static string Refusal(MqttClientConnectResult result) => result.ResultCode switch
     {
+        MqttClientConnectResultCode.UnsupportedProtocolVersion => $"the broker refused the connection (UnsupportedProtocolVersion){OldBroker}",
         MqttClientConnectResultCode.BadUserNameOrPassword or MqttClientConnectResultCode.NotAuthorized =>
             $"the broker refused the connection ({result.ResultCode}): check Mqtt:Username and Mqtt:PasswordFile",
         var code => $"the broker refused the connection ({code}) {result.ReasonString}".TrimEnd(),
@@ -132,11 +204,12 @@ internal sealed class MqttSession : IDisposable
     {
         _lostReason = args.Exception switch
         {
-            null => $"the broker closed the connection ({args.Reason})",
+            null => DisconnectWords.Of(args.Reason, args.ReasonString),
             { } error when Innermost(error) is TimeoutException or MqttCommunicationTimedOutException =>
                 $"no answer to the keep-alive in {_link.Timeout.TotalMilliseconds} ms",
             { } error => Innermost(error).Message,
         };
+        _closed = args.Exception is null || Innermost(args.Exception) is SocketException ? args.Reason : null;
         _lost.Cancel();
         return Task.CompletedTask;
     }

@@ -37,6 +37,18 @@ internal sealed class MqttValidation(IOptions<BrokerOptions> broker) : IValidate
             }
         }
 
+        try
+        {
+            if (File.Exists(tls.KeyFile))
+            {
+                Secret.CheckFile(tls.KeyFile);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            errors.Add($"Mqtt:Tls:KeyFile is \"{tls.KeyFile}\": {error.Message}");
+        }
+
         if (tls.CertificateFile.Length > 0 != tls.KeyFile.Length > 0)
         {
             errors.Add("Mqtt:Tls:CertificateFile and Mqtt:Tls:KeyFile go together; set both or none.");

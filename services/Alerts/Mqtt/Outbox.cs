@@ -6,24 +6,38 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>What has to go to the broker: retained messages that it lacks, then the events in their order.</summary>
 internal sealed class Outbox(
-    RetainedMessages retained, EventStore events, SendSignal signal, AlertsMetrics metrics, TimeProvider time)
+    RetainedMessages retained, ToldTopics told, EventStore events, SendSignal signal, AlertsMetrics metrics, TimeProvider time)
 {
     private const int Batch = 100;
 
-    /// <summary>A new connection: all retained state goes out anew.</summary>
-    public void BeginSession() => retained.ForgetSent();
+    /// <summary>What the broker refused is tried again after so long: its access list may have been mended.</summary>
+    private static readonly TimeSpan Mended = TimeSpan.FromMinutes(5);
 
-    /// <summary>Sends until nothing is left.</summary>
+    private long _passed;
+    private long _beganAt;
+
+    /// <summary>A new connection: all retained state goes out anew, and what was refused is tried again.</summary>
+    public void BeginSession()
+    {
+        retained.ForgetSent();
+        (_passed, _beganAt) = (0, time.GetTimestamp());
+    }
+
+    /// <summary>Sends until nothing is left but what the broker refuses.</summary>
     /// <exception cref="MqttSessionException">The connection is over; what was not acknowledged stays.</exception>
     public async Task SendAllAsync(MqttSession session, CancellationToken cancellationToken)
     {
+        if (time.GetElapsedTime(_beganAt) > Mended)
+        {
+            (_passed, _beganAt) = (0, time.GetTimestamp());
+        }
+
         do
         {
             foreach (var (topic, payload, version) in retained.Unsent())
             {
-                await session.PublishAsync(new MqttOutgoing(topic, payload, IsRetained: true), cancellationToken);
+                await SendAsync(session, topic, payload, cancellationToken);
                 retained.Sent(topic, version);
-                metrics.Published(topic);
             }
         }
         while (await SendEventsAsync(session, cancellationToken));
@@ -32,20 +46,53 @@ internal sealed class Outbox(
     /// <summary>Returns when there is something to send.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(cancellationToken);
 
+    /// <param name="payload">Empty: nothing is retained there any more.</param>
+    private async Task SendAsync(MqttSession session, string topic, byte[] payload, CancellationToken cancellationToken)
+    {
+        if (payload.Length > 0)
+        {
+            told.Add(topic);
+        }
+
+        if (await TrySendAsync(session, new MqttOutgoing(topic, payload, IsRetained: true), cancellationToken) && payload.Length == 0)
+        {
+            told.Remove(topic);
+        }
+    }
+
     /// <returns>Whether there may be more.</returns>
     private async Task<bool> SendEventsAsync(MqttSession session, CancellationToken cancellationToken)
     {
-        var batch = events.Oldest(Batch);
+        var batch = events.Oldest(Batch, _passed);
         foreach (var waiting in batch)
         {
             var now = time.GetUtcNow();
             var message = EventMessage.Sent(waiting.Envelope, now, waiting.IsLate(now));
-            await session.PublishAsync(
-                new MqttOutgoing(waiting.Topic, JsonSerializer.SerializeToUtf8Bytes(message)), cancellationToken);
-            events.Acknowledge(waiting, now);
-            metrics.Published(waiting.Topic);
+            var outgoing = new MqttOutgoing(waiting.Topic, JsonSerializer.SerializeToUtf8Bytes(message)) { Key = $"event {waiting.Number}" };
+            if (await TrySendAsync(session, outgoing, cancellationToken))
+            {
+                events.Acknowledge(waiting, now);
+            }
+
+            _passed = waiting.Number;
         }
 
         return batch.Count > 0;
+    }
+
+    /// <returns>Whether the broker has it; false: it refuses this one, and takes others.</returns>
+    /// <exception cref="MqttSessionException">The connection is over.</exception>
+    private async Task<bool> TrySendAsync(MqttSession session, MqttOutgoing message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.PublishAsync(message, cancellationToken);
+            metrics.Published(message.Topic);
+            return true;
+        }
+        catch (MqttRefusedException)
+        {
+            return false;
+        }
     }
 }

@@ -24,6 +24,9 @@ public sealed class RetainedMessages(SendSignal signal)
         Changed?.Invoke();
     }
 
+    /// <summary>Nothing is retained there any more, once the broker has heard it.</summary>
+    public void Clear(string topic) => Set(topic, []);
+
     /// <summary>A new connection: the broker may have lost everything.</summary>
     public void ForgetSent()
     {
@@ -50,7 +53,16 @@ public sealed class RetainedMessages(SendSignal signal)
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(topic, out var entry) && entry.Version == version)
+            if (!_entries.TryGetValue(topic, out var entry) || entry.Version != version)
+            {
+                return;
+            }
+
+            if (entry.Payload.Length == 0)
+            {
+                _entries.Remove(topic);
+            }
+            else
             {
                 _entries[topic] = entry with { IsSent = true };
             }
@@ -71,7 +83,7 @@ public sealed class RetainedMessages(SendSignal signal)
     {
         lock (_lock)
         {
-            return [.. _entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Payload))];
+            return [.. _entries.Where(e => e.Value.Payload.Length > 0).Select(e => KeyValuePair.Create(e.Key, e.Value.Payload))];
         }
     }
 

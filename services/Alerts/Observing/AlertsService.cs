@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
-    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, AlertsMetrics metrics, TimeProvider time) : IObservationSink
+    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, Leftovers leftovers, AlertsMetrics metrics, TimeProvider time) : IObservationSink
 {
     /// <summary>More cameras than this are a mistake of a sender.</summary>
     public const int MaximumCameras = 1000;
@@ -26,9 +26,17 @@ internal sealed class AlertsService(
 
     public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
-        var camera = Camera(status.Camera);
-        camera.Follower.Report(status.Condition);
-        camera.Reports.Report(status);
+        if (status.Condition == CameraCondition.Removed)
+        {
+            Remove(status.Camera);
+        }
+        else
+        {
+            var camera = Camera(status.Camera);
+            camera.Follower.Report(status.Condition);
+            camera.Reports.Report(status);
+        }
+
         doors.Report(status);
         return ValueTask.CompletedTask;
     }
@@ -49,6 +57,7 @@ internal sealed class AlertsService(
             camera.Follower.Tick();
         }
 
+        leftovers.Tick(_cameras.Keys);
         doors.Tick();
         snapshots.Tick();
     }
@@ -76,6 +85,15 @@ internal sealed class AlertsService(
         }
 
         snapshots.Stop();
+    }
+
+    private void Remove(string id)
+    {
+        if (_cameras.TryRemove(id, out var camera))
+        {
+            camera.Follower.Stop();
+            leftovers.Clear(id);
+        }
     }
 
     private WatchedCamera Camera(string id) => _cameras.TryGetValue(id, out var known) ? known : Add(id);

@@ -7,13 +7,15 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// Lets time pass for cameras that give no frames. At the start ends what a node that died left open; when the node stops,
 /// ends what lasts.
 /// </summary>
-internal sealed class TickService(AlertsService alerts, Announcer announcer, StoreClock clock, TimeProvider time) : BackgroundService
+internal sealed class TickService(
+    AlertsService alerts, Announcer announcer, StoreClock clock, Leftovers leftovers, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         announcer.EndInterrupted();
+        leftovers.Begin();
         return base.StartAsync(cancellationToken);
     }
 

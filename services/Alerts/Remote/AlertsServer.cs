@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Wire;
@@ -7,7 +8,7 @@ using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
 namespace MaskPose.Edge.Alerts.Remote;
 
 /// <summary>Serves this process's alerts over gRPC.</summary>
-internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots) : Protos.V1.AlertsService.AlertsServiceBase
+internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots, Attendants attendants, TimeProvider time) : Protos.V1.AlertsService.AlertsServiceBase
 {
     public override async Task<Observation> Observe(Observation request, ServerCallContext context)
     {
@@ -30,6 +31,30 @@ internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots)
         return snapshots.Keep(snapshot)
             ? Task.FromResult(new KeepReply())
             : throw new BadMessageException($"id is {snapshot.Id}: camera {snapshot.Camera} was not asked for that picture, or too long ago.");
+    }
+
+    public override async Task Attend(
+        IAsyncStreamReader<AttendRequest> requestStream, IServerStreamWriter<AttendResponse> responseStream, ServerCallContext context)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken))
+        {
+            return;
+        }
+
+        var attendant = Attendant.Read(requestStream.Current, time);
+        if (!attendants.TryAdd(attendant))
+        {
+            throw new BadMessageException($"there are {Attendants.Maximum} processes with cameras already.");
+        }
+
+        try
+        {
+            await attendant.AttendAsync(requestStream, responseStream, context.CancellationToken);
+        }
+        finally
+        {
+            attendants.Remove(attendant);
+        }
     }
 
     private void CheckCamera(string field, string camera)

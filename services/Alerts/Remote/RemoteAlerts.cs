@@ -1,3 +1,4 @@
+using Grpc.Core;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Wire;
@@ -34,6 +35,10 @@ public sealed class RemoteAlerts : IObservationSink, IDisposable
         var message = snapshot.ToMessage();
         await _channel.CallAsync(call => _client.KeepAsync(message, call), cancellationToken);
     }
+
+    /// <summary>Offers commands and gets those that are asked for, until it is cancelled.</summary>
+    internal AsyncDuplexStreamingCall<Protos.V1.AttendRequest, Protos.V1.AttendResponse> Attend(CancellationToken cancellationToken) =>
+        _client.Attend(cancellationToken: cancellationToken);
 
     public void Dispose() => _channel.Dispose();
 }

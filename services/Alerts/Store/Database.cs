@@ -44,6 +44,7 @@ internal static class Database
         CREATE TABLE IF NOT EXISTS clock (
           id INTEGER PRIMARY KEY CHECK (id = 0),
           believed_at INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS told (topic TEXT PRIMARY KEY);
         """;
 
     private const long SchemaVersion = 1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MaskPose.Edge.Alerts.Mqtt;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -99,8 +100,9 @@ public sealed class EventStore
     });
 
     /// <summary>What waits and is ready to go, the oldest first.</summary>
-    public IReadOnlyList<StoredEvent> Oldest(int limit) =>
-        [.. _held.Ready(Read("WHERE published_at IS NULL ORDER BY number LIMIT $limit", limit))];
+    /// <param name="above">Only what has a larger number.</param>
+    public IReadOnlyList<StoredEvent> Oldest(int limit, long above = 0) => [.. _held.Ready(Read(
+        string.Create(CultureInfo.InvariantCulture, $"WHERE published_at IS NULL AND number > {above} ORDER BY number LIMIT $limit"), limit))];
 
     /// <summary>The history, the newest first.</summary>
     public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);

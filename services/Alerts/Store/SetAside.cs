@@ -32,7 +32,11 @@ internal static class SetAside
     /// <summary>The newest that is still there, or null.</summary>
     public static string? Newest(string path) => All(path).LastOrDefault();
 
-    private static List<string> All(string path)
+    /// <summary>Of databases the files that there are, with their logs.</summary>
+    public static IEnumerable<string> WithLogs(IEnumerable<string> paths) => paths.SelectMany(p => Parts.Select(part => p + part)).Where(File.Exists);
+
+    /// <summary>All that are still there, the oldest first.</summary>
+    public static List<string> All(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return path == StoreOptions.InMemory || !Directory.Exists(folder)

@@ -112,6 +112,7 @@ public sealed class StoreConnection : IDisposable
         try
         {
             MakeFolder();
+            MakeFile(isThere);
             return Database.Open(_path);
         }
         catch (SqliteException error) when (Database.IsBroken(error))
@@ -140,6 +141,7 @@ public sealed class StoreConnection : IDisposable
                 _logger.StoreSetAside(_path, reason, SetAside.Move(_path, _time.GetUtcNow()));
             }
 
+            MakeFile(isThere: false);
             return Database.Open(_path, NumbersBefore);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -153,6 +155,22 @@ public sealed class StoreConnection : IDisposable
         _memoryReason = $"{_path} can't be used ({reason}): events are kept in memory and end with the process";
         _logger.StoreInMemory(_path, reason);
         return Database.Open(StoreOptions.InMemory, NumbersBefore);
+    }
+
+    /// <summary>Whether others can read it or not, a file that is there is used.</summary>
+    private void MakeFile(bool isThere)
+    {
+        try
+        {
+            if (OwnerOnly.Make(_path))
+            {
+                _logger.StoreProtected(_path);
+            }
+        }
+        catch (Exception error) when (isThere && error is IOException or UnauthorizedAccessException)
+        {
+            _logger.StoreNotProtected(_path, error.Message);
+        }
     }
 
     private void MakeFolder()

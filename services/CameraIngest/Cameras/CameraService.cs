@@ -95,11 +95,11 @@ public sealed class CameraService(
     private async Task ReportGoneAsync(Camera camera, CancellationToken cancellationToken)
     {
         const string Reason = "it is no longer in the settings";
-        logger.NotWell(camera.Id, CameraCondition.Offline, Reason);
+        logger.NotWell(camera.Id, CameraCondition.Removed, Reason);
         try
         {
             await sink.ReportAsync(
-                camera.Status() with { Condition = CameraCondition.Offline, Reason = Reason, FrameRate = 0 }, cancellationToken);
+                camera.Status() with { Condition = CameraCondition.Removed, Reason = Reason, FrameRate = 0 }, cancellationToken);
         }
         catch (StageUnavailableException error)
         {

@@ -11,8 +11,14 @@ public sealed class CommandArguments
 
     private CommandArguments(IReadOnlyDictionary<string, string> texts) => _texts = texts;
 
+    /// <summary>All of them by name.</summary>
+    public IReadOnlyDictionary<string, string> All => _texts;
+
     /// <summary>Who asks, as the asker says; empty when it does not.</summary>
     public string By => _texts.GetValueOrDefault("by", "");
+
+    /// <param name="texts">As <see cref="All"/> gave them.</param>
+    public static CommandArguments Of(IReadOnlyDictionary<string, string> texts) => new(texts);
 
     /// <param name="utf8">A JSON object whose members are texts; nothing at all is an object without members.</param>
     /// <exception cref="CommandException">It is none.</exception>

@@ -11,6 +11,9 @@ public enum CameraCondition
 
     /// <summary>Somebody wants it not to be watched.</summary>
     Paused = 4,
+
+    /// <summary>It is no longer in the settings: nothing of it is told any more.</summary>
+    Removed = 5,
 }
 
 /// <summary>How one camera does, as published on <c>camera/{camera}/status</c>.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.DoorSim;
 
@@ -80,7 +81,7 @@ internal static class DoorSimVerb
             host,
             port,
             parse.GetValue(Username)!,
-            parse.GetValue(PasswordFile) is { } file ? ReadText(file) : "",
+            parse.GetValue(PasswordFile) is { } file ? ReadSecret("--password-file", file, Secret.MinimumPasswordBytes) : "",
             parse.GetValue(Tls),
             parse.GetValue(CaFile)?.FullName);
     }
@@ -90,19 +91,17 @@ internal static class DoorSimVerb
             ? (uri.Host.Trim('[', ']'), uri.Port > 0 ? uri.Port : usualPort)
             : throw new NodeConfigurationException($"--broker {broker}: allowed: a name or an IP address, with a port if need be (10.0.0.2:1883).");
 
-    private static byte[] ReadKey(FileInfo file) => Encoding.UTF8.GetBytes(ReadText(file)) is { Length: >= PermitSignature.MinimumKeyBytes } key
-        ? key
-        : throw new NodeConfigurationException($"--key-file {file.FullName}: the key is too short; allowed: at least {PermitSignature.MinimumKeyBytes} bytes.");
+    private static byte[] ReadKey(FileInfo file) => Encoding.UTF8.GetBytes(ReadSecret("--key-file", file, PermitSignature.MinimumKeyBytes));
 
-    private static string ReadText(FileInfo file)
+    private static string ReadSecret(string option, FileInfo file, int minimumBytes)
     {
         try
         {
-            return File.ReadAllText(file.FullName).TrimEnd('\r', '\n');
+            return Secret.Read("", file.FullName, minimumBytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NodeConfigurationException(error.Message, error);
+            throw new NodeConfigurationException($"{option} {file.FullName}: {error.Message}", error);
         }
     }
 }

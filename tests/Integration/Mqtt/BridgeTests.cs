@@ -75,6 +75,38 @@ public sealed partial class BridgeTests : IDisposable
         await center.FirstAsync("event/mask", _ => true, Token);
     }
 
+    /// <summary>A center that takes few at a time, as clusters do; mosquitto#3002.</summary>
+    [Fact]
+    public async Task Center_OfSmallWindowThatWasAway_HearsAllEventsAndTheNewestState()
+    {
+        using var center = new Mosquitto("allow_anonymous true\nmax_inflight_messages 5");
+        using var site = new Mosquitto($"allow_anonymous true\nmax_queued_messages 100\n{Bridge(center.Port)}");
+        await site.StartAsync(Token);
+        var root = "maskpose/v1/school/door-box/camera/entrance/";
+        for (var number = 0; number < 60; number++)
+        {
+            await SendAsync(site.Port, root + "event/mask", $"{{\"data\":{{\"number\":{number}}}}}");
+            await SendAsync(site.Port, root + "state", $"{{\"data\":{{\"number\":{number}}}}}", retain: true);
+        }
+
+        await center.StartAsync(Token);
+        using var listener = await Listener.ConnectAsync(center.Port, Token);
+
+        await Eventually.TrueAsync(
+            () => listener.All.Where(m => m.Topic.EndsWith("/mask", StringComparison.Ordinal)).Select(m => (int)m.Data["number"]!).Distinct().Count() == 60,
+            () => $"heard: {string.Join(", ", listener.All.Select(m => $"{m.Topic} {m.Data["number"]}"))}",
+            Token);
+        await listener.FirstAsync("state", m => (int)m.Data["number"]! == 59, Token);
+        Assert.DoesNotContain(listener.All, m => m.Topic.EndsWith("/state", StringComparison.Ordinal) && (int)m.Data["number"]! < 59);
+    }
+
+    private static async Task SendAsync(int port, string topic, string payload, bool retain = false)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(), Token);
+        await client.PublishStringAsync(topic, payload, MqttQualityOfServiceLevel.AtLeastOnce, retain, Token);
+    }
+
     private static async Task SendAsync(int port, string command)
     {
         using var client = new MqttClientFactory().CreateMqttClient();

@@ -28,6 +28,7 @@ internal static class Certificates
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(until.AddDays(-30), until);
         File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        OwnFile.Protect(keyFile);
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
     }
 }

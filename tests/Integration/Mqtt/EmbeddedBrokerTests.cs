@@ -61,13 +61,13 @@ public sealed class EmbeddedBrokerTests
     {
         var port = Ports.Free();
         var settings = Settings(port);
-        (settings["Broker:Username"], settings["Broker:Password"]) = ("site", "right");
+        (settings["Broker:Username"], settings["Broker:Password"]) = ("site", "right-one");
         await using var host = await AlertsHost.StartAsync(settings, Token);
         using var client = new MqttClientFactory().CreateMqttClient();
         var builder = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port);
 
-        var refused = await client.ConnectAsync(builder.WithCredentials("site", "wrong").Build(), Token);
-        var taken = await client.ConnectAsync(builder.WithCredentials("site", "right").Build(), Token);
+        var refused = await client.ConnectAsync(builder.WithCredentials("site", "wrong-one").Build(), Token);
+        var taken = await client.ConnectAsync(builder.WithCredentials("site", "right-one").Build(), Token);
 
         Assert.Equal(MqttClientConnectResultCode.BadUserNameOrPassword, refused.ResultCode);
         Assert.Equal(MqttClientConnectResultCode.Success, taken.ResultCode);

@@ -33,7 +33,7 @@ internal sealed class Listener : IDisposable
         listener._client.ApplicationMessageReceivedAsync += args =>
         {
             var message = args.ApplicationMessage;
-            listener._heard.Enqueue(new Heard(message.Topic, JsonNode.Parse(message.ConvertPayloadToString())!, message.Retain, message));
+            listener._heard.Enqueue(new Heard(message.Topic, JsonNode.Parse(message.Payload.Length > 0 ? message.ConvertPayloadToString() : "{}")!, message.Retain, message));
             return Task.CompletedTask;
         };
         var options = new MqttClientOptionsBuilder().WithTcpServer(host, port).WithProtocolVersion(version);

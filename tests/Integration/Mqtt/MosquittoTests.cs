@@ -69,10 +69,10 @@ public sealed class MosquittoTests
     public async Task Password_Wrong_IsNamedInHealth()
     {
         using var broker = new Mosquitto("allow_anonymous false\npassword_file {folder}/passwords");
-        broker.AddUser("node", "right");
+        broker.AddUser("node", "right-one");
         await broker.StartAsync(Token);
         var settings = AlertsHost.Settings(broker.Port);
-        (settings["Mqtt:Username"], settings["Mqtt:Password"]) = ("node", "wrong");
+        (settings["Mqtt:Username"], settings["Mqtt:Password"]) = ("node", "wrong-one");
         await using var host = await AlertsHost.StartAsync(settings, Token);
 
         await Eventually.TrueAsync(() => Describe(host).Contains("Mqtt:Username", StringComparison.Ordinal), () => Describe(host), Token);

@@ -128,20 +128,21 @@ public sealed class OutageTests : IDisposable
     public async Task Password_WrongThenRight_IsNamedAndNothingIsLost()
     {
         using var broker = new Mosquitto("allow_anonymous false\npassword_file {folder}/passwords");
-        broker.AddUser("node", "right");
+        broker.AddUser("node", "right-one");
         await broker.StartAsync(Token);
         var password = broker.PathOf("node-password");
-        await File.WriteAllTextAsync(password, "wrong", Token);
+        await File.WriteAllTextAsync(password, "wrong-one", Token);
+        OwnFile.Protect(password);
         var log = new LogLines();
         var settings = AlertsHost.Settings(broker.Port);
         (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"]) = ("node", password);
         await using var host = await AlertsHost.StartAsync(settings, Token, log);
-        using var listener = await Listener.ConnectAsync(broker.Port, Token, configure: o => o.WithCredentials("node", "right"));
+        using var listener = await Listener.ConnectAsync(broker.Port, Token, configure: o => o.WithCredentials("node", "right-one"));
 
         await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
         await Eventually.TrueAsync(() => Warned(log, "Mqtt:Username"), () => "no word of it", Token);
         Assert.Contains("Mqtt:Username", Reason(host), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(password, "right", Token);
+        await File.WriteAllTextAsync(password, "right-one", Token);
 
         await listener.FirstAsync("event/mask", m => (string?)m.Data["phase"] == "begin", Token);
     }

@@ -81,7 +81,7 @@ public sealed class SiteBrokerTests : IDisposable
         await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
         foreach (var user in (string[])["door-front", "admin", "homeassistant"])
         {
-            _broker.AddUser(user, "secret");
+            _broker.AddUser(user, "secret-one");
         }
 
         _broker.Kill();
@@ -114,15 +114,15 @@ public sealed class SiteBrokerTests : IDisposable
 
     private static void AddUser(MqttClientOptionsBuilder options, string user)
     {
-        options.WithCredentials(user, "secret");
+        options.WithCredentials(user, "secret-one");
         AddTls(options);
     }
 
     private async Task<AlertsHost> StartAsync(string certificateName, DateTimeOffset until, bool trusted)
     {
         Certificates.Write(_broker, certificateName, until);
-        _broker.AddUser("node", "secret");
-        await File.WriteAllTextAsync(_password, "secret\n", Token);
+        _broker.AddUser("node", "secret-one");
+        await File.WriteAllTextAsync(_password, "secret-one\n", Token);
         File.Copy(Path.Combine(Repository.Root, "deploy", "mosquitto", "acl"), _broker.PathOf("acl"));
         await _broker.StartAsync(Token);
         var settings = AlertsHost.Settings(_broker.Port);
@@ -136,7 +136,7 @@ public sealed class SiteBrokerTests : IDisposable
 
     private void AsNode(MqttClientOptionsBuilder options)
     {
-        options.WithCredentials("node", "secret");
+        options.WithCredentials("node", "secret-one");
         AddTls(options);
     }
 

@@ -16,6 +16,7 @@ public sealed class WebhookDeliveryTests : WebhookTest
         var key = RandomNumberGenerator.GetBytes(32);
         var file = Path.Combine(Folder.FullName, "secret");
         await File.WriteAllTextAsync(file, $"whsec_{Convert.ToBase64String(key)}\n", Token);
+        OwnFile.Protect(file);
         await using var teller = await StartAsync(("SecretFile", file), ("Severities", "critical"));
 
         teller.Tell("info");

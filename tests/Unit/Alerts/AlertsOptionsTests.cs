@@ -50,6 +50,8 @@ public sealed class AlertsOptionsTests
         { "Broker:MaximumClients", "1" },
         { "Broker:MaximumPendingMessages", "1" },
         { "Broker:Users:ana:Password", "" },
+        { "Broker:Users:ana:Password", "7 bytes" },
+        { "Broker:Username", "without-a-password" },
         { "Broker:Users:ana:PasswordFile", "/nowhere/password" },
         { "Broker:Users:ana:Publish", "a/#/b" },
         { "Broker:Users:ana:Subscribe", "a+" },
@@ -133,7 +135,7 @@ public sealed class AlertsOptionsTests
     [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Username", "node")]
     [InlineData(false, "Mqtt:Host", "broker.site", "Mqtt:Username", "node", "Mqtt:Commands", "false")]
     [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Commands", "true")]
-    [InlineData(true, "Broker:Address", "0.0.0.0", "Broker:Username", "site", "Broker:Password", "secret")]
+    [InlineData(true, "Broker:Address", "0.0.0.0", "Broker:Username", "site", "Broker:Password", "secret-one")]
     [InlineData(false, "Mqtt:Commands", "false")]
     public void Commands_AreHeardWhereTheBrokerCanKnowWhoWrites(bool expected, params string[] settings)
     {

@@ -141,7 +141,7 @@ internal static class Samples
     private static byte[] Permit(PermitKind kind)
     {
         var (_, permit, _, signature) = DoorVectors.All.First(v => v.Kind == kind);
-        return PermitMessage.Write(kind, new PendingPermit(permit, PendingPermit.Policy, 0), "entrance", signature, Source);
+        return PermitMessage.Write(kind, new PendingPermit(permit, PendingPermit.Policy, 0), "entrance", signature, Source, kind == PermitKind.Permit ? permit.IssuedAt : permit.IssuedAt.AddSeconds(1));
     }
 
     private static byte[] DoorEvent()

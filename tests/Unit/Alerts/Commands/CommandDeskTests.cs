@@ -17,7 +17,7 @@ public sealed class CommandDeskTests : IDisposable
 
     public CommandDeskTests()
     {
-        _session = new MqttSession(_bench.Get<BrokerLink>(), _ => { });
+        _session = new MqttSession(_bench.Get<BrokerLink>(), _bench.Get<Refusals>(), _ => { });
         _bench.Get<LiveSession>().Begin(_session, 1);
     }
 

@@ -21,7 +21,7 @@ public sealed class DoorTests : IDisposable
 
     public DoorTests()
     {
-        _session = new MqttSession(_bench.Get<BrokerLink>(), _ => { });
+        _session = new MqttSession(_bench.Get<BrokerLink>(), _bench.Get<Refusals>(), _ => { });
         _bench.Get<LiveSession>().Begin(_session, 1772439300500);
         _bench.Report(Samples.Status("entrance", CameraCondition.Online, _bench.Time.GetUtcNow()));
     }

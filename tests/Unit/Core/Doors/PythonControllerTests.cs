@@ -27,6 +27,15 @@ public sealed class PythonControllerTests
 
     private static readonly Permit Good = DoorVectors.All[0].Permit;
 
+    /// <summary>What anybody may send who may write there.</summary>
+    private static readonly string[] Broken =
+    [
+        "", "not json", "[]", "7", "null", "NaN", "{}", "{\"data\":7}", "{\"data\":{\"session\":\"1\"}}", "{\"data\":{\"session\":true,\"state\":[]}}",
+        new string('[', 100_000), string.Concat(Enumerable.Repeat("{\"data\":", 5000)),
+        With("nonce", "\"\\ud800\""), With("signature", "\"\\udfff\""), With("nonce", "[]"), With("nonce", "{}"), With("nonce", "null"), With("site", "\"\\ud800x\""),
+        With("session", "9999999999999999999999"), With("session", "1e3"), With("issuedMs", "-1"), With("expiresMs", "4102444800001"), With("track", "false"),
+    ];
+
     private readonly List<JsonObject> _lines = [];
     private readonly List<string> _expected = [];
     private readonly PermitCheck _check = new(
@@ -56,12 +65,29 @@ public sealed class PythonControllerTests
         Send(Good with { Nonce = new string('2', 32) });
         Hear("offline", Good.Session);
         Send(Good with { Nonce = new string('3', 32) });
-        Send("not json");
-        Send("{\"data\":{\"session\":\"1\"}}");
+        Hear("online", Good.Session);
+        Hear("online", long.MaxValue);
+        Send(Good with { Nonce = new string('4', 32) });
+        foreach (var broken in Broken)
+        {
+            Add("availability", broken, retained: true, Good.IssuedMs);
+            Send(broken);
+        }
+
+        Send(Good with { Nonce = new string('5', 32) });
 
         Assert.Equal(_expected, await PythonAsync());
         Assert.Equal(
             Enum.GetValues<PermitRefusal>().Select(ObservationJson.Word).Append("opened").Order(), _expected.Distinct().Order());
+    }
+
+    /// <summary>A good permit with one member of another value.</summary>
+    private static string With(string member, string value)
+    {
+        var data = JsonSerializer.SerializeToNode(Good, JsonSerializerOptions.Web)!.AsObject();
+        data["signature"] = PermitSignature.Sign(PermitKind.Permit, Good, DoorVectors.Key);
+        data[member] = "HERE";
+        return new JsonObject { ["data"] = data }.ToJsonString().Replace("\"HERE\"", value, StringComparison.Ordinal);
     }
 
     private void Hear(string state, long session)

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>
+/// Messages that the broker does not take: each is set aside, counted, and logged once for its topic, and the rest goes on. One that
+/// breaks the connection is not sent again before the node's next start. For concurrent use.
+/// </summary>
+internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
+{
+    /// <summary>A connection that breaks so often in a row while one message is on its way breaks because of it.</summary>
+    private const int Strikes = 3;
+
+    /// <summary>More than these are named by their number.</summary>
+    private const int MostNamed = 3;
+
+    private const int MostKept = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _breaking = new(StringComparer.Ordinal);
+    private (string Key, int Count) _suspect = ("", 0);
+
+    /// <summary>Which topics the broker does not take and why, in words for the installer; empty when it takes all.</summary>
+    public string Trouble
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var named = _reasons.Take(MostNamed).Select(r => $"{r.Key} ({r.Value})");
+                var more = _reasons.Count > MostNamed ? $" and {_reasons.Count - MostNamed} more topics" : "";
+                return _reasons.Count == 0 ? "" : $"the broker does not take {string.Join(", ", named)}{more}";
+            }
+        }
+    }
+
+    /// <exception cref="MqttRefusedException">It broke the connection before.</exception>
+    public void ThrowIfBreaking(MqttOutgoing message)
+    {
+        string? reason;
+        lock (_lock)
+        {
+            reason = message.Key is { } key ? _breaking.GetValueOrDefault(key) : null;
+        }
+
+        if (reason is not null)
+        {
+            throw Refuse(message, reason);
+        }
+    }
+
+    /// <returns>To be thrown.</returns>
+    public MqttRefusedException Refuse(MqttOutgoing message, string reason)
+    {
+        metrics.Refused(message.Topic);
+        bool isNew;
+        lock (_lock)
+        {
+            isNew = _reasons.Count < MostKept && _reasons.GetValueOrDefault(message.Topic) != reason;
+            if (isNew)
+            {
+                _reasons[message.Topic] = reason;
+            }
+        }
+
+        if (isNew)
+        {
+            logger.MessageSetAside(message.Topic, reason);
+        }
+
+        return new MqttRefusedException($"the broker does not take a message to {message.Topic}: {reason}");
+    }
+
+    /// <summary>The broker closed the connection while the message was on its way.</summary>
+    /// <param name="isFault">Whether it said that the message is why.</param>
+    public void Broke(MqttOutgoing message, string reason, bool isFault)
+    {
+        lock (_lock)
+        {
+            if (message.Key is not { } key)
+            {
+                return;
+            }
+
+            _suspect = (key, _suspect.Key == key ? _suspect.Count + 1 : 1);
+            if ((isFault || _suspect.Count >= Strikes) && _breaking.Count < MostKept)
+            {
+                _breaking[key] = $"{message.Payload.Length} bytes: {reason}";
+            }
+        }
+    }
+
+    /// <summary>The broker has it.</summary>
+    public void Took(MqttOutgoing message)
+    {
+        lock (_lock)
+        {
+            _reasons.Remove(message.Topic);
+            _suspect = ("", 0);
+        }
+    }
+}
