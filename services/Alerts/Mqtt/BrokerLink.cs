@@ -22,6 +22,9 @@ public sealed class BrokerLink(
     private readonly string _clientId = mqtt.Value.ClientId.Length > 0 ? mqtt.Value.ClientId
         : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
 
+    /// <summary>Whether another client can have the same id.</summary>
+    public bool HasFixedClientId => _mqtt.ClientId.Length > 0;
+
     public bool IsEmbedded => _mqtt.Host.Length == 0;
 
     public string Host => !IsEmbedded ? _mqtt.Host : IPAddress.Parse(_broker.Address) switch

@@ -5,7 +5,8 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// <summary>Why a broker closed the connection (MQTT 5, section 3.14.2.1), in words for the installer.</summary>
 internal static class DisconnectWords
 {
-    public static string Of(MqttClientDisconnectReason reason, string? text)
+    /// <param name="hasFixedClientId">Whether others can have this client's id.</param>
+    public static string Of(MqttClientDisconnectReason reason, string? text, bool hasFixedClientId)
     {
         var words = reason switch
         {
@@ -17,6 +18,8 @@ internal static class DisconnectWords
             MqttClientDisconnectReason.KeepAliveTimeout => "it did not hear the node for too long",
             MqttClientDisconnectReason.ServerShuttingDown => "it shuts down",
             MqttClientDisconnectReason.AdministrativeAction => "its administrator wanted it",
+            // Some brokers close the connection without a word.
+            _ when hasFixedClientId => "without a reason; did another client come with the same client id (Mqtt:ClientId)?",
             _ => "without a reason",
         };
         return $"the broker closed the connection: {words} ({reason}{(string.IsNullOrEmpty(text) ? "" : $", {text}")})";

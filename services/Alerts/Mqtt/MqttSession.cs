@@ -11,6 +11,9 @@ internal sealed class MqttSession : IDisposable
 {
     private const string OldBroker = "; a broker that knows MQTT 3.1.1 only wants Mqtt:Protocol=3.1.1";
 
+    /// <summary>The return code of MQTT 3.1.1, section 3.2.2.3, with which older brokers answer.</summary>
+    private const MqttClientConnectResultCode RefusedProtocol = (MqttClientConnectResultCode)1;
+
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -186,7 +189,7 @@ internal sealed class MqttSession : IDisposable
 
     private static string Refusal(MqttClientConnectResult result) => result.ResultCode switch
     {
-        MqttClientConnectResultCode.UnsupportedProtocolVersion => $"the broker refused the connection (UnsupportedProtocolVersion){OldBroker}",
+        MqttClientConnectResultCode.UnsupportedProtocolVersion or RefusedProtocol => $"the broker refused the connection (UnsupportedProtocolVersion){OldBroker}",
         MqttClientConnectResultCode.BadUserNameOrPassword or MqttClientConnectResultCode.NotAuthorized =>
             $"the broker refused the connection ({result.ResultCode}): check Mqtt:Username and Mqtt:PasswordFile",
         var code => $"the broker refused the connection ({code}) {result.ReasonString}".TrimEnd(),
@@ -204,7 +207,7 @@ internal sealed class MqttSession : IDisposable
     {
         _lostReason = args.Exception switch
         {
-            null => DisconnectWords.Of(args.Reason, args.ReasonString),
+            null => DisconnectWords.Of(args.Reason, args.ReasonString, _link.HasFixedClientId),
             { } error when Innermost(error) is TimeoutException or MqttCommunicationTimedOutException =>
                 $"no answer to the keep-alive in {_link.Timeout.TotalMilliseconds} ms",
             { } error => Innermost(error).Message,

@@ -27,6 +27,7 @@ internal sealed class DocumentedNode : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Alerts:Store:File"] = ":memory:",
+            ["Alerts:Rules:unmasked:Preset"] = "entrance",
             ["Doors:front:Camera"] = Visitors.Camera,
             ["Doors:front:Key"] = TestDoor.Key,
             ["Doors:front:ManualPermits"] = "true",

@@ -11,11 +11,11 @@ public sealed class RefusedMessageTests
 
     /// <summary>A broker of 3.1.1 says nothing, it closes the connection.</summary>
     [Theory]
-    [InlineData("5", "1500")]
+    [InlineData("5", "1000")]
     [InlineData("3.1.1", "event/mask")]
     public async Task Message_LargerThanTheBrokerTakes_LeavesTheRestAlone(string protocol, string word)
     {
-        using var broker = new Mosquitto("allow_anonymous true\nmax_packet_size 1500");
+        using var broker = new Mosquitto("allow_anonymous true\nmax_packet_size 1000");
         await broker.StartAsync(Token);
         var settings = AlertsHost.Settings(broker.Port);
         settings["Mqtt:Protocol"] = protocol;

@@ -141,7 +141,7 @@ public sealed class SettingsReloadTests : IDisposable
             ("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Doors:front:Camera", "door"), ("Doors:front:Key", new string('k', 32)),
             ("Mqtt:Host", "broker.site"), ("Broker:Port", "1884"), ("Webhooks:app:Url", "http://10.0.0.9/"));
 
-        var answer = await new ReloadCommand(_reload.ReloadAsync).RunAsync(
+        var answer = await new ReloadCommand(new Attendants(), _reload.ReloadAsync).RunAsync(
             CommandArguments.Read("{}"u8.ToArray()), TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"needRestart":["Broker:Port","Doors:front:Camera","Doors:front:Key","Mqtt:Host"]}""", answer.ToJsonString());
