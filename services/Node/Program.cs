@@ -25,7 +25,12 @@ RunVerb.AddTo(root);
 try
 {
     var parse = root.Parse(args);
-    var exitCode = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var exitCode = await parse.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // A video that is interrupted is brought to an end that can be played.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    });
     return parse.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }
 catch (OptionsValidationException error)

@@ -32,7 +32,7 @@ internal static class CapturedFrames
     private static async Task CaptureAsync(string video, FrameSlot slot, CancellationToken cancellationToken)
     {
         var options = new CameraOptions { Source = video };
-        var source = new FfmpegSource("bench", options, paced: false, loop: true, TimeProvider.System);
+        var source = new FfmpegSource("bench", options, Playback.Offline with { Loop = true }, TimeProvider.System);
         await foreach (var frame in source.ReadAsync(cancellationToken))
         {
             slot.Put(frame);

@@ -72,7 +72,7 @@ public sealed class Annotator(
         string input, string output, ObservationLog? log, CancellationToken cancellationToken)
     {
         PrepareFolder(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var source = new FfmpegSource("video", new CameraOptions { Source = input }, paced: false, loop: false, time);
+        var source = new FfmpegSource("video", new CameraOptions { Source = input }, Playback.Offline, time);
         ProgressBar? bar = null;
         var done = 0L;
         var frames = await new VideoAnnotation(pipeline, settings).AnnotateAsync(source, output, StepAsync, cancellationToken);
@@ -81,7 +81,7 @@ public sealed class Annotator(
 
         ValueTask StepAsync(Observation observation)
         {
-            bar ??= new ProgressBar(messages, terminal, source.Format?.Frames ?? 0, "frames", time);
+            bar ??= new ProgressBar(messages, terminal, source.Format.Frames, "frames", time);
             bar.Report(++done);
             return log?.WriteAsync(observation, image: null, cancellationToken) ?? ValueTask.CompletedTask;
         }

@@ -21,36 +21,43 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
         FfmpegSource source, string output, Func<Observation, ValueTask> step, CancellationToken cancellationToken)
     {
         var frames = 0L;
-        VideoWriter? writer = null;
+        EvenVideo? video = null;
         try
         {
             await foreach (var frame in source.ReadAsync(cancellationToken))
             {
                 using (frame)
                 {
-                    writer ??= new VideoWriter(output, frame.Width, frame.Height, source.Format?.FrameRate is > 0 and var r ? r : 25);
-                    await step(await AnnotateAsync(frame, writer, cancellationToken));
+                    video ??= new EvenVideo(output, frame.Width, frame.Height, source.Format.FrameRate);
+                    await step(await AnnotateAsync(frame, video, cancellationToken));
                     frames++;
                 }
             }
 
-            await (writer?.FinishAsync(cancellationToken) ?? Task.CompletedTask);
+            await (video?.FinishAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SourceException or AnnotationException)
+        {
+            // What was done is kept.
+            await (video?.BreakOffAsync() ?? Task.CompletedTask);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
         }
         finally
         {
-            await (writer?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (video?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
         return frames;
     }
 
-    private async ValueTask<Observation> AnnotateAsync(Frame frame, VideoWriter writer, CancellationToken cancellationToken)
+    private async ValueTask<Observation> AnnotateAsync(Frame frame, EvenVideo video, CancellationToken cancellationToken)
     {
         frame.At(Start + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
         var observation = await pipeline.ObserveAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
         observation = _watch.Follow(observation).Observation!;
         ObservationPainter.Draw(frame, observation, settings.Paint);
-        await writer.WriteAsync(frame, cancellationToken);
+        await video.WriteAsync(frame, cancellationToken);
         return observation;
     }
 }

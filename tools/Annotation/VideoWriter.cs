@@ -48,6 +48,21 @@ public sealed class VideoWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the video as far as it came, so that it can be played; one that can't be written any more is left.</summary>
+    public async Task BreakOffAsync()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // ffmpeg was interrupted with us, and ends the file by itself.
+        }
+
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
     /// <summary>Ends the video and waits until it is on disk.</summary>
     /// <exception cref="AnnotationException">ffmpeg could not write it.</exception>
     public async Task FinishAsync(CancellationToken cancellationToken)
@@ -80,6 +95,6 @@ public sealed class VideoWriter : IAsyncDisposable
         "-i", "pipe:0",
         // Chroma is halved, so sides must be even.
         "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p",
-        "-crf", rateFactor.ToString(CultureInfo.InvariantCulture), "-movflags", "+faststart", path,
+        "-crf", rateFactor.ToString(CultureInfo.InvariantCulture), "-movflags", "+faststart", $"file:{path}",
     ];
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MaskPose.Edge.CameraIngest.Sources;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
@@ -28,6 +29,12 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>Turns the picture clockwise: 0, 90, 180 or 270. Not for pictures.</summary>
     [AllowedValues(0, 90, 180, 270, ErrorMessage = "allowed: 0, 90, 180, 270.")]
     public int RotationDegrees { get; set; }
+
+    /// <summary>
+    /// How wide a pixel is for its height, "W:H"; empty takes what the stream says. For recorders that squeeze the picture
+    /// and don't say so: "2:1" for one of 960×1080. Not for pictures.
+    /// </summary>
+    public string PixelAspectRatio { get; set; } = "";
 
     /// <summary>Only this part of the picture is watched, before it is turned. Not for pictures.</summary>
     public Region CropRegion { get; set; } = new();
@@ -71,6 +78,11 @@ public sealed class CameraOptions : IValidatableObject
         if (FrameRate is not (0 or (>= 0.1 and <= 120)))
         {
             yield return new ValidationResult("allowed: 0, or 0.1 to 120.", [nameof(FrameRate)]);
+        }
+
+        if (PixelAspectRatio.Length > 0 && PixelShape.Parse(PixelAspectRatio) is null)
+        {
+            yield return new ValidationResult($"allowed: {PixelShape.Allowed}.", [nameof(PixelAspectRatio)]);
         }
 
         if (LongSidePixels is not (0 or (>= 64 and <= 4096)))

@@ -45,16 +45,16 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
 
     private static void CheckSource(string key, CameraOptions camera, List<string> errors)
     {
-        var kind = SourceAddress.KindOf(camera.Source);
-        if (camera.Source.Contains("://", StringComparison.Ordinal)
-            && (kind is not (SourceKind.Rtsp or SourceKind.Http) || camera.Source.Any(char.IsWhiteSpace)))
+        if (SourceAddress.Problem(camera.Source) is { } problem)
         {
-            errors.Add($"{key}:Source is no address that is read here; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20.");
+            errors.Add($"{key}:Source {problem}");
         }
 
-        if (kind == SourceKind.Pictures && (camera.RotationDegrees != 0 || !camera.CropRegion.IsWhole))
+        if (SourceAddress.KindOf(camera.Source) == SourceKind.Pictures
+            && (camera.RotationDegrees != 0 || !camera.CropRegion.IsWhole || camera.PixelAspectRatio.Length > 0))
         {
-            errors.Add($"{key}:Source is a picture or folder; RotationDegrees and CropRegion are for videos and cameras.");
+            errors.Add(
+                $"{key}:Source is a picture or folder; RotationDegrees, CropRegion and PixelAspectRatio are for videos and cameras.");
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
 
     private readonly RetryPause _pause = new(Random.Shared);
     private readonly HashSet<string> _leftOut = [];
+    private readonly DamageMeter _damage = new();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         {
             using var turn = await starts.TakeAsync(reading.Token);
             await using var end = time.CreateTimer(_ => turn.Dispose(), null, LongestTurn, Timeout.InfiniteTimeSpan);
-            var source = FrameSources.Live(camera.Id, camera.Options, time, LeaveOut);
+            var source = FrameSources.Live(camera.Id, camera.Options, time, new SourceNews(LeaveOut, Damaged));
             await foreach (var frame in source.ReadAsync(reading.Token))
             {
                 turn.Dispose();
@@ -66,6 +67,15 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         catch (OperationCanceledException) when (paused.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return "paused";
+        }
+    }
+
+    private void Damaged(string words)
+    {
+        metrics.Damaged(camera.Id);
+        if (_damage.Take(time.GetTimestamp() / (double)time.TimestampFrequency, words) is { } reason)
+        {
+            camera.State.Troubled(reason);
         }
     }
 

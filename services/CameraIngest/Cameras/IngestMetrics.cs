@@ -12,6 +12,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _observed;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _damaged;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
     private Func<IEnumerable<(string Camera, bool IsOverloaded)>> _overload = () => [];
@@ -27,6 +28,7 @@ public sealed class IngestMetrics
         _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "A newer frame came first.");
         _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}");
         _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}");
+        _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
         _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms");
         _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "From capture to observation.");
     }
@@ -44,6 +46,8 @@ public sealed class IngestMetrics
     public void WatchOverload(Func<IEnumerable<(string Camera, bool IsOverloaded)>> look) => _overload = look;
 
     public void Restarted(string camera) => _restarts.Add(1, Tag(camera));
+
+    public void Damaged(string camera) => _damaged.Add(1, Tag(camera));
 
     public void Observed(string camera, StageTimes times)
     {

@@ -1,83 +1,64 @@
 using System.Globalization;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>The command line of the ffmpeg program for one camera: raw BGR frames on its standard output.</summary>
-public static class FfmpegArguments
+/// <summary>
+/// The command line of the ffmpeg program for one camera: raw BGR frames on its standard output, each in its own size, and a
+/// note of each frame on its standard error before.
+/// </summary>
+internal static class FfmpegArguments
 {
-    /// <param name="paced">A file is played at its own speed, as a camera would give it.</param>
-    /// <param name="loop">A file begins again at its end.</param>
-    public static IReadOnlyList<string> Of(CameraOptions camera, bool paced, bool loop)
+    public static IReadOnlyList<string> Of(CameraOptions camera, FfmpegInput input)
     {
-        var kind = SourceAddress.KindOf(camera.Source);
         var list = new List<string> { "-nostdin", "-hide_banner", "-nostats", "-loglevel", "level+info" };
         if (camera.HardwareDecoding != "none")
         {
             list.AddRange(["-hwaccel", camera.HardwareDecoding]);
         }
 
-        list.AddRange(Input(camera, kind, paced, loop));
-        list.AddRange(["-i", camera.Source, "-map", "0:v:0", "-an", "-sn", "-dn"]);
-        if (Filters(camera, kind) is { Length: > 0 } filters)
-        {
-            list.AddRange(["-vf", filters]);
-        }
-
-        // A live source's frames go through as they come; a file's are spaced evenly, so that their times are known.
-        list.AddRange(["-fps_mode", kind == SourceKind.VideoFile ? "cfr" : "passthrough"]);
+        list.AddRange(["-max_pixels", Frame.MaxPixels.ToString(CultureInfo.InvariantCulture)]);
+        list.AddRange([.. input.Options, "-i", input.Name, "-map", "0:v:0", "-an", "-sn", "-dn"]);
+        // No frame is left out, repeated or made larger for the sake of even spacing or of the first one's size.
+        list.AddRange(["-vf", string.Join(',', Filters(camera, input)), "-fps_mode", "passthrough", "-autoscale", "0"]);
         list.AddRange(["-f", "rawvideo", "-pix_fmt", "bgr24", "pipe:1"]);
         return list;
     }
 
-    private static IEnumerable<string> Input(CameraOptions camera, SourceKind kind, bool paced, bool loop)
+    private static IEnumerable<string> Filters(CameraOptions camera, FfmpegInput input)
     {
-        var microseconds = (camera.StallTimeoutMs * 1000L).ToString(CultureInfo.InvariantCulture);
-        return kind switch
+        if (camera.FrameRate > 0 && !input.IsThinned)
         {
-            SourceKind.Rtsp => [.. Transport(camera), "-timeout", microseconds, "-fflags", "nobuffer"],
-            SourceKind.Http => ["-rw_timeout", microseconds],
-            SourceKind.Device => ["-f", "v4l2"],
-            _ => [.. paced ? ["-re"] : Array.Empty<string>(), .. loop ? ["-stream_loop", "-1"] : Array.Empty<string>()],
-        };
-    }
+            yield return FrameThinner.Filter(camera.FrameRate, byClock: input.IsLive);
+        }
 
-    private static string[] Transport(CameraOptions camera) =>
-        camera.Transport == "auto" ? ["-rtsp_flags", "prefer_tcp"] : ["-rtsp_transport", camera.Transport];
-
-    private static string Filters(CameraOptions camera, SourceKind kind)
-    {
-        var filters = new List<string>();
+        yield return Square(camera);
         var part = camera.CropRegion;
         if (!part.IsWhole)
         {
-            filters.Add(string.Create(
-                CultureInfo.InvariantCulture, $"crop=iw*{part.Width}:ih*{part.Height}:iw*{part.X}:ih*{part.Y}"));
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"crop=iw*{part.Width}:ih*{part.Height}:iw*{part.X}:ih*{part.Y}");
         }
 
         switch (camera.RotationDegrees)
         {
             case 90:
-                filters.Add("transpose=clock");
+                yield return "transpose=clock";
                 break;
             case 180:
-                filters.Add("hflip,vflip");
+                yield return "hflip,vflip";
                 break;
             case 270:
-                filters.Add("transpose=cclock");
+                yield return "transpose=cclock";
                 break;
         }
 
-        if (camera.FrameRate > 0)
-        {
-            filters.Add(Rate(camera.FrameRate, kind));
-        }
-
-        return string.Join(',', filters);
+        yield return "showinfo=checksum=0";
     }
 
-    /// <summary>At most so many frames a second: a slower source is left as it is, no frame comes twice.</summary>
-    private static string Rate(double frameRate, SourceKind kind) => kind == SourceKind.VideoFile
-        ? string.Create(CultureInfo.InvariantCulture, $"fps='min({frameRate},source_fps)'")
-        : string.Create(CultureInfo.InvariantCulture, $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{0.9 / frameRate:0.####})'");
+    /// <summary>Pixels as wide as they are high. A shape that no camera has is not believed.</summary>
+    private static string Square(CameraOptions camera) => PixelShape.Parse(camera.PixelAspectRatio) is { } shape
+        ? string.Create(CultureInfo.InvariantCulture, $"scale=iw*{shape.Width}/{shape.Height}:ih,setsar=1")
+        : "scale='iw*if(between(sar,0.25,4),sar,1)':ih,setsar=1";
 }

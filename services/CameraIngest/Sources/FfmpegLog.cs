@@ -1,32 +1,42 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>What ffmpeg writes of the frames that it is about to send.</summary>
-/// <param name="FrameRate">Frames a second; 0 where it is not known.</param>
+/// <summary>What ffmpeg writes of its input.</summary>
+/// <param name="FrameRate">Frames a second, as the source says; 0 where it is not known.</param>
 /// <param name="DurationSeconds">Of a file; 0 where it is not known.</param>
-public readonly record struct VideoFormat(int Width, int Height, double FrameRate, double DurationSeconds = 0)
+public readonly record struct VideoFormat(double FrameRate, double DurationSeconds = 0)
 {
     /// <summary>How many frames a file will give, about; 0 where it is not known.</summary>
     public long Frames => (long)Math.Round(FrameRate * DurationSeconds);
 }
 
+/// <summary>What ffmpeg writes of each frame before it sends it.</summary>
+/// <param name="Seconds">Its time in the source; NaN where it has none.</param>
+internal readonly record struct FrameNote(double Seconds, int Width, int Height);
+
 /// <summary>
-/// Follows what ffmpeg says on its standard error: the format of its output, and its last errors as the reason when it
-/// fails.
+/// Follows what ffmpeg says on its standard error: the format of its input, a note of each frame, and its last errors as the
+/// reason when it fails.
 /// </summary>
-public sealed partial class FfmpegLog
+/// <param name="damaged">Gets what the decoder says of pictures that it can't decode whole.</param>
+public sealed partial class FfmpegLog(Action<string>? damaged = null)
 {
     private const int KeptLines = 4;
 
-    private readonly TaskCompletionSource<VideoFormat?> _format = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Far more than ffmpeg's own pipe has room for frames: it never waits here for what the reader of frames waits for.
+    private readonly Channel<FrameNote> _notes = Channel.CreateBounded<FrameNote>(256);
     private readonly Queue<string> _last = new();
-    private bool _inOutput;
-    private double _durationSeconds;
+    private bool _isInInput;
+    private bool _hasFrames;
+    private double _tickSeconds;
 
-    /// <summary>The format of the output; null when ffmpeg ended before it said one.</summary>
-    public Task<VideoFormat?> Format => _format.Task;
+    /// <summary>The format of the first video of the input; what is not known yet is 0.</summary>
+    public VideoFormat Format { get; private set; }
+
+    internal ChannelReader<FrameNote> Notes => _notes.Reader;
 
     public async Task ReadAsync(TextReader lines, CancellationToken cancellationToken)
     {
@@ -34,39 +44,20 @@ public sealed partial class FfmpegLog
         {
             while (await lines.ReadLineAsync(cancellationToken) is { } line)
             {
-                Take(line);
+                if (NoteOf(line) is { } note)
+                {
+                    _hasFrames = true;
+                    await _notes.Writer.WriteAsync(note, cancellationToken);
+                }
+                else
+                {
+                    Take(line);
+                }
             }
         }
         finally
         {
-            _format.TrySetResult(null);
-        }
-    }
-
-    /// <summary>Takes one line.</summary>
-    public void Take(string line)
-    {
-        _inOutput |= line.StartsWith("[info] Output #0", StringComparison.Ordinal);
-        if (_inOutput && OutputStream().Match(line) is { Success: true } match)
-        {
-            var rate = Rate().Match(line);
-            _format.TrySetResult(new VideoFormat(
-                Number(match.Groups[1]), Number(match.Groups[2]), rate.Success ? Real(rate.Groups[1]) : 0, _durationSeconds));
-        }
-        else if (Duration().Match(line) is { Success: true } duration)
-        {
-            _durationSeconds = (3600 * Number(duration.Groups[1])) + (60 * Number(duration.Groups[2])) + Real(duration.Groups[3]);
-        }
-        else if (Failure().Match(line) is { Success: true } failure)
-        {
-            lock (_last)
-            {
-                _last.Enqueue(SourceAddress.Redact(failure.Groups[1].Value.Trim()));
-                while (_last.Count > KeptLines)
-                {
-                    _last.Dequeue();
-                }
-            }
+            _notes.Writer.TryComplete();
         }
     }
 
@@ -75,24 +66,88 @@ public sealed partial class FfmpegLog
     {
         lock (_last)
         {
-            return string.Join("; ", _last.Distinct());
+            return PlainReason.Of([.. _last]);
         }
     }
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    private FrameNote? NoteOf(string line)
+    {
+        if (!line.StartsWith("[Parsed_showinfo", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (TimeBase().Match(line) is { Success: true } unit)
+        {
+            _tickSeconds = Real(unit.Groups[1]) / Real(unit.Groups[2]);
+        }
+
+        return Frame().Match(line) is { Success: true } frame
+            ? new FrameNote(
+                double.TryParse(frame.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var ticks) ? ticks * _tickSeconds : double.NaN,
+                int.Parse(frame.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(frame.Groups[3].ValueSpan, CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    private void Take(string line)
+    {
+        _isInInput = line.StartsWith("[info] Input #0", StringComparison.Ordinal)
+            || (_isInInput && !line.StartsWith("[info] Stream mapping", StringComparison.Ordinal));
+        if (_isInInput && Duration().Match(line) is { Success: true } time)
+        {
+            Format = Format with { DurationSeconds = (3600 * Real(time.Groups[1])) + (60 * Real(time.Groups[2])) + Real(time.Groups[3]) };
+        }
+        else if (_isInInput && Format.FrameRate == 0 && Rate().Match(line) is { Success: true } rate)
+        {
+            Format = Format with { FrameRate = Real(rate.Groups[1]) * (rate.Groups[2].Length > 0 ? 1000 : 1) };
+        }
+        else if (Failure().Match(line) is { Success: true } failure)
+        {
+            Fail(SourceAddress.Redact(failure.Groups[1].Value.Trim()));
+        }
+        else if (_hasFrames && Loss().IsMatch(line))
+        {
+            damaged?.Invoke(SourceAddress.Redact(line[(line.LastIndexOf(']') + 1)..].Trim()));
+        }
+    }
+
+    private void Fail(string words)
+    {
+        if (_hasFrames)
+        {
+            damaged?.Invoke(words);
+        }
+
+        lock (_last)
+        {
+            _last.Enqueue(words);
+            while (_last.Count > KeptLines)
+            {
+                _last.Dequeue();
+            }
+        }
+    }
 
     private static double Real(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"Video: rawvideo.*?, (\d+)x(\d+)")]
-    private static partial Regex OutputStream();
+    [GeneratedRegex(@"config in time_base: (\d+)/(\d+)")]
+    private static partial Regex TimeBase();
+
+    [GeneratedRegex(@"\] n: *\d+ pts: *(\S+) .* s:(\d+)x(\d+) ")]
+    private static partial Regex Frame();
 
     [GeneratedRegex(@"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d\.\d+)")]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"([\d.]+) fps")]
+    // "30 fps, 1k tbr": the mean rate, and where there is none the smallest that has a place for each frame.
+    [GeneratedRegex(@"^\[info\]\s+Stream #0:\d+.*: Video: .*?, ([\d.]+)(k?) (?:fps|tbr)")]
     private static partial Regex Rate();
 
     // The name of the part that speaks comes first, then the level, by -loglevel level+info.
     [GeneratedRegex(@"^(?:\[[^\]]*\] )*?\[(?:error|fatal|panic)\] (.+)")]
     private static partial Regex Failure();
+
+    [GeneratedRegex(@"\[warning\].*(?:corrupt decoded frame|RTP: missed \d+ packets)")]
+    private static partial Regex Loss();
 }

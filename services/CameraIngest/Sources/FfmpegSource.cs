@@ -8,31 +8,48 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
 /// Frames from an ffmpeg process of its own: it can be killed when the camera hangs, and brings every protocol and
-/// hardware decoder that the machine's ffmpeg has. A picture size that changes midway is scaled to the first one.
+/// hardware decoder that the machine's ffmpeg has. Where the picture's size changes midway, so does the frames'.
 /// </summary>
-public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bool loop, TimeProvider time) : IFrameSource
+public sealed class FfmpegSource : IFrameSource
 {
-    private readonly string _shown = SourceAddress.Redact(camera.Source);
+    private readonly string _id;
+    private readonly CameraOptions _camera;
+    private readonly Playback _playback;
+    private readonly TimeProvider _time;
+    private readonly FfmpegInput _input;
+    private readonly FfmpegLog _log;
+    private readonly string _shown;
 
-    /// <summary>What the source gives; null before its first frame.</summary>
-    public VideoFormat? Format { get; private set; }
+    public FfmpegSource(string id, CameraOptions camera, Playback playback, TimeProvider time, SourceNews? news = null)
+        : this(id, camera, playback, time, news, FfmpegInput.Of(camera, playback))
+    {
+    }
+
+    internal FfmpegSource(
+        string id, CameraOptions camera, Playback playback, TimeProvider time, SourceNews? news, FfmpegInput input)
+    {
+        (_id, _camera, _playback, _time, _input) = (id, camera, playback, time, input);
+        _log = new FfmpegLog(news?.Damaged);
+        _shown = SourceAddress.Redact(camera.Source);
+    }
+
+    /// <summary>What the source gives; what is not known before its first frame is 0.</summary>
+    public VideoFormat Format => _log.Format;
 
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var process = Start();
-        var log = new FfmpegLog();
-        var reading = log.ReadAsync(process.StandardError, CancellationToken.None);
+        var reading = _log.ReadAsync(process.StandardError, CancellationToken.None);
         // A read of a pipe can't be broken off, so a hung or stopped camera's process is killed: then the read ends.
-        using var watchdog = new Watchdog(() => Kill(process), Patience(camera), time);
+        using var watchdog = new Watchdog(() => Kill(process), Patience(), _time);
         using var stop = cancellationToken.Register(() => Kill(process));
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var feeding = FeedAsync(process, gone.Token);
         try
         {
             watchdog.Watch();
-            Format = await log.Format;
-            var reader = Format is { } format
-                ? new RawFrameReader(process.StandardOutput.BaseStream, id, format, Clock(format), time)
-                : null;
-            while (reader is not null && await NextAsync(reader, cancellationToken) is { } frame)
+            var reader = new RawFrameReader(process.StandardOutput.BaseStream, _log.Notes, _id, _input.IsLive, _time);
+            while (await NextAsync(reader, cancellationToken) is { } frame)
             {
                 watchdog.Rest();
                 yield return frame;
@@ -42,13 +59,16 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
             await process.WaitForExitAsync(cancellationToken);
             await reading;
             cancellationToken.ThrowIfCancellationRequested();
-            Judge(process.ExitCode, reader?.Frames ?? 0, watchdog.Barked, log.Reason());
+            await gone.CancelAsync();
+            Judge(process.ExitCode, reader.Frames, watchdog.Barked, await feeding);
         }
         finally
         {
+            await gone.CancelAsync();
             Kill(process);
             await process.WaitForExitAsync(CancellationToken.None);
             await reading;
+            await feeding;
         }
     }
 
@@ -56,6 +76,8 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
     internal static TimeSpan Patience(CameraOptions camera) =>
         TimeSpan.FromMilliseconds(camera.StallTimeoutMs)
         + (camera.FrameRate > 0 ? TimeSpan.FromSeconds(1 / camera.FrameRate) : TimeSpan.Zero);
+
+    private TimeSpan Patience() => _playback.HasDeadline ? Patience(_camera) : Timeout.InfiniteTimeSpan;
 
     /// <summary>Kills the process; one that has ended already is left alone.</summary>
     private static void Kill(Process process)
@@ -70,9 +92,29 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
         }
     }
 
-    /// <summary>The frame rate that counts a file's time; a live source's runs with the clock.</summary>
-    private double? Clock(VideoFormat format) =>
-        SourceAddress.KindOf(camera.Source) == SourceKind.VideoFile && format.FrameRate > 0 ? format.FrameRate : null;
+    /// <returns>Why what feeds ffmpeg ended; null where it came to its end, or ffmpeg to its own.</returns>
+    private async Task<SourceException?> FeedAsync(Process process, CancellationToken cancellationToken)
+    {
+        if (_input.Feed is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var pipe = process.StandardInput.BaseStream;
+            await _input.Feed(pipe, cancellationToken);
+            return null;
+        }
+        catch (SourceException error)
+        {
+            return error;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     private async ValueTask<Frame?> NextAsync(RawFrameReader reader, CancellationToken cancellationToken)
     {
@@ -86,24 +128,26 @@ public sealed class FfmpegSource(string id, CameraOptions camera, bool paced, bo
         }
     }
 
-    private void Judge(int exitCode, long frames, bool barked, string reason)
+    private void Judge(int exitCode, long frames, bool barked, SourceException? fed)
     {
+        var reason = fed?.Message ?? _log.Reason();
         if (barked)
         {
-            throw new SourceException($"{_shown}: no frame for {camera.StallTimeoutMs} ms. {reason}".TrimEnd());
+            throw new SourceException($"{_shown}: no frame for {_camera.StallTimeoutMs} ms. {reason}".TrimEnd());
         }
 
-        if (exitCode != 0 || frames == 0)
+        if (fed is not null || exitCode != 0 || frames == 0)
         {
             throw new SourceException(
-                $"{_shown}: {(reason.Length > 0 ? reason : $"no frame; ffmpeg ended with code {exitCode}")}");
+                $"{_shown}: {(reason.Length > 0 ? reason : $"no frame; ffmpeg ended with code {exitCode}")}", fed);
         }
     }
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("ffmpeg", FfmpegArguments.Of(camera, paced, loop))
+        var start = new ProcessStartInfo("ffmpeg", FfmpegArguments.Of(_camera, _input))
         {
+            RedirectStandardInput = _input.Feed is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

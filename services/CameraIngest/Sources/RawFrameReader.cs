@@ -1,21 +1,28 @@
+using System.Threading.Channels;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>Cuts a stream of raw BGR pixels into frames.</summary>
-/// <param name="frameRate">Gives the frames' times in the source; null takes them from the clock.</param>
-internal sealed class RawFrameReader(Stream pixels, string camera, VideoFormat format, double? frameRate, TimeProvider time)
+/// <param name="notes">Says of each frame its size and its time in the source.</param>
+/// <param name="isLive">The clock gives the frames' times in the source; else the notes do.</param>
+internal sealed class RawFrameReader(Stream pixels, ChannelReader<FrameNote> notes, string camera, bool isLive, TimeProvider time)
 {
-    private DateTimeOffset _first;
+    private readonly SourceClock _clock = new(time);
 
     /// <summary>Frames that came so far.</summary>
     public long Frames { get; private set; }
 
     /// <summary>The next frame; null at the end, where part of a frame is dropped.</summary>
-    /// <exception cref="ArgumentException">The format is no size of a frame.</exception>
+    /// <exception cref="ArgumentException">The size is none of a frame.</exception>
     public async ValueTask<Frame?> NextAsync(CancellationToken cancellationToken)
     {
-        var frame = Frame.Rent(new FrameInfo(camera, Frames, default, 0, format.Width, format.Height));
+        if (!await notes.WaitToReadAsync(cancellationToken) || !notes.TryRead(out var note))
+        {
+            return null;
+        }
+
+        var frame = Frame.Rent(new FrameInfo(camera, Frames, default, 0, note.Width, note.Height));
         try
         {
             var buffer = frame.Pixels;
@@ -31,15 +38,8 @@ internal sealed class RawFrameReader(Stream pixels, string camera, VideoFormat f
             throw;
         }
 
-        return Stamp(frame);
-    }
-
-    private Frame Stamp(Frame frame)
-    {
-        var now = time.GetUtcNow();
-        _first = Frames == 0 ? now : _first;
-        var seconds = frameRate is { } rate ? Frames / rate : (now - _first).TotalSeconds;
         Frames++;
-        return frame.At(now, seconds);
+        var (at, seconds) = isLive ? _clock.Now() : _clock.At(note.Seconds);
+        return frame.At(at, seconds);
     }
 }

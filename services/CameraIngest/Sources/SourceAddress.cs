@@ -28,11 +28,37 @@ public static partial class SourceAddress
     public static bool IsPicture(string path) =>
         PictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is wrong with a source before anything is opened; null where nothing is. Holds no password.</summary>
+    public static string? Problem(string source)
+    {
+        var isAddress = KindOf(source) is SourceKind.Rtsp or SourceKind.Http;
+        if (isAddress && !source.Any(char.IsWhiteSpace))
+        {
+            return CameraUrl.Parse(source) is null
+                ? "is an address without a host, or with a port that is no number; of a user and password write "
+                + "@ : / ? # % as %40 %3A %2F %3F %23 %25."
+                : null;
+        }
+
+        return isAddress || source.Contains("://", StringComparison.Ordinal) || (Protocol().IsMatch(source) && !File.Exists(source))
+            ? "is no address that is read here; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20."
+            : SystemFile().IsMatch(source) && !source.StartsWith("/dev/video", StringComparison.Ordinal)
+            ? "is no video; allowed of the system's own files: /dev/videoN."
+            : null;
+    }
+
     /// <summary>
     /// Text with the user and password of any URL in it replaced by stars, and the values of query parameters that sound
     /// like a secret.
     /// </summary>
     public static string Redact(string text) => Secrets().Replace(Credentials().Replace(text, "$1***@"), "$1***");
+
+    // "concat:a|b", "tcp:…": a program's protocol; a single letter is a drive.
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]+:")]
+    private static partial Regex Protocol();
+
+    [GeneratedRegex(@"^/+(?:dev|proc|sys)/")]
+    private static partial Regex SystemFile();
 
     // A password may hold @, : and /, so all up to the last @ goes; without a colon only up to the first slash.
     [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)(?:[^/\s]*:\S*|[^/\s]+)@")]

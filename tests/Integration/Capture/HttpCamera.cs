@@ -14,6 +14,7 @@ internal sealed class HttpCamera : IAsyncDisposable
     private static readonly byte[] Jpeg = Picture();
 
     private readonly WebApplication _app;
+    private int _asked;
 
     public HttpCamera()
     {
@@ -22,6 +23,14 @@ internal sealed class HttpCamera : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapGet("/video", SendAsync);
+        _app.MapGet("/picture", (HttpContext context) =>
+        {
+            Interlocked.Increment(ref _asked);
+            return IsLetIn(context) ? Results.Bytes(Jpeg, "image/jpeg") : Results.Unauthorized();
+        });
+        _app.MapGet("/elsewhere", () => Results.Redirect("http://127.0.0.1:9/"));
+        _app.MapGet("/drawing", () => Results.Text("<svg/>", "image/svg+xml"));
+        _app.MapGet("/files/{name}", (string name) => Results.File(Path.Combine(Folder, name)));
     }
 
     /// <summary>It keeps the connection and sends nothing more.</summary>
@@ -30,16 +39,40 @@ internal sealed class HttpCamera : IAsyncDisposable
     /// <summary>It ends the answer.</summary>
     public bool Closes { get; set; }
 
+    /// <summary>Wait between two pictures.</summary>
+    public int PauseMs { get; set; } = 40;
+
+    /// <summary>What is added to the length that it says of each picture.</summary>
+    public int WrongBytes { get; set; }
+
+    /// <summary>"user:password" that it wants; empty for anybody.</summary>
+    public string Login { get; set; } = "";
+
+    /// <summary>Of files that it serves.</summary>
+    public string Folder { get; set; } = "/nowhere";
+
+    /// <summary>How often its picture was asked for.</summary>
+    public int Asked => _asked;
+
+    public string Base => _app.Urls.First();
+
     public string Address => $"{_app.Urls.First()}/video";
 
     public Task StartAsync() => _app.StartAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private bool IsLetIn(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Basic realm=\"camera\"";
+        return Login.Length == 0
+            || context.Request.Headers.Authorization == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Login))}";
+    }
+
     private async Task SendAsync(HttpContext context)
     {
         context.Response.ContentType = "multipart/x-mixed-replace; boundary=frame";
-        var head = Encoding.ASCII.GetBytes($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {Jpeg.Length}\r\n\r\n");
+        var head = Encoding.ASCII.GetBytes($"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {Jpeg.Length + WrongBytes}\r\n\r\n");
         while (!Closes)
         {
             if (!Hangs)
@@ -47,7 +80,7 @@ internal sealed class HttpCamera : IAsyncDisposable
                 await context.Response.Body.WriteAsync((byte[])[.. head, .. Jpeg, 13, 10], context.RequestAborted);
             }
 
-            await Task.Delay(40, context.RequestAborted);
+            await Task.Delay(PauseMs, context.RequestAborted);
         }
 
         Closes = false;

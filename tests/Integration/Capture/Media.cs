@@ -23,7 +23,10 @@ public sealed class Media : IDisposable
         Make("-f lavfi -i testsrc=size=64x48:rate=5:duration=1 -c:v mjpeg -pix_fmt yuvj420p -f avi mjpeg.mkv");
         Make("-f lavfi -i testsrc=size=64x48:rate=5:duration=1 -c:v ffv1 -f avi strange.avi");
         Make("-f lavfi -i color=red:s=320x240:r=10:d=1 -c:v libx264 -pix_fmt yuv420p large.ts");
-        Make("-f lavfi -i color=blue:s=160x120:r=10:d=1 -c:v libx264 -pix_fmt yuv420p small.ts");
+        Make("-f lavfi -i color=blue:s=120x160:r=10:d=1 -c:v libx264 -pix_fmt yuv420p small.ts");
+        Make("-f lavfi -i testsrc=size=64x48:rate=25:duration=2 -vf select='eq(mod(sqrt(n),1),0)' -fps_mode vfr -c:v libvpx uneven.webm");
+        Make("-f lavfi -i testsrc=size=64x48:rate=0.5:duration=4 two.gif");
+        Make("-f lavfi -i testsrc=size=160x240:rate=10:duration=1 -vf setsar=2/1 -c:v libx264 -pix_fmt yuv420p squeezed.mp4");
         const string quarters = "color=red:s=80x60:r=10:d=2[a];color=lime:s=80x60:r=10:d=2[b];"
             + "color=blue:s=80x60:r=10:d=2[c];color=white:s=80x60:r=10:d=2[d];[a][b]hstack[t];[c][d]hstack[u];[t][u]vstack";
         Make($"-f lavfi -i {quarters} -c:v ffv1 -pix_fmt bgr0 quarters.mkv");

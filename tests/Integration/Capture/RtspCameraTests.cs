@@ -7,6 +7,26 @@ namespace MaskPose.Edge.Integration.Capture;
 [Collection(OneAtATime.Name)]
 public sealed class RtspCameraTests(Media media)
 {
+    /// <summary>The address with its password comes to ffmpeg through standard input.</summary>
+    [Fact]
+    public async Task Stream_WithAPassword_GivesFramesAndNoCommandLineHasIt()
+    {
+        using var source = await RtspCamera.StartAsync(media["long.mp4"]);
+        await using var camera = new RunningCamera(new CameraOptions
+        {
+            Source = source.Address.Replace("rtsp://", "rtsp://admin:geheim@", StringComparison.Ordinal),
+            StallTimeoutMs = 8000,
+        });
+
+        await camera.WaitAsync(s => s.CapturedFrames > 10);
+        var ffmpeg = Assert.Single(FfmpegChildren.Ids());
+
+        Assert.DoesNotContain(
+            "geheim",
+            await File.ReadAllTextAsync($"/proc/{ffmpeg}/cmdline", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("udp")]
     [InlineData("auto")]

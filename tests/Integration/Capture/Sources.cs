@@ -11,7 +11,7 @@ internal static class Sources
     {
         options ??= new CameraOptions();
         options.Source = path;
-        return new FfmpegSource("door", options, paced: false, loop, TimeProvider.System);
+        return new FfmpegSource("door", options, Playback.Offline with { Loop = loop }, TimeProvider.System);
     }
 
     /// <summary>What each frame says and its pixels, bounded by <paramref name="limit"/>.</summary>

@@ -64,13 +64,54 @@ public sealed class VideoFileTests(Media media)
         Assert.Equal(5, (await Sources.File(media[name]).ReadAllAsync(Token)).Count);
 
     [Fact]
-    public async Task Read_SizeChangesMidway_KeepsTheFirstSize()
+    public async Task Read_ShapeChangesMidway_IsSqueezedNowhere()
     {
         var frames = await Sources.File(media["sizes.ts"]).ReadAllAsync(Token);
 
-        Assert.All(frames, f => Assert.Equal((320, 240), (f.Info.Width, f.Info.Height)));
+        Assert.Equal([(320, 240), (120, 160)], frames.Select(f => (f.Info.Width, f.Info.Height)).Distinct());
         Assert.True(frames[0].Pixel(310, 230) is { R: > 200, B: < 50 });
-        Assert.True(frames[^1].Pixel(310, 230) is { R: < 50, B: > 200 });
+        Assert.True(frames[^1].Pixel(110, 150) is { R: < 50, B: > 200 });
+    }
+
+    /// <summary>A clock of milliseconds, frames when there were some: none comes twice, each keeps its time.</summary>
+    [Fact]
+    public async Task Read_UnevenVideoOfABrowser_GivesEachFrameOnceWithItsTime()
+    {
+        var frames = await Sources.File(media["uneven.webm"]).ReadAllAsync(Token);
+
+        // Frame n of the recording was at n² · 40 ms.
+        Assert.Equal([0, 0.04, 0.16, 0.36, 0.64, 1, 1.44], frames.Select(f => Math.Round(f.Info.TimeSeconds, 3)));
+    }
+
+    [Fact]
+    public async Task Read_Gif_GivesItsTwoPictures()
+    {
+        var frames = await Sources.File(media["two.gif"]).ReadAllAsync(Token);
+
+        Assert.Equal([0, 2], frames.Select(f => f.Info.TimeSeconds));
+    }
+
+    /// <summary>Names with colons, as recorders write them, and of programs' protocols.</summary>
+    [Theory]
+    [InlineData("2026-03-02T08:15:04.mp4")]
+    [InlineData("concat:a.mp4")]
+    public async Task Read_NameWithAColon_IsAFile(string name)
+    {
+        File.Copy(media["vp9.mp4"], media[name], overwrite: true);
+
+        Assert.Equal(5, (await Sources.File(media[name]).ReadAllAsync(Token)).Count);
+    }
+
+    /// <summary>A list that leads elsewhere is not followed.</summary>
+    [Fact]
+    public async Task Read_ListThatLeadsToTheNetwork_IsRefused()
+    {
+        await File.WriteAllTextAsync(
+            media["list.m3u8"], "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n", Token);
+
+        var error = await Assert.ThrowsAsync<SourceException>(() => Sources.File(media["list.m3u8"]).ReadAllAsync(Token));
+
+        Assert.DoesNotContain("refused", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

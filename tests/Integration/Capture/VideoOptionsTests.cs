@@ -44,6 +44,20 @@ public sealed class VideoOptionsTests(Media media)
         Assert.Equal(2 - (2.0 / frames), read[^1].Info.TimeSeconds, 1e-3);
     }
 
+    /// <summary>Pixels that are twice as wide as high, as the stream says or as the settings do where it says nothing.</summary>
+    [Theory]
+    [InlineData("squeezed.mp4", "", 320, 240)]
+    [InlineData("squeezed.mp4", "1:1", 160, 240)]
+    [InlineData("quarters.mkv", "", 160, 120)]
+    [InlineData("quarters.mkv", "2:1", 320, 120)]
+    [InlineData("quarters.mkv", "1:2", 80, 120)]
+    public async Task PixelAspectRatio_GivesThePictureItsShape(string file, string ratio, int width, int height)
+    {
+        var frames = await Sources.File(media[file], new CameraOptions { PixelAspectRatio = ratio }).ReadAllAsync(Token);
+
+        Assert.Equal((width, height), (frames[0].Info.Width, frames[0].Info.Height));
+    }
+
     [Fact]
     public async Task HardwareDecoding_ThatIsNotThere_IsSaid()
     {

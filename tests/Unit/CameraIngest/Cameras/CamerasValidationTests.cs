@@ -57,6 +57,10 @@ public sealed class CamerasValidationTests
     [Theory]
     [InlineData("ftp://user:secret@cam/live")]
     [InlineData("rtsp://user:se cret@cam/live")]
+    [InlineData("concat:a.mp4|b.mp4")]
+    [InlineData("subfile:,,start,0,end,9,,:/etc/passwd")]
+    [InlineData("tcp:127.0.0.1:80")]
+    [InlineData("pipe:0")]
     public void Validate_AddressNotAllowed_SaysWhichAreAndHidesThePassword(string source)
     {
         var error = Errors("door", ("Source", source));
@@ -67,10 +71,41 @@ public sealed class CamerasValidationTests
     }
 
     [Theory]
+    [InlineData("/dev/mem")]
+    [InlineData("/proc/kcore")]
+    [InlineData("//sys/kernel/x")]
+    public void Validate_FileOfTheSystem_IsNoVideo(string source) =>
+        Assert.Contains("Cameras:door:Source is no video", Errors("door", ("Source", source)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("rtsp://admin:12x/34")]
+    [InlineData("rtsp://:554/live")]
+    public void Validate_AddressWithoutAHost_SaysHowToWriteAPassword(string source) =>
+        Assert.Contains("as %40 %3A %2F %3F %23 %25.", Errors("door", ("Source", source)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2026-03-02T08:15:04.mp4")]
+    [InlineData("rtsp://admin:se/cr?e#t@10.0.0.2/live")]
+    [InlineData("/dev/video0")]
+    [InlineData(@"C:\videos\door.mp4")]
+    public void Validate_OddButAllowedSource_Passes(string source) => Assert.Null(Errors("door", ("Source", source)));
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("0:1")]
+    [InlineData("9:1")]
+    [InlineData("a:b")]
+    public void Validate_PixelShapeNotAllowed_SaysWhatIs(string shape) => Assert.Contains(
+        "Cameras:door:PixelAspectRatio is \"" + shape + "\"; allowed: empty, or W:H",
+        Errors("door", ("PixelAspectRatio", shape)),
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("RotationDegrees", "90")]
     [InlineData("CropRegion:Width", "0.5")]
+    [InlineData("PixelAspectRatio", "2:1")]
     public void Validate_PictureWithVideoOptions_SaysTheyAreForVideos(string key, string value) => Assert.Contains(
-        "RotationDegrees and CropRegion are for videos",
+        "PixelAspectRatio are for videos",
         Errors("door", ("Source", "door.jpg"), (key, value)),
         StringComparison.Ordinal);
 

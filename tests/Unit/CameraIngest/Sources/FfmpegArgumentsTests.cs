@@ -6,11 +6,14 @@ namespace MaskPose.Edge.Unit.CameraIngest.Sources;
 
 public sealed class FfmpegArgumentsTests
 {
+    private const string Square = "scale='iw*if(between(sar,0.25,4),sar,1)':ih,setsar=1,";
+
     [Fact]
-    public void Of_File_IsPacedLoopedAndEvenlySpaced() => Assert.Equal(
-        "-nostdin -hide_banner -nostats -loglevel level+info -re -stream_loop -1 -i door.mp4 -map 0:v:0 -an -sn -dn "
-        + "-fps_mode cfr -f rawvideo -pix_fmt bgr24 pipe:1",
-        Text(new CameraOptions { Source = "door.mp4" }, paced: true, loop: true));
+    public void Of_File_IsPacedLoopedAndFramesPassAsTheyAre() => Assert.Equal(
+        "-nostdin -hide_banner -nostats -loglevel level+info -max_pixels 67108864 -re -stream_loop -1 -protocol_whitelist file,crypto "
+        + $"-i file:door.mp4 -map 0:v:0 -an -sn -dn -vf {Square}showinfo=checksum=0 "
+        + "-fps_mode passthrough -autoscale 0 -f rawvideo -pix_fmt bgr24 pipe:1",
+        Text(new CameraOptions { Source = "door.mp4" }, Playback.Live(loop: true)));
 
     [Fact]
     public void Of_FileAsFastAsItGoes_IsNeitherPacedNorLooped()
@@ -24,24 +27,54 @@ public sealed class FfmpegArgumentsTests
     [Fact]
     public void Of_RtspByDefault_TakesTcpAndElseUdp() => Assert.Contains(
         "-rtsp_flags prefer_tcp -timeout 10000000 -fflags nobuffer -i rtsp://cam/live",
-        Text(new CameraOptions { Source = "rtsp://cam/live" }, paced: true, loop: true),
+        Text(new CameraOptions { Source = "rtsp://cam/live" }),
         StringComparison.Ordinal);
 
     [Fact]
     public void Of_Rtsp_HasTransportTimeoutAndNoBuffer() => Assert.Contains(
         "-rtsp_transport udp -timeout 4000000 -fflags nobuffer -i rtsp://cam/live",
-        Text(new CameraOptions { Source = "rtsp://cam/live", Transport = "udp", StallTimeoutMs = 4000 }, paced: true, loop: true),
+        Text(new CameraOptions { Source = "rtsp://cam/live", Transport = "udp", StallTimeoutMs = 4000 }),
         StringComparison.Ordinal);
 
-    [Fact]
-    public void Of_Http_HasATimeoutAndPassesFramesThrough()
-    {
-        var text = Text(new CameraOptions { Source = "http://cam/live" }, paced: true, loop: true);
+    /// <summary>Live cameras are never held back; what comes over HTTP may be a file, or a burst of one.</summary>
+    [Theory]
+    [InlineData("rtsp://cam/live", false)]
+    [InlineData("/dev/video0", false)]
+    [InlineData("http://cam/live.m3u8", true)]
+    [InlineData("http://u:p@cam/live.m3u8", true)]
+    [InlineData("door.mp4", true)]
+    public void Of_Live_PacesWhatIsNotRealTime(string source, bool paced) => Assert.Equal(
+        paced, Text(new CameraOptions { Source = source }, Playback.Live(loop: false)).Contains("-re ", StringComparison.Ordinal));
 
-        Assert.Contains("-rw_timeout 10000000 -i http://cam/live", text, StringComparison.Ordinal);
-        Assert.Contains("-fps_mode passthrough", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("-re ", text, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("rtsp://admin:geheim@cam/live")]
+    [InlineData("rtsp://admin:ge/he?i#m@cam/live")]
+    [InlineData("http://admin:geheim@cam/live.m3u8")]
+    [InlineData("https://cam/live.m3u8?token=geheim")]
+    public async Task Of_AddressWithASecret_ComesThroughStandardInput(string source)
+    {
+        var camera = new CameraOptions { Source = source };
+        var input = FfmpegInput.Of(camera, Playback.Live(loop: false));
+        using var pipe = new MemoryStream();
+        await input.Feed!(pipe, TestContext.Current.CancellationToken);
+
+        var said = string.Join(' ', FfmpegArguments.Of(camera, input));
+        Assert.DoesNotContain("he", said.Replace("showinfo=checksum=0", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("-f concat -safe 0 -i pipe:0", said, StringComparison.Ordinal);
+        var list = System.Text.Encoding.UTF8.GetString(pipe.ToArray());
+        Assert.StartsWith($"ffconcat version 1.0\nfile '{source.Replace("ge/he?i#m", "ge%2Fhe%3Fi%23m", StringComparison.Ordinal)}'\n", list);
+        Assert.Contains("timeout 10000000\n", list, StringComparison.Ordinal);
     }
+
+    /// <summary>What a source may lead to: never a file of this machine, unless it is one.</summary>
+    [Theory]
+    [InlineData("rtsp://cam/live", "rtsp,rtp,srtp,udp,tcp,tls")]
+    [InlineData("http://cam/live.m3u8", "http,https,httpproxy,tcp,tls,crypto")]
+    [InlineData("rtsp://u:p@cam/live", "pipe,rtsp,rtp,srtp,udp,tcp,tls")]
+    [InlineData("/dev/video0", "file")]
+    [InlineData("door.mp4", "file,crypto")]
+    public void Of_AnySource_AllowsOnlyItsOwnProtocols(string source, string protocols) => Assert.Contains(
+        $"-protocol_whitelist {protocols} ", Text(new CameraOptions { Source = source }), StringComparison.Ordinal);
 
     [Fact]
     public void Of_Device_NamesTheFormat() =>
@@ -52,7 +85,7 @@ public sealed class FfmpegArgumentsTests
     [InlineData("auto", "-hwaccel auto ")]
     [InlineData("vaapi", "-hwaccel vaapi ")]
     public void Of_HardwareDecoding_IsAnInputOption(string decoding, string expected) => Assert.Contains(
-        $"level+info {expected}-i a.mp4",
+        $"level+info {expected}-max_pixels",
         Text(new CameraOptions { Source = "a.mp4", HardwareDecoding = decoding }),
         StringComparison.Ordinal);
 
@@ -60,34 +93,26 @@ public sealed class FfmpegArgumentsTests
     [InlineData(90, "transpose=clock")]
     [InlineData(180, "hflip,vflip")]
     [InlineData(270, "transpose=cclock")]
-    public void Of_Rotation_IsAFilter(int degrees, string filter) =>
-        Assert.Equal(filter, Filter(new CameraOptions { Source = "a.mp4", RotationDegrees = degrees }));
+    public void Of_Rotation_IsAFilter(int degrees, string filter) => Assert.Equal(
+        $"{Square}{filter},showinfo=checksum=0", Filter(new CameraOptions { Source = "a.mp4", RotationDegrees = degrees }));
 
     [Fact]
-    public void Of_CropRotationAndRate_ComeInThisOrder() => Assert.Equal(
-        "crop=iw*0.5:ih*0.25:iw*0.1:ih*0.2,transpose=clock,fps='min(12.5,source_fps)'",
+    public void Of_PixelAspectCropAndRotation_ComeInThisOrder() => Assert.Equal(
+        "scale=iw*2/1:ih,setsar=1,crop=iw*0.5:ih*0.25:iw*0.1:ih*0.2,transpose=clock,showinfo=checksum=0",
         Filter(new CameraOptions
         {
             Source = "a.mp4",
+            PixelAspectRatio = "2:1",
             CropRegion = new Region { X = 0.1, Y = 0.2, Width = 0.5, Height = 0.25 },
             RotationDegrees = 90,
-            FrameRate = 12.5,
         }));
 
-    [Fact]
-    public void Of_RateOfALiveCamera_PicksFramesAndRepeatsNone() => Assert.Equal(
-        "select='isnan(prev_selected_t)+gte(t-prev_selected_t,0.18)'",
-        Filter(new CameraOptions { Source = "rtsp://cam/live", FrameRate = 5 }));
-
-    [Fact]
-    public void Of_NoFilters_HasNone() => Assert.DoesNotContain("-vf", FfmpegArguments.Of(new CameraOptions { Source = "a" }, false, false));
-
-    private static string Text(CameraOptions camera, bool paced = false, bool loop = false) =>
-        string.Join(' ', FfmpegArguments.Of(camera, paced, loop));
+    private static string Text(CameraOptions camera, Playback? playback = null) =>
+        string.Join(' ', FfmpegArguments.Of(camera, FfmpegInput.Of(camera, playback ?? Playback.Offline)));
 
     private static string Filter(CameraOptions camera)
     {
-        var list = FfmpegArguments.Of(camera, false, false).ToList();
+        var list = FfmpegArguments.Of(camera, FfmpegInput.Of(camera, Playback.Offline)).ToList();
         return list[list.IndexOf("-vf") + 1];
     }
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using MaskPose.Edge.CameraIngest.Cameras;
+
+namespace MaskPose.Edge.CameraIngest.Sources;
+
+/// <summary>What an ffmpeg process reads.</summary>
+/// <param name="Options">What stands before <c>-i</c>.</param>
+/// <param name="Name">What stands behind it.</param>
+/// <param name="IsLive">Frames come when they are made, so the clock says their times; else they have times of their own.</param>
+internal sealed record FfmpegInput(IReadOnlyList<string> Options, string Name, bool IsLive)
+{
+    /// <summary>Writes what ffmpeg reads from its standard input; null when it reads nothing there.</summary>
+    public Func<Stream, CancellationToken, Task>? Feed { get; init; }
+
+    /// <summary>No frame comes that is not wanted; else ffmpeg keeps to the camera's rate.</summary>
+    public bool IsThinned { get; init; }
+
+    public static FfmpegInput Of(CameraOptions camera, Playback playback) => SourceAddress.KindOf(camera.Source) switch
+    {
+        SourceKind.Rtsp => Address(camera, "rtsp,rtp,srtp,udp,tcp,tls", Rtsp(camera), paced: false),
+        SourceKind.Http => Address(
+            camera, "http,https,httpproxy,tcp,tls,crypto", [("rw_timeout", Microseconds(camera))], playback.Paced),
+        SourceKind.Device => new FfmpegInput(["-protocol_whitelist", "file", "-f", "v4l2"], camera.Source, IsLive: true),
+        _ => new FfmpegInput(
+            [
+                .. playback.Paced ? ["-re"] : Array.Empty<string>(),
+                .. playback.Loop ? ["-stream_loop", "-1"] : Array.Empty<string>(),
+                "-protocol_whitelist", "file,crypto",
+            ],
+            File(camera.Source),
+            IsLive: false),
+    };
+
+    /// <summary>JPEG pictures, each of which is shown as soon as it is there.</summary>
+    /// <param name="pictures">Ends where the source ends; only the newest is kept for ffmpeg.</param>
+    public static FfmpegInput Jpegs(IAsyncEnumerable<byte[]> pictures) => new(
+        ["-protocol_whitelist", "pipe", "-probesize", "32", "-analyzeduration", "0", "-f", "mpjpeg"], "pipe:0", IsLive: true)
+    {
+        Feed = (pipe, cancellationToken) => JpegPipe.WriteAsync(pictures, pipe, cancellationToken),
+        IsThinned = true,
+    };
+
+    /// <summary>A path as it is, whatever colons are in it.</summary>
+    public static string File(string path) => $"file:{path}";
+
+    /// <summary>
+    /// An address with a secret comes through standard input, as a list of one: the command line can be read by everybody
+    /// on the machine.
+    /// </summary>
+    private static FfmpegInput Address(CameraOptions camera, string protocols, (string Key, string Value)[] options, bool paced)
+    {
+        var address = CameraUrl.Parse(camera.Source)?.Full ?? camera.Source;
+        string[] pace = paced ? ["-re"] : [];
+        var isLive = SourceAddress.KindOf(address) == SourceKind.Rtsp;
+        if (SourceAddress.Redact(address) == address)
+        {
+            return new FfmpegInput(
+                [.. pace, "-protocol_whitelist", protocols, .. options.SelectMany(o => new[] { $"-{o.Key}", o.Value })], address, isLive);
+        }
+
+        var list = $"ffconcat version 1.0\nfile '{address.Replace("'", @"'\''", StringComparison.Ordinal)}'\n"
+            + string.Concat(options.Select(o => $"option {o.Key} {o.Value}\n"));
+        return new FfmpegInput(
+            [.. pace, "-protocol_whitelist", $"pipe,{protocols}", "-f", "concat", "-safe", "0"], "pipe:0", isLive)
+        {
+            Feed = (pipe, cancellationToken) => pipe.WriteAsync(Encoding.UTF8.GetBytes(list), cancellationToken).AsTask(),
+        };
+    }
+
+    private static (string Key, string Value)[] Rtsp(CameraOptions camera) =>
+    [
+        camera.Transport == "auto" ? ("rtsp_flags", "prefer_tcp") : ("rtsp_transport", camera.Transport),
+        ("timeout", Microseconds(camera)),
+        ("fflags", "nobuffer"),
+    ];
+
+    private static string Microseconds(CameraOptions camera) =>
+        (camera.StallTimeoutMs * 1000L).ToString(CultureInfo.InvariantCulture);
+}
