@@ -49,6 +49,7 @@ public static class CameraMessages
             Restarts = status.Restarts,
             Provider = status.Provider,
             At = status.At.ToTimestamp(),
+            AskedFrameRate = status.AskedFrameRate,
             CapturedFrameRate = status.CapturedFrameRate,
         };
         if (status.FrameAgeMs is { } age)
@@ -72,6 +73,7 @@ public static class CameraMessages
         message.Provider,
         message.At.ToTime("at"))
     {
+        AskedFrameRate = message.AskedFrameRate,
         CapturedFrameRate = message.CapturedFrameRate,
     };
 

@@ -68,6 +68,7 @@ public static class ObservationMessages
         TimeSeconds = frame.TimeSeconds,
         Width = frame.Width,
         Height = frame.Height,
+        View = (Proto.PictureView)frame.View,
     };
 
     private static FrameInfo ToCore(this Proto.FrameInfo? frame)
@@ -83,7 +84,10 @@ public static class ObservationMessages
             frame.CapturedAt.ToTime("frame.captured_at"),
             frame.TimeSeconds,
             frame.Width,
-            frame.Height);
+            frame.Height)
+        {
+            View = ReadingMessages.Known((PictureView)frame.View),
+        };
     }
 
     private static Proto.ObservedFace ToMessage(this ObservedFace face)

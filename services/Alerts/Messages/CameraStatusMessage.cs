@@ -19,6 +19,7 @@ internal static class CameraStatusMessage
         writer.WriteString("condition", ObservationJson.Word(status.Condition));
         writer.WriteString("reason", status.Reason);
         writer.WriteNumber("frameRate", status.FrameRate);
+        writer.WriteNumber("askedFrameRate", status.AskedFrameRate);
         writer.WriteNumber("capturedFrameRate", status.CapturedFrameRate);
         if (status.FrameAgeMs is { } age)
         {

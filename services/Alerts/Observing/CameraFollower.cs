@@ -33,6 +33,7 @@ internal sealed class CameraFollower(
     private CameraWatch? _watch;
     private Presence? _presence;
     private CameraCondition _condition = CameraCondition.Online;
+    private PictureView _view;
     private bool _isStopped;
 
     private TimeSpan Running => time.GetElapsedTime(_startedAt);
@@ -41,6 +42,8 @@ internal sealed class CameraFollower(
 
     /// <summary>Whether nobody can know who is there.</summary>
     private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
+        or CameraCondition.Covered or CameraCondition.Frozen
+        || _view is PictureView.Covered or PictureView.Frozen
         || _line.Since(Running).TotalSeconds > options.BlindAfterSeconds;
 
     /// <returns>The observation with tracks and attention; unchanged when a newer one was here before.</returns>
@@ -61,7 +64,7 @@ internal sealed class CameraFollower(
 
             var frame = observation.Frame with { CapturedAt = at, Ahead = _line.Ahead };
             var result = Watch.Follow(observation with { Frame = frame });
-            _presence = result.Presence;
+            (_presence, _view) = (result.Presence, frame.View);
             var wanted = snapshots.Ask(observation, Tell(result.Events));
             _state.Tell(IsBlind ? null : _presence);
             seen(frame, Watch.People(), time.GetUtcNow() - observation.Frame.CapturedAt);

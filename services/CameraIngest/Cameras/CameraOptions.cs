@@ -73,6 +73,14 @@ public sealed class CameraOptions : IValidatableObject
     [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
     public int StallTimeoutMs { get; set; } = 10_000;
 
+    /// <summary>A picture of one colour for so long counts as a covered lens, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double CoveredSeconds { get; set; } = 5;
+
+    /// <summary>A picture that does not change at all for so long counts as frozen, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double FrozenSeconds { get; set; } = 15;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (FrameRate is not (0 or (>= 0.1 and <= 120)))

@@ -17,6 +17,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
     private readonly Overload _overload = new(askedFrameRate, time);
     private CameraCondition _condition = CameraCondition.Offline;
     private string _reason = "starting";
+    private PictureView _view;
     private string _trouble = "";
     private long _troubledAt;
     private double? _ageMs;
@@ -43,6 +44,15 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
             _arrived.Enqueue(time.GetTimestamp());
             Forget(_arrived);
             (_condition, _reason) = (CameraCondition.Online, "");
+        }
+    }
+
+    /// <summary>What its newest picture shows as a whole.</summary>
+    public void Seen(PictureView view)
+    {
+        lock (_lock)
+        {
+            _view = view;
         }
     }
 
@@ -102,12 +112,11 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
             Forget(_arrived);
             Forget(_observed);
             Judge();
-            var trouble = _trouble.Length > 0 ? _trouble : _overload.Reason;
-            var degraded = _condition == CameraCondition.Online && trouble.Length > 0;
+            var (condition, reason) = WhatItIs();
             return new CameraStatus(
                 id,
-                degraded ? CameraCondition.Degraded : _condition,
-                degraded ? trouble : _reason,
+                condition,
+                reason,
                 Rate(_observed),
                 _ageMs is { } age ? Math.Round(age, 1) : null,
                 _captured,
@@ -116,9 +125,25 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
                 provider,
                 time.GetUtcNow())
             {
+                AskedFrameRate = askedFrameRate,
                 CapturedFrameRate = Rate(_arrived),
             };
         }
+    }
+
+    /// <summary>A picture that shows nothing counts more than what can't be read in it.</summary>
+    private (CameraCondition Condition, string Reason) WhatItIs()
+    {
+        var trouble = _trouble.Length > 0 ? _trouble : _overload.Reason;
+        return (_condition, _view) switch
+        {
+            (CameraCondition.Online, PictureView.Covered) => (
+                CameraCondition.Covered, "the picture is of one colour: something covers the lens, or it is dark"),
+            (CameraCondition.Online, PictureView.Frozen) => (
+                CameraCondition.Frozen, "the picture does not change at all any more: the camera hangs, or it is shown a recording"),
+            (CameraCondition.Online, _) when trouble.Length > 0 => (CameraCondition.Degraded, trouble),
+            _ => (_condition, _reason),
+        };
     }
 
     private void Judge()

@@ -50,9 +50,14 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             using var turn = await starts.TakeAsync(reading.Token);
             await using var end = time.CreateTimer(_ => turn.Dispose(), null, LongestTurn, Timeout.InfiniteTimeSpan);
             var source = FrameSources.Live(camera.Id, camera.Options, time, new SourceNews(LeaveOut, Damaged));
+            var watch = NewWatch();
             await foreach (var frame in source.ReadAsync(reading.Token))
             {
                 turn.Dispose();
+                var view = watch?.Take(frame, time.GetTimestamp() / (double)time.TimestampFrequency) ?? PictureView.Clear;
+                frame.Seen(view);
+                camera.State.Seen(view);
+                metrics.Seen(camera.Id, view);
                 metrics.Captured(camera.Id, dropped: !camera.Slot.Put(frame));
                 camera.State.Captured();
                 _pause.Reset();
@@ -69,6 +74,11 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             return "paused";
         }
     }
+
+    /// <summary>A picture that is a camera's source stands still because it is one.</summary>
+    private PictureWatch? NewWatch() => SourceAddress.KindOf(camera.Options.Source) == SourceKind.Pictures
+        ? null
+        : new PictureWatch(camera.Options.CoveredSeconds, camera.Options.FrozenSeconds);
 
     private void Damaged(string words)
     {

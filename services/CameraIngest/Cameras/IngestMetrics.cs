@@ -12,6 +12,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _observed;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _blind;
     private readonly Counter<long> _damaged;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
@@ -28,6 +29,7 @@ public sealed class IngestMetrics
         _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "A newer frame came first.");
         _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}");
         _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}");
+        _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered, or the picture is frozen.");
         _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
         _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms");
         _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "From capture to observation.");
@@ -46,6 +48,14 @@ public sealed class IngestMetrics
     public void WatchOverload(Func<IEnumerable<(string Camera, bool IsOverloaded)>> look) => _overload = look;
 
     public void Restarted(string camera) => _restarts.Add(1, Tag(camera));
+
+    public void Seen(string camera, PictureView view)
+    {
+        if (view is PictureView.Covered or PictureView.Frozen)
+        {
+            _blind.Add(1, Tag(camera), new("why", ObservationJson.Word(view)));
+        }
+    }
 
     public void Damaged(string camera) => _damaged.Add(1, Tag(camera));
 

@@ -33,7 +33,7 @@ public static partial class PlainReason
         ("Device creation failed", "the decoding hardware can't be used"),
         ("matches no streams", "there is no picture in it"),
         ("codec none", "it is of a kind that can't be decoded"),
-        ("moov atom not found", "the file is cut off or damaged"),
+        ("moov atom not found", "this is not a video, or it is cut off"),
         ("Invalid data found", "this is not a video, or it is damaged"),
     ];
 

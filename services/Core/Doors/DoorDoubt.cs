@@ -18,6 +18,12 @@ public enum DoorDoubt
     /// <summary>A stage can't be reached, or frames are not whole.</summary>
     CameraDegraded,
 
+    /// <summary>The camera's picture is of one colour: something covers the lens, or it is dark.</summary>
+    CameraCovered,
+
+    /// <summary>The newest picture is that before it, to the pixel: nobody alive stands there.</summary>
+    PictureFrozen,
+
     /// <summary>The newest frame is too old.</summary>
     StaleFrame,
 

@@ -49,6 +49,8 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
             { IsHeard: false } => DoorDoubt.BrokerLost,
             { IsClockSane: false } => DoorDoubt.ClockNotSane,
             { Camera: CameraCondition.Degraded } => DoorDoubt.CameraDegraded,
+            { Camera: CameraCondition.Covered } or { Frame.View: PictureView.Covered } => DoorDoubt.CameraCovered,
+            { Camera: CameraCondition.Frozen } or { Frame.View: PictureView.Frozen or PictureView.Still } => DoorDoubt.PictureFrozen,
             { Camera: not CameraCondition.Online } => DoorDoubt.CameraOffline,
             _ when ageSeconds is null || ageSeconds > rules.MaximumFrameAgeSeconds => DoorDoubt.StaleFrame,
             _ when ageSeconds < -rules.ClockSkewSeconds => DoorDoubt.ClockNotSane,

@@ -14,6 +14,12 @@ public enum CameraCondition
 
     /// <summary>It is no longer in the settings: nothing of it is told any more.</summary>
     Removed = 5,
+
+    /// <summary>Its picture is of one colour: something covers the lens, or it is dark.</summary>
+    Covered = 6,
+
+    /// <summary>Its picture does not change at all any more.</summary>
+    Frozen = 7,
 }
 
 /// <summary>How one camera does, as published on <c>camera/{camera}/status</c>.</summary>
@@ -34,6 +40,9 @@ public sealed record CameraStatus(
     string Provider,
     DateTimeOffset At)
 {
+    /// <summary>Frames a second that the settings ask for; 0 for what the source gives.</summary>
+    public double AskedFrameRate { get; init; }
+
     /// <summary>Frames a second that came over the last seconds, read or dropped.</summary>
     public double CapturedFrameRate { get; init; }
 }

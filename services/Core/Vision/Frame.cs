@@ -53,6 +53,13 @@ public sealed class Frame : IDisposable
         return this;
     }
 
+    /// <summary>The same frame with what was found of its picture as a whole.</summary>
+    public Frame Seen(PictureView view)
+    {
+        Info = Info with { View = view };
+        return this;
+    }
+
     /// <summary>A copy with a buffer of its own.</summary>
     public Frame Copy()
     {

@@ -13,4 +13,7 @@ public sealed record FrameInfo(
 
     /// <summary>When the frame left the camera by the clock on the wall: for schedules and for people.</summary>
     public DateTimeOffset ClockAt => CapturedAt - Ahead;
+
+    /// <summary>Whether the picture can be believed.</summary>
+    public PictureView View { get; init; }
 }

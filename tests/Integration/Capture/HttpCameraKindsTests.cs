@@ -24,12 +24,12 @@ public sealed class HttpCameraKindsTests(Media media) : IAsyncLifetime
     {
         _http.PauseMs = 200;
         await using var camera = new RunningCamera(new CameraOptions { Source = _http.Address, FrameRate = 5 });
-        var first = await camera.WaitAsync(s => s.CapturedFrames > 2);
+        var first = await camera.WaitAsync(s => s.CapturedFrames > 10);
 
         var last = await camera.WaitAsync(s => s.CapturedFrames >= first.CapturedFrames + 20);
 
-        // 20 frames take 4 s at 5 frames a second; at the quarter that came before, 16 s.
-        Assert.InRange((last.At - first.At).TotalSeconds, 3, 8);
+        // 20 frames take 4 s at 5 frames a second; where four of five are lost, 20 s.
+        Assert.InRange((last.At - first.At).TotalSeconds, 2, 12);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class HttpCameraKindsTests(Media media) : IAsyncLifetime
     [InlineData("picture", "wrong user or password (Server returned 401 Unauthorized)")]
     [InlineData("nothing", "there is nothing at this path (Server returned 404 Not Found)")]
     [InlineData("drawing", "it gives a picture of type image/svg+xml; allowed: image/jpeg.")]
-    [InlineData("files/text.mp4", "this is not a video, or it is damaged")]
+    [InlineData("files/text.mp4", "this is not a video")]
     public async Task Address_ThatGivesNoVideo_SaysWhyInPlainWordsOnce(string path, string why)
     {
         _http.Login = "somebody:else";

@@ -43,7 +43,7 @@ public sealed class HttpCameraTests
     {
         await using var source = new HttpCamera();
         await source.StartAsync();
-        await using var camera = new RunningCamera(new CameraOptions { Source = source.Address, StallTimeoutMs = 1000 });
+        await using var camera = new RunningCamera(new CameraOptions { Source = source.Address, StallTimeoutMs = 4000 });
         await camera.WaitAsync(s => s.CapturedFrames > 5);
 
         source.Hangs = true;

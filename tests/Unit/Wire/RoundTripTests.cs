@@ -88,6 +88,7 @@ public sealed class RoundTripTests
         AssertSame<EyeState, Protos.V1.EyeState>();
         AssertSame<Attention, Protos.V1.Attention>();
         AssertSame<CameraCondition, Protos.V1.CameraCondition>();
+        AssertSame<PictureView, Protos.V1.PictureView>();
         AssertSame<SnapshotWish, Protos.V1.SnapshotWish>();
     }
 

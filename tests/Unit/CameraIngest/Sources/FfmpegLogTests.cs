@@ -95,7 +95,7 @@ public sealed class FfmpegLogTests
             [error] text.mp4: Invalid data found when processing input
             """);
 
-        Assert.Equal("the file is cut off or damaged (moov atom not found)", log.Reason());
+        Assert.Equal("this is not a video, or it is cut off (moov atom not found)", log.Reason());
     }
 
     [Fact]
