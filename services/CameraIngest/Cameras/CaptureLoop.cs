@@ -1,5 +1,6 @@
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;

@@ -45,7 +45,8 @@ public sealed class PictureWatch(double coveredSeconds, double frozenSeconds)
 
     private bool IsSame(Frame frame)
     {
-        var (pixels, stride) = (frame.Pixels.Span, frame.Stride);
+        var pixels = frame.Pixels.Span;
+        var stride = frame.Stride;
         var at = 0;
         if (_length != (frame.Height + RowStep - 1) / RowStep * stride)
         {
@@ -70,7 +71,8 @@ public sealed class PictureWatch(double coveredSeconds, double frozenSeconds)
             return;
         }
 
-        var (pixels, stride) = (frame.Pixels.Span, frame.Stride);
+        var pixels = frame.Pixels.Span;
+        var stride = frame.Stride;
         _length = (frame.Height + RowStep - 1) / RowStep * stride;
         _rows = _rows.Length >= _length ? _rows : new byte[_length];
         for (int y = 0, at = 0; y < frame.Height; y += RowStep, at += stride)

@@ -59,6 +59,24 @@ public sealed class CameraFollowerTests : IDisposable
         Assert.Equal("unknown", (string?)_bench.Told("state")!["worst"]);
     }
 
+    /// <summary>Nobody can be seen, and nobody knows who is there.</summary>
+    [Theory]
+    [InlineData(PictureView.Covered, false)]
+    [InlineData(PictureView.Frozen, false)]
+    [InlineData(PictureView.Still, true)]
+    public void State_OfAPictureThatShowsNothingNew_IsUnknown(PictureView view, bool watched)
+    {
+        _bench.Run(1);
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        var seconds = (_bench.Time.GetUtcNow() - Core.Rules.Moments.Start).TotalSeconds;
+        var observation = People.Frame(seconds);
+
+        _bench.See(observation with { Frame = observation.Frame with { View = view } });
+
+        var state = _bench.Told("state")!;
+        Assert.Equal((watched, watched ? "none" : "unknown"), ((bool)state["watched"]!, (string?)state["worst"]));
+    }
+
     [Fact]
     public void State_ThatStaysTheSame_IsToldAgainBeforeItRunsOut()
     {

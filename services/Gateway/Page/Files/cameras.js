@@ -2,7 +2,10 @@
 
 import { LivePicture } from './live-picture.js';
 
-const Words = { online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused' };
+const Words = {
+  online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused', covered: 'Covered', frozen: 'Frozen',
+};
+const Live = ['online', 'degraded', 'covered', 'frozen'];
 
 const People = {
   correct: 'correctly masked',
@@ -64,7 +67,7 @@ class Card {
     this.#set('[data-of=rate]', `${status.frameRate.toFixed(1)} /s`);
     this.#set('[data-of=age]', status.frameAgeMs === null ? '–' : `${Math.round(status.frameAgeMs)} ms`);
     this.#set('[data-of=dropped]', String(status.droppedFrames));
-    const live = status.condition === 'online' || status.condition === 'degraded';
+    const live = Live.includes(status.condition);
     this.picture.set(live, live ? '' : `${Words[status.condition]}: no live picture`);
   }
 

@@ -109,6 +109,35 @@ public sealed class CameraStateTests
         Assert.Equal("FaceDetector is not available", _state.Read(0).Reason);
     }
 
+    [Theory]
+    [InlineData(PictureView.Clear, CameraCondition.Online)]
+    [InlineData(PictureView.Still, CameraCondition.Online)]
+    [InlineData(PictureView.Covered, CameraCondition.Covered)]
+    [InlineData(PictureView.Frozen, CameraCondition.Frozen)]
+    public void Seen_WhileOnline_IsTheConditionWithAReason(PictureView view, CameraCondition condition)
+    {
+        _state.Captured();
+        _state.Seen(view);
+
+        Assert.Equal(
+            (condition, condition == CameraCondition.Online), (_state.Read(0).Condition, _state.Read(0).Reason.Length == 0));
+        _state.Failed("refused");
+        Assert.Equal(CameraCondition.Offline, _state.Read(0).Condition);
+    }
+
+    [Fact]
+    public void Read_CameraFasterThanItIsObserved_SaysTheRateThatIsAskedAndGiven()
+    {
+        var state = new CameraState("door", "cpu", _time, askedFrameRate: 12);
+        for (var i = 0; i < 100; i++)
+        {
+            state.Captured();
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.Equal((12, 10, 0), (state.Read(0).AskedFrameRate, state.Read(0).CapturedFrameRate, state.Read(0).FrameRate));
+    }
+
     [Fact]
     public void Failed_WhileOnline_IsOfflineWithTheReasonAndCounted()
     {
