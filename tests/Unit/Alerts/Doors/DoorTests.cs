@@ -69,6 +69,7 @@ public sealed class DoorTests : IDisposable
         Assert.Equal("clockNotSane", Doubt);
 
         _bench.Run(31);
+        _bench.Report(Samples.Status("entrance", CameraCondition.Online, _bench.Time.GetUtcNow()));
         _bench.Run(2, People.At(300, 300));
 
         Assert.Equal("permitPending", Doubt);
