@@ -3,20 +3,25 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using CsvHelper.Configuration;
-using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Api;
 
 /// <summary>
-/// Alerts as CSV (RFC 4180), one line an alert. A cell that a spreadsheet would take for a formula gets a ' in front
-/// (OWASP, CSV injection): names and notes are what anybody wrote.
+/// Alerts as CSV (RFC 4180), one line an alert, for spreadsheets: every cell is quoted, the byte order mark says that it is
+/// UTF-8, and a cell that would be taken for a formula gets a ' in front (OWASP, CSV injection): names and notes are what
+/// anybody wrote.
 /// </summary>
 internal static class AlertsCsv
 {
+    /// <summary>Those of OWASP, and the wide forms that East Asian versions of spreadsheets take for the same.</summary>
+    private static readonly char[] BeginsFormula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         InjectionOptions = InjectionOptions.Escape,
+        InjectionCharacters = BeginsFormula,
+        ShouldQuote = _ => true,
         NewLine = "\r\n",
     };
 
@@ -30,18 +35,18 @@ internal static class AlertsCsv
         ("camera", Member("camera")),
         ("zone", Member("zone")),
         ("track", Member("track")),
-        ("beganAt", Member("beganAt")),
-        ("endedAt", e => (string?)e.Envelope["data"]!["phase"] == "end" ? (string?)e.Envelope["time"] : null),
+        ("beganAt", e => Moment(e.Envelope["data"]!["beganAt"])),
+        ("endedAt", e => (string?)e.Envelope["data"]!["phase"] == "end" ? Moment(e.Envelope["time"]) : null),
         ("interrupted", Member("interrupted")),
         ("confidence", Member("confidence")),
-        ("acknowledgedAt", e => e.Acknowledged is { } a ? CloudEvent.Rfc3339(a.At) : null),
+        ("acknowledgedAt", e => e.Acknowledged is { } a ? Moment(a.At) : null),
         ("acknowledgedBy", e => e.Acknowledged?.By),
         ("note", e => e.Acknowledged?.Note),
     ];
 
     public static async Task WriteAsync(IEnumerable<HistoryEntry> alerts, Stream body, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, Configuration, leaveOpen: true);
         await WriteLineAsync(csv, Columns.Select(c => c.Name));
         foreach (var alert in alerts)
@@ -60,6 +65,11 @@ internal static class AlertsCsv
 
         await csv.NextRecordAsync();
     }
+
+    private static string? Moment(JsonNode? time) => time is null ? null : Moment(time.GetValue<DateTimeOffset>());
+
+    /// <summary>UTC, as Excel and LibreOffice read it in every language: without T, zone and fraction.</summary>
+    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static Func<HistoryEntry, string?> Member(string name) => entry => (entry.Envelope["data"]![name] as JsonValue)?.ToString();
 }

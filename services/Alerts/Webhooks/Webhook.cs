@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Store;
@@ -90,7 +89,7 @@ internal sealed class Webhook(
         }
 
         var envelope = EventMessage.Sent(message.Envelope, now, message.IsLate(now));
-        return await client.PostAsync(options, (string)envelope["id"]!, JsonSerializer.SerializeToUtf8Bytes(envelope), cancellationToken);
+        return await client.PostAsync(options, (string)envelope["id"]!, WebhookFormats.Write(options, envelope), cancellationToken);
     }
 
     private void Fill()

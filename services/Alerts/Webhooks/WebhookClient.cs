@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using MaskPose.Edge.Alerts.Mqtt;
@@ -22,6 +23,13 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
     ];
 
+    /// <summary>
+    /// Servers, by scheme, name and port, that answered with HTTP/1.1. One of HTTP/1.0 closes the connection after its answer,
+    /// often without saying so: a message on a connection that is kept would run into that. Of a server that has not answered
+    /// yet nobody knows.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, bool> _keepsConnections = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -34,8 +42,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
     });
 
     /// <param name="id">The same for each attempt.</param>
-    /// <param name="body">A CloudEvent in structured mode.</param>
-    public async Task<Delivery> PostAsync(WebhookOptions options, string id, byte[] body, CancellationToken cancellationToken)
+    public async Task<Delivery> PostAsync(WebhookOptions options, string id, WebhookBody body, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.TimeoutMs), time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -43,6 +50,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         {
             using var request = Request(options, id, body);
             using var response = await _client.SendAsync(request, any.Token);
+            _keepsConnections[Server(request)] = response.Version >= HttpVersion.Version11;
             return Read(response);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -57,19 +65,27 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private HttpRequestMessage Request(WebhookOptions options, string id, byte[] body)
+    private static string Server(HttpRequestMessage request) => request.RequestUri!.GetLeftPart(UriPartial.Authority);
+
+    private HttpRequestMessage Request(WebhookOptions options, string id, WebhookBody body)
     {
         var now = time.GetUtcNow();
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(Messages.CloudEvent.ContentType);
-        var request = new HttpRequestMessage(HttpMethod.Post, options.Url) { Content = content };
+        var content = new ByteArrayContent(body.Bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(body.ContentType, "utf-8");
+        var request = new HttpRequestMessage(HttpMethod.Post, body.Url) { Content = content };
+        request.Headers.ConnectionClose = !_keepsConnections.GetValueOrDefault(Server(request));
+        foreach (var (name, value) in body.Headers ?? new Dictionary<string, string>())
+        {
+            request.Headers.Add(name, value);
+        }
+
         request.Headers.Add("User-Agent", "maskpose");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", WebhookSignature.Timestamp(now));
         if (options.SecretFile.Length > 0)
         {
             var key = WebhookSignature.Key(Secret.Read("", options.SecretFile));
-            request.Headers.Add("webhook-signature", WebhookSignature.Sign(key, id, now, body));
+            request.Headers.Add("webhook-signature", WebhookSignature.Sign(key, id, now, body.Bytes));
         }
 
         return request;

@@ -28,6 +28,25 @@ public sealed class WebhookOptions
     public string Phases { get; set; } = "";
 
     /// <summary>
+    /// What is posted: cloudevents, cloudevents-binary, what ntfy, slack, teams, discord or apprise take, or template.
+    /// </summary>
+    [AllowedValues(
+        "cloudevents", "cloudevents-binary", "ntfy", "slack", "teams", "discord", "apprise", "template",
+        ErrorMessage = "allowed: cloudevents, cloudevents-binary, ntfy, slack, teams, discord, apprise, template.")]
+    public string Format { get; set; } = WebhookFormats.CloudEvents;
+
+    /// <summary>Of the format cloudevents: what the header says. Some receivers read only application/json as JSON.</summary>
+    [AllowedValues(
+        "application/cloudevents+json", "application/json", ErrorMessage = "allowed: application/cloudevents+json, application/json.")]
+    public string ContentType { get; set; } = "application/cloudevents+json";
+
+    /// <summary>Of the format template: JSON with placeholders such as <c>{{camera}}</c>.</summary>
+    public string Template { get; set; } = "";
+
+    /// <summary>Where people reach the node's page, http or https; a link in what is posted for people. Empty: no link.</summary>
+    public string PageUrl { get; set; } = "";
+
+    /// <summary>
     /// A file that holds the secret that signs each message: <c>whsec_</c> and 24 to 64 bytes in Base64, as Standard Webhooks
     /// has it. Read anew for each message. Empty: not signed.
     /// </summary>

@@ -31,8 +31,32 @@ internal sealed class WebhooksValidation : IValidateOptions<WebhooksOptions>
             errors.Add($"{key}:Url is {(webhook.Url.Length > 0 ? "\"***\"" : "empty")}; allowed: an address of http:// or https:// without user and fragment.");
         }
 
+        if (webhook.PageUrl.Length > 0 && !IsUrl(webhook.PageUrl))
+        {
+            errors.Add($"{key}:PageUrl is \"{webhook.PageUrl}\"; allowed: an address of http:// or https:// without user and fragment, or nothing.");
+        }
+
+        CheckFormat(key, webhook, errors);
         WebhookChoice.Check(key, webhook, errors);
         CheckSecret(key, webhook.SecretFile, errors);
+    }
+
+    private static void CheckFormat(string key, WebhookOptions webhook, List<string> errors)
+    {
+        if (webhook.Format == "ntfy" && IsUrl(webhook.Url) && ChatFormats.NtfyTopic(new Uri(webhook.Url).AbsolutePath).Topic.Length == 0)
+        {
+            errors.Add($"{key}:Url is \"***\"; allowed with the format ntfy: the address of a topic, for instance https://ntfy.example/school.");
+        }
+
+        if (webhook.Format == WebhookFormats.Template && WebhookTemplate.Fault(webhook.Template) is { } fault)
+        {
+            errors.Add($"{key}:Template is \"{webhook.Template}\"; {fault}");
+        }
+
+        if (webhook.Format != WebhookFormats.Template && webhook.Template.Length > 0)
+        {
+            errors.Add($"{key}:Template is \"{webhook.Template}\"; allowed with the format {webhook.Format}: nothing.");
+        }
     }
 
     private static bool IsUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -153,22 +155,63 @@ public sealed class AlertHistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ExportCsv_IsRfc4180AndNoFormula()
+    public async Task ExportCsv_IsQuotedUtf8AndNoFormula()
     {
         var alert = _host.TellAlert(0);
         _host.TellAlert(4, phase: "end", alert: alert);
         using var _ = await AcknowledgeAsync(alert, "=cmd|' /C calc'!A0", "said \"hello, you\"\r\nand left");
-        var at = (string?)JsonNode.Parse(await _http.GetStringAsync("/api/v1/alerts", Token))![0]!["data"]!["acknowledged"]!["at"];
+        var at = (DateTimeOffset)JsonNode.Parse(await _http.GetStringAsync("/api/v1/alerts", Token))![0]!["data"]!["acknowledged"]!["at"]!;
 
         using var response = await _http.GetAsync("/api/v1/alerts/export?format=csv", Token);
 
         Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment; filename=alerts.csv", response.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal(
-            "eventId,rule,severity,kind,state,camera,zone,track,beganAt,endedAt,interrupted,confidence,acknowledgedAt,acknowledgedBy,note\r\n"
-            + $"{alert},no-mask,warning,mask,unmasked,entrance,,,2026-03-02T08:00:00.000Z,2026-03-02T08:04:00.000Z,,,{at},"
-            + "\"'=cmd|' /C calc'!A0\",\"said \"\"hello, you\"\"\r\nand left\"\r\n",
-            await response.Content.ReadAsStringAsync(Token));
+            "\uFEFF\"eventId\",\"rule\",\"severity\",\"kind\",\"state\",\"camera\",\"zone\",\"track\",\"beganAt\",\"endedAt\",\"interrupted\","
+            + "\"confidence\",\"acknowledgedAt\",\"acknowledgedBy\",\"note\"\r\n"
+            + $"\"{alert}\",\"no-mask\",\"warning\",\"mask\",\"unmasked\",\"entrance\",\"\",\"\",\"2026-03-02 08:00:00\",\"2026-03-02 08:04:00\",\"\",\"\","
+            + $"\"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}\",\"'=cmd|' /C calc'!A0\",\"said \"\"hello, you\"\"\r\nand left\"\r\n",
+            Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(Token)));
+    }
+
+    /// <summary>Whatever somebody writes, other programs read one row an alert, and no cell of it begins a formula.</summary>
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("\n=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("read\n=cmd|' /C calc'!A0")]
+    [InlineData("\"\n=1+1,\"")]
+    public async Task ExportCsv_AHostileNote_IsOneCellOfText(string note)
+    {
+        using var acknowledged = await AcknowledgeAsync(_host.TellAlert(0), "Jürgen", note);
+        Assert.True(acknowledged.IsSuccessStatusCode);
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, await _http.GetByteArrayAsync("/api/v1/alerts/export", Token), Token);
+
+        var rows = JsonNode.Parse(await PythonRowsAsync(file))!.AsArray();
+        File.Delete(file);
+
+        Assert.Equal([15, 15], rows.Select(r => r!.AsArray().Count));
+        Assert.Equal("Jürgen", (string?)rows[1]![13]);
+        var cell = (string)rows[1]![14]!;
+        Assert.Equal(note.TrimStart(), cell.TrimStart('\'').TrimStart());
+        Assert.DoesNotContain(cell[0], "=+-@\t\r\n＝");
+    }
+
+    private static async Task<string> PythonRowsAsync(string file)
+    {
+        const string Python = "/usr/bin/python3";
+        Assert.SkipUnless(File.Exists(Python), "python3 is not installed");
+        const string Program = "import csv, json, sys; print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))))";
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", Program, file]) { RedirectStandardOutput = true })!;
+        var rows = await process.StandardOutput.ReadToEndAsync(Token);
+        await process.WaitForExitAsync(Token);
+        return rows;
     }
 
     [Fact]

@@ -143,6 +143,35 @@ public sealed class WebhookDeliveryTests : WebhookTest
     }
 
     [Fact]
+    public async Task OldServer_OfHttp10_TakesEachMessageAtTheFirstAttempt()
+    {
+        using var old = await OldReceiver.StartAsync(Token);
+        await using var teller = await StartAsync(("Url", old.Url));
+
+        var ids = Enumerable.Range(0, 100).Select(_ => teller.Tell()).ToList();
+        var taken = new List<string?>();
+        while (taken.Count < ids.Count)
+        {
+            taken.Add(await old.NextAsync(Token));
+            Assert.Equal("", teller.Webhooks.All[0].Trouble);
+        }
+
+        Assert.Equal(ids, taken);
+    }
+
+    [Fact]
+    public async Task Chat_IsPostedWhatItTakes()
+    {
+        await using var teller = await StartAsync(("Format", "slack"));
+        teller.Tell();
+        await teller.UntilAsync(() => !Server.Taken.IsEmpty, Token);
+
+        var received = Assert.Single(Server.All);
+        Assert.Equal("application/json; charset=utf-8", received.Headers["Content-Type"]);
+        Assert.Equal(["text"], JsonNode.Parse(received.Body)!.AsObject().Select(m => m.Key));
+    }
+
+    [Fact]
     public async Task Redirect_IsNotFollowed()
     {
         Server.Answer = _ => 302;
@@ -222,7 +251,7 @@ public sealed class WebhookDeliveryTests : WebhookTest
     private Task<Teller> StartAsync(FakeTimeProvider? time, params (string Key, string Value)[] settings)
     {
         var all = settings.ToDictionary(s => $"Webhooks:app:{s.Key}", s => (string?)s.Value);
-        all["Webhooks:app:Url"] = Server.Url;
+        all.TryAdd("Webhooks:app:Url", Server.Url);
         all["Webhooks:app:TimeoutMs"] = "60000";
         all["Alerts:Store:File"] = Path.Combine(Folder.FullName, "events.db");
         return Teller.StartAsync(all, Token, time);

@@ -46,6 +46,9 @@ public sealed class WebhookTests : IDisposable
     [InlineData("Severities", "high")]
     [InlineData("Kinds", "mask,pose")]
     [InlineData("Phases", "start")]
+    [InlineData("Format", "telegram")]
+    [InlineData("ContentType", "text/html")]
+    [InlineData("PageUrl", "door-box.local")]
     [InlineData("SecretFile", "/no/such/file")]
     [InlineData("TimeoutMs", "10")]
     [InlineData("GiveUpHours", "0")]
@@ -71,6 +74,39 @@ public sealed class WebhookTests : IDisposable
         File.WriteAllText(_secret, secret, Encoding.ASCII);
 
         Assert.Equal(isAllowed, !Validate(new() { Url = "https://host/hook", SecretFile = _secret }).Any());
+    }
+
+    [Theory]
+    [InlineData("{\"camera\": \"{{kamera}}\"}", "{{camera}}")]
+    [InlineData("{\"camera\": \"{{}}\"}", "{{camera}}")]
+    [InlineData("{\"camera\": {{camera}}}", "JSON")]
+    [InlineData("{\"camera\": ", "JSON")]
+    [InlineData("", "JSON")]
+    public void Validate_ATemplateThatCannotBeFilled_NamesKeyValueAndWhatIsAllowed(string template, string allowed)
+    {
+        var error = Assert.Single(Validate(new() { Url = "https://host/hook", Format = "template", Template = template }));
+
+        Assert.StartsWith($"Webhooks:app:Template is \"{template}\";", error, StringComparison.Ordinal);
+        Assert.Contains("allowed: ", error, StringComparison.Ordinal);
+        Assert.Contains(allowed, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("slack", "{}", "https://host/hook", "Webhooks:app:Template")]
+    [InlineData("ntfy", "", "https://ntfy.example/", "Webhooks:app:Url")]
+    public void Validate_WhatAFormatCannotUse_IsRefused(string format, string template, string url, string key) => Assert.StartsWith(
+        key, Assert.Single(Validate(new() { Url = url, Format = format, Template = template })), StringComparison.Ordinal);
+
+    /// <summary>The document's placeholders and formats are those of the code.</summary>
+    [Fact]
+    public void Document_HasAllFormatsAndPlaceholders()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "webhooks.md"));
+
+        Assert.Equal(
+            Notice.Placeholders.Order(),
+            System.Text.RegularExpressions.Regex.Matches(document, "`{{([a-zA-Z]+)}}`").Select(m => m.Groups[1].Value).Distinct().Order());
+        Assert.All(WebhookFormats.Names, f => Assert.Contains($"| `{f}` |", document, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Validate(WebhookOptions options) =>
