@@ -12,7 +12,7 @@ require_runtime
 missing=()
 # paho is a module of Python, not a program.
 /usr/bin/python3 -c 'import paho.mqtt' >/dev/null 2>&1 || missing+=(python3-paho-mqtt)
-for program in mosquitto:mosquitto mosquitto_sub:mosquitto-clients cvlc:vlc-bin chromium:chromium docker-compose:docker-compose; do
+for program in mosquitto:mosquitto mosquitto_sub:mosquitto-clients cvlc:vlc-bin chromium:chromium docker-compose:docker-compose promtool:prometheus; do
     command -v "${program%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${program%%:*}" ] || missing+=("${program#*:}")
 done
 case " ${missing[*]-} " in *" vlc-bin "*) missing+=(vlc-plugin-base) ;; esac

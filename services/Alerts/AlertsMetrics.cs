@@ -31,7 +31,7 @@ public sealed class AlertsMetrics
         meter.CreateObservableGauge(
             "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages that wait for the broker.");
         meter.CreateObservableGauge("maskpose.outbox.size", () => events.Bytes, "By", "What events and audit log take of the database.");
-        meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}");
+        meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}", "1 when the broker hears the node, else 0.");
     }
 
     /// <param name="topic">Its last part is the tag, so that cameras don't multiply the series.</param>

@@ -38,6 +38,7 @@ public static class AlertsRegistration
         services.AddChecked<WebhooksOptions, WebhooksValidation>(configuration.GetSection(WebhooksOptions.Section));
         services.AddStageServer().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
@@ -48,7 +49,7 @@ public static class AlertsRegistration
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()
             .AddSingleton<Refusals>().AddSingleton<Namesake>().AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<Namesake>())
-            .AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
+            .AddSingleton<SightMetrics>().AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
             .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
             .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()

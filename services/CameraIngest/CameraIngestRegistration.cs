@@ -2,6 +2,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Commands;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Commands;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,7 @@ public static class CameraIngestRegistration
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
         services.AddMetrics();
+        services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<CamerasCheck>("cameras", tags: ["ready"]);
         return services
             .AddSingleton<IngestMetrics>()

@@ -12,6 +12,7 @@ using MaskPose.Edge.Gateway;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
+using MaskPose.Edge.Node.Settings;
 using MaskPose.Edge.Wire;
 
 namespace MaskPose.Edge.Node;
@@ -24,8 +25,8 @@ internal sealed record SettingError(string Path, string Message);
 /// <summary>Every setting that there is, read from the options' own types: a misspelt key is an error, not a silent default.</summary>
 internal static class KnownSettings
 {
-    /// <summary>The framework's own, and the mark by which editors know what a file is.</summary>
-    private static readonly string[] Foreign = ["Logging", "$schema"];
+    /// <summary>The framework's own, which are checked by themselves, and the mark by which editors know what a file is.</summary>
+    private static readonly string[] Foreign = [LoggingSettings.Section, "$schema"];
 
     /// <summary>The options that each section holds; of a role that may run elsewhere also where.</summary>
     public static IReadOnlyDictionary<string, Type[]> Sections { get; } = new Dictionary<string, Type[]>
@@ -47,7 +48,7 @@ internal static class KnownSettings
     /// <summary>What is wrong with the keys and the kinds of their values; ranges are the options' own affair.</summary>
     public static IReadOnlyList<SettingError> Check(IConfiguration configuration)
     {
-        var errors = new List<SettingError>();
+        var errors = LoggingSettings.Check(configuration).ToList();
         foreach (var section in configuration.GetChildren().Where(s => !Foreign.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
         {
             var name = Sections.Keys.FirstOrDefault(k => k.Equals(section.Key, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,7 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Node.Logs;
+using MaskPose.Edge.Node.Systemd;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,12 +33,14 @@ internal static class NodeHost
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
         builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node));
+        builder.Logging.AddConsoleLog();
         // Of a failed start the host would also log the stack; whoever starts the node says what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthAndMetrics();
         var origins = new AllowedOrigins(node);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
+        builder.Services.AddSystemdNotice();
         if (RoleAddresses.Missing(configuration, roles) is [var missing, ..])
         {
             throw new NodeConfigurationException(missing);

@@ -18,6 +18,7 @@ internal sealed class Announcer(
     SnapshotDesk snapshots,
     RetainedMessages retained,
     AlertsMetrics metrics,
+    SightMetrics sights,
     IOptions<AlertsOptions> options,
     TimeProvider time,
     ILogger<Announcer> logger)
@@ -33,6 +34,7 @@ internal sealed class Announcer(
                 change.Phase == EventPhase.End,
                 change.Rule is null ? topics.Event(camera, change.Kind) : topics.Alert(camera),
                 EventMessage.Write(change, topics.Source));
+            sights.Told(change);
             if (change.Phase != EventPhase.Update)
             {
                 Log(camera, change);
@@ -52,6 +54,7 @@ internal sealed class Announcer(
     /// <param name="presence">Null when no frames come.</param>
     public void Tell(string camera, Presence? presence, DateTimeOffset at)
     {
+        sights.Saw(camera, presence);
         var validUntil = at.AddSeconds(options.Value.StateValidSeconds);
         retained.Set(topics.State(camera), CameraStateMessage.Write(
             camera, presence, at, validUntil, topics.Source, Guid.CreateVersion7(at)));

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Stages;
 using Microsoft.Extensions.Hosting;
 
 namespace MaskPose.Edge.Alerts.Observing;
@@ -8,8 +9,10 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// ends what lasts.
 /// </summary>
 internal sealed class TickService(
-    AlertsService alerts, Announcer announcer, StoreClock clock, Leftovers leftovers, TimeProvider time) : BackgroundService
+    AlertsService alerts, Announcer announcer, StoreClock clock, Leftovers leftovers, Pulse pulse, TimeProvider time) : BackgroundService
 {
+    private const string Loop = "alerts";
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -22,6 +25,7 @@ internal sealed class TickService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        pulse.Rest(Loop);
         alerts.Stop();
     }
 
@@ -32,6 +36,7 @@ internal sealed class TickService(
         {
             clock.Look();
             alerts.Tick();
+            pulse.Beat(Loop);
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class CameraService(
     SnapshotPost snapshots,
     SharedMachine machine,
     IngestMetrics metrics,
+    Pulse pulse,
     TimeProvider time,
     ILogger<CameraService> logger) : BackgroundService
 {
@@ -28,6 +29,7 @@ public sealed class CameraService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         metrics.WatchOverload(() => cameras.All.Select(c => (c.Id, c.State.IsOverloaded)));
+        metrics.Watch(() => cameras.All.Select(c => c.Status()));
         // Many changes before a look are one.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var listening = options.OnChange(_ => changes.Writer.TryWrite(true));
@@ -73,8 +75,8 @@ public sealed class CameraService(
     private Func<CancellationToken, Task>[] Loops(Camera camera) =>
     [
         new CaptureLoop(camera, machine.Starts, metrics, time, logger).RunAsync,
-        new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics).RunAsync,
-        new StatusLoop(camera, sink, time, logger).RunAsync,
+        new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics, pulse).RunAsync,
+        new StatusLoop(camera, sink, pulse, time, logger).RunAsync,
     ];
 
     private async Task RemoveAsync(CancellationToken cancellationToken)

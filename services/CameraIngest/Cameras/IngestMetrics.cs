@@ -8,6 +8,12 @@ public sealed class IngestMetrics
 {
     public const string MeterName = "MaskPose.Edge.CameraIngest";
 
+    /// <summary>From a fast stage on a good machine to a frame that is hardly of use.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private readonly Counter<long> _captured;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _observed;
@@ -17,6 +23,9 @@ public sealed class IngestMetrics
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
     private Func<IEnumerable<(string Camera, bool IsOverloaded)>> _overload = () => [];
+    private readonly Histogram<double> _stageSeconds;
+    private readonly Histogram<double> _latencySeconds;
+    private Func<IEnumerable<CameraStatus>> _cameras = () => [];
 
     public IngestMetrics(IMeterFactory meters)
     {
@@ -25,14 +34,17 @@ public sealed class IngestMetrics
             "maskpose.camera.overloaded",
             () => _overload().Select(c => new Measurement<int>(c.IsOverloaded ? 1 : 0, Tag(c.Camera))),
             description: "1 while far fewer of its frames are read than asked for.");
-        _captured = meter.CreateCounter<long>("maskpose.frames.captured", "{frame}");
-        _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "A newer frame came first.");
-        _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}");
-        _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}");
+        _captured = meter.CreateCounter<long>("maskpose.frames.captured", "{frame}", "Frames that the source gave.");
+        _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "Frames dropped because a newer one came.");
+        _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}", "Frames that the pipeline read.");
+        _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}", "Times that the source failed and was begun again.");
         _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered, or the picture is frozen.");
         _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
-        _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms");
-        _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "From capture to observation.");
+        _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms", "Deprecated, see maskpose.stage.time.");
+        _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "Deprecated, see maskpose.frame.latency.");
+        _stageSeconds = meter.CreateHistogram("maskpose.stage.time", "s", "What a frame took in a stage.", advice: Seconds);
+        _latencySeconds = meter.CreateHistogram("maskpose.frame.latency", "s", "From capture to observation.", advice: Seconds);
+        meter.CreateObservableGauge("maskpose.camera.condition", Conditions, null, "1 for the condition that the camera is in, 0 for the others.");
     }
 
     public void Captured(string camera, bool dropped)
@@ -63,10 +75,25 @@ public sealed class IngestMetrics
     {
         _observed.Add(1, Tag(camera));
         _age.Record(times.WholeMs, Tag(camera));
-        _stage.Record(times.DetectMs, Tag(camera), new("stage", "detect"));
-        _stage.Record(times.ClassifyMs, Tag(camera), new("stage", "classify"));
-        _stage.Record(times.EstimateMs, Tag(camera), new("stage", "estimate"));
+        _latencySeconds.Record(times.WholeMs / 1000, Tag(camera));
+        Took(camera, "detect", times.DetectMs);
+        Took(camera, "classify", times.ClassifyMs);
+        Took(camera, "estimate", times.EstimateMs);
     }
+
+    /// <summary>Whose conditions are told from now on.</summary>
+    public void Watch(Func<IEnumerable<CameraStatus>> cameras) => _cameras = cameras;
+
+    private void Took(string camera, string stage, double milliseconds)
+    {
+        _stage.Record(milliseconds, Tag(camera), new("stage", stage));
+        _stageSeconds.Record(milliseconds / 1000, Tag(camera), new("stage", stage));
+    }
+
+    private IEnumerable<Measurement<int>> Conditions() =>
+        from status in _cameras()
+        from condition in Enum.GetValues<CameraCondition>()
+        select new Measurement<int>(status.Condition == condition ? 1 : 0, Tag(status.Camera), new("condition", ObservationJson.Word(condition)));
 
     private static KeyValuePair<string, object?> Tag(string camera) => new("camera", camera);
 }

@@ -7,8 +7,10 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 /// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time.</summary>
 /// <param name="turns">For the reading: shared by all cameras.</param>
 public sealed class ObserveLoop(
-    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics)
+    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics, Pulse pulse)
 {
+    private readonly string _loop = $"frames of {camera.Id}";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -17,7 +19,15 @@ public sealed class ObserveLoop(
             using var turn = await turns.TakeAsync(cancellationToken);
             // Only now: a newer one may have come while others had their turns.
             using var frame = await camera.Slot.TakeAsync(cancellationToken);
-            await ObserveAsync(frame, turn, cancellationToken);
+            pulse.Beat(_loop);
+            try
+            {
+                await ObserveAsync(frame, turn, cancellationToken);
+            }
+            finally
+            {
+                pulse.Rest(_loop);
+            }
         }
     }
 

@@ -5,26 +5,35 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>Reports one camera's state to Alerts: at once when it changes, else every few seconds.</summary>
-public sealed class StatusLoop(Camera camera, IObservationSink sink, TimeProvider time, ILogger logger)
+public sealed class StatusLoop(Camera camera, IObservationSink sink, Pulse pulse, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(5);
 
+    private readonly string _loop = $"status of {camera.Id}";
     private CameraStatus? _last;
     private long _reportedAt;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Look, time);
-        do
+        try
         {
-            var status = camera.Status();
-            if (_last is null || IsNews(_last, status))
+            do
             {
-                await ReportAsync(status, cancellationToken);
+                pulse.Beat(_loop);
+                var status = camera.Status();
+                if (_last is null || IsNews(_last, status))
+                {
+                    await ReportAsync(status, cancellationToken);
+                }
             }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        finally
+        {
+            pulse.Rest(_loop);
+        }
     }
 
     private bool IsNews(CameraStatus last, CameraStatus now) => IsOther(last, now) || time.GetElapsedTime(_reportedAt) >= Repeat;

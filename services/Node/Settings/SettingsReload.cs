@@ -103,7 +103,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
     {
         if (errors.Count > 0 && !errors.SequenceEqual(Errors))
         {
-            logger.SettingsRefused(string.Join(Environment.NewLine, errors));
+            logger.SettingsRefused(string.Join(" ", errors));
         }
 
         Errors = errors;

@@ -21,7 +21,7 @@ internal static class SettingsSchema
         var sections = new JsonObject
         {
             ["$schema"] = new JsonObject { ["type"] = "string" },
-            ["Logging"] = new JsonObject { ["type"] = "object", ["description"] = "Levels of the log, as ASP.NET Core has them." },
+            [LoggingSettings.Section] = LoggingSettings.Schema(),
         };
         foreach (var (name, types) in KnownSettings.Sections)
         {

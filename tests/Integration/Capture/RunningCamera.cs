@@ -24,7 +24,7 @@ internal sealed class RunningCamera : IObservationSink, IAsyncDisposable
         var time = captureTime ?? TimeProvider.System;
         Camera = new Camera("door", options, new CameraState("door", "cpu", TimeProvider.System), new LiveView(true, time));
         var capture = new CaptureLoop(Camera, starts ?? _starts, _services.GetRequiredService<IngestMetrics>(), time, Log);
-        var status = new StatusLoop(Camera, this, TimeProvider.System, Log);
+        var status = new StatusLoop(Camera, this, new Pulse(), TimeProvider.System, Log);
         _loops = Task.WhenAll(Task.Run(() => capture.RunAsync(_stop.Token)), Task.Run(() => status.RunAsync(_stop.Token)));
     }
 

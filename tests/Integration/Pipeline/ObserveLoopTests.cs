@@ -124,7 +124,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         using var post = new SnapshotPost(sink, NullLogger<SnapshotPost>.Instance);
         await post.StartAsync(Token);
         using var turns = new Turns(1);
-        var loop = new ObserveLoop(camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>());
+        var loop = new ObserveLoop(camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>(), new Pulse());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         camera.State.Captured();
         camera.Slot.Put(frame ?? TestFaces.Several());

@@ -156,7 +156,7 @@ public sealed class WebhookDeliveryTests : WebhookTest
             Assert.Equal("", teller.Webhooks.All[0].Trouble);
         }
 
-        Assert.Equal(ids, taken);
+        Assert.Equal<string?>(ids, taken);
     }
 
     [Fact]

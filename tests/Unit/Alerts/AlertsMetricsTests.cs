@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Unit.Core.Tracking;
 using Xunit;
@@ -12,6 +13,7 @@ public sealed partial class AlertsMetricsTests : IDisposable
     private readonly Workbench _bench = new();
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, double> _values = [];
+    private readonly Dictionary<string, double> _tagged = [];
 
     public AlertsMetricsTests()
     {
@@ -24,10 +26,11 @@ public sealed partial class AlertsMetricsTests : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((i, value, _, _) => Measure(i, value));
-        _listener.SetMeasurementEventCallback<int>((i, value, _, _) => Measure(i, value));
+        _listener.SetMeasurementEventCallback<long>((i, value, tags, _) => Measure(i, value, tags));
+        _listener.SetMeasurementEventCallback<int>((i, value, tags, _) => Measure(i, value, tags));
         _listener.Start();
         _ = _bench.Alerts;
+        _ = _bench.Get<SightMetrics>();
     }
 
     public void Dispose()
@@ -56,8 +59,30 @@ public sealed partial class AlertsMetricsTests : IDisposable
         Assert.Equal(0, _values["maskpose.mqtt.connected"]);
     }
 
-    private void Measure(Instrument instrument, double value) =>
+    [Fact]
+    public void Sights_AreCountedByWordsAndNeverByTrack()
+    {
+        _bench.Set(("Alerts:Rules:no-mask:When", "unmasked"));
+        _bench.Run(3, People.At(300, 300, MaskVerdict.Unmasked));
+        _listener.RecordObservableInstruments();
+
+        Assert.Equal(1, _tagged["maskpose.events.begun kind=mask state=unmasked"]);
+        Assert.Equal(1, _tagged["maskpose.alerts.begun rule=no-mask severity=warning"]);
+        Assert.Equal(1, _tagged["maskpose.people camera=entrance verdict=unmasked"]);
+        Assert.Equal(0, _tagged["maskpose.people camera=entrance verdict=correct"]);
+
+        _tagged.Clear();
+        _bench.Wait(30);
+        _listener.RecordObservableInstruments();
+        Assert.DoesNotContain(_tagged.Keys, k => k.StartsWith("maskpose.people", StringComparison.Ordinal));
+    }
+
+    private void Measure(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
         _values[instrument.Name] = instrument.IsObservable ? value : _values[instrument.Name] + value;
+        var series = string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}").Prepend(instrument.Name));
+        _tagged[series] = instrument.IsObservable ? value : _tagged.GetValueOrDefault(series) + value;
+    }
 
     [GeneratedRegex(@"`maskpose\.[a-z.]+`")]
     private static partial Regex Metric();

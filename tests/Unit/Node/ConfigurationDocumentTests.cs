@@ -1,5 +1,6 @@
 using System.Globalization;
 using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Settings;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Node;
@@ -31,9 +32,13 @@ public sealed class ConfigurationDocumentTests
     }
 
     [Fact]
+    public void Row_OfEverySettingOfTheLog_StatesItsDefault() => Assert.All(
+        LoggingSettings.All, s => Row_OfEverySetting_StatesItsDefault(s.Key, s.Default));
+
+    [Fact]
     public void Rows_OfTheDocument_AreAllSettings()
     {
-        var known = Settings().Select(s => s.Data.Item1).ToHashSet();
+        var known = Settings().Select(s => s.Data.Item1).Concat(LoggingSettings.All.Select(s => s.Key)).ToHashSet();
         var documented = Document.Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]);
 
         Assert.Empty(documented.Except(known));

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
@@ -19,6 +20,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     private static readonly string[] Document = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "http.md"));
 
     private readonly HashSet<string> _metrics = [];
+    private readonly List<string> _unsaid = [];
     private readonly MeterListener _listener = new();
     private readonly WebApplication _node;
 
@@ -29,6 +31,10 @@ public sealed class HttpDocumentTests : IAsyncDisposable
             if (instrument.Meter.Name.StartsWith("MaskPose.Edge.", StringComparison.Ordinal))
             {
                 _metrics.Add(instrument.Name);
+                if (string.IsNullOrEmpty(instrument.Description))
+                {
+                    _unsaid.Add(instrument.Name);
+                }
             }
         };
         _listener.Start();
@@ -49,13 +55,17 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     [Fact]
     public void Metrics_OfTheDocument_AreThoseOfTheNode()
     {
-        // Meters are made with the services that count.
-        _ = _node.Services.GetRequiredService<IngestMetrics>();
-        _ = _node.Services.GetRequiredService<AlertsMetrics>();
-        _ = _node.Services.GetRequiredService<WebhookMetrics>();
-        _ = _node.Services.GetRequiredService<SnapshotMetrics>();
+        MakeMeters();
 
         Assert.Equal(_metrics.Order(StringComparer.Ordinal), Rows("| `maskpose.").Select(m => $"maskpose.{m}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Metrics_All_SayWhatTheyAre()
+    {
+        MakeMeters();
+
+        Assert.Empty(_unsaid);
     }
 
     [Fact]
@@ -73,6 +83,16 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     {
         _listener.Dispose();
         await _node.DisposeAsync();
+    }
+
+    /// <summary>Meters are made with the services that count.</summary>
+    private void MakeMeters()
+    {
+        _ = _node.Services.GetRequiredService<IngestMetrics>();
+        _ = _node.Services.GetRequiredService<AlertsMetrics>();
+        _ = _node.Services.GetRequiredService<WebhookMetrics>();
+        _ = _node.Services.GetRequiredService<SnapshotMetrics>();
+        _ = _node.Services.GetRequiredService<SightMetrics>();
     }
 
     /// <summary>What follows in the first column of the rows that begin so.</summary>

@@ -16,6 +16,11 @@ public sealed class KnownSettingsTests
     [InlineData("FaceDetector:MaximumOverlap", "0.3")]
     [InlineData("Broker:Enabled", "true")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
+    [InlineData("Logging:LogLevel:Microsoft.AspNetCore", "warning")]
+    [InlineData("Logging:Console:FormatterName", "json")]
+    [InlineData("Logging:Console:FormatterName", "Systemd")]
+    [InlineData("Logging:Console:FormatterOptions:TimestampFormat", "HH:mm ")]
+    [InlineData("Logging:Console:LogLevel:Default", "None")]
     [InlineData("$schema", "site.json")]
     [InlineData("Alerts:Rules:no-mask:HoldSeconds", "2")]
     [InlineData("Alerts:Zones:door:Polygon", "0,0 1,0 1,1")]
@@ -43,6 +48,16 @@ public sealed class KnownSettingsTests
     [InlineData("Alerts:Mask:HoldSeconds", "1s", "Alerts:Mask:HoldSeconds is \"1s\"; allowed: a number.")]
     public void Check_AValueOfTheWrongKind_NamesKeyValueAndKind(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Single(Check(key, value)));
+
+    [Theory]
+    [InlineData("Logging:Console:FormatterName", "nonsense", "Logging:Console:FormatterName is \"nonsense\"; allowed: simple, json, systemd.")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "Logging:LogLevel:Default is \"Loud\"; allowed: Trace, Debug, Information, Warning, Error, Critical, None.")]
+    [InlineData("Logging:LogLevel:Default", "3", "Logging:LogLevel:Default is \"3\"; allowed: Trace, Debug, Information, Warning, Error, Critical, None.")]
+    [InlineData("Logging:Console:FormatterOptions:IncludeScopes", "yes", "Logging:Console:FormatterOptions:IncludeScopes is \"yes\"; allowed: true, false.")]
+    [InlineData("Logging:File:Path", "/tmp/log", "Logging:File:Path: there is no such setting; allowed: Logging:LogLevel:{category}, Logging:Console:LogLevel:{category}, Logging:Console:FormatterName, ")]
+    [InlineData("Logging:Console:Formatter", "json", "Logging:Console:Formatter: there is no such setting; allowed: Logging:LogLevel:{category}, ")]
+    public void Check_ASettingOfTheLogThatNothingUnderstands_IsRefused(string key, string value, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(Check(key, value)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Alerts:Rules", "none", "Alerts:Rules is \"none\"; allowed: an object with settings.")]

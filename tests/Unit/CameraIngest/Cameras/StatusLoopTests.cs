@@ -21,7 +21,7 @@ public sealed class StatusLoopTests : IObservationSink, ILogger, IAsyncLifetime
     {
         _camera = new Camera(
             "door", new CameraOptions { Source = "door.mp4" }, new CameraState("door", "cpu", _time), new LiveView(true, _time));
-        _loop = new StatusLoop(_camera, this, _time, this).RunAsync(_stop.Token);
+        _loop = new StatusLoop(_camera, this, new Pulse(), _time, this).RunAsync(_stop.Token);
     }
 
     [Fact]

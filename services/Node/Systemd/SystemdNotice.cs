@@ -1,0 +1,57 @@
+using MaskPose.Edge.Core.Stages;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace MaskPose.Edge.Node.Systemd;
+
+/// <summary>
+/// Tells systemd (sd_notify(3), unit of Type=notify) when the node runs and when it ends and, where the unit has WatchdogSec,
+/// that it is well, as long as all its loops go round: else systemd starts it anew.
+/// </summary>
+internal sealed class SystemdNotice(
+    ISystemdNotifier systemd, WatchdogPeriod period, Pulse pulse, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SystemdNotice> logger)
+    : BackgroundService
+{
+    private static readonly ServiceState Well = new("WATCHDOG=1");
+
+    private IReadOnlyDictionary<string, long> _last = new Dictionary<string, long>();
+    private bool _isTold;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(() => systemd.Notify(ServiceState.Ready));
+        lifetime.ApplicationStopping.Register(() => systemd.Notify(ServiceState.Stopping));
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (period.Value is not { } every)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Look();
+        }
+    }
+
+    /// <summary>Whether all loops went round since the last look.</summary>
+    internal void Look()
+    {
+        var now = pulse.Look();
+        var hanging = now.Where(b => _last.TryGetValue(b.Key, out var before) && before == b.Value).Select(b => b.Key).Order(StringComparer.Ordinal).ToList();
+        _last = now;
+        if (hanging.Count == 0)
+        {
+            _isTold = false;
+            systemd.Notify(Well);
+        }
+        else if (!_isTold)
+        {
+            _isTold = true;
+            logger.LoopsHang(string.Join(", ", hanging));
+        }
+    }
+}
