@@ -12,11 +12,16 @@ internal static class ConsoleLog
         // The console brings its formats; it then stands behind the one that cleans.
         logging.AddConsole().ClearProviders();
         logging.Services.AddSingleton<ConsoleLoggerProvider>().AddSingleton<ILoggerProvider, CleanConsole>()
-            .PostConfigure<ConsoleLoggerOptions>(options => options.FormatterName ??= IsJournal() ? ConsoleFormatterNames.Systemd : ConsoleFormatterNames.Simple)
             .PostConfigure<SimpleConsoleFormatterOptions>(options => Stamp(options, Moment + ' '))
             .PostConfigure<ConsoleFormatterOptions>(options => Stamp(options, Moment + ' '))
-            .PostConfigure<JsonConsoleFormatterOptions>(options => Stamp(options, Moment));
+            .PostConfigure<JsonConsoleFormatterOptions>(options => Stamp(options, Moment))
+            .AddOptions<ConsoleLoggerOptions>().PostConfigure<IConfiguration>((options, settings) => options.FormatterName = Format(settings));
     }
+
+    /// <summary>Read from the settings themselves: the slim builder has put its own format over theirs.</summary>
+    private static string Format(IConfiguration settings) => settings["Logging:Console:FormatterName"] is { Length: > 0 } named ? named
+        : IsJournal() ? ConsoleFormatterNames.Systemd
+        : ConsoleFormatterNames.Simple;
 
     private static void Stamp(ConsoleFormatterOptions options, string format)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Xunit;
@@ -41,12 +42,21 @@ internal sealed class OldReceiver : IDisposable
         Assert.SkipUnless(File.Exists(Python), "python3 is not installed");
         var process = Process.Start(new ProcessStartInfo(Python, ["-c", Program]) { RedirectStandardOutput = true })!;
         var port = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return new OldReceiver(process, int.Parse(port!, CultureInfo.InvariantCulture));
+        var receiver = new OldReceiver(process, int.Parse(port!, CultureInfo.InvariantCulture));
+        _ = receiver.ReadAsync();
+        return receiver;
     }
 
-    /// <summary>The id of the next message that it took.</summary>
-    public async Task<string?> NextAsync(CancellationToken cancellationToken) =>
-        (await _process.StandardOutput.ReadLineAsync(cancellationToken))?.Split(' ')[1];
+    /// <summary>Ids of the messages that it took, in order.</summary>
+    public ConcurrentQueue<string> Taken { get; } = new();
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Taken.Enqueue(line.Split(' ')[1]);
+        }
+    }
 
     public void Dispose()
     {

@@ -149,14 +149,11 @@ public sealed class WebhookDeliveryTests : WebhookTest
         await using var teller = await StartAsync(("Url", old.Url));
 
         var ids = Enumerable.Range(0, 100).Select(_ => teller.Tell()).ToList();
-        var taken = new List<string?>();
-        while (taken.Count < ids.Count)
-        {
-            taken.Add(await old.NextAsync(Token));
-            Assert.Equal("", teller.Webhooks.All[0].Trouble);
-        }
+        await Eventually.TrueAsync(
+            () => old.Taken.Count >= ids.Count || teller.Webhooks.All[0].Trouble.Length > 0, () => $"{old.Taken.Count} were taken", Token);
 
-        Assert.Equal<string?>(ids, taken);
+        // The clock stands: an attempt that failed would not have been made again.
+        Assert.Equal(ids, old.Taken);
     }
 
     [Fact]
