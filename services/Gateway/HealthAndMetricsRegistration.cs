@@ -17,6 +17,9 @@ public static class HealthAndMetricsRegistration
     /// <summary>All meters of this project have names that begin so.</summary>
     private const string Meters = "MaskPose.Edge.*";
 
+    /// <summary>Of the runtime's: their names end as only parts of histograms may (promtool check metrics), and nobody watches them.</summary>
+    private static readonly string[] Unwanted = ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
+
     public static IServiceCollection AddHealthAndMetrics(this IServiceCollection services)
     {
         services.AddHealthChecks();
@@ -28,6 +31,7 @@ public static class HealthAndMetricsRegistration
                 .AddMeter(Meters)
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
+                .AddView(instrument => Unwanted.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null)
                 .AddPrometheusExporter());
         return services;
     }

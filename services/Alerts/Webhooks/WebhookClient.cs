@@ -30,16 +30,11 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
     /// </summary>
     private readonly ConcurrentDictionary<string, bool> _keepsConnections = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
+    // Names may come to mean other addresses.
+    private readonly HttpMessageInvoker _keeping = Invoker(TimeSpan.FromMinutes(5));
 
-        // Names may come to mean other addresses.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    });
+    /// <summary>A connection a message; that the request asks for it is not enough for the handler.</summary>
+    private readonly HttpMessageInvoker _single = Invoker(TimeSpan.Zero);
 
     /// <param name="id">The same for each attempt.</param>
     public async Task<Delivery> PostAsync(WebhookOptions options, string id, WebhookBody body, CancellationToken cancellationToken)
@@ -49,7 +44,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         try
         {
             using var request = Request(options, id, body);
-            using var response = await _client.SendAsync(request, any.Token);
+            using var response = await Client(request).SendAsync(request, any.Token);
             _keepsConnections[Server(request)] = response.Version >= HttpVersion.Version11;
             return Read(response);
         }
@@ -63,7 +58,22 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _keeping.Dispose();
+        _single.Dispose();
+    }
+
+    private static HttpMessageInvoker Invoker(TimeSpan lifetime) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionLifetime = lifetime,
+    });
+
+    private HttpMessageInvoker Client(HttpRequestMessage request) => request.Headers.ConnectionClose == true ? _single : _keeping;
 
     private static string Server(HttpRequestMessage request) => request.RequestUri!.GetLeftPart(UriPartial.Authority);
 
