@@ -1,8 +1,8 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
 using MaskPose.Edge.Node.Logs;
-using MaskPose.Edge.Node.Systemd;
 using MaskPose.Edge.Node.Settings;
+using MaskPose.Edge.Node.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaskPose.Edge.Node;

@@ -22,9 +22,9 @@ public sealed class IngestMetrics
     private readonly Counter<long> _damaged;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
-    private Func<IEnumerable<(string Camera, bool IsOverloaded)>> _overload = () => [];
     private readonly Histogram<double> _stageSeconds;
     private readonly Histogram<double> _latencySeconds;
+    private Func<IEnumerable<(string Camera, bool IsOverloaded)>> _overload = () => [];
     private Func<IEnumerable<CameraStatus>> _cameras = () => [];
 
     public IngestMetrics(IMeterFactory meters)

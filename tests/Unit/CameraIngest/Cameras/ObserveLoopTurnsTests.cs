@@ -33,7 +33,7 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
         _cameras = [.. Enumerable.Range(0, Cameras).Select(i => new Camera(
             $"camera-{i}", new CameraOptions { Source = "x.mp4" }, new CameraState($"camera-{i}", "cpu", TimeProvider.System), new LiveView(true, TimeProvider.System)))];
         _loops = Task.WhenAll(_cameras.Select(c => Task.Run(() => new ObserveLoop(
-            c, pipeline, this, _post, _turns, _services.GetRequiredService<IngestMetrics>()).RunAsync(_stop.Token))));
+            c, pipeline, this, _post, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse()).RunAsync(_stop.Token))));
     }
 
     string IFaceDetector.ModelId => "gate";
