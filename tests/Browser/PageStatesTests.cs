@@ -255,18 +255,18 @@ public sealed partial class PageStatesTests(Chromium chromium) : IAsyncLifetime
 
     private static async Task AnswerAsync(IPage page, string cameras, string events, string alerts = "[]", string rules = "\"no-mask\"")
     {
-        await AnswerAsync(page, "**/api/v1/alerts**", alerts);
-        await AnswerAsync(page, "**/api/v1/node", $$"""
+        await RouteAsync(page, "**/api/v1/alerts**", alerts);
+        await RouteAsync(page, "**/api/v1/node", $$"""
             {"site":"school","node":"door-box","version":"0.1.0","at":"2026-01-02T03:05:05Z","timeZone":"Europe/Rome","rules":[{{rules}}],
              "alertTopic":"maskpose/v1/school/door-box/camera/+/alert"}
             """);
-        await AnswerAsync(page, "**/health/ready", """{"status":"healthy","checks":[]}""");
+        await RouteAsync(page, "**/health/ready", """{"status":"healthy","checks":[]}""");
         await PictureAsync(page, "correct=0, incorrect=0, unmasked=2, unknown=0");
-        await AnswerAsync(page, "**/api/v1/cameras", cameras);
-        await AnswerAsync(page, "**/api/v1/events**", events);
+        await RouteAsync(page, "**/api/v1/cameras", cameras);
+        await RouteAsync(page, "**/api/v1/events**", events);
     }
 
-    private static async Task AnswerAsync(IPage page, string path, string json) =>
+    private static async Task RouteAsync(IPage page, string path, string json) =>
         await page.RouteAsync(path, r => r.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 
     private static async Task PictureAsync(IPage page, string faces) => await page.RouteAsync("**/picture.jpg", r => r.FulfillAsync(new()

@@ -138,5 +138,7 @@ async function watch(refresh, intervalMs) {
 
 document.getElementById('person-change').addEventListener('click', askName);
 setInterval(() => show('clock', known.node !== null, clock(now())), IntervalMs);
+// Times are said by the node's clock, so that is asked for first.
+await refreshNode();
 [refreshCameras, refreshEvents, refreshAlerts].forEach((refresh) => watch(refresh, IntervalMs));
 [refreshNode, refreshReadiness].forEach((refresh) => watch(refresh, SlowIntervalMs));
