@@ -54,6 +54,7 @@ public sealed class EffectiveSettingsTests
     {
         var shown = EffectiveSettings.Of(Site);
         shown["Doors"]!["front"]!["Key"] = "0123456789abcdef0123456789abcdef";
+        shown["Mqtt"]!["Password"] = "word-for-word";
 
         Assert.Empty(SettingsCheck.Errors(Read(shown.ToJsonString())));
     }
