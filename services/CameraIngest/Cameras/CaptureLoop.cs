@@ -49,7 +49,8 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         try
         {
             using var turn = await starts.TakeAsync(reading.Token);
-            await using var end = time.CreateTimer(_ => turn.Dispose(), null, LongestTurn, Timeout.InfiniteTimeSpan);
+            using var end = new Watchdog(turn.Dispose, LongestTurn, time);
+            end.Watch();
             var source = FrameSources.Live(camera.Id, camera.Options, time, new SourceNews(LeaveOut, Damaged));
             var watch = NewWatch();
             await foreach (var frame in source.ReadAsync(reading.Token))
