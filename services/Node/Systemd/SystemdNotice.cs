@@ -15,10 +15,11 @@ internal sealed class SystemdNotice(
 
     private IReadOnlyDictionary<string, long> _last = new Dictionary<string, long>();
     private bool _isTold;
+    private volatile bool _isReady;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => systemd.Notify(ServiceState.Ready));
+        lifetime.ApplicationStarted.Register(TellReady);
         lifetime.ApplicationStopping.Register(() => systemd.Notify(ServiceState.Stopping));
         return base.StartAsync(cancellationToken);
     }
@@ -33,8 +34,18 @@ internal sealed class SystemdNotice(
         using var timer = new PeriodicTimer(every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Look();
+            // A node that still starts is watched by the time that its start may take.
+            if (_isReady)
+            {
+                Look();
+            }
         }
+    }
+
+    private void TellReady()
+    {
+        systemd.Notify(ServiceState.Ready);
+        _isReady = true;
     }
 
     /// <summary>Whether all loops went round since the last look.</summary>
