@@ -47,6 +47,11 @@ public sealed class Annotator(
         PrepareFolder(isFolder ? output : Path.GetDirectoryName(Path.GetFullPath(output))!);
         var still = new StillAnnotation(pipeline, settings);
         var bar = new ProgressBar(messages, terminal, files.Count, "pictures", time);
+        foreach (var (_, reason) in PictureSource.LeftOut(input))
+        {
+            await messages.WriteLineAsync(reason);
+        }
+
         var (done, unreadable) = (0L, 0);
         foreach (var file in files)
         {

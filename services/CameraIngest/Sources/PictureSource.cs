@@ -28,8 +28,19 @@ public sealed class PictureSource(
         return files.Count > 0 ? files : throw new SourceException($"{path}: no pictures in the folder.");
     }
 
+    /// <summary>What is said of each picture of a folder whose kind is not read.</summary>
+    public static IEnumerable<(string File, string Reason)> LeftOut(string path) => !Directory.Exists(path)
+        ? []
+        : Directory.EnumerateFiles(path).Where(SourceAddress.IsOtherPicture).Order(StringComparer.Ordinal)
+            .Select(f => (f, $"{f}: pictures of this kind are not read; allowed: JPEG, PNG, BMP, WebP, TIFF, PPM."));
+
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var (file, reason) in LeftOut(path))
+        {
+            leftOut?.Invoke(file, reason);
+        }
+
         var number = 0L;
         foreach (var file in Files(path))
         {

@@ -14,7 +14,12 @@ public enum SourceKind
 /// <summary>What kind of thing a source is, and how it may be shown.</summary>
 public static partial class SourceAddress
 {
-    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"];
+    private static readonly string[] PictureEndings = [
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".pnm",
+    ];
+
+    // Pictures too, but of kinds that are not decoded here.
+    private static readonly string[] OtherPictureEndings = [".avif", ".gif", ".heic", ".heif", ".jp2", ".j2k", ".jxl", ".svg"];
 
     public static SourceKind KindOf(string source) =>
         source.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase)
@@ -27,6 +32,10 @@ public static partial class SourceAddress
 
     public static bool IsPicture(string path) =>
         PictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is a picture of a kind that is left out of a folder.</summary>
+    public static bool IsOtherPicture(string path) =>
+        OtherPictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a source before anything is opened; null where nothing is. Holds no password.</summary>
     public static string? Problem(string source)

@@ -47,6 +47,22 @@ public sealed class PictureSourceTests : IDisposable
         Assert.Equal([Path.Combine(_folder, "b.jpg")], leftOut);
     }
 
+    /// <summary>Each picture is read or named.</summary>
+    [Fact]
+    public async Task Read_FolderWithPicturesOfOtherKinds_NamesThem()
+    {
+        File.Move(Write("a.jpg", 8, 6), Path.Combine(_folder, "a.JFIF"));
+        Write("b.ppm", 10, 6);
+        File.WriteAllText(Path.Combine(_folder, "c.avif"), "picture");
+        File.WriteAllText(Path.Combine(_folder, "d.GIF"), "picture");
+        var leftOut = new List<string>();
+
+        var frames = await Source(_folder, leftOut).ReadAllAsync(Token);
+
+        Assert.Equal([8, 10], frames.Select(f => f.Info.Width));
+        Assert.Equal(["c.avif", "d.GIF"], leftOut.Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task Read_FolderWithBadPicturesOnly_IsAnError()
     {

@@ -41,8 +41,8 @@ public sealed class VideoFileTests(Media media)
     }
 
     [Theory]
-    [InlineData("empty.mp4", "Invalid data")]
-    [InlineData("text.mp4", "Invalid data")]
+    [InlineData("empty.mp4", "this is not a video")]
+    [InlineData("text.mp4", "this is not a video")]
     [InlineData("without-index.mp4", "moov atom not found")]
     [InlineData("sound.mp4", "matches no streams")]
     [InlineData("strange.avi", "none")]
@@ -80,7 +80,7 @@ public sealed class VideoFileTests(Media media)
         var frames = await Sources.File(media["uneven.webm"]).ReadAllAsync(Token);
 
         // Frame n of the recording was at n² · 40 ms.
-        Assert.Equal([0, 0.04, 0.16, 0.36, 0.64, 1, 1.44], frames.Select(f => Math.Round(f.Info.TimeSeconds, 3)));
+        Assert.Equal([0, 0.04, 0.16, 0.36, 0.64, 1, 1.44, 1.96], frames.Select(f => Math.Round(f.Info.TimeSeconds, 3)));
     }
 
     [Fact]

@@ -63,6 +63,50 @@ public sealed class AnnotateTests : IDisposable
         Assert.Equal("10", await FramesAsync("out.mp4"));
     }
 
+    /// <summary>Frames when there were some, and a picture of another shape midway: no frame is lost or squeezed.</summary>
+    [Fact]
+    public async Task Annotate_AnUnevenVideo_KeepsItsLength()
+    {
+        await FfmpegAsync(
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=160x120:rate=25:duration=2", "-vf", "select='eq(mod(sqrt(n),1),0)'",
+            "-fps_mode", "vfr", "-c:v", "libvpx", InFolder("2026-03-02T08:15:04.webm").Insert(0, "file:"));
+
+        var result = await AnnotateAsync("2026-03-02T08:15:04.webm", "08:15:04.mp4");
+
+        Assert.Equal(0, result.ExitCode);
+        // Frame n was at n² · 40 ms: the last of eight at 1.96 s.
+        Assert.Equal([0, 0.04, 0.16, 0.36, 0.64, 1, 1.44, 1.96], (await LinesAsync())
+            .Select(l => Math.Round(JsonDocument.Parse(l).RootElement.GetProperty("timeSeconds").GetDouble(), 3)));
+        var seconds = await FfmpegAsync(
+            "ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", InFolder("08:15:04.mp4").Insert(0, "file:"));
+        Assert.InRange(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), 1.9, 2.1);
+    }
+
+    /// <summary>By Ctrl-C or a service manager: what was done can be played.</summary>
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Annotate_Interrupted_LeavesAVideoThatPlays(string signal)
+    {
+        await FfmpegAsync(
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=25:duration=600", "-c:v", "libx264", "-preset", "ultrafast",
+            InFolder("long.mp4"));
+        var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
+        var start = new ProcessStartInfo(
+            "dotnet", [program, "annotate", InFolder("long.mp4"), InFolder("out.mp4"), "--json", InFolder("out.jsonl")]);
+        using var process = Process.Start(start)!;
+        while (!process.HasExited && !(File.Exists(InFolder("out.jsonl")) && new FileInfo(InFolder("out.jsonl")).Length > 20_000))
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await FfmpegAsync("kill", $"-{signal}", $"{process.Id}");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.InRange(int.Parse(await FramesAsync("out.mp4"), System.Globalization.CultureInfo.InvariantCulture), 5, 14_000);
+    }
+
     [Fact]
     public async Task Annotate_OverItsOwnInput_IsRefused()
     {
