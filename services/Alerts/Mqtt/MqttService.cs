@@ -60,7 +60,7 @@ internal sealed class MqttService(
                 Lose(error.Message);
             }
 
-            if (time.GetElapsedTime(began) > Stable)
+            if (refusals.TakeFound() || time.GetElapsedTime(began) > Stable)
             {
                 _pause.Reset();
             }

@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>
 /// Messages that the broker does not take: each is set aside, counted, and logged once for its topic, and the rest goes on. One that
-/// breaks the connection is not sent again before the node's next start. For concurrent use.
+/// breaks the connection is not sent again before the node's next start, nor is one of its topic that is as large. For concurrent use.
 /// </summary>
 internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
 {
@@ -18,8 +18,9 @@ internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, string> _reasons = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _breaking = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int FromBytes, string Reason)> _breaking = new(StringComparer.Ordinal);
     private (string Key, int Count) _suspect = ("", 0);
+    private bool _isFound;
 
     /// <summary>Which topics the broker does not take and why, in words for the installer; empty when it takes all.</summary>
     public string Trouble
@@ -35,18 +36,29 @@ internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
         }
     }
 
-    /// <exception cref="MqttRefusedException">It broke the connection before.</exception>
+    /// <exception cref="MqttRefusedException">Such a one broke the connection before.</exception>
     public void ThrowIfBreaking(MqttOutgoing message)
     {
-        string? reason;
+        (int FromBytes, string Reason) known;
         lock (_lock)
         {
-            reason = message.Key is { } key ? _breaking.GetValueOrDefault(key) : null;
+            if (message.Key is null || !_breaking.TryGetValue(message.Topic, out known) || message.Payload.Length < known.FromBytes)
+            {
+                return;
+            }
         }
 
-        if (reason is not null)
+        throw Refuse(message, known.Reason);
+    }
+
+    /// <summary>Whether it became known what broke the connection, since this was last asked: then it is not in the way any more.</summary>
+    public bool TakeFound()
+    {
+        lock (_lock)
         {
-            throw Refuse(message, reason);
+            var was = _isFound;
+            _isFound = false;
+            return was;
         }
     }
 
@@ -86,7 +98,9 @@ internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
             _suspect = (key, _suspect.Key == key ? _suspect.Count + 1 : 1);
             if ((isFault || _suspect.Count >= Strikes) && _breaking.Count < MostKept)
             {
-                _breaking[key] = $"{message.Payload.Length} bytes: {reason}";
+                _breaking[message.Topic] = (message.Payload.Length, $"{message.Payload.Length} bytes: {reason}");
+                _suspect = ("", 0);
+                _isFound = true;
             }
         }
     }
