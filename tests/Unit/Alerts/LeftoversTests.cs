@@ -1,5 +1,4 @@
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Vision;

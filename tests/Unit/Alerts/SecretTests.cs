@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Mqtt;
-using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.Options;
 using Xunit;
 
