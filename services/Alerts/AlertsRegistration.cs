@@ -14,6 +14,7 @@ using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -36,7 +37,7 @@ public static class AlertsRegistration
         services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
         services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
         services.AddChecked<WebhooksOptions, WebhooksValidation>(configuration.GetSection(WebhooksOptions.Section));
-        services.AddStageServer().AddMetrics();
+        services.AddStageServer().AddMetrics().AddSupervision();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
@@ -58,6 +59,7 @@ public static class AlertsRegistration
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DiscoveryService>())
             .AddSingleton<Attendants>().AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
             .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
+            .AddSingleton(new KnownCameras(configuration)).AddSingleton<ArrivalCheck>()
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
@@ -76,22 +78,22 @@ public static class AlertsRegistration
     }
 
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRemoteStage(AlertsOptions.Section, configuration)
+        services.AddRemoteStage(AlertsOptions.Section, configuration).AddSupervision()
             .AddSingleton<RemoteAlerts>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<RemoteAlerts>())
             .AddHostedService(provider => new CommandAttendance(
                 provider.GetRequiredService<RemoteAlerts>(),
                 provider.GetServices<ICommand>(),
+                provider.GetRequiredService<Supervisor>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<CommandAttendance>>(),
                 provider.GetService<ReloadConfiguration>()));
 
-    /// <summary>Serves it over gRPC, and maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
-    public static void MapAlerts(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapGrpcService<AlertsServer>();
-        AlertsEndpoints.Map(endpoints);
-    }
+    /// <summary>Serves it over gRPC, to ingest in another process.</summary>
+    public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>();
+
+    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
+    public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
 
     private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)
         where TOptions : class

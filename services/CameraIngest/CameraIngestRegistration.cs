@@ -3,6 +3,7 @@ using MaskPose.Edge.CameraIngest.Commands;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -22,7 +23,7 @@ public static class CameraIngestRegistration
             .Bind(configuration.GetSection(CameraOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
-        services.AddMetrics();
+        services.AddMetrics().AddSupervision();
         services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<CamerasCheck>("cameras", tags: ["ready"]);
         return services

@@ -20,9 +20,6 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Camera {Camera}: its status could not be reported: {Reason}")]
     public static partial void ReportFailed(this ILogger logger, string camera, string reason);
 
-    [LoggerMessage(6, LogLevel.Error, "Camera {Camera}: a loop broke and begins again.")]
-    public static partial void LoopBroke(this ILogger logger, Exception error, string camera);
-
     [LoggerMessage(7, LogLevel.Error, "The cameras stay as they are: {Reason}")]
     public static partial void NotChanged(this ILogger logger, string reason);
 

@@ -11,19 +11,44 @@ namespace MaskPose.Edge.FaceDetector;
 internal sealed class FaceDetectorServer(IFaceDetector detector, TimeProvider time)
     : FaceDetectorService.FaceDetectorServiceBase
 {
-    public override async Task<DetectReply> Detect(DetectRequest request, ServerCallContext context)
-    {
-        if (request.LongSidePixels < 0 || request.Tiles is < 0 or > 8 || request.MinimumScore is not (>= 0 and <= 1))
-        {
-            throw new BadMessageException("long_side_pixels must be 0 or more, tiles 0 to 8, minimum_score 0 to 1.");
-        }
+    /// <summary>Pixels that are searched at a time.</summary>
+    private const long LargestCanvas = 4096 * 4096;
 
+    /// <summary>Pixels that one call searches.</summary>
+    private const long AllCanvases = 4 * LargestCanvas;
+
+    public override async Task<DetectResponse> Detect(DetectRequest request, ServerCallContext context)
+    {
+        var settings = Settings(request);
         using var frame = Read(request.Image);
-        var settings = new DetectionSettings(request.LongSidePixels, Math.Max(1, request.Tiles), request.MinimumScore);
+        CheckCanvases(frame, settings);
         var faces = await detector.DetectAsync(frame, settings, context.CancellationToken);
-        var reply = new DetectReply { ModelId = detector.ModelId };
+        var reply = new DetectResponse { ModelId = detector.ModelId };
         reply.Faces.AddRange(faces.Select(f => f.ToMessage()));
         return reply;
+    }
+
+    private static DetectionSettings Settings(DetectRequest request) =>
+        request.LongSidePixels is 0 or (>= 64 and <= 4096) && request.Tiles is >= 0 and <= 8 && request.MinimumScore is >= 0 and <= 1
+            ? new DetectionSettings(request.LongSidePixels, Math.Max(1, request.Tiles), request.MinimumScore)
+            : throw new BadMessageException("long_side_pixels must be 0 or 64 to 4096, tiles 0 to 8, minimum_score 0 to 1.");
+
+    /// <summary>Memory grows with the largest canvas, time with all of them.</summary>
+    private static void CheckCanvases(Frame frame, DetectionSettings settings)
+    {
+        long largest = 0, all = 0;
+        foreach (var part in Tiling.Parts(frame.Width, frame.Height, settings.Tiles))
+        {
+            var canvas = Letterbox.Fit(part, settings.LongSidePixels);
+            var pixels = (long)canvas.Width * canvas.Height;
+            (largest, all) = (Math.Max(largest, pixels), all + pixels);
+        }
+
+        if (largest > LargestCanvas || all > AllCanvases)
+        {
+            throw new BadMessageException(
+                $"long_side_pixels and tiles make {largest} pixels at a time and {all} in all; allowed: {LargestCanvas} and {AllCanvases}.");
+        }
     }
 
     private Frame Read(Image? image)

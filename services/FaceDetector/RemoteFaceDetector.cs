@@ -54,7 +54,7 @@ public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
         }
         : new Image { Encoding = Image.Types.Encoding.Jpeg, Data = UnsafeByteOperations.UnsafeWrap(PictureCodec.EncodeJpeg(frame, 95)) };
 
-    private Face[] Read(DetectReply reply)
+    private Face[] Read(DetectResponse reply)
     {
         ModelId = reply.ModelId;
         return [.. reply.Faces.Select(f => f.ToCore())];

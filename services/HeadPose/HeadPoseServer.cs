@@ -8,9 +8,10 @@ namespace MaskPose.Edge.HeadPose;
 /// <summary>Serves this process's head pose over gRPC.</summary>
 internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider time) : HeadPoseService.HeadPoseServiceBase
 {
-    public override async Task<EstimateReply> Estimate(EstimateRequest request, ServerCallContext context)
+    public override async Task<EstimateResponse> Estimate(EstimateRequest request, ServerCallContext context)
     {
-        var reply = new EstimateReply
+        Patches.CheckCount(request.Patches.Count);
+        var reply = new EstimateResponse
         {
             LandmarksModelId = estimator.LandmarksModelId,
             EyesModelId = estimator.EyesModelId,
@@ -19,7 +20,7 @@ internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider 
         foreach (var head in request.Patches)
         {
             using var frame = head.Patch?.Image.ToFrame(time.GetUtcNow()) ?? throw new BadMessageException("patch is missing.");
-            var face = new MaskedFace(head.Patch.Face.ToCore(), (Core.Vision.MaskVerdict)head.Mask);
+            var face = new MaskedFace(head.Patch.Face.ToCore(), ReadingMessages.Known((Core.Vision.MaskVerdict)head.Mask));
             var readings = await estimator.EstimateAsync(frame, [face], head.Camera.ToCore(), context.CancellationToken);
             reply.Readings.Add(readings[0].ToMessage());
         }

@@ -57,7 +57,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private HeadReading[] Read(EstimateReply reply, Point2[] corners)
+    private HeadReading[] Read(EstimateResponse reply, Point2[] corners)
     {
         if (reply.Readings.Count != corners.Length)
         {

@@ -9,9 +9,10 @@ namespace MaskPose.Edge.MaskClassifier;
 internal sealed class MaskClassifierServer(IMaskClassifier classifier, TimeProvider time)
     : MaskClassifierService.MaskClassifierServiceBase
 {
-    public override async Task<ClassifyReply> Classify(ClassifyRequest request, ServerCallContext context)
+    public override async Task<ClassifyResponse> Classify(ClassifyRequest request, ServerCallContext context)
     {
-        var reply = new ClassifyReply { ModelId = classifier.ModelId };
+        Patches.CheckCount(request.Patches.Count);
+        var reply = new ClassifyResponse { ModelId = classifier.ModelId };
         foreach (var patch in request.Patches)
         {
             using var frame = patch.Image.ToFrame(time.GetUtcNow());

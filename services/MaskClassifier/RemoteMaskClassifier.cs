@@ -43,7 +43,7 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private MaskReading[] Read(ClassifyReply reply, int faces)
+    private MaskReading[] Read(ClassifyResponse reply, int faces)
     {
         if (reply.Readings.Count != faces)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using MaskPose.Edge.Gateway.Forwarding;
 
 namespace MaskPose.Edge.Node;
 
@@ -10,7 +11,7 @@ namespace MaskPose.Edge.Node;
 internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
 {
     /// <summary>gRPC and what monitoring asks for: they change nothing and are often reached by longer names.</summary>
-    private static readonly string[] Open = ["/health", "/metrics", "/maskpose.edge.v1."];
+    private static readonly string[] Open = ["/health", "/metrics", "/maskpose.edge.v1.", "/grpc."];
 
     private readonly HashSet<string> _names = new(
         [$"{Environment.MachineName}.local", .. options.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
@@ -24,7 +25,7 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
             return next(context);
         }
 
-        if (!IsOwnName(request.Host.Host))
+        if (!IsOwnName(request.Host.Host) && !request.Headers.ContainsKey(RoleForwarder.Passed))
         {
             return Results.Problem(
                 $"Host is \"{request.Host}\"; allowed: an IP address, a name without dots, or a name of Node:AllowedHosts.",

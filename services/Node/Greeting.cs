@@ -22,10 +22,10 @@ internal static class Greeting
             output.WriteLine($"  watches    {camera.Id}: {SourceAddress.Redact(camera.Options.Source)}");
         }
 
-        var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        if (address is not null)
+        if (node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToArray() is [var address, .. var stages])
         {
             output.WriteLine($"  page       {Reachable(address)}/");
+            output.Write(string.Concat(stages.Select(s => $"  gRPC       {Reachable(s)}{Environment.NewLine}")));
         }
 
         if (node.Services.GetService<Topics>() is { } topics)

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "Settings: the new ones can't be used, the last good ones stay in force: {Errors}")]
     public static partial void SettingsRefused(this ILogger logger, string errors);
 
+    [LoggerMessage(4, LogLevel.Warning, "EXPOSED TO THE NETWORK: {Warning}")]
+    public static partial void Exposed(this ILogger logger, string warning);
+
     [LoggerMessage(3, LogLevel.Warning, "Settings: these wait for a restart of the node: {Keys}")]
     public static partial void NeedRestart(this ILogger logger, string keys);
 

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Logs;
 using MaskPose.Edge.Node.Settings;
 using MaskPose.Edge.Node.Systemd;
@@ -32,12 +33,12 @@ internal static class NodeHost
             .ValidateOnStart();
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
-        builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node));
+        builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles));
         builder.Logging.AddConsoleLog();
         // Of a failed start the host would also log the stack; whoever starts the node says what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddHealthAndMetrics();
+        builder.Services.AddSupervision().AddHealthAndMetrics();
         var origins = new AllowedOrigins(node);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
         builder.Services.AddSystemdNotice();
@@ -47,6 +48,8 @@ internal static class NodeHost
         }
 
         AddRoles(builder.Services, configuration, roles);
+        Stages.Add(builder.Services, RoleAddresses.Served(roles));
+        builder.Services.AddExposure(configuration, node, roles);
         if (source is not null)
         {
             AddReload(builder.Services, live, source);
@@ -78,7 +81,12 @@ internal static class NodeHost
         app.MapHealthAndMetrics();
         foreach (var role in roles)
         {
-            role.Map(app);
+            role.Map?.Invoke(app);
+        }
+
+        if (Ports.HasGrpc(node, roles))
+        {
+            Stages.Map(app, RoleAddresses.Served(roles));
         }
 
         return app;

@@ -27,7 +27,7 @@ public sealed class NodeOptions
     [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>gRPC of the stages in this process, HTTP/2 without TLS; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
+    /// <summary>gRPC of the stages in this process, for ingest in another one, HTTP/2 without TLS; opened only where this process has some and not ingest; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
     [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(GrpcPort)} must be -1 to 65535.")]
     public int GrpcPort { get; set; } = 8081;
 }

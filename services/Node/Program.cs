@@ -1,10 +1,4 @@
 using System.CommandLine;
-using MaskPose.Edge.Alerts.Broker;
-using MaskPose.Edge.Alerts.Store;
-using MaskPose.Edge.Annotation;
-using MaskPose.Edge.CameraIngest.Sources;
-using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Node;
 using MaskPose.Edge.Node.Verbs;
 using Microsoft.Extensions.Options;
@@ -47,8 +41,7 @@ catch (OperationCanceledException)
     await Console.Error.WriteLineAsync("Interrupted.");
     return ExitCodes.Failed;
 }
-catch (Exception error) when (error is ModelException or SourceException or UnreadablePictureException or AnnotationException
-    or NodeConfigurationException or BrokerException or StoreException)
+catch (Exception error) when (StartFailure.IsInWords(error))
 {
     await Console.Error.WriteLineAsync(error.Message);
     return ExitCodes.BadInput;

@@ -12,13 +12,15 @@ namespace MaskPose.Edge.Node;
 /// <param name="Section">Its section of the configuration, with <c>Address</c> where it runs elsewhere.</param>
 /// <param name="Add">Puts it into this process.</param>
 /// <param name="AddClient">Reaches it in another; null for roles that nobody calls.</param>
-/// <param name="Map">Its endpoints.</param>
+/// <param name="MapStage">Its gRPC service, for ingest in another process; null for roles that nobody calls.</param>
+/// <param name="Map">Its HTTP endpoints, where it has any.</param>
 internal sealed record Role(
     string Name,
     string Section,
     Func<IServiceCollection, IConfiguration, IServiceCollection> Add,
     Func<IServiceCollection, IConfiguration, IServiceCollection>? AddClient,
-    Action<IEndpointRouteBuilder> Map)
+    Action<IEndpointRouteBuilder>? MapStage,
+    Action<IEndpointRouteBuilder>? Map)
 {
     public const string All = "all";
 
@@ -27,22 +29,22 @@ internal sealed record Role(
     [
         new("detector", "FaceDetector",
             FaceDetectorRegistration.AddFaceDetector, FaceDetectorRegistration.AddFaceDetectorClient,
-            FaceDetectorRegistration.MapFaceDetector),
+            FaceDetectorRegistration.MapFaceDetector, null),
         new("classifier", "MaskClassifier",
             MaskClassifierRegistration.AddMaskClassifier, MaskClassifierRegistration.AddMaskClassifierClient,
-            MaskClassifierRegistration.MapMaskClassifier),
+            MaskClassifierRegistration.MapMaskClassifier, null),
         new("headpose", "HeadPose",
             HeadPoseRegistration.AddHeadPose, HeadPoseRegistration.AddHeadPoseClient,
-            HeadPoseRegistration.MapHeadPose),
+            HeadPoseRegistration.MapHeadPose, null),
         new("alerts", "Alerts",
             AlertsRegistration.AddAlerts, AlertsRegistration.AddAlertsClient,
-            AlertsRegistration.MapAlerts),
+            AlertsRegistration.MapAlertsStage, AlertsRegistration.MapAlerts),
         new("ingest", "CameraIngest",
             CameraIngestRegistration.AddCameraIngest, null,
-            CameraIngestRegistration.MapCameraIngest),
+            null, CameraIngestRegistration.MapCameraIngest),
         new("gateway", "Gateway",
             GatewayRegistration.AddGateway, null,
-            GatewayRegistration.MapGateway),
+            null, GatewayRegistration.MapGateway),
     ];
 
     /// <summary>The roles of a list such as "detector,classifier" or "all".</summary>

@@ -9,15 +9,22 @@ internal static class RoleAddresses
     public static IEnumerable<Role> Elsewhere(IReadOnlyList<Role> roles) =>
         roles.Any(r => r.Name == "ingest") ? Role.Table.Where(r => r.AddClient is not null && !roles.Contains(r)) : [];
 
+    /// <summary>
+    /// The roles of this process that others call: those that ingest uses, where ingest is not beside them. Without any no gRPC port
+    /// is opened.
+    /// </summary>
+    public static IReadOnlyList<Role> Served(IReadOnlyList<Role> roles) =>
+        roles.Any(r => r.Name == "ingest") ? [] : [.. roles.Where(r => r.MapStage is not null)];
+
     /// <summary>What is not said: the addresses of roles elsewhere, one error each.</summary>
     public static IReadOnlyList<string> Missing(IConfiguration configuration, IReadOnlyList<Role> roles) =>
     [
         .. Elsewhere(roles).Select(r => Check(configuration, $"{r.Section}:Address", r.Name, "http://host:8081")).OfType<string>(),
-        .. Served(roles).Select(s => Check(configuration, s.Key, s.Role, "http://host:8080")).OfType<string>(),
+        .. Forwarded(roles).Select(s => Check(configuration, s.Key, s.Role, "http://host:8080")).OfType<string>(),
     ];
 
     /// <summary>A gateway needs to know where the roles are whose paths it serves.</summary>
-    private static IEnumerable<(string Role, string Key)> Served(IReadOnlyList<Role> roles)
+    private static IEnumerable<(string Role, string Key)> Forwarded(IReadOnlyList<Role> roles)
     {
         (string Role, string Key)[] served =
         [

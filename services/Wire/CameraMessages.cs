@@ -42,7 +42,7 @@ public static class CameraMessages
         {
             Camera = status.Camera,
             Condition = (Proto.CameraCondition)status.Condition,
-            Reason = status.Reason,
+            Reason = status.Reason.Length <= MessageBounds.Sentence ? status.Reason : status.Reason[..MessageBounds.Sentence],
             FrameRate = status.FrameRate,
             CapturedFrames = status.CapturedFrames,
             DroppedFrames = status.DroppedFrames,
@@ -60,22 +60,26 @@ public static class CameraMessages
         return message;
     }
 
-    /// <exception cref="BadMessageException">The camera's id or the time is missing or not allowed.</exception>
+    /// <exception cref="BadMessageException">A member is missing, too long or not allowed.</exception>
     public static CameraStatus ToCore(this Proto.CameraStatus message) => new(
         message.Camera.ToCameraId("camera"),
         ReadingMessages.Known((CameraCondition)message.Condition),
-        message.Reason,
-        message.FrameRate,
-        message.HasFrameAgeMs ? message.FrameAgeMs : null,
-        message.CapturedFrames,
-        message.DroppedFrames,
-        message.Restarts,
-        message.Provider,
+        MessageBounds.CheckText("reason", message.Reason, MessageBounds.Sentence),
+        MessageBounds.CheckAmount("frame_rate", message.FrameRate),
+        message.HasFrameAgeMs ? Finite("frame_age_ms", message.FrameAgeMs) : null,
+        MessageBounds.CheckAmount("captured_frames", message.CapturedFrames),
+        MessageBounds.CheckAmount("dropped_frames", message.DroppedFrames),
+        (int)MessageBounds.CheckAmount("restarts", message.Restarts),
+        MessageBounds.CheckText("provider", message.Provider, MessageBounds.Word),
         message.At.ToTime("at"))
     {
-        AskedFrameRate = message.AskedFrameRate,
-        CapturedFrameRate = message.CapturedFrameRate,
+        AskedFrameRate = MessageBounds.CheckAmount("asked_frame_rate", message.AskedFrameRate),
+        CapturedFrameRate = MessageBounds.CheckAmount("captured_frame_rate", message.CapturedFrameRate),
     };
+
+    /// <summary>An age is below zero when a clock was set back.</summary>
+    private static double Finite(string field, double value) =>
+        double.IsFinite(value) ? value : throw new BadMessageException($"{field} must be finite.");
 
     /// <exception cref="BadMessageException">It is no camera's id.</exception>
     internal static string ToCameraId(this string id, string field) => CameraIds.IsAllowed(id)

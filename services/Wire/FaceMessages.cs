@@ -9,14 +9,17 @@ public static class FaceMessages
     /// <summary>Pixels; far beyond any picture, near enough that no sum overflows.</summary>
     private const float MaxBoxSide = 100_000;
 
+    /// <summary>Pixels from the origin; a point far outside any picture is no point of it.</summary>
+    private const float MaxPlace = 1_000_000;
+
     public static Proto.Point ToMessage(this Point2 point) => new() { X = point.X, Y = point.Y };
 
     /// <param name="field">Names the point in the error.</param>
     /// <exception cref="BadMessageException">The point is missing or not finite.</exception>
     public static Point2 ToCore(this Proto.Point? message, string field) =>
-        message is not null && float.IsFinite(message.X) && float.IsFinite(message.Y)
+        message is not null && MathF.Abs(message.X) <= MaxPlace && MathF.Abs(message.Y) <= MaxPlace
             ? new Point2(message.X, message.Y)
-            : throw new BadMessageException($"{field} must be a point of finite numbers.");
+            : throw new BadMessageException($"{field} must be a point of finite numbers within {MaxPlace}.");
 
     public static Proto.Face ToMessage(this Face face)
     {
@@ -34,9 +37,9 @@ public static class FaceMessages
     {
         var box = message?.Box ?? throw new BadMessageException("face.box is missing.");
         var core = new Box(box.Left, box.Top, box.Right, box.Bottom);
-        if (!(core.ShortSide > 0) || !(core.LongSide <= MaxBoxSide) || !float.IsFinite(core.Left) || !float.IsFinite(core.Top))
+        if (!(core.ShortSide > 0) || !(core.LongSide <= MaxBoxSide) || !(MathF.Max(MathF.Abs(core.Left), MathF.Abs(core.Top)) <= MaxPlace))
         {
-            throw new BadMessageException($"face.box must have finite sides, each more than 0 and at most {MaxBoxSide}.");
+            throw new BadMessageException($"face.box must have finite sides, each more than 0 and at most {MaxBoxSide}, and lie within {MaxPlace}.");
         }
 
         return message.Score is >= 0 and <= 1

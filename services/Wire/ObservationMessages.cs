@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using MaskPose.Edge.Core.Vision;
 using Proto = MaskPose.Edge.Protos.V1;
@@ -37,6 +38,7 @@ public static class ObservationMessages
     /// <exception cref="BadMessageException">The frame, a face or a time is missing or not allowed.</exception>
     public static Observation ToCore(this Proto.Observation message)
     {
+        MessageBounds.CheckCount("faces", message.Faces.Count, MessageBounds.Faces);
         var faces = new ObservedFace[message.Faces.Count];
         for (var i = 0; i < faces.Length; i++)
         {
@@ -54,10 +56,22 @@ public static class ObservationMessages
             faces,
             new StageTimes(times.DetectMs, times.ClassifyMs, times.EstimateMs, times.WholeMs))
         {
-            ModelIds = message.ModelIds,
+            ModelIds = Checked(message.ModelIds),
             Snapshots = ReadingMessages.Known((SnapshotWish)message.Snapshots),
             WantedSnapshot = message.HasWantedSnapshot ? message.WantedSnapshot.ToId("wanted_snapshot") : null,
         };
+    }
+
+    private static MapField<string, string> Checked(MapField<string, string> models)
+    {
+        MessageBounds.CheckCount("model_ids", models.Count, MessageBounds.Models);
+        foreach (var (stage, id) in models)
+        {
+            MessageBounds.CheckText("model_ids", stage, MessageBounds.Word);
+            MessageBounds.CheckText("model_ids", id, MessageBounds.Word);
+        }
+
+        return models;
     }
 
     private static Proto.FrameInfo ToMessage(this FrameInfo frame) => new()
@@ -73,9 +87,9 @@ public static class ObservationMessages
 
     private static FrameInfo ToCore(this Proto.FrameInfo? frame)
     {
-        if (frame is not { Width: > 0, Height: > 0 } || !double.IsFinite(frame.TimeSeconds))
+        if (frame is not { Width: > 0 and <= MessageBounds.Side, Height: > 0 and <= MessageBounds.Side } || !double.IsFinite(frame.TimeSeconds))
         {
-            throw new BadMessageException("frame.width and frame.height must be more than 0, frame.time_seconds finite.");
+            throw new BadMessageException($"frame.width and frame.height must be 1 to {MessageBounds.Side}, frame.time_seconds finite.");
         }
 
         return new FrameInfo(

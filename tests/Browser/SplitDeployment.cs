@@ -51,7 +51,7 @@ internal sealed class SplitDeployment : IAsyncDisposable
     {
         var variables = service.Environment.ToDictionary(v => v.Key, v => OnThisMachine(v.Value, ports));
         List<string> settings = [$"Node:GrpcPort={ports[name].Grpc}", $"Mqtt:Port={brokerPort}"];
-        settings.AddRange(name == "ingest" ? ingestSettings : []);
+        settings.AddRange(name is "ingest" or "alerts" ? ingestSettings : []);
         _nodes[name] = await NodeProcess.StartAsync(ports[name].Http, settings, cancellationToken, variables);
     }
 

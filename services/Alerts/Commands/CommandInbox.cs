@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
 
@@ -12,8 +12,11 @@ namespace MaskPose.Edge.Alerts.Commands;
 /// lane of its own: a permit is taken back at once, whatever others ask for meanwhile.
 /// </summary>
 internal sealed class CommandInbox(
-    CommandDesk desk, BrokerLink link, LiveSession live, Topics topics, ILogger<CommandInbox> logger) : BackgroundService, IMqttReceiver
+    CommandDesk desk, BrokerLink link, LiveSession live, Topics topics, Supervisor supervisor, ILogger<CommandInbox> logger)
+    : SupervisedService(Loop, supervisor), IMqttReceiver
 {
+    private const string Loop = "commands";
+
     /// <summary>More commands than these wait for none to become old.</summary>
     private const int Bound = 32;
 
@@ -25,6 +28,7 @@ internal sealed class CommandInbox(
     /// <summary>Quick ones, which wait for nothing.</summary>
     private static readonly string[] OfDoors = ["revoke", "permit"];
 
+    private readonly Supervisor _supervisor = supervisor;
     private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
     private readonly Channel<CommandRequest> _ofDoors = Channel.CreateBounded<CommandRequest>(Bound);
 
@@ -42,7 +46,7 @@ internal sealed class CommandInbox(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task RunAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(AnswerAllAsync(_requests, AtATime, stoppingToken), AnswerAllAsync(_ofDoors, 1, stoppingToken));
 
     private bool TryWrite(CommandRequest request) => (OfDoors.Contains(request.Name) ? _ofDoors : _requests).Writer.TryWrite(request);
@@ -50,7 +54,19 @@ internal sealed class CommandInbox(
     private Task AnswerAllAsync(Channel<CommandRequest> requests, int atATime, CancellationToken stoppingToken) => Parallel.ForEachAsync(
         requests.Reader.ReadAllAsync(stoppingToken),
         new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = stoppingToken },
-        AnswerAsync);
+        TryAnswerAsync);
+
+    private async ValueTask TryAnswerAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AnswerAsync(request, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            _supervisor.Dropped(Loop, error);
+        }
+    }
 
     private async ValueTask AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
     {

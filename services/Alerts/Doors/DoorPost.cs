@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Doors;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
@@ -12,11 +12,12 @@ internal sealed record PostedPermit(string Topic, byte[] Payload, Permit Permit,
 /// Sends permits and their revocations in the session that they were issued in, at once, QoS 1, never retained. What can't
 /// go is dropped and never tried again: the outbox has no part in it.
 /// </summary>
-internal sealed class DoorPost(LiveSession live, TimeProvider time) : BackgroundService
+internal sealed class DoorPost(LiveSession live, Supervisor supervisor, TimeProvider time) : SupervisedService("permits", supervisor)
 {
     /// <summary>More than these at a time are no people before doors.</summary>
     private const int Bound = 32;
 
+    private readonly Supervisor _supervisor = supervisor;
     private readonly Channel<PostedPermit> _posted = Channel.CreateBounded<PostedPermit>(Bound);
 
     public void Send(PostedPermit posted)
@@ -27,11 +28,19 @@ internal sealed class DoorPost(LiveSession live, TimeProvider time) : Background
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await foreach (var posted in _posted.Reader.ReadAllAsync(stoppingToken))
         {
-            await SendAsync(posted, stoppingToken);
+            try
+            {
+                await SendAsync(posted, stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                posted.Dropped(error.Message);
+                _supervisor.Dropped("permits", error);
+            }
         }
     }
 

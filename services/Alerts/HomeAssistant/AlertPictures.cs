@@ -3,8 +3,8 @@ using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Inference.Pictures;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +14,7 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 /// Shows Home Assistant the picture of an alert's begin, small, faces blurred as all that are kept. Sent at once or never, and not
 /// retained: no broker keeps it for longer than the node does.
 /// </summary>
-internal sealed class AlertPictures : BackgroundService
+internal sealed class AlertPictures : SupervisedService
 {
     public const string ContentType = "image/jpeg";
 
@@ -34,7 +34,8 @@ internal sealed class AlertPictures : BackgroundService
     private readonly LiveSession _live;
     private readonly ILogger<AlertPictures> _logger;
 
-    public AlertPictures(IOptions<MqttOptions> mqtt, SnapshotDesk snapshots, Topics topics, LiveSession live, ILogger<AlertPictures> logger)
+    public AlertPictures(IOptions<MqttOptions> mqtt, SnapshotDesk snapshots, Topics topics, LiveSession live, Supervisor supervisor, ILogger<AlertPictures> logger)
+        : base("alert pictures", supervisor)
     {
         (_topics, _live, _logger) = (topics, live, logger);
         if (mqtt.Value.HomeAssistant.Enabled)
@@ -43,7 +44,7 @@ internal sealed class AlertPictures : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await foreach (var snapshot in _waiting.Reader.ReadAllAsync(stoppingToken))
         {

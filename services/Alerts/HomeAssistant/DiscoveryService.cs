@@ -4,7 +4,7 @@ using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Commands;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -26,8 +26,9 @@ internal sealed class DiscoveryService(
     RetainedMessages retained,
     ToldTopics toldTopics,
     LiveSession live,
+    Supervisor supervisor,
     TimeProvider time,
-    ILogger<DiscoveryService> logger) : BackgroundService, IMqttReceiver
+    ILogger<DiscoveryService> logger) : SupervisedService("discovery", supervisor), IMqttReceiver
 {
     /// <summary>Home Assistant asks for some delay between its birth and what comes of it.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -46,7 +47,7 @@ internal sealed class DiscoveryService(
     /// <summary>Whatever it says, retained or not: telling once more does no harm.</summary>
     public void Receive(MqttApplicationMessage message) => _isAsked = true;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         while (_options.Enabled && await timer.WaitForNextTickAsync(stoppingToken))

@@ -1,10 +1,11 @@
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>What this node hears: subscribes anew in each session and hands each message to whom it is for.</summary>
-internal sealed class MqttInbox(IEnumerable<IMqttReceiver> receivers, ILogger<MqttInbox> logger)
+internal sealed class MqttInbox(IEnumerable<IMqttReceiver> receivers, Supervisor supervisor, ILogger<MqttInbox> logger)
 {
     private readonly IMqttReceiver[] _receivers = [.. receivers.Where(r => r.Filters.Count > 0)];
 
@@ -27,7 +28,7 @@ internal sealed class MqttInbox(IEnumerable<IMqttReceiver> receivers, ILogger<Mq
     {
         foreach (var receiver in _receivers.Where(r => r.Filters.Any(f => Fits(message.Topic, f))))
         {
-            receiver.Receive(message);
+            supervisor.Try("messages", () => receiver.Receive(message));
         }
     }
 

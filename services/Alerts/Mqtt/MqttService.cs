@@ -1,8 +1,8 @@
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
@@ -18,8 +18,9 @@ internal sealed class MqttService(
     Refusals refusals,
     StoreConnection store,
     MqttState state,
+    Supervisor supervisor,
     TimeProvider time,
-    ILogger<MqttService> logger) : BackgroundService
+    ILogger<MqttService> logger) : SupervisedService("mqtt", supervisor)
 {
     /// <summary>A connection that has lasted so long was a good one: the next pause is short again.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
@@ -40,7 +41,7 @@ internal sealed class MqttService(
     private long _toldAt;
     private int _repeat;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (link.SendsPasswordInClear)
         {

@@ -5,17 +5,16 @@ using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
-    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, Leftovers leftovers, AlertsMetrics metrics, TimeProvider time) : IObservationSink
+    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, Leftovers leftovers, AlertsMetrics metrics,
+    Supervisor supervisor, TimeProvider time) : IObservationSink
 {
-    /// <summary>More cameras than this are a mistake of a sender.</summary>
-    public const int MaximumCameras = 1000;
-
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
     private readonly Lock _changes = new();
     private IReadOnlyList<Rule> _rules = [];
@@ -47,19 +46,17 @@ internal sealed class AlertsService(
         return ValueTask.CompletedTask;
     }
 
-    public bool HasRoomFor(string camera) => _cameras.ContainsKey(camera) || _cameras.Count < MaximumCameras;
-
     public void Tick()
     {
-        foreach (var (_, camera) in _cameras)
+        foreach (var (id, camera) in _cameras)
         {
-            camera.Reports.Tick();
-            camera.Follower.Tick();
+            supervisor.Try($"reports of {id}", camera.Reports.Tick);
+            supervisor.Try($"following of {id}", camera.Follower.Tick);
         }
 
-        leftovers.Tick(_cameras.Keys);
-        doors.Tick();
-        snapshots.Tick();
+        supervisor.Try("leftovers", () => leftovers.Tick(_cameras.Keys));
+        supervisor.Try("doors", doors.Tick);
+        supervisor.Try("snapshots", snapshots.Tick);
     }
 
     /// <summary>Other rules and limits of attention from now on; what people do goes on being followed.</summary>
@@ -78,13 +75,13 @@ internal sealed class AlertsService(
     /// <summary>Ends all that lasts.</summary>
     public void Stop()
     {
-        foreach (var (_, camera) in _cameras)
+        foreach (var (id, camera) in _cameras)
         {
-            camera.Follower.Stop();
-            camera.Reports.Stop();
+            supervisor.Try($"following of {id}", camera.Follower.Stop);
+            supervisor.Try($"reports of {id}", camera.Reports.Stop);
         }
 
-        snapshots.Stop();
+        supervisor.Try("snapshots", snapshots.Stop);
     }
 
     private void Remove(string id)

@@ -5,6 +5,7 @@ using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class Announcer(
     AlertsMetrics metrics,
     SightMetrics sights,
     IOptions<AlertsOptions> options,
+    Supervisor supervisor,
     TimeProvider time,
     ILogger<Announcer> logger)
 {
@@ -47,7 +49,8 @@ internal sealed class Announcer(
     {
         foreach (var last in events.Unfinished())
         {
-            Keep(last.EventId, isEnd: true, last.Topic, EventMessage.Interrupted(last.Envelope, time.GetUtcNow()));
+            supervisor.Try("interrupted events", () => Keep(
+                last.EventId, isEnd: true, last.Topic, EventMessage.Interrupted(last.Envelope, time.GetUtcNow())));
         }
     }
 

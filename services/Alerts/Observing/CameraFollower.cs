@@ -23,6 +23,10 @@ internal sealed class CameraFollower(
     TimeProvider time,
     FrameSeen seen)
 {
+    /// <summary>A clock that says less or more was never set; near the calendar's ends sums of times don't exist.</summary>
+    private static readonly (DateTimeOffset From, DateTimeOffset To) Calendar =
+        (DateTimeOffset.UnixEpoch, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
     private readonly Lock _lock = new();
     private readonly StateTeller<Presence> _state = new(
         TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => announcer.Tell(camera, presence, time.GetUtcNow()), time);
@@ -46,7 +50,7 @@ internal sealed class CameraFollower(
         || _view is PictureView.Covered or PictureView.Frozen
         || _line.Since(Running).TotalSeconds > options.BlindAfterSeconds;
 
-    /// <returns>The observation with tracks and attention; unchanged when a newer one was here before.</returns>
+    /// <returns>The observation with tracks and attention; unchanged when a newer one was here before, or its time is none.</returns>
     public Observation Observe(Observation observation)
     {
         lock (_lock)
@@ -56,7 +60,7 @@ internal sealed class CameraFollower(
                 return observation;
             }
 
-            if (_line.Place(observation.Frame.CapturedAt, Running) is not { } at)
+            if (!IsOfTheCalendar(observation.Frame.CapturedAt) || _line.Place(observation.Frame.CapturedAt, Running) is not { } at)
             {
                 metrics.Ignored(camera);
                 return observation;
@@ -132,6 +136,8 @@ internal sealed class CameraFollower(
             _state.TellNow(null);
         }
     }
+
+    private static bool IsOfTheCalendar(DateTimeOffset at) => at >= Calendar.From && at <= Calendar.To;
 
     private void EndAll(EventEnd why)
     {

@@ -1,6 +1,6 @@
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
@@ -9,7 +9,8 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// ends what lasts.
 /// </summary>
 internal sealed class TickService(
-    AlertsService alerts, Announcer announcer, StoreClock clock, Leftovers leftovers, Pulse pulse, TimeProvider time) : BackgroundService
+    AlertsService alerts, Announcer announcer, StoreClock clock, Leftovers leftovers, Pulse pulse, Supervisor supervisor, TimeProvider time)
+    : SupervisedService("ticks", supervisor)
 {
     private const string Loop = "alerts";
 
@@ -29,7 +30,7 @@ internal sealed class TickService(
         alerts.Stop();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -8,28 +8,27 @@ using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
 namespace MaskPose.Edge.Alerts.Remote;
 
 /// <summary>Serves this process's alerts over gRPC.</summary>
-internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots, Attendants attendants, TimeProvider time) : Protos.V1.AlertsService.AlertsServiceBase
+internal sealed class AlertsServer(
+    AlertsService alerts, SnapshotDesk snapshots, ArrivalCheck check, Attendants attendants, TimeProvider time) : Protos.V1.AlertsService.AlertsServiceBase
 {
     public override async Task<Observation> Observe(Observation request, ServerCallContext context)
     {
         var observation = request.ToCore();
-        CheckCamera("frame.camera", observation.Frame.Camera);
-        return (await alerts.ObserveAsync(observation, context.CancellationToken)).ToMessage();
+        var followed = await alerts.ObserveAsync(check.Check(observation), context.CancellationToken);
+        return (followed with { Frame = observation.Frame }).ToMessage();
     }
 
-    public override async Task<ReportReply> Report(CameraStatus request, ServerCallContext context)
+    public override async Task<ReportResponse> Report(CameraStatus request, ServerCallContext context)
     {
-        var status = request.ToCore();
-        CheckCamera("camera", status.Camera);
-        await alerts.ReportAsync(status, context.CancellationToken);
-        return new ReportReply();
+        await alerts.ReportAsync(check.Check(request.ToCore()), context.CancellationToken);
+        return new ReportResponse();
     }
 
-    public override Task<KeepReply> Keep(Snapshot request, ServerCallContext context)
+    public override Task<KeepResponse> Keep(Snapshot request, ServerCallContext context)
     {
         var snapshot = request.ToCore();
-        return snapshots.Keep(snapshot)
-            ? Task.FromResult(new KeepReply())
+        return snapshots.Wants(snapshot) && snapshots.Keep(check.Check(snapshot))
+            ? Task.FromResult(new KeepResponse())
             : throw new BadMessageException($"id is {snapshot.Id}: camera {snapshot.Camera} was not asked for that picture, or too long ago.");
     }
 
@@ -54,20 +53,6 @@ internal sealed class AlertsServer(AlertsService alerts, SnapshotDesk snapshots,
         finally
         {
             attendants.Remove(attendant);
-        }
-    }
-
-    private void CheckCamera(string field, string camera)
-    {
-        if (!AlertsValidation.IsId(camera))
-        {
-            throw new BadMessageException($"{field} is \"{camera}\"; allowed: a-z, 0-9 and -, 1 to 40 of them.");
-        }
-
-        if (!alerts.HasRoomFor(camera))
-        {
-            throw new BadMessageException(
-                $"{field} is \"{camera}\": there are {AlertsService.MaximumCameras} cameras already.");
         }
     }
 }

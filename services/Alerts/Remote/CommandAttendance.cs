@@ -3,8 +3,8 @@ using Grpc.Core;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Protos.V1;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Remote;
@@ -15,8 +15,9 @@ namespace MaskPose.Edge.Alerts.Remote;
 /// </summary>
 /// <param name="reload">Null where settings can't be read anew.</param>
 internal sealed class CommandAttendance(
-    RemoteAlerts alerts, IEnumerable<ICommand> commands, TimeProvider time, ILogger<CommandAttendance> logger, ReloadConfiguration? reload = null)
-    : BackgroundService
+    RemoteAlerts alerts, IEnumerable<ICommand> commands, Supervisor supervisor, TimeProvider time, ILogger<CommandAttendance> logger,
+    ReloadConfiguration? reload = null)
+    : SupervisedService("attendance", supervisor)
 {
     private const int AtATime = 8;
 
@@ -33,7 +34,7 @@ internal sealed class CommandAttendance(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

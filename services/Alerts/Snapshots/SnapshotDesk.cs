@@ -70,6 +70,9 @@ internal sealed class SnapshotDesk(
     }
 
     /// <returns>Whether it was asked for, and not too long ago.</returns>
+    public bool Wants(Snapshot snapshot) => _asked.TryGetValue(snapshot.Id, out var asked) && asked.Camera == snapshot.Camera;
+
+    /// <returns>Whether it was asked for, and not too long ago.</returns>
     public bool Keep(Snapshot snapshot)
     {
         if (!_asked.TryGetValue(snapshot.Id, out var asked) || asked.Camera != snapshot.Camera || !_asked.TryRemove(snapshot.Id, out _))

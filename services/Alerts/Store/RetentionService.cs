@@ -1,7 +1,7 @@
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,11 +11,12 @@ namespace MaskPose.Edge.Alerts.Store;
 internal sealed class RetentionService(
     EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
     StoreClock clock,
-    IOptionsMonitor<WebhooksOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+    IOptionsMonitor<WebhooksOptions> options, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
+    : SupervisedService("retention", supervisor)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         do

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Store;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,11 +10,12 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 /// Runs all webhooks, each by itself: one that is down holds up neither another nor the broker. When their settings change
 /// all begin anew; where each stands is in the store.
 /// </summary>
-internal sealed class WebhookService : BackgroundService
+internal sealed class WebhookService : SupervisedService
 {
     private readonly IOptionsMonitor<WebhooksOptions> _options;
     private readonly EventStore _events;
     private readonly HistoryStore _history;
+    private readonly Supervisor _supervisor;
     private readonly Func<string, WebhookOptions, Webhook> _make;
 
     /// <summary>From the start on: what the other services store while they begin is told too.</summary>
@@ -24,9 +25,10 @@ internal sealed class WebhookService : BackgroundService
 
     public WebhookService(
         IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, HeldEvents held,
-        WebhookClient client, WebhookMetrics metrics, TimeProvider time, ILogger<WebhookService> logger)
+        WebhookClient client, WebhookMetrics metrics, Supervisor supervisor, TimeProvider time, ILogger<WebhookService> logger)
+        : base("webhooks", supervisor)
     {
-        (_options, _events, _history, _top) = (options, events, history, history.Top());
+        (_options, _events, _history, _supervisor, _top) = (options, events, history, supervisor, history.Top());
         _make = (id, settings) => new Webhook(
             id, settings, new WebhookQueue(id, settings, store, held), store, client, metrics, time, logger);
         Use(options.CurrentValue);
@@ -34,7 +36,7 @@ internal sealed class WebhookService : BackgroundService
 
     public IReadOnlyList<Webhook> All => _all;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         _events.Added += Ring;
         try
@@ -59,7 +61,7 @@ internal sealed class WebhookService : BackgroundService
         using var listening = _options.OnChange(settings => _ = Text(settings) != _settings && changed.TrySetResult());
         Use(_options.CurrentValue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var runs = Task.WhenAll(All.Select(w => w.RunAsync(top, stop.Token)).Append(Task.Delay(Timeout.Infinite, stop.Token)));
+        var runs = Task.WhenAll(All.Select(w => _supervisor.RunAsync($"webhook {w.Id}", token => w.RunAsync(top, token), stop.Token)).Append(Task.Delay(Timeout.Infinite, stop.Token)));
         await Task.WhenAny(changed.Task, runs);
         await stop.CancelAsync();
         try

@@ -1,18 +1,23 @@
-using Microsoft.Extensions.Logging;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>The loops of one camera while they run.</summary>
+/// <summary>The loops of one camera while they run; one that breaks is begun again and never takes the node down.</summary>
 internal sealed class CameraRun
 {
     private readonly CancellationTokenSource _stop;
     private readonly Task _loops;
 
+    /// <param name="loops">By the names under which their failures are told.</param>
     public CameraRun(
-        Camera camera, Func<CancellationToken, Task>[] loops, TimeProvider time, ILogger logger, CancellationToken stoppingToken)
+        Camera camera, IReadOnlyDictionary<string, Func<CancellationToken, Task>> loops, Supervisor supervisor, CancellationToken stoppingToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        _loops = Task.WhenAll(loops.Select(l => GuardAsync(camera, l, time, logger, _stop.Token)));
+        _loops = Task.WhenAll(loops.Select(loop => supervisor.RunAsync(
+            loop.Key,
+            token => Task.Run(() => loop.Value(token), token),
+            _stop.Token,
+            error => camera.State.Troubled($"internal error: {error.Message}"))));
     }
 
     /// <summary>Returns when all of them have ended.</summary>
@@ -21,31 +26,5 @@ internal sealed class CameraRun
         await _stop.CancelAsync();
         await _loops;
         _stop.Dispose();
-    }
-
-    /// <summary>A loop that breaks in a way that nobody foresaw is logged and begun again; it never takes the node down.</summary>
-    private static async Task GuardAsync(
-        Camera camera, Func<CancellationToken, Task> loop, TimeProvider time, ILogger logger, CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Run(() => loop(stoppingToken), stoppingToken);
-                return;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The last line of defence of a loop that must not end.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                logger.LoopBroke(error, camera.Id);
-                camera.State.Troubled($"internal error: {error.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,12 +21,14 @@ public sealed class CameraService(
     SharedMachine machine,
     IngestMetrics metrics,
     Pulse pulse,
+    Supervisor supervisor,
     TimeProvider time,
-    ILogger<CameraService> logger) : BackgroundService
+    ILogger<CameraService> logger) : SupervisedService("cameras", supervisor)
 {
+    private readonly Supervisor _supervisor = supervisor;
     private readonly Dictionary<Camera, CameraRun> _runs = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         metrics.WatchOverload(() => cameras.All.Select(c => (c.Id, c.State.IsOverloaded)));
         metrics.Watch(() => cameras.All.Select(c => c.Status()));
@@ -44,6 +46,7 @@ public sealed class CameraService(
         finally
         {
             await Task.WhenAll(_runs.Values.Select(r => r.StopAsync()));
+            _runs.Clear();
         }
     }
 
@@ -68,16 +71,16 @@ public sealed class CameraService(
     {
         foreach (var camera in cameras.All.Where(c => !_runs.ContainsKey(c)))
         {
-            _runs.Add(camera, new CameraRun(camera, Loops(camera), time, logger, stoppingToken));
+            _runs.Add(camera, new CameraRun(camera, Loops(camera), _supervisor, stoppingToken));
         }
     }
 
-    private Func<CancellationToken, Task>[] Loops(Camera camera) =>
-    [
-        new CaptureLoop(camera, machine.Starts, metrics, time, logger).RunAsync,
-        new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics, pulse).RunAsync,
-        new StatusLoop(camera, sink, pulse, time, logger).RunAsync,
-    ];
+    private Dictionary<string, Func<CancellationToken, Task>> Loops(Camera camera) => new()
+    {
+        [$"capture of {camera.Id}"] = new CaptureLoop(camera, machine.Starts, metrics, time, logger).RunAsync,
+        [$"observing of {camera.Id}"] = new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics, pulse, _supervisor).RunAsync,
+        [$"status of {camera.Id}"] = new StatusLoop(camera, sink, pulse, time, logger).RunAsync,
+    };
 
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {

@@ -1,13 +1,15 @@
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time.</summary>
+/// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time. A frame that breaks something is left out.</summary>
 /// <param name="turns">For the reading: shared by all cameras.</param>
 public sealed class ObserveLoop(
-    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics, Pulse pulse)
+    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics, Pulse pulse,
+    Supervisor supervisor)
 {
     private readonly string _loop = $"frames of {camera.Id}";
 
@@ -46,6 +48,11 @@ public sealed class ObserveLoop(
         catch (StageUnavailableException error)
         {
             camera.State.Troubled(error.Message);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            camera.State.Troubled($"internal error: {error.Message}");
+            supervisor.Dropped($"observing of {camera.Id}", error);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using Microsoft.Extensions.Hosting;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.CameraIngest.Live;
@@ -10,10 +10,11 @@ namespace MaskPose.Edge.CameraIngest.Live;
 /// Brings Alerts the pictures that it asked for, beside the cameras' loops: none of them waits. Of more than a few that
 /// wait the oldest go; Alerts counts what never came.
 /// </summary>
-public sealed class SnapshotPost(IObservationSink sink, ILogger<SnapshotPost> logger) : BackgroundService
+public sealed class SnapshotPost(IObservationSink sink, Supervisor supervisor, ILogger<SnapshotPost> logger) : SupervisedService("pictures", supervisor)
 {
     private const int Most = 16;
 
+    private readonly Supervisor _supervisor = supervisor;
     private readonly Channel<Snapshot> _waiting = Channel.CreateBounded<Snapshot>(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
@@ -28,7 +29,7 @@ public sealed class SnapshotPost(IObservationSink sink, ILogger<SnapshotPost> lo
         _waiting.Writer.TryWrite(snapshot);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await foreach (var snapshot in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
@@ -39,6 +40,10 @@ public sealed class SnapshotPost(IObservationSink sink, ILogger<SnapshotPost> lo
             catch (StageUnavailableException error)
             {
                 logger.SnapshotNotTaken(snapshot.Camera, error.Message);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                _supervisor.Dropped("pictures", error);
             }
         }
     }

@@ -15,6 +15,12 @@ namespace MaskPose.Edge.Gateway.Forwarding;
 public sealed class RoleForwarder(
     IHttpForwarder forwarder, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger) : IDisposable
 {
+    /// <summary>
+    /// Says that the node in front has checked whose page asks. No page can set it: names that begin with Sec- are the browser's own
+    /// (Fetch, forbidden request-headers).
+    /// </summary>
+    public const string Passed = "Sec-MaskPose-Passed";
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
     private readonly ForwarderRequestConfig _request = new()
@@ -40,6 +46,7 @@ public sealed class RoleForwarder(
         // The node in front has checked it; against the role's own address it would be foreign.
         context.Request.Headers.Remove("Origin");
         context.Request.Headers.Remove("Sec-Fetch-Site");
+        context.Request.Headers[Passed] = "1";
         var error = await forwarder.SendAsync(
             context, role.Address, _client, _request, HttpTransformer.Default, context.RequestAborted);
         if (error == ForwarderError.None)

@@ -28,7 +28,7 @@ public static class PictureCodec
         }
     }
 
-    /// <summary>Decodes a picture. Of a JPEG that breaks off, the rows that are missing come out grey.</summary>
+    /// <summary>Decodes a picture, unless its header says that it is too large (<see cref="NativeEnvironment.PixelLimit"/>). Of a JPEG that breaks off, the rows that are missing come out grey.</summary>
     /// <param name="name">Names the picture in the error.</param>
     /// <exception cref="UnreadablePictureException">The bytes are empty, no picture or too large a one.</exception>
     public static Frame Decode(
@@ -75,6 +75,10 @@ public static class PictureCodec
         try
         {
             mat = Cv2.ImDecode(bytes, ImreadModes.Color);
+        }
+        catch (OpenCVException error) when (error.Message.Contains("pixels", StringComparison.Ordinal))
+        {
+            throw new UnreadablePictureException($"{name}: too large; allowed: up to 64 megapixels.", error);
         }
         catch (OpenCVException error)
         {

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace MaskPose.Edge.Inference.Sessions;
 
 /// <summary>
@@ -8,22 +5,7 @@ namespace MaskPose.Edge.Inference.Sessions;
 /// <c>ORT_DISABLE_TELEMETRY</c> is set before the library starts (onnxruntime, docs/Privacy.md). Nothing leaves a site unless
 /// somebody turns that on, so it is always set.
 /// </summary>
-internal static partial class RuntimeTelemetry
+internal static class RuntimeTelemetry
 {
     public const string Switch = "ORT_DISABLE_TELEMETRY";
-
-#pragma warning disable CA2255 // It must run before any use of the runtime, whoever comes first.
-    [ModuleInitializer]
-#pragma warning restore CA2255
-    internal static void TurnOff()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            // Not Environment.SetEnvironmentVariable: on Unix native libraries don't see what that sets.
-            _ = SetEnvironment(Switch, "1", overwrite: 1);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -6,7 +7,8 @@ namespace MaskPose.Edge.Node.Settings;
 /// Reloads the settings when their file changes, and on SIGHUP. The file is looked at every second: that also sees files
 /// that are links to others (Kubernetes) or lie on a network share.
 /// </summary>
-internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source, TimeProvider time) : BackgroundService
+internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source, Supervisor supervisor, TimeProvider time)
+    : SupervisedService("settings", supervisor)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -26,7 +28,7 @@ internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var (used, last) = (Stamp(), Stamp());
         using var timer = new PeriodicTimer(Look, time);

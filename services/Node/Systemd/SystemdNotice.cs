@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace MaskPose.Edge.Node.Systemd;
@@ -8,8 +9,9 @@ namespace MaskPose.Edge.Node.Systemd;
 /// that it is well, as long as all its loops go round: else systemd starts it anew.
 /// </summary>
 internal sealed class SystemdNotice(
-    ISystemdNotifier systemd, WatchdogPeriod period, Pulse pulse, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SystemdNotice> logger)
-    : BackgroundService
+    ISystemdNotifier systemd, WatchdogPeriod period, Pulse pulse, IHostApplicationLifetime lifetime, Supervisor supervisor, TimeProvider time,
+    ILogger<SystemdNotice> logger)
+    : SupervisedService("watchdog", supervisor)
 {
     private static readonly ServiceState Well = new("WATCHDOG=1");
 
@@ -24,7 +26,7 @@ internal sealed class SystemdNotice(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (period.Value is not { } every)
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MaskPose.Edge.Node.Settings;
-using Microsoft.AspNetCore.Connections;
 
 namespace MaskPose.Edge.Node.Verbs;
 
@@ -51,17 +50,32 @@ internal static class RunVerb
         {
             await node.StartAsync(cancellationToken);
         }
+#pragma warning disable CA1031 // Whatever it is that a node can't start with, whoever started it reads one line.
         catch (Exception error)
+#pragma warning restore CA1031
         {
-            // What has begun ends before the store and the broker that it works with are taken away.
-            await node.StopAsync(CancellationToken.None);
-            if (error is IOException { InnerException: AddressInUseException })
+            await StopAsync(node);
+            if (error is OperationCanceledException || StartFailure.IsInWords(error))
             {
-                throw new NodeConfigurationException(
-                    $"{error.Message} Choose others with {NodeOptions.Section}:HttpPort and {NodeOptions.Section}:GrpcPort.", error);
+                throw;
             }
 
-            throw;
+            throw StartFailure.InWords(error);
+        }
+    }
+
+    /// <summary>What has begun ends before the store and the broker that it works with are taken away.</summary>
+    private static async Task StopAsync(WebApplication node)
+    {
+        try
+        {
+            await node.StopAsync(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Why the node could not start is what counts, and the caller says it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // A host whose services could not even be made can't be stopped (dotnet/runtime#111013), and has begun nothing.
         }
     }
 }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MaskPose.Edge.Protos.V1;
+using MaskPose.Edge.Unit.Inference.Pictures;
 using Xunit;
 using RawImage = MaskPose.Edge.Wire.RawImage;
 
@@ -24,7 +25,11 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         { "image.data", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFromUtf8("no picture") } },
         { "image.data", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg } },
         { "tiles 0 to 8", r => r.Tiles = 9 },
-        { "long_side_pixels must be 0 or more", r => r.LongSidePixels = -1 },
+        { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = -1 },
+        { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = 63 },
+        { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = 1_000_000 },
+        { "all; allowed: 16777216 and 67108864", r => (r.Image, r.LongSidePixels, r.Tiles) = (Picture(2048, 2048), 4096, 8) },
+        { "image.data: too large", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Bombs.Png(20_000)) } },
         { "minimum_score 0 to 1", r => r.MinimumScore = float.NaN },
     };
 
@@ -68,6 +73,16 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
 
         await AssertInvalid("face.score", new MaskClassifierService.MaskClassifierServiceClient(_channel)
             .ClassifyAsync(new ClassifyRequest { Patches = { patch } }, cancellationToken: Token).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Classify_MorePatchesThanAnyFrameHasFaces_IsRefused()
+    {
+        var request = new ClassifyRequest();
+        request.Patches.AddRange(Enumerable.Repeat(Patch(), 1001));
+
+        await AssertInvalid("patches has 1001 entries; allowed: up to 1000", new MaskClassifierService.MaskClassifierServiceClient(_channel)
+            .ClassifyAsync(request, cancellationToken: Token).ResponseAsync);
     }
 
     [Fact]
@@ -116,12 +131,12 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         Assert.Contains(field, error.Status.Detail, StringComparison.Ordinal);
     }
 
-    private static Image Picture() => new()
+    private static Image Picture(int width = 2, int height = 2) => new()
     {
         Encoding = Image.Types.Encoding.RawBgr,
-        Width = 2,
-        Height = 2,
-        Data = ByteString.CopyFrom(new byte[12]),
+        Width = width,
+        Height = height,
+        Data = ByteString.CopyFrom(new byte[width * height * 3]),
     };
 
     private static FacePatch Patch() => new()

@@ -146,19 +146,19 @@ public sealed class StageFailureTests
 
     private sealed class CarelessDetector : FaceDetectorService.FaceDetectorServiceBase
     {
-        public override Task<DetectReply> Detect(DetectRequest request, ServerCallContext context) =>
-            Task.FromResult(new DetectReply { Faces = { new Protos.V1.Face() } });
+        public override Task<DetectResponse> Detect(DetectRequest request, ServerCallContext context) =>
+            Task.FromResult(new DetectResponse { Faces = { new Protos.V1.Face() } });
     }
 
     private sealed class CarelessClassifier : MaskClassifierService.MaskClassifierServiceBase
     {
-        public override Task<ClassifyReply> Classify(ClassifyRequest request, ServerCallContext context) =>
-            Task.FromResult(new ClassifyReply());
+        public override Task<ClassifyResponse> Classify(ClassifyRequest request, ServerCallContext context) =>
+            Task.FromResult(new ClassifyResponse());
     }
 
     private sealed class CarelessEstimator : HeadPoseService.HeadPoseServiceBase
     {
-        public override Task<EstimateReply> Estimate(EstimateRequest request, ServerCallContext context) =>
-            Task.FromResult(new EstimateReply());
+        public override Task<EstimateResponse> Estimate(EstimateRequest request, ServerCallContext context) =>
+            Task.FromResult(new EstimateResponse());
     }
 }

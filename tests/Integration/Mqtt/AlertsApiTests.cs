@@ -87,7 +87,7 @@ public sealed class AlertsApiTests : IAsyncLifetime
     {
         await using var client = Client();
         var sink = client.GetRequiredService<IObservationSink>();
-        var from = DateTimeOffset.UtcNow;
+        var from = DateTimeOffset.UtcNow.AddSeconds(-3);
         var last = Seen.Empty("entrance", 0, from);
         for (var number = 0; number < 75; number++)
         {
@@ -112,6 +112,18 @@ public sealed class AlertsApiTests : IAsyncLifetime
             await sink.ObserveAsync(Seen.Empty("a/+/#", 0, DateTimeOffset.UtcNow), Token));
 
         Assert.Contains("frame.camera", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RemoteAlerts_AFrameALittleAhead_HoldsUpNoRealOne()
+    {
+        await using var client = Client();
+        var sink = client.GetRequiredService<IObservationSink>();
+        await sink.ObserveAsync(Seen.Frame("entrance", 0, DateTimeOffset.UtcNow.AddSeconds(1.5), MaskVerdict.Correct), Token);
+
+        var real = await sink.ObserveAsync(Seen.Frame("entrance", 1, DateTimeOffset.UtcNow, MaskVerdict.Correct), Token);
+
+        Assert.NotNull(real.Faces[0].Track);
     }
 
     private ServiceProvider Client()

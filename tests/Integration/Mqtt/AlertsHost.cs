@@ -44,6 +44,7 @@ internal sealed class AlertsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration["Cameras:entrance:Source"] = "rtsp://10.0.0.5/";
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http1);
@@ -57,6 +58,7 @@ internal sealed class AlertsHost : IAsyncDisposable
         }
 
         var app = builder.Build();
+        app.MapAlertsStage();
         app.MapAlerts();
         await app.StartAsync(cancellationToken);
         return new AlertsHost(app);

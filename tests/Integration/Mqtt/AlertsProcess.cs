@@ -73,5 +73,6 @@ internal sealed class AlertsProcess : IAsyncDisposable
         "Mqtt:Host=127.0.0.1",
         string.Create(CultureInfo.InvariantCulture, $"Mqtt:Port={brokerPort}"),
         $"Alerts:Store:File={storeFile}",
+        "Cameras:entrance:Source=rtsp://10.0.0.5/", "Cameras:yard:Source=rtsp://10.0.0.6/", "Cameras:hall:Source=rtsp://10.0.0.7/",
     ];
 }

@@ -123,7 +123,7 @@ public sealed class KillTests : IDisposable
         {
             for (var state = 0; ; state++)
             {
-                var from = _at.GetOrAdd(camera, DateTimeOffset.UtcNow);
+                var from = _at.GetOrAdd(camera, DateTimeOffset.UtcNow.AddDays(-30));
                 _at[camera] = from.AddSeconds(FramesOfAState * 0.5);
                 await ShowAsync(node.Sink, camera, from, state % 2 == 0 ? MaskVerdict.Unmasked : MaskVerdict.Correct, cancellationToken);
                 if (state % 2 == 0)

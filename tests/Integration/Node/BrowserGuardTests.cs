@@ -87,6 +87,21 @@ public sealed class BrowserGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gateway_ToARoleByADottedName_PassesOnAndItsCheckSaysSo()
+    {
+        var dotted = new UriBuilder(_alerts.Urls.First()) { Host = "alerts.site.localhost" }.Uri.GetLeftPart(UriPartial.Authority);
+        await using var gateway = await StartAsync(new() { ["Node:Roles"] = "gateway", ["Gateway:Alerts"] = dotted, ["Gateway:CameraIngest"] = dotted });
+        using var http = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
+
+        using var direct = await _http.GetAsync(new Uri(new Uri(dotted), "/api/v1/state"), Token);
+        using var passed = await http.GetAsync("/api/v1/state", Token);
+        var ready = await http.GetStringAsync("/health/ready", Token);
+
+        Assert.Equal((HttpStatusCode.MisdirectedRequest, HttpStatusCode.OK), (direct.StatusCode, passed.StatusCode));
+        Assert.Contains($"{dotted} answers", ready, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Health_ByAnyName_Answers()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Host = "node.maskpose.svc.cluster.local" } };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Node;
@@ -82,6 +83,68 @@ public sealed class CommandLineTests
 
         Assert.Contains(key, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Models:Mask is \"nosuch\"", "--set", "Models:Mask=nosuch")]
+    [InlineData("Models:Provider is \"cuda\"", "--set", "Models:Provider=cuda")]
+    [InlineData("Alerts:Store:File: /proc/none/events.db", "--set", "Alerts:Store:File=/proc/none/events.db")]
+    [InlineData("Node:Address", "--set", "Node:Address=192.0.2.7")]
+    [InlineData("Cameras:door:Source", "--set", "Cameras:door:Source=rtsp://127.0.0.1/a b")]
+    [InlineData("Source is no address", "rtsp://127.0.0.1/a b")]
+    public async Task Run_WhatCanNeverStart_EndsWithTwoAndOneLine(string said, params string[] arguments)
+    {
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, [.. Own(), .. arguments]);
+
+        AssertOneLine(said, result);
+    }
+
+    [Theory]
+    [InlineData(false, "is not in")]
+    [InlineData(true, "SHA-256")]
+    public async Task Run_AModelWithoutItsFileOrWithAnother_EndsWithTwoAndOneLine(bool isThere, string said)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        if (isThere)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "aizoo_mask360.onnx"), "another", TestContext.Current.CancellationToken);
+        }
+
+        var result = await Maskpose.RunAsync(
+            TestContext.Current.CancellationToken, [.. Own(), "--set", $"Models:Folder={folder}", "--set", "Models:Mask=aizoo-mask"]);
+
+        AssertOneLine(said, result);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("PRAGMA user_version = 99", "newer")]
+    [InlineData("BEGIN EXCLUSIVE", "no other node uses")]
+    public async Task Run_ADatabaseOfAnother_EndsWithTwoAndOneLine(string sql, string said)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.db");
+        await using var other = new SqliteConnection($"Data Source={path};Pooling=false");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = other.CreateCommand();
+        command.CommandText = $"CREATE TABLE IF NOT EXISTS event (number INTEGER); {sql};";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, [.. Own(), "--set", $"Alerts:Store:File={path}"]);
+
+        AssertOneLine(said, result);
+        await other.CloseAsync();
+        File.Delete(path);
+    }
+
+    private static string[] Own() =>
+        ["run", "--set", "Node:HttpPort=0", "--set", "Alerts:Store:File=:memory:", "--set", $"Broker:Port={Ports.Free()}"];
+
+    private static void AssertOneLine(string said, ProgramResult result)
+    {
+        var lines = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length == 1 && lines[0].Contains(said, StringComparison.Ordinal), result.Error);
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
     }
 }

@@ -4,6 +4,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Integration.Grpc;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
 
     private readonly ServiceProvider _gone = TestStages.Remote($"http://127.0.0.1:{Ports.Free()}");
 
-    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().AddSingleton<IngestMetrics>().BuildServiceProvider();
+    private readonly ServiceProvider _metrics = new ServiceCollection().AddSupervision().AddSingleton<IngestMetrics>().BuildServiceProvider();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -106,6 +107,18 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         Assert.All(sink.Observations, o => Assert.Equal(SnapshotWish.None, o.Snapshots));
     }
 
+    [Fact]
+    public async Task SinkThatBreaks_LeavesTheFrameOutAndGoesOn()
+    {
+        var sink = new Breaking();
+
+        var status = await ObserveAsync(stages.Local.Detector(), stages.Local.Classifier(), sink);
+
+        Assert.True(sink.Calls >= 1);
+        Assert.Equal((CameraCondition.Degraded, "internal error: none of the calendar"), (status.Condition, status.Reason));
+        Assert.Equal(["observing of door failed once and goes on: none of the calendar"], _metrics.GetRequiredService<Supervisor>().Troubles);
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -121,10 +134,11 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
     {
         var camera = other ?? _camera;
         var pipeline = new FramePipeline(detector, classifier, stages.Local.Estimator(), TimeProvider.System);
-        using var post = new SnapshotPost(sink, NullLogger<SnapshotPost>.Instance);
+        using var post = new SnapshotPost(sink, _metrics.GetRequiredService<Supervisor>(), NullLogger<SnapshotPost>.Instance);
         await post.StartAsync(Token);
         using var turns = new Turns(1);
-        var loop = new ObserveLoop(camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>(), new Pulse());
+        var loop = new ObserveLoop(
+            camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>(), new Pulse(), _metrics.GetRequiredService<Supervisor>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         camera.State.Captured();
         camera.Slot.Put(frame ?? TestFaces.Several());
@@ -207,5 +221,21 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
             Picture.TrySetResult(snapshot);
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>Fails in a way that nobody foresaw.</summary>
+    private sealed class Breaking : IObservationSink
+    {
+        public int Calls { get; private set; }
+
+        public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken)
+        {
+            Calls++;
+            throw new ArgumentOutOfRangeException(null, "none of the calendar");
+        }
+
+        public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask KeepAsync(Snapshot snapshot, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

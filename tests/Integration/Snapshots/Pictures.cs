@@ -22,7 +22,7 @@ internal static class Pictures
     public static async Task<byte[]?> ShowAsync(
         IObservationSink sink, SnapshotWish wish, CancellationToken cancellationToken, bool gives = true, DateTimeOffset? from = null)
     {
-        var (start, last) = (from ?? DateTimeOffset.UtcNow, (byte[]?)null);
+        var (start, last) = (from ?? DateTimeOffset.UtcNow.AddSeconds(-3), (byte[]?)null);
         for (var number = 0; number < 75; number++)
         {
             var frame = Seen.Frame("entrance", number, start.AddSeconds(number / 25.0), MaskVerdict.Unmasked);

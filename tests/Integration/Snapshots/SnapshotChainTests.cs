@@ -39,7 +39,7 @@ public sealed class SnapshotChainTests : IAsyncDisposable
     public Task TwoNodes_TheEventsPathAtTheGateway_IsThePicture() => WatchAsync(async () =>
     {
         var (http, grpc) = (Ports.Free(), Ports.Free());
-        await StartAsync([("Node:Roles", "alerts"), ("Node:HttpPort", Text(http)), ("Node:GrpcPort", Text(grpc)), .. Alerts()]);
+        await StartAsync([("Node:Roles", "alerts"), ("Node:HttpPort", Text(http)), ("Node:GrpcPort", Text(grpc)), .. Alerts(), .. Cameras()]);
         return await StartAsync(
         [
             ("Node:Roles", "detector,classifier,headpose,ingest,gateway"),

@@ -27,7 +27,7 @@ public sealed class SnapshotKillTests : IDisposable
         using var broker = new Mosquitto("allow_anonymous true");
         await broker.StartAsync(Token);
         await using var node = new AlertsProcess(broker.Port, Path.Combine(_folder, "events.db"));
-        var from = DateTimeOffset.UtcNow;
+        var from = DateTimeOffset.UtcNow.AddDays(-30);
         for (var kill = 0; kill < Kills; kill++)
         {
             node.Start();

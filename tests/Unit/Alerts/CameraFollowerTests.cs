@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Unit.Core.Tracking;
 using Xunit;
 
@@ -223,6 +225,23 @@ public sealed class CameraFollowerTests : IDisposable
         Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
         Assert.Equal("interrupted", (string?)EndReason());
         Assert.False((bool)_bench.Told("state")!["watched"]!);
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59.9Z")]
+    [InlineData("9999-12-31T23:59:30Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1900-01-01T00:00:00Z")]
+    public void Observe_WildClock_IsIgnoredAndTheNextFramesAreFollowed(string capturedAt)
+    {
+        _bench.Run(1, Unmasked);
+        _bench.See(DateTimeOffset.Parse(capturedAt, CultureInfo.InvariantCulture), Unmasked);
+        _bench.Wait(1);
+        _bench.Run(2, Unmasked);
+        _bench.Alerts.Stop();
+
+        Assert.Equal(["begin unmasked", "end unmasked"], _bench.Events);
+        Assert.Empty(_bench.Get<Supervisor>().Troubles);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Unit.Architecture;
 /// <summary>Who may refer to whom: the design's rule, read from the project files themselves.</summary>
 public sealed class ProjectReferencesTests
 {
-    private static readonly string[] Libraries = ["Core", "Protos", "Wire", "Inference"];
+    private static readonly string[] Libraries = ["Core", "Protos", "Wire", "Inference", "Hosting"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -14,6 +14,7 @@ public sealed class ProjectReferencesTests
         ["Protos"] = [],
         ["Wire"] = ["Core", "Protos"],
         ["Inference"] = ["Core"],
+        ["Hosting"] = ["Core"],
         ["FaceDetector"] = Libraries,
         ["MaskClassifier"] = Libraries,
         ["HeadPose"] = Libraries,

@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -89,6 +90,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     private void MakeMeters()
     {
         _ = _node.Services.GetRequiredService<IngestMetrics>();
+        _ = _node.Services.GetRequiredService<Supervisor>();
         _ = _node.Services.GetRequiredService<AlertsMetrics>();
         _ = _node.Services.GetRequiredService<WebhookMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();

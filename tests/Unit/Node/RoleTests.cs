@@ -13,6 +13,17 @@ public sealed class RoleTests
         Assert.Equal(["detector", "ingest"], Role.Parse(" ingest , detector").Select(r => r.Name));
 
     [Theory]
+    [InlineData("all", "")]
+    [InlineData("ingest,detector,classifier,headpose,alerts", "")]
+    [InlineData("ingest,detector", "")]
+    [InlineData("gateway", "")]
+    [InlineData("detector", "detector")]
+    [InlineData("alerts,gateway", "alerts")]
+    [InlineData("detector,classifier,headpose", "detector,classifier,headpose")]
+    public void Served_OfAProcess_AreTheRolesThatIngestElsewhereCalls(string roles, string served) =>
+        Assert.Equal(served, string.Join(',', RoleAddresses.Served(Role.Parse(roles)).Select(r => r.Name)));
+
+    [Theory]
     [InlineData("detector,camera", "camera")]
     [InlineData("", "\"\"")]
     [InlineData("all,detector", "all")]

@@ -20,6 +20,12 @@ public sealed class BadMessageTests
         { "frame.captured_at is missing", m => m.Frame.CapturedAt = null },
         { "frame.captured_at is no time", m => m.Frame.CapturedAt = new Timestamp { Seconds = 1, Nanos = -5 } },
         { "frame.captured_at is no time", m => m.Frame.CapturedAt = new Timestamp { Seconds = long.MaxValue } },
+        { "frame.width and frame.height must be 1 to 65536", m => m.Frame.Width = 65_537 },
+        { "faces has 1001 entries; allowed: up to 1000", m => m.Faces.AddRange(Enumerable.Repeat(m.Faces[0], 1001 - m.Faces.Count)) },
+        { "model_ids has 17 entries; allowed: up to 16", m => m.ModelIds.Add(Enumerable.Range(0, 17 - m.ModelIds.Count).ToDictionary(i => $"{i}", _ => "")) },
+        { "model_ids has 101 characters; allowed: up to 100", m => m.ModelIds["detector"] = new string('x', 101) },
+        { "within 1000000", m => m.Faces[0].Face.Box = new() { Left = 1e7f, Right = 1e7f + 10, Top = 0, Bottom = 10 } },
+        { "face.keypoints.left_eye", m => m.Faces[0].Face.Keypoints.LeftEye.X = 1e30f },
         { "times must be finite", m => m.Times.WholeMs = double.PositiveInfinity },
         { "face.box is missing", m => m.Faces[0].Face = null },
         { "face.box is missing", m => m.Faces[0].Face.Box = null },
@@ -90,6 +96,30 @@ public sealed class BadMessageTests
 
         Assert.Contains(field, Assert.Throws<BadMessageException>(() => message.ToCore()).Message, StringComparison.Ordinal);
     }
+
+    public static TheoryData<string, Action<Proto.CameraStatus>> SpoiltStatuses() => new()
+    {
+        { "reason has 1001 characters; allowed: up to 1000", m => m.Reason = new string('x', 1001) },
+        { "provider has 101 characters; allowed: up to 100", m => m.Provider = new string('x', 101) },
+        { "frame_rate is NaN; allowed: 0 or more", m => m.FrameRate = double.NaN },
+        { "frame_age_ms must be finite", m => m.FrameAgeMs = double.PositiveInfinity },
+        { "captured_frames is -1; allowed: 0 or more", m => m.CapturedFrames = -1 },
+        { "restarts is -1; allowed: 0 or more", m => m.Restarts = -1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(SpoiltStatuses), DisableDiscoveryEnumeration = true)]
+    public void Status_Spoilt_NamesTheField(string said, Action<Proto.CameraStatus> spoil)
+    {
+        var message = TestMessages.Status.ToMessage();
+        spoil(message);
+
+        Assert.Contains(said, Assert.Throws<BadMessageException>(() => message.ToCore()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Status_LongReason_IsCutWhereItIsSent() =>
+        Assert.Equal(1000, (TestMessages.Status with { Reason = new string('x', 5000) }).ToMessage().ToCore().Reason.Length);
 
     [Fact]
     public void Status_WithoutTime_NamesTheField()

@@ -5,6 +5,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
 
     private readonly Channel<(FrameInfo Frame, TaskCompletionSource Gate)> _begun = Channel.CreateUnbounded<(FrameInfo, TaskCompletionSource)>();
     private readonly ConcurrentDictionary<string, int> _running = new();
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<IngestMetrics>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddSupervision().AddSingleton<IngestMetrics>().BuildServiceProvider();
     private readonly CancellationTokenSource _stop = new();
     private readonly Turns _turns = new(Places);
     private readonly SnapshotPost _post;
@@ -28,12 +29,12 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
 
     public ObserveLoopTurnsTests()
     {
-        _post = new SnapshotPost(this, NullLogger<SnapshotPost>.Instance);
+        _post = new SnapshotPost(this, _services.GetRequiredService<Supervisor>(), NullLogger<SnapshotPost>.Instance);
         var pipeline = new FramePipeline(this, this, this, TimeProvider.System);
         _cameras = [.. Enumerable.Range(0, Cameras).Select(i => new Camera(
             $"camera-{i}", new CameraOptions { Source = "x.mp4" }, new CameraState($"camera-{i}", "cpu", TimeProvider.System), new LiveView(true, TimeProvider.System)))];
         _loops = Task.WhenAll(_cameras.Select(c => Task.Run(() => new ObserveLoop(
-            c, pipeline, this, _post, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse()).RunAsync(_stop.Token))));
+            c, pipeline, this, _post, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse(), _services.GetRequiredService<Supervisor>()).RunAsync(_stop.Token))));
     }
 
     string IFaceDetector.ModelId => "gate";

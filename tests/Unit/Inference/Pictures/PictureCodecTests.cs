@@ -100,4 +100,23 @@ public sealed class PictureCodecTests : IDisposable
         new Random(5).NextBytes(frame.Pixels.Span);
         return frame;
     }
+
+    [Fact]
+    public void Decode_TooLargeByItsHeader_CostsNoMemory()
+    {
+        var bomb = Bombs.Png(20_000);
+        var before = Peak();
+
+        var error = Assert.Throws<UnreadablePictureException>(() => PictureCodec.Decode(bomb, "bomb.png"));
+
+        Assert.Contains("bomb.png: too large", error.Message, StringComparison.Ordinal);
+        Assert.InRange(Peak() - before, 0, 400 << 20);
+    }
+
+    /// <summary>Most bytes that this process has had in memory; others of its tests take some meanwhile.</summary>
+    private static long Peak()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
 }

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Sessions;
+
+namespace MaskPose.Edge.Inference;
+
+/// <summary>What native libraries read of the environment when they are loaded, set before that, whoever uses them first.</summary>
+internal static partial class NativeEnvironment
+{
+    /// <summary>OpenCV looks at the size that a picture's header says before it decodes any of it.</summary>
+    public const string PixelLimit = "OPENCV_IO_MAX_IMAGE_PIXELS";
+
+#pragma warning disable CA2255 // It must run before any use of the libraries.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Prepare()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // Not Environment.SetEnvironmentVariable: on Unix native libraries don't see what that sets.
+            _ = Set(RuntimeTelemetry.Switch, "1", overwrite: 1);
+            _ = Set(PixelLimit, FormattableString.Invariant($"{Frame.MaxPixels}"), overwrite: 1);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Set(string name, string value, int overwrite);
+}

@@ -1,0 +1,29 @@
+using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Node;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Architecture;
+
+/// <summary>A background service whose loop throws would end the host: all of them are supervised.</summary>
+public sealed class BackgroundLoopsTests
+{
+    /// <summary>They have no loop: they begin and end something.</summary>
+    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService)];
+
+    [Fact]
+    public void HostedServices_OfAllProjects_AreSupervised()
+    {
+        var services = ((Type[])[typeof(EmbeddedBroker), typeof(FramePipeline), typeof(GatewayOptions), typeof(NodeOptions), typeof(Supervisor)])
+            .SelectMany(t => t.Assembly.GetTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IHostedService)))
+            .ToList();
+
+        Assert.NotEmpty(services);
+        Assert.Empty(services.Where(t => !t.IsSubclassOf(typeof(SupervisedService))).Except(WithoutALoop));
+    }
+}
