@@ -1,5 +1,7 @@
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Systemd;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +20,8 @@ public sealed class SystemdNoticeTests : ISystemdNotifier, IHostApplicationLifet
     private readonly SystemdNotice _notice;
 
     public SystemdNoticeTests() => _notice = new SystemdNotice(
-        this, WatchdogPeriod.Read("30000000", null), _pulse, this, _time, NullLogger<SystemdNotice>.Instance);
+        this, WatchdogPeriod.Read("30000000", null), _pulse, this,
+        new ServiceCollection().AddSupervision().BuildServiceProvider().GetRequiredService<Supervisor>(), _time, NullLogger<SystemdNotice>.Instance);
 
     public bool IsEnabled => true;
 
