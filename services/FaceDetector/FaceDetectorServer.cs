@@ -15,7 +15,7 @@ internal sealed class FaceDetectorServer(IFaceDetector detector, TimeProvider ti
     private const long LargestCanvas = 4096 * 4096;
 
     /// <summary>Pixels that one call searches.</summary>
-    private const long AllCanvases = 4 * LargestCanvas;
+    private const long AllCanvases = 8 * LargestCanvas;
 
     public override async Task<DetectResponse> Detect(DetectRequest request, ServerCallContext context)
     {

@@ -28,7 +28,8 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = -1 },
         { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = 63 },
         { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = 1_000_000 },
-        { "all; allowed: 16777216 and 67108864", r => (r.Image, r.LongSidePixels, r.Tiles) = (Picture(2048, 2048), 4096, 8) },
+        { "all; allowed: 16777216 and 134217728", r => (r.Image, r.LongSidePixels, r.Tiles) = (Jpeg(6000), 4096, 8) },
+        { "at a time", r => (r.Image, r.LongSidePixels) = (Jpeg(6000), 0) },
         { "image.data: too large", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Bombs.Png(20_000)) } },
         { "minimum_score 0 to 1", r => r.MinimumScore = float.NaN },
     };
@@ -131,12 +132,19 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         Assert.Contains(field, error.Status.Detail, StringComparison.Ordinal);
     }
 
-    private static Image Picture(int width = 2, int height = 2) => new()
+    private static Image Jpeg(int side)
+    {
+        using var frame = Core.Vision.Frame.Rent(new Core.Vision.FrameInfo("black", 0, default, 0, side, side));
+        frame.Pixels.Span.Clear();
+        return new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Inference.Pictures.PictureCodec.EncodeJpeg(frame)) };
+    }
+
+    private static Image Picture() => new()
     {
         Encoding = Image.Types.Encoding.RawBgr,
-        Width = width,
-        Height = height,
-        Data = ByteString.CopyFrom(new byte[width * height * 3]),
+        Width = 2,
+        Height = 2,
+        Data = ByteString.CopyFrom(new byte[12]),
     };
 
     private static FacePatch Patch() => new()

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Node;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -86,19 +88,38 @@ public sealed class BrowserGuardTests : IAsyncLifetime
         Assert.Equal(status, response.StatusCode);
     }
 
-    [Fact]
-    public async Task Gateway_ToARoleByADottedName_PassesOnAndItsCheckSaysSo()
+    [Theory]
+    [InlineData(null, HttpStatusCode.MisdirectedRequest)]
+    [InlineData("1", HttpStatusCode.OK)]
+    public async Task Role_ByADottedName_AnswersWhatAGatewayPassesOn(string? passed, HttpStatusCode status)
     {
-        var dotted = new UriBuilder(_alerts.Urls.First()) { Host = "alerts.site.localhost" }.Uri.GetLeftPart(UriPartial.Authority);
-        await using var gateway = await StartAsync(new() { ["Node:Roles"] = "gateway", ["Gateway:Alerts"] = dotted, ["Gateway:CameraIngest"] = dotted });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(_alerts.Urls.First()), "/api/v1/state"));
+        request.Headers.Host = "alerts.site.example";
+        Add(request, RoleForwarder.Passed, passed);
+        using var response = await _http.SendAsync(request, Token);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Gateway_WhatItPassesOn_AndItsCheck_AreMarked()
+    {
+        await using var role = WebApplication.CreateSlimBuilder().Build();
+        role.Urls.Add("http://127.0.0.1:0");
+        role.MapGet("/api/v1/state", (HttpRequest request) => request.Headers.ContainsKey(RoleForwarder.Passed) ? Results.Ok() : Results.StatusCode(421));
+        await role.StartAsync(Token);
+        await using var gateway = await StartAsync(new()
+        {
+            ["Node:Roles"] = "gateway", ["Gateway:Alerts"] = role.Urls.First(), ["Gateway:CameraIngest"] = role.Urls.First(),
+        });
         using var http = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
 
-        using var direct = await _http.GetAsync(new Uri(new Uri(dotted), "/api/v1/state"), Token);
         using var passed = await http.GetAsync("/api/v1/state", Token);
         var ready = await http.GetStringAsync("/health/ready", Token);
 
-        Assert.Equal((HttpStatusCode.MisdirectedRequest, HttpStatusCode.OK), (direct.StatusCode, passed.StatusCode));
-        Assert.Contains($"{dotted} answers", ready, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, passed.StatusCode);
+        Assert.Contains($"{role.Urls.First()} answers\"", ready, StringComparison.Ordinal);
+        Assert.Contains("answers 404", ready, StringComparison.Ordinal);
     }
 
     [Fact]

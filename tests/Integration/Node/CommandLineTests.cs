@@ -87,7 +87,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("Models:Mask is \"nosuch\"", "--set", "Models:Mask=nosuch")]
+    [InlineData("Models:Mask: there is no \"nosuch\" mask model", "--set", "Models:Mask=nosuch")]
     [InlineData("Models:Provider is \"cuda\"", "--set", "Models:Provider=cuda")]
     [InlineData("Alerts:Store:File: /proc/none/events.db", "--set", "Alerts:Store:File=/proc/none/events.db")]
     [InlineData("Node:Address", "--set", "Node:Address=192.0.2.7")]
