@@ -35,6 +35,9 @@ public sealed class SnapshotTests : IAsyncLifetime
             {
                 ["Alerts:Store:File"] = Path.Combine(_folder, "events.db"),
                 ["Alerts:Rules:bare:When"] = "unmasked",
+
+                // A slow machine takes its time to decode the first picture.
+                ["Alerts:Snapshots:WaitMs"] = "1500",
                 ["Broker:Port"] = _port.ToString(CultureInfo.InvariantCulture),
                 ["Webhooks:school:Url"] = _receiver.Url,
 
