@@ -79,6 +79,8 @@ class PermitCheck:
             return "wrongDoor"
         if not hmac.compare_digest(right, data["signature"].encode()):
             return "badSignature"
+        if data["issuedMs"] > now_ms + self.skew_ms:
+            return "fromTheFuture"
         if not self.online:
             return "nodeNotOnline"
         if data["session"] != self.session or self.session > now_ms + self.skew_ms:
@@ -88,8 +90,6 @@ class PermitCheck:
             return self.nonces[nonce][1]
         if not 0 < data["expiresMs"] - data["issuedMs"] <= 60_000:
             return "tooLong"
-        if data["issuedMs"] > now_ms + self.skew_ms:
-            return "fromTheFuture"
         # a clock that went forward and came back has let nonces go too early
         may_be_forgotten = data["expiresMs"] + self.skew_ms <= self.forgotten <= now_ms + 60_000 + 2 * self.skew_ms
         if data["expiresMs"] <= now_ms or may_be_forgotten:

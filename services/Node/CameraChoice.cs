@@ -7,7 +7,7 @@ using MaskPose.Edge.Scene.Clip;
 
 namespace MaskPose.Edge.Node;
 
-/// <summary>Which cameras a node watches: those of the command line, else those of the configuration, else the scene.</summary>
+/// <summary>Which cameras a node watches: those of the command line, else those of the configuration, else, where it has cameras at all, the scene.</summary>
 internal static class CameraChoice
 {
     public const string Scene = "scene";
@@ -26,7 +26,7 @@ internal static class CameraChoice
     /// <exception cref="SourceException">A file of the command line is not there.</exception>
     public static IConfiguration Choose(IConfiguration configured, IReadOnlyList<string> sources, IReadOnlyList<string>? words = null)
     {
-        if (sources.Count == 0 && configured.GetSection(CameraOptions.Section).GetChildren().Any())
+        if (sources.Count == 0 && (configured.GetSection(CameraOptions.Section).GetChildren().Any() || !Watches(configured)))
         {
             return configured;
         }
@@ -37,6 +37,13 @@ internal static class CameraChoice
             .AddInMemoryCollection(others)
             .AddInMemoryCollection(chosen.Select(c => KeyValuePair.Create(c.Key, (string?)c.Value)))
             .Build();
+    }
+
+    /// <summary>A node without cameras of its own needs no scene, and no rule of it.</summary>
+    private static bool Watches(IConfiguration configured)
+    {
+        var roles = configured[$"{NodeOptions.Section}:{nameof(NodeOptions.Roles)}"];
+        return roles is null || Role.Parse(roles).Any(r => r.Section == "CameraIngest");
     }
 
     private static (string Key, string Value)[] OfTheScene(IConfiguration configured)

@@ -80,6 +80,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
         return isRetained ? PermitRefusal.Retained
             : (permit.Site, permit.Node, permit.Door) != (settings.Site, settings.Node, settings.Door) ? PermitRefusal.WrongDoor
             : !settings.Keys.Any(key => PermitSignature.IsRight(kind, permit, key, message.Signature)) ? PermitRefusal.BadSignature
+            : permit.IssuedMs > Latest(now) ? PermitRefusal.FromTheFuture
             : !_isOnline ? PermitRefusal.NodeNotOnline
             : permit.Session != _session || _session > Latest(now) ? PermitRefusal.WrongSession
             : null;
@@ -87,7 +88,6 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
 
     private PermitRefusal? CheckTime(Permit permit, DateTimeOffset now) =>
         permit.ExpiresMs - permit.IssuedMs is var lasts && (lasts <= 0 || lasts > Longest.TotalMilliseconds) ? PermitRefusal.TooLong
-        : permit.IssuedMs > Latest(now) ? PermitRefusal.FromTheFuture
         : permit.ExpiresMs <= now.ToUnixTimeMilliseconds() || MayBeForgotten(permit, now) ? PermitRefusal.Expired
         : permit.IssuedMs < (startedAt + settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.BeforeStart
         : null;

@@ -67,15 +67,18 @@ public sealed class ManyEventsTests : IDisposable
         }
     }
 
-    /// <summary>One group after the other, each before the camera for 2.5 s; the next comes 5 s later.</summary>
+    /// <summary>
+    /// One group after the other, each before the camera for 2.5 s; the next comes 5 s later. Between them frames without
+    /// anybody, since a camera whose times leap has had its clock set.
+    /// </summary>
     private static async Task CrowdAsync(AlertsHost host, string camera)
     {
         var from = DateTimeOffset.UtcNow;
-        for (var frame = 0; frame < (Groups + 1) * 6; frame++)
+        for (var frame = 0; frame < (Groups + 1) * 15; frame++)
         {
-            var (group, step) = (frame / 6, frame % 6);
-            var at = from.AddSeconds((7.5 * group) + (0.5 * step));
-            await host.Sink.ObserveAsync(group < Groups ? Crowd(camera, frame, at) : Seen.Empty(camera, frame, at), Token);
+            var (group, step) = (frame / 15, frame % 15);
+            var at = from.AddSeconds(0.5 * frame);
+            await host.Sink.ObserveAsync(group < Groups && step < 6 ? Crowd(camera, frame, at) : Seen.Empty(camera, frame, at), Token);
         }
     }
 

@@ -19,7 +19,12 @@ public sealed class MosquittoTests
         using var listener = await Listener.ConnectAsync(broker.Port, Token);
 
         await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
-        await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
+        var from = DateTimeOffset.UtcNow;
+        await host.Sink.ShowAsync("entrance", from, 3, MaskVerdict.Unmasked, Token);
+        for (var frame = 0; frame < 10; frame++)
+        {
+            await host.Sink.ObserveAsync(Seen.Empty("entrance", 100 + frame, from.AddSeconds(3 + (0.5 * frame))), Token);
+        }
 
         var begin = await listener.FirstAsync("camera/entrance/event/mask", m => (string?)m.Data["phase"] == "begin", Token);
         Assert.Equal("unmasked", (string?)begin.Data["state"]);
