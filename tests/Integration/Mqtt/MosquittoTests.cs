@@ -21,10 +21,6 @@ public sealed class MosquittoTests
         await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
         var from = DateTimeOffset.UtcNow;
         await host.Sink.ShowAsync("entrance", from, 3, MaskVerdict.Unmasked, Token);
-        for (var frame = 0; frame < 10; frame++)
-        {
-            await host.Sink.ObserveAsync(Seen.Empty("entrance", 100 + frame, from.AddSeconds(3 + (0.5 * frame))), Token);
-        }
 
         var begin = await listener.FirstAsync("camera/entrance/event/mask", m => (string?)m.Data["phase"] == "begin", Token);
         Assert.Equal("unmasked", (string?)begin.Data["state"]);
@@ -33,6 +29,12 @@ public sealed class MosquittoTests
         await listener.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
         await listener.FirstAsync("camera/entrance/status", m => (string?)m.Data["condition"] == "online", Token);
         await listener.FirstAsync("camera/entrance/state", m => (string?)m.Data["worst"] == "unmasked", Token);
+
+        for (var frame = 0; frame < 10; frame++)
+        {
+            await host.Sink.ObserveAsync(Seen.Empty("entrance", 100 + frame, from.AddSeconds(3 + (0.5 * frame))), Token);
+        }
+
         await listener.FirstAsync("camera/entrance/event/mask", m => (string?)m.Data["phase"] == "end", Token);
         await listener.FirstAsync("camera/entrance/state", m => (string?)m.Data["worst"] == "none", Token);
         Assert.Equal(2, listener.All.Count(m => m.Topic.Contains("/event/", StringComparison.Ordinal)));
