@@ -41,7 +41,8 @@ count() { sed -n "s/.*<assembly [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 
 
 run_tests() {
     local name=$1 report="$results/$1.xml"
-    dotnet "tests/$name/bin/Release/net10.0/MaskPose.Edge.$name.dll" -xml "$report"
+    # A run that is through but does not end is ended; its report counts.
+    timeout --kill-after=10 1500 dotnet "tests/$name/bin/Release/net10.0/MaskPose.Edge.$name.dll" -xml "$report"
     local code=$? ran
     ran=$(count "$report" passed)
     if [ -z "$ran" ]; then

@@ -26,7 +26,8 @@ internal static class DoorChecks
             "door",
             missing.Count == 0 && wrong.Count == 0 && refused.Count == 0 && expected.Count > 0,
             $"{expected.Count - missing.Count} of {expected.Count} people who were alone and masked were let in, {wrong.Count} others, {refused.Count} permits refused. {string.Join("; ", details)}",
-            FaceChecks.Median(opened.Select(o => o.LatencyMs))) with { IsMissingOnly = wrong.Count == 0 && refused.Count == 0 };
+            FaceChecks.Median(opened.Select(o => o.LatencyMs))) with
+        { IsMissingOnly = wrong.Count == 0 && refused.Count == 0 };
     }
 
     /// <summary>Spans in which one person alone is on the scene, near enough, and masked correctly.</summary>

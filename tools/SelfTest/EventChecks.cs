@@ -21,7 +21,8 @@ internal static class EventChecks
             missing.Count == 0 && wrong.Count == 0,
             $"{expected.Count - missing.Count} of {expected.Count} expected events began, {unknowable} not asked for want of frames, {wrong.Count} wrong. {string.Join("; ", details)}",
             FaceChecks.Median(begins.Select(b => (b.At - b.Data.GetProperty("capturedAt").GetDateTimeOffset()).TotalMilliseconds)))
-            with { IsMissingOnly = wrong.Count == 0 };
+            with
+        { IsMissingOnly = wrong.Count == 0 };
     }
 
     public static CheckLine Mqtt(IReadOnlyList<ReceivedMessage> messages)
@@ -36,7 +37,8 @@ internal static class EventChecks
             "mqtt",
             threads.Count > 0 && whole == threads.Count && isEmpty && isThere,
             $"{whole} of {threads.Count} events whole from begin to end, each message once; state \"none\" {Seen(isEmpty)}, availability {Seen(isThere)}",
-            sent) with { IsMissingOnly = whole == threads.Count && isThere };
+            sent) with
+        { IsMissingOnly = whole == threads.Count && isThere };
     }
 
     private static string Seen(bool seen) => seen ? "seen" : "NOT seen";

@@ -60,7 +60,8 @@ public static class SelfTestReport
             "camera",
             rate >= LeastFrameRate && ended && failure is null,
             $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), longest gap {LongestGapSeconds(run):0.0} s (beyond 0.5 s attention is unknown). {failure}",
-            FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs))) with { IsMissingOnly = failure is null };
+            FaceChecks.Median(run.Observations.Select(o => o.Times.WholeMs))) with
+        { IsMissingOnly = failure is null };
     }
 
     private static double LongestGapSeconds(SelfTestRun run) => run.Observations
@@ -75,6 +76,7 @@ public static class SelfTestReport
         return CheckLine.Of(
             "track",
             kept == people.Count && kept > 0,
-            $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames") with { IsMissingOnly = true };
+            $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames") with
+        { IsMissingOnly = true };
     }
 }

@@ -26,18 +26,25 @@ internal sealed class TickService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        pulse.Rest(Loop);
         alerts.Stop();
     }
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            clock.Look();
-            alerts.Tick();
-            pulse.Beat(Loop);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                clock.Look();
+                alerts.Tick();
+                pulse.Beat(Loop);
+            }
+        }
+        finally
+        {
+            // One that failed and waits for its next attempt is said in readiness; it does not hang.
+            pulse.Rest(Loop);
         }
     }
 }

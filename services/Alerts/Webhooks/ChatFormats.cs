@@ -79,7 +79,9 @@ internal static class ChatFormats
 
         var attachment = new JsonObject
         {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive", ["contentUrl"] = null, ["content"] = card,
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["contentUrl"] = null,
+            ["content"] = card,
         };
         return new JsonObject { ["type"] = "message", ["attachments"] = new JsonArray(attachment) };
     }
@@ -89,7 +91,9 @@ internal static class ChatFormats
     {
         var embed = new JsonObject
         {
-            ["title"] = notice.Heading, ["description"] = notice.Body, ["color"] = Looks[notice.Severity].Colour,
+            ["title"] = notice.Heading,
+            ["description"] = notice.Body,
+            ["color"] = Looks[notice.Severity].Colour,
         };
         if (notice.PageUrl.Length > 0)
         {
@@ -98,7 +102,8 @@ internal static class ChatFormats
 
         return new JsonObject
         {
-            ["embeds"] = new JsonArray(embed), ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+            ["embeds"] = new JsonArray(embed),
+            ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
         };
     }
 

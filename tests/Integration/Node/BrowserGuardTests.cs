@@ -110,7 +110,9 @@ public sealed class BrowserGuardTests : IAsyncLifetime
         await role.StartAsync(Token);
         await using var gateway = await StartAsync(new()
         {
-            ["Node:Roles"] = "gateway", ["Gateway:Alerts"] = role.Urls.First(), ["Gateway:CameraIngest"] = role.Urls.First(),
+            ["Node:Roles"] = "gateway",
+            ["Gateway:Alerts"] = role.Urls.First(),
+            ["Gateway:CameraIngest"] = role.Urls.First(),
         });
         using var http = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
 

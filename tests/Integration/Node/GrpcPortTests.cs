@@ -162,7 +162,10 @@ public sealed class GrpcPortTests : IAsyncDisposable
     {
         Frame = new FrameInfo
         {
-            Camera = "door", CapturedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow), Width = 640, Height = 360,
+            Camera = "door",
+            CapturedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+            Width = 640,
+            Height = 360,
         },
     };
 

@@ -40,7 +40,9 @@ public sealed class ExposureTests
     {
         await using var node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Node:Address"] = "0.0.0.0", ["Cameras:door:Source"] = "rtsp://10.0.0.5/", ["Alerts:Store:File"] = ":memory:",
+            ["Node:Address"] = "0.0.0.0",
+            ["Cameras:door:Source"] = "rtsp://10.0.0.5/",
+            ["Alerts:Store:File"] = ":memory:",
         }).Build());
 
         var report = await node.Services.GetRequiredService<HealthCheckService>()
