@@ -1,21 +1,24 @@
 using MaskPose.Edge.Alerts.Api;
-using MaskPose.Edge.Alerts.Broker;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.HomeAssistant;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Remote;
+using MaskPose.Edge.Alerts.Retention;
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -43,38 +46,41 @@ public static class AlertsRegistration
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
-        services.AddSingleton<SendSignal>().AddSingleton<RetainedMessages>()
+        services.AddSingleton<AsyncSignal>().AddSingleton<RetainedMessages>()
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditStore>()
             .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
-            .AddSingleton<HeldEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotDesk>()
+            .AddSingleton<DelayedEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotCoordinator>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
-            .AddSingleton<MqttState>().AddSingleton<AlertsMetrics>().AddSingleton<Topics>().AddSingleton<BrokerUsers>().AddSingleton<ShownCertificate>().AddSingleton<BrokerLink>()
-            .AddSingleton<Refusals>().AddSingleton<Namesake>().AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<Namesake>())
-            .AddSingleton<SightMetrics>().AddSingleton<Outbox>().AddSingleton<MqttInbox>().AddSingleton<LiveSession>().AddSingleton<Announcer>()
-            .AddSingleton<DoorPost>().AddSingleton<DoorDesk>().AddSingleton<DoorSet>()
-            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DoorSet>())
+            .AddSingleton<MqttMetrics>().AddSingleton<StoreMetrics>().AddSingleton<DoorMetrics>().AddSingleton<ObservationMetrics>()
+            .AddSingleton<BrokerUsers>().AddSingleton<ServerCertificateProvider>()
+            .AddSingleton<MqttState>().AddSingleton<Topics>().AddSingleton<MqttConnectionSettings>()
+            .AddSingleton<Refusals>().AddSingleton<Namesake>().AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<Namesake>())
+            .AddSingleton<SightMetrics>().AddSingleton<Outbox>().AddSingleton<MqttDispatcher>().AddSingleton<CurrentMqttSession>().AddSingleton<EventPublisher>()
+            .AddSingleton<PermitSender>().AddSingleton<PermitIssuer>().AddSingleton<DoorSet>()
+            .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<DoorSet>())
             .AddSingleton<ICommand, PermitCommand>().AddSingleton<ICommand, RevokeCommand>()
             .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetRequiredService<Attendants>(), provider.GetService<ReloadConfiguration>()))
             .AddSingleton<DiscoveryService>().AddSingleton<AlertPictures>()
-            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<DiscoveryService>())
-            .AddSingleton<Attendants>().AddSingleton<CommandDesk>().AddSingleton<CommandInbox>()
-            .AddSingleton<IMqttReceiver>(provider => provider.GetRequiredService<CommandInbox>())
+            .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<DiscoveryService>())
+            .AddSingleton<Attendants>().AddSingleton<CommandDispatcher>().AddSingleton<CommandListener>()
+            .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<CommandListener>())
             .AddSingleton(new KnownCameras(configuration)).AddSingleton<ArrivalCheck>()
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
         // Hosted services stop in the reverse order: what lasts ends, its end is sent, then the broker goes.
         return services
-            .AddHostedService<EmbeddedBroker>()
+            .AddHostedService(provider => ActivatorUtilities.CreateInstance<EmbeddedBroker>(
+                provider, provider.GetRequiredService<IOptions<MqttOptions>>().Value.Host.Length == 0))
             .AddHostedService<RetentionService>()
             .AddWebhooks()
             .AddHostedService<MqttService>()
-            .AddHostedService(provider => provider.GetRequiredService<DoorPost>())
+            .AddHostedService(provider => provider.GetRequiredService<PermitSender>())
             .AddHostedService(provider => provider.GetRequiredService<DiscoveryService>())
             .AddHostedService(provider => provider.GetRequiredService<AlertPictures>())
-            .AddHostedService(provider => provider.GetRequiredService<CommandInbox>())
+            .AddHostedService(provider => provider.GetRequiredService<CommandListener>())
             .AddHostedService(provider => provider.GetRequiredService<RulesService>())
-            .AddHostedService<TickService>();
+            .AddHostedService<HousekeepingService>();
     }
 
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>

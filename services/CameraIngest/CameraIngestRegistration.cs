@@ -1,6 +1,9 @@
+using MaskPose.Edge.CameraIngest.Api;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Commands;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
@@ -34,8 +37,8 @@ public static class CameraIngestRegistration
             .AddSingleton<ICommand, PauseCommand>()
             .AddSingleton<ICommand, ResumeCommand>()
             .AddSingleton<ICommand, SnapshotCommand>()
-            .AddSingleton<SnapshotPost>()
-            .AddHostedService(provider => provider.GetRequiredService<SnapshotPost>())
+            .AddSingleton<SnapshotUploader>()
+            .AddHostedService(provider => provider.GetRequiredService<SnapshotUploader>())
             .AddHostedService<CameraService>();
     }
 

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

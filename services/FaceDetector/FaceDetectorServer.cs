@@ -1,9 +1,10 @@
 using Grpc.Core;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.FaceDetector;
 

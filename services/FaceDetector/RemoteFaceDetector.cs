@@ -1,9 +1,10 @@
 using Google.Protobuf;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 using Face = MaskPose.Edge.Core.Vision.Face;
 

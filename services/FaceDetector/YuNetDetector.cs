@@ -1,7 +1,7 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.FaceDetector;
@@ -11,7 +11,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
 {
     private readonly OnnxModel _model;
     private readonly YuNetOutputs _outputs;
-    private readonly FaceSearch _search;
+    private readonly TiledDetection _search;
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public YuNetDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
@@ -21,7 +21,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
 
     internal YuNetDetector(OnnxModel model, FaceDetectorOptions options)
     {
-        _search = new FaceSearch(options);
+        _search = new TiledDetection(options);
         _model = model;
         _outputs = new YuNetOutputs(_model);
     }
@@ -32,7 +32,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
         frame,
         settings,
-        (mat, part, faces) => CanvasRun.Run(
+        (mat, part, faces) => LetterboxInference.Run(
             _model,
             mat,
             Letterbox.Fit(part, settings.LongSidePixels),

@@ -1,5 +1,5 @@
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Sessions;
+using MaskPose.Edge.Inference.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MaskPose.Edge.FaceDetector;

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Gateway.Page;
+using MaskPose.Edge.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ public static class GatewayRegistration
         // It logs each failed request with a stack trace; RoleForwarder says once that a role is lost.
         services.AddLogging(logging => logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.None));
         services.AddHttpClient(nameof(RemoteRoleCheck), client => client.Timeout = CheckTimeout);
-        foreach (var role in RemoteRole.Of(section.Get<GatewayOptions>() ?? new()))
+        foreach (var role in RemoteRole.From(section.Get<GatewayOptions>() ?? new()))
         {
             AddCheck(services, role);
         }
@@ -48,7 +49,7 @@ public static class GatewayRegistration
         endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve);
         var forwarder = endpoints.ServiceProvider.GetRequiredService<RoleForwarder>();
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
-        foreach (var role in RemoteRole.Of(options))
+        foreach (var role in RemoteRole.From(options))
         {
             foreach (var path in role.Paths)
             {

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Gateway.Forwarding;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Gateway;

@@ -5,7 +5,7 @@ namespace MaskPose.Edge.HeadPose;
 /// <summary>A camera as OpenCV's functions take it: the matrix [3, 3] and the distortion k1, k2, p1, p2, k3.</summary>
 internal readonly record struct CameraMatrix(double[,] Matrix, double[] Distortion)
 {
-    public static CameraMatrix Of(CameraIntrinsics camera)
+    public static CameraMatrix From(CameraIntrinsics camera)
     {
         var lens = camera.Distortion;
         return new CameraMatrix(

@@ -1,8 +1,8 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
@@ -21,7 +21,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
     public HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes, OnnxPose regressor, IOptions<HeadPoseOptions> options)
     {
         (_landmarks, _eyes, _regressor, _options) = (landmarks, eyes, regressor, options.Value);
-        _solver = new PnpSolver(HeadShape.Read(), PointErrors.Read(), _options.MaximumReprojectionError);
+        _solver = new PnpSolver(CanonicalFace.Read(), LandmarkCovariance.Read(), _options.MaximumReprojectionError);
         if (_options.Method == PoseSource.Regressor && regressor.ModelId is null)
         {
             throw new ModelException(
@@ -58,9 +58,9 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
         // Only a face that is known to be bare shows its chin: all others count as masked ones.
         var bare = face.Mask == MaskVerdict.Unmasked;
         LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
-            ? LandmarkConfidence.Of(errors, Landmarks68.InterOcular(points), bare)
+            ? LandmarkConfidence.From(errors, Landmarks68.InterOcular(points), bare)
             : null;
-        var pose = PoseFusion.Of(Solve(points, bare, camera), confidence, Regress(frame, face.Face, camera));
+        var pose = PoseFusion.Fuse(Solve(points, bare, camera), confidence, Regress(frame, face.Face, camera));
         return new HeadReading(
             points,
             pose,

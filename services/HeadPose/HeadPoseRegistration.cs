@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Inference;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 
@@ -54,7 +54,7 @@ public sealed class OnnxEyeState : IDisposable
         using var outputs = _model.Run(input.Value);
         Span<float> values = stackalloc float[_classes];
         outputs[0].GetTensorDataAsSpan<float>()[.._classes].CopyTo(values);
-        Distribution.Normalise(values);
+        Distribution.EnsureSoftmax(values);
         return values[_open];
     }
 

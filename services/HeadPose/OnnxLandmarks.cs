@@ -1,8 +1,8 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 
@@ -28,7 +28,7 @@ public sealed class OnnxPose : IDisposable
 
         _crop = entry.RequireCrop();
         _nets = store.OpenParts(ModelTask.Pose);
-        _outputs = PoseOutputs.Of(_nets);
+        _outputs = PoseOutputs.For(_nets);
         ModelId = entry.Id;
     }
 

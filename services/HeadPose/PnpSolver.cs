@@ -6,21 +6,21 @@ namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
 /// Head pose from point pairs by Perspective-n-Point: Levenberg–Marquardt (OpenCV's iterative solver), then, from the 68 points that a model
-/// found, by <see cref="WeightedFit"/>.
+/// found, by <see cref="GlsPoseRefiner"/>.
 /// </summary>
 /// <remarks>
 /// The solver's own start, a linear one, puts about one head in five behind the camera, since the points of a face lie
 /// nearly in a plane. It starts here from a frontal head of the size in the picture.
 /// </remarks>
 /// <param name="errors">How points found stray from the head; null where they were projected from one.</param>
-public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maximumReprojectionError)
+public sealed class PnpSolver(CanonicalFace shape, LandmarkCovariance? errors, double maximumReprojectionError)
 {
     /// <summary>From this yaw on the outline that a face turns away misleads more than it says; by validation.</summary>
     private const float FarOutlineYawDegrees = 25;
 
-    private readonly WeightedFit? _all = Weighted(errors, PointPairs.AllPoints);
-    private readonly WeightedFit? _withoutLeft = Weighted(errors, PointPairs.WithoutLeftOutline);
-    private readonly WeightedFit? _withoutRight = Weighted(errors, PointPairs.WithoutRightOutline);
+    private readonly GlsPoseRefiner? _all = Weighted(errors, Correspondences.AllPoints);
+    private readonly GlsPoseRefiner? _withoutLeft = Weighted(errors, Correspondences.WithoutLeftOutline);
+    private readonly GlsPoseRefiner? _withoutRight = Weighted(errors, Correspondences.WithoutRightOutline);
 
     /// <summary>
     /// The pose from the 68 points, pixels of the camera's picture; from those of a turned head without the far half of its outline.
@@ -29,29 +29,29 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
     public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera)
     {
         var keypoints = Landmarks68.Keypoints(landmarks);
-        var first = Fit(PointPairs.AllPoints, _all);
+        var first = Fit(Correspondences.AllPoints, _all);
         return Accepted(first?.Pose.YawDegrees switch
         {
-            >= FarOutlineYawDegrees => Fit(PointPairs.WithoutLeftOutline, _withoutLeft),
-            <= -FarOutlineYawDegrees => Fit(PointPairs.WithoutRightOutline, _withoutRight),
+            >= FarOutlineYawDegrees => Fit(Correspondences.WithoutLeftOutline, _withoutLeft),
+            <= -FarOutlineYawDegrees => Fit(Correspondences.WithoutRightOutline, _withoutRight),
             _ => first,
         });
 
-        SolvedPose? Fit(int[] used, WeightedFit? weighted) => this.Fit(
-            PointPairs.Of(shape, landmarks, used), keypoints, camera, PoseMethod.Landmarks68, weighted);
+        SolvedPose? Fit(int[] used, GlsPoseRefiner? weighted) => this.Fit(
+            Correspondences.From(shape, landmarks, used), keypoints, camera, PoseMethod.Landmarks68, weighted);
     }
 
     /// <summary>The pose from the five keypoints and a chin built from the mouth corners, for a masked face.</summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
     public SolvedPose? SolveMasked(FaceKeypoints keypoints, CameraIntrinsics camera) =>
-        Accepted(Fit(PointPairs.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint));
+        Accepted(Fit(Correspondences.Masked(shape, keypoints), keypoints, camera, PoseMethod.MaskedFivePoint));
 
     private SolvedPose? Accepted(SolvedPose? pose) => pose?.ReprojectionError <= maximumReprojectionError ? pose : null;
 
-    private static WeightedFit? Weighted(PointErrors? errors, int[] points) => errors is null ? null : new WeightedFit(errors, points);
+    private static GlsPoseRefiner? Weighted(LandmarkCovariance? errors, int[] points) => errors is null ? null : new GlsPoseRefiner(errors, points);
 
     private SolvedPose? Fit(
-        PointPairs pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method, WeightedFit? weighted = null)
+        Correspondences pairs, FaceKeypoints keypoints, CameraIntrinsics camera, PoseMethod method, GlsPoseRefiner? weighted = null)
     {
         var scale = PixelsPerUnit(keypoints);
         if (!(scale > 1e-3f))
@@ -59,7 +59,7 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
             return null;
         }
 
-        var lens = CameraMatrix.Of(camera);
+        var lens = CameraMatrix.From(camera);
         double[] turn = [0, 0, keypoints.RollRadians];
         var shift = Start(keypoints, camera, scale);
         Cv2.SolvePnP(
@@ -106,7 +106,7 @@ public sealed class PnpSolver(HeadShape shape, PointErrors? errors, double maxim
         double.IsFinite(shift[2]) && shift[2] > 0 && rotation.Z.Z > -0.2;
 
     /// <summary>Mean distance between the picture's points and the projected head, pixels.</summary>
-    private static double Error(PointPairs pairs, double[] turn, double[] shift, CameraMatrix lens)
+    private static double Error(Correspondences pairs, double[] turn, double[] shift, CameraMatrix lens)
     {
         Cv2.ProjectPoints(pairs.Head, turn, shift, lens.Matrix, lens.Distortion, out var projected, out _);
         var sum = 0.0;

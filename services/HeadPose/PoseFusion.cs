@@ -15,7 +15,7 @@ internal static class PoseFusion
     /// <summary>Both see one picture, and one generic head and one teacher shaped both: with 0 they would be told too sure.</summary>
     private const double ErrorCorrelation = 0.5;
 
-    public static Pose? Of(SolvedPose? solved, LandmarkConfidence? confidence, RegressedPose? regressed)
+    public static Pose? Fuse(SolvedPose? solved, LandmarkConfidence? confidence, RegressedPose? regressed)
     {
         if (solved is null)
         {
@@ -48,7 +48,7 @@ internal static class PoseFusion
     }
 
     private static Pose Pose(Rotation rotation, PoseMethod method, double spreadDegrees) =>
-        rotation.ToPose(method) with { SpreadDegrees = (float)spreadDegrees };
+        rotation.ToPose(method) with { ExpectedErrorDegrees = (float)spreadDegrees };
 
     /// <summary>
     /// The error to expect of a pose from landmarks, degrees: what a head's own shape differs from the generic one, and more
@@ -57,7 +57,7 @@ internal static class PoseFusion
     /// </summary>
     internal static double SpreadDegrees(SolvedPose solved, LandmarkConfidence? confidence)
     {
-        var trust = confidence is { } known ? solved.Method == PoseMethod.Landmarks68 ? known.Visible : known.Covered ?? known.Visible : 0.5;
+        var trust = confidence is { } known ? solved.Method == PoseMethod.Landmarks68 ? known.Visible : known.Occluded ?? known.Visible : 0.5;
         return 0.5 + (5 * solved.ReprojectionError) + (10 * (1 - trust));
     }
 }

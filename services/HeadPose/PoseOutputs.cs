@@ -1,6 +1,5 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MaskPose.Edge.HeadPose;
@@ -30,7 +29,7 @@ internal sealed class PoseOutputs
         (_nets, _angles, _rotation, _spread) = (nets, angles, rotation, spread);
 
     /// <exception cref="ModelException">The family is unknown or the outputs are others.</exception>
-    public static PoseOutputs Of(IReadOnlyList<OnnxModel> nets) => nets[0].Entry.Family switch
+    public static PoseOutputs For(IReadOnlyList<OnnxModel> nets) => nets[0].Entry.Family switch
     {
         "rotation6d" => OfRotation(nets),
         "angles" => OfAngles(nets),

@@ -1,10 +1,11 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 using CameraIntrinsics = MaskPose.Edge.Core.Vision.CameraIntrinsics;
-using FacePatch = MaskPose.Edge.Wire.FacePatch;
+using FacePatch = MaskPose.Edge.Transport.FacePatch;
 using HeadReading = MaskPose.Edge.Core.Vision.HeadReading;
 
 namespace MaskPose.Edge.HeadPose;

@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.HeadPose;
 

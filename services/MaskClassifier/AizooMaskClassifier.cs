@@ -1,8 +1,9 @@
 using System.Buffers;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
@@ -61,7 +62,7 @@ public sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
         var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
         using var input = new TensorBuffer(_model.Entry.Input, 1, size, size);
         FaceCrop.Around(face, _crop).Cut(mat, size, pixels);
-        var sharpness = Sharpness.Of(pixels, size);
+        var sharpness = Sharpness.Measure(pixels, size);
         input.Write(0, pixels);
         ArrayPool<byte>.Shared.Return(pixels);
         using var outputs = _model.Run(input.Value);

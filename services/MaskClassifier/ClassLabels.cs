@@ -32,7 +32,7 @@ internal sealed class ClassLabels
     {
         Span<float> values = stackalloc float[Count];
         outputs.CopyTo(values);
-        Distribution.Normalise(values);
+        Distribution.EnsureSoftmax(values);
         return new MaskProbabilities(values[_correct], _incorrect < 0 ? 0 : values[_incorrect], values[_unmasked]);
     }
 }

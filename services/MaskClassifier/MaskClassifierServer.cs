@@ -1,7 +1,7 @@
 using Grpc.Core;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.MaskClassifier;
 

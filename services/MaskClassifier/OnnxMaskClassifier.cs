@@ -1,8 +1,8 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
@@ -57,7 +57,7 @@ public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
         for (var i = 0; i < readings.Length; i++)
         {
             FaceCrop.Around(faces[first + i], _crop).Cut(mat, size, crop);
-            sharpness[i] = Sharpness.Of(crop, size);
+            sharpness[i] = Sharpness.Measure(crop, size);
             input.Write(i, crop);
         }
 

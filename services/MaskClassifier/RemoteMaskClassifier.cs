@@ -1,10 +1,10 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 using Face = MaskPose.Edge.Core.Vision.Face;
-using FacePatch = MaskPose.Edge.Wire.FacePatch;
+using FacePatch = MaskPose.Edge.Transport.FacePatch;
 using MaskReading = MaskPose.Edge.Core.Vision.MaskReading;
 
 namespace MaskPose.Edge.MaskClassifier;

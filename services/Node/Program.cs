@@ -1,6 +1,6 @@
 using System.CommandLine;
-using MaskPose.Edge.Node;
-using MaskPose.Edge.Node.Verbs;
+using MaskPose.Edge.Node.Cli;
+using MaskPose.Edge.Node.Host;
 using Microsoft.Extensions.Options;
 
 var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose and attention.")

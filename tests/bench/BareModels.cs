@@ -1,5 +1,5 @@
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;

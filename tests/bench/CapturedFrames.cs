@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using MaskPose.Edge.CameraIngest;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 
 namespace MaskPose.Edge.Bench;
@@ -20,7 +21,7 @@ internal static class CapturedFrames
         for (var i = 0; i < frames; i++)
         {
             using var frame = await slot.TakeAsync(cancellationToken);
-            await pipeline.ObserveAsync(frame, Stages.Settings, degraded: null, cancellationToken);
+            await pipeline.AnalyseAsync(frame, Stages.Settings, degraded: null, cancellationToken);
         }
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

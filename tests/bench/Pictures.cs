@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Scene;
 using OpenCvSharp;
 

@@ -45,7 +45,7 @@ internal static class SpeedCommand
         for (var i = -WarmUp; i < frames; i++)
         {
             var before = Reading.Now();
-            var observation = await stages.Pipeline.ObserveAsync(frame, Stages.Settings, degraded: null, cancellationToken);
+            var observation = await stages.Pipeline.AnalyseAsync(frame, Stages.Settings, degraded: null, cancellationToken);
             var whole = Reading.Now() - before;
             before = Reading.Now();
             models.Run(observation);

@@ -1,4 +1,4 @@
-using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector;

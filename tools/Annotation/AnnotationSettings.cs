@@ -1,7 +1,7 @@
-using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Drawing;
+using MaskPose.Edge.Inference.Overlay;
 
 namespace MaskPose.Edge.Annotation;
 

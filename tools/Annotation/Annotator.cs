@@ -1,8 +1,8 @@
-using MaskPose.Edge.CameraIngest;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.Annotation;
 

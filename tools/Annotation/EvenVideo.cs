@@ -1,5 +1,5 @@
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.Annotation;
 

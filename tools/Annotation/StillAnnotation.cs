@@ -1,7 +1,7 @@
-using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Drawing;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
+using MaskPose.Edge.Inference.Overlay;
 
 namespace MaskPose.Edge.Annotation;
 
@@ -14,7 +14,7 @@ internal sealed class StillAnnotation(FramePipeline pipeline, AnnotationSettings
     public async Task<Observation> AnnotateAsync(string input, string output, long number, CancellationToken cancellationToken)
     {
         using var frame = PictureCodec.Read(input, "picture", number);
-        var observation = await pipeline.ObserveAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
+        var observation = await pipeline.AnalyseAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
         ObservationPainter.Draw(frame, observation, settings.Paint);
         Write(frame, output);
         return observation;

@@ -1,8 +1,8 @@
-using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.CameraIngest.Sources;
-using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Drawing;
+using MaskPose.Edge.Core.Watching;
+using MaskPose.Edge.Inference.Overlay;
 
 namespace MaskPose.Edge.Annotation;
 
@@ -12,7 +12,7 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
     // A video has no calendar: its first frame is taken at this moment.
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
-    private readonly CameraWatch _watch = new(CameraWatchSettings.Default, at => Guid.CreateVersion7(at));
+    private readonly CameraTracker _tracker = new(CameraTrackerSettings.Default, at => Guid.CreateVersion7(at));
 
     /// <param name="step">Called after each frame with its number and observation.</param>
     /// <exception cref="SourceException">The video can't be read to its end.</exception>
@@ -54,8 +54,8 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
     private async ValueTask<Observation> AnnotateAsync(Frame frame, EvenVideo video, CancellationToken cancellationToken)
     {
         frame.At(Start + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
-        var observation = await pipeline.ObserveAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
-        observation = _watch.Follow(observation).Observation!;
+        var observation = await pipeline.AnalyseAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
+        observation = _tracker.Follow(observation).Observation!;
         ObservationPainter.Draw(frame, observation, settings.Paint);
         await video.WriteAsync(frame, cancellationToken);
         return observation;

@@ -12,7 +12,7 @@ public sealed record ControllerAct(DateTimeOffset At, PermitKind Kind, Permit? P
     public bool HasOpened => Kind == PermitKind.Permit && Refusal is null;
 
     /// <summary>The reason as the contract writes it; empty when there is none.</summary>
-    public string Reason => Refusal is { } refusal ? ObservationJson.Word(refusal) : "";
+    public string Reason => Refusal is { } refusal ? ObservationJson.ToWireName(refusal) : "";
 
     public override string ToString()
     {

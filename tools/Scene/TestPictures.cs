@@ -4,7 +4,7 @@ using MaskPose.Edge.Scene.Lighting;
 using MaskPose.Edge.Scene.People;
 using MaskPose.Edge.Scene.Rendering;
 using MaskPose.Edge.Scene.Truth;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene;
 
@@ -38,7 +38,7 @@ public static class TestPictures
         var camera = new SceneCamera(sidePixels, sidePixels, FieldOfViewDegrees);
         var depth = FaceUnits / (camera.PixelSize * sidePixels * 0.33f);
         var stance = new Stance(
-            new Vector3(0, 0.7f, depth), yawDegrees, pitchDegrees, rollDegrees, yawDegrees * 0.3f, eyeOpening, default, MaskFit.Of(mask));
+            new Vector3(0, 0.7f, depth), yawDegrees, pitchDegrees, rollDegrees, yawDegrees * 0.3f, eyeOpening, default, MaskFit.For(mask));
         return Render(camera, [(RandomPerson.Draw($"person-{seed}", seed), stance)]);
     }
 
@@ -72,7 +72,7 @@ public static class TestPictures
         var x = (pixel.X - (float)camera.Intrinsics.CenterX) * camera.PixelSize * depth;
         var y = (pixel.Y - (float)camera.Intrinsics.CenterY) * camera.PixelSize * depth;
         var yaw = Around(20) + (MathF.Atan2(x, depth) * 180 / MathF.PI);
-        return new Stance(new Vector3(x, y, depth), yaw, Around(10), Around(8), yaw, 1, default, MaskFit.Of(mask));
+        return new Stance(new Vector3(x, y, depth), yaw, Around(10), Around(8), yaw, 1, default, MaskFit.For(mask));
 
         float Around(float reach) => reach * ((random.NextSingle() * 2) - 1);
     }
@@ -84,6 +84,6 @@ public static class TestPictures
         new FigureRenderer(camera).Draw(canvas, people, LightRig.Room);
         var frame = Frame.Rent(new FrameInfo("test", 0, DateTimeOffset.UnixEpoch, 0, camera.Width, camera.Height));
         new Lens().Expose(canvas, frame, 1);
-        return new TestPicture(frame, new TruthTeller(camera).Tell(0, 0, people), FieldOfViewDegrees);
+        return new TestPicture(frame, new GroundTruthProjector(camera).Project(0, 0, people), FieldOfViewDegrees);
     }
 }

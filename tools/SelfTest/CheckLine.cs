@@ -20,7 +20,7 @@ public sealed record CheckLine(string Name, CheckOutcome Outcome, string Found, 
     /// <summary>Whether a machine that is too slow fails here though all of its answers are right: things are missing, none is wrong.</summary>
     public bool IsMissingOnly { get; init; }
 
-    public static CheckLine Of(string name, bool passed, FormattableString found, double? latencyMs = null) => new(
+    public static CheckLine Create(string name, bool passed, FormattableString found, double? latencyMs = null) => new(
         name, passed ? CheckOutcome.Passed : CheckOutcome.Failed, found.ToString(CultureInfo.InvariantCulture), latencyMs);
 
     public override string ToString()

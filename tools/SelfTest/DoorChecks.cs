@@ -22,7 +22,7 @@ internal static class DoorChecks
         var details = opened.Select(o => o.ToString())
             .Concat(missing.Select(m => string.Create(CultureInfo.InvariantCulture, $"missing: {m.Person} from {m.From:0.0} s")))
             .Concat(refused.Select(r => $"refused: {r.Reason}"));
-        return CheckLine.Of(
+        return CheckLine.Create(
             "door",
             missing.Count == 0 && wrong.Count == 0 && refused.Count == 0 && expected.Count > 0,
             $"{expected.Count - missing.Count} of {expected.Count} people who were alone and masked were let in, {wrong.Count} others, {refused.Count} permits refused. {string.Join("; ", details)}",
@@ -79,6 +79,6 @@ internal static class DoorChecks
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{(IsRight ? "opened" : "WRONGLY opened")}: {string.Join(" and ", _people.Select(p => $"{p.Id} {ObservationJson.Word(p.Verdict)}"))} at {TimeSeconds:0.0} s");
+            $"{(IsRight ? "opened" : "WRONGLY opened")}: {string.Join(" and ", _people.Select(p => $"{p.Id} {ObservationJson.ToWireName(p.Verdict)}"))} at {TimeSeconds:0.0} s");
     }
 }

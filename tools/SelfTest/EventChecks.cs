@@ -16,7 +16,7 @@ internal static class EventChecks
         var details = missing.Select(e => string.Create(
                 CultureInfo.InvariantCulture, $"missing: {e.Person} {e.State} at {e.FromSeconds:0.0} s"))
             .Concat(wrong.Select(b => $"wrong: track {b.Data.GetProperty("track")} {Text(b, "state")}"));
-        return CheckLine.Of(
+        return CheckLine.Create(
             "event",
             missing.Count == 0 && wrong.Count == 0,
             $"{expected.Count - missing.Count} of {expected.Count} expected events began, {unknowable} not asked for want of frames, {wrong.Count} wrong. {string.Join("; ", details)}",
@@ -33,7 +33,7 @@ internal static class EventChecks
         var isEmpty = messages.Any(m => m.Topic.EndsWith("/state", StringComparison.Ordinal) && Text(m, "worst") == "none");
         var isThere = messages.Any(m => m.Topic.EndsWith("/availability", StringComparison.Ordinal) && Text(m, "state") == "online");
         var sent = FaceChecks.Median(events.Select(m => (m.At - m.Data.GetProperty("publishedAt").GetDateTimeOffset()).TotalMilliseconds));
-        return CheckLine.Of(
+        return CheckLine.Create(
             "mqtt",
             threads.Count > 0 && whole == threads.Count && isEmpty && isThere,
             $"{whole} of {threads.Count} events whole from begin to end, each message once; state \"none\" {Seen(isEmpty)}, availability {Seen(isThere)}",

@@ -1,4 +1,4 @@
-using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Scene.Truth;
 
@@ -27,7 +27,7 @@ public sealed record ExpectedEvent(string Person, string Kind, string State, dou
     }
 
     /// <summary>All events that a scene calls for under some rules.</summary>
-    public static IReadOnlyList<ExpectedEvent> Of(SceneTruth truth, MaskRules mask, AttentionRules attention) =>
+    public static IReadOnlyList<ExpectedEvent> From(SceneTruth truth, MaskRules mask, AttentionRules attention) =>
     [
         .. Runs(truth, p => p.MaskRests ? p.Verdict : MaskVerdict.Unknown, "mask", mask.HoldSeconds + MarginSeconds),
         .. Runs(truth, p => p.EyeOpening < 0.1f ? Attention.Drowsy : Attention.Unknown, "attention", attention.LongClosureSeconds + 0.5),

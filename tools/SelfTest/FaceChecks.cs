@@ -14,7 +14,7 @@ internal static class FaceChecks
     /// <summary>Beyond this yaw the far half of a face says little.</summary>
     private const float MostYawDegrees = 35;
 
-    public static IEnumerable<CheckLine> Of(TruthMatch match, IReadOnlyList<Observation> observations)
+    public static IEnumerable<CheckLine> Create(TruthMatch match, IReadOnlyList<Observation> observations)
     {
         yield return Faces(match, Median(observations, t => t.DetectMs));
         yield return Verdicts(match, Median(observations, t => t.ClassifyMs));
@@ -35,7 +35,7 @@ internal static class FaceChecks
     private static CheckLine Faces(TruthMatch match, double latencyMs)
     {
         var (found, wrong) = (Share(match.Found, match.Asked), Share(match.False, match.Matched.Count + match.False));
-        return CheckLine.Of(
+        return CheckLine.Create(
             "faces",
             found >= LeastFound && wrong <= MostFalseShare,
             $"{found:P1} of {match.Asked} found (asked: {LeastFound:P0}), {wrong:P1} of the finds false (allowed: {MostFalseShare:P0})",
@@ -49,7 +49,7 @@ internal static class FaceChecks
         var right = Share(answered.Count(m => m.Face.Mask.Verdict == m.Person.Verdict), answered.Count);
         var byState = string.Join(", ", answered.GroupBy(m => m.Person.Mask).OrderBy(g => g.Key).Select(g =>
             FormattableString.Invariant($"{g.Key} {Share(g.Count(m => m.Face.Mask.Verdict == m.Person.Verdict), g.Count()):P0}")));
-        return CheckLine.Of(
+        return CheckLine.Create(
             "verdict",
             right >= LeastRightVerdicts,
             $"{right:P1} right (asked: {LeastRightVerdicts:P0}; {byState}), {Share(judged.Count - answered.Count, judged.Count):P1} unknown",
@@ -66,7 +66,7 @@ internal static class FaceChecks
             Mean(posed.Select(m => Math.Abs(m.Face.Head.Pose!.Value.PitchDegrees - m.Person.Pitch))),
             Mean(posed.Select(m => Math.Abs(m.Face.Head.Pose!.Value.RollDegrees - m.Person.Roll))));
         var mean = (yaw + pitch + roll) / 3;
-        return CheckLine.Of(
+        return CheckLine.Create(
             "pose",
             mean <= MostPoseErrorDegrees,
             $"mean error {mean:0.0}° of {posed.Count} heads (allowed: {MostPoseErrorDegrees:0}°): yaw {yaw:0.0}°, pitch {pitch:0.0}°, roll {roll:0.0}°",
@@ -83,7 +83,7 @@ internal static class FaceChecks
         var closed = eyes.Where(e => e.EyeOpening < 0.5f).ToList();
         var shut = Share(closed.Count(e => e.State == EyeState.Closed), closed.Count);
         var open = Share(eyes.Count(e => e.EyeOpening > 0.5f && e.State == EyeState.Open), eyes.Count - closed.Count);
-        return CheckLine.Of(
+        return CheckLine.Create(
             "eyes",
             (shut + open) / 2 >= LeastRightEyes,
             $"{shut:P1} of {closed.Count} closed and {open:P1} of {eyes.Count - closed.Count} open ones read rightly (asked: {LeastRightEyes:P0} on average)");

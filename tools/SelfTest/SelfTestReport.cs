@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.DoorSim;
 using MaskPose.Edge.Scene.Truth;
@@ -22,15 +22,15 @@ public static class SelfTestReport
     private const double LeastInOneTrack = 0.8;
 
     /// <param name="doorHoldSeconds">How long the scene's door wants a verdict to have lasted.</param>
-    public static IReadOnlyList<CheckLine> Of(SelfTestRun run, SceneTruth truth, MaskRules mask, AttentionRules attention, double doorHoldSeconds)
+    public static IReadOnlyList<CheckLine> Create(SelfTestRun run, SceneTruth truth, MaskRules mask, AttentionRules attention, double doorHoldSeconds)
     {
         var match = new TruthMatch(truth, run.Observations);
-        var all = ExpectedEvent.Of(truth, mask, attention);
+        var all = ExpectedEvent.From(truth, mask, attention);
         var expected = all.Where(e => e.CanBeKnown(run.Observations)).ToList();
         CheckLine[] lines =
         [
             Camera(run, truth),
-            .. FaceChecks.Of(match, run.Observations),
+            .. FaceChecks.Create(match, run.Observations),
             Tracks(match),
             EventChecks.Events(expected, all.Count - expected.Count, match, run.Messages),
             EventChecks.Mqtt(run.Messages),
@@ -56,7 +56,7 @@ public static class SelfTestReport
         var rate = Rate(run, truth);
         var ended = run.Statuses.Any(s => s.Condition == CameraCondition.Ended);
         var failure = run.Statuses.FirstOrDefault(s => s.Restarts > 0)?.Reason;
-        return CheckLine.Of(
+        return CheckLine.Create(
             "camera",
             rate >= LeastFrameRate && ended && failure is null,
             $"{run.Observations.Count} of {truth.Frames.Count} frames read, {rate:0.0} a second (asked: {LeastFrameRate:0}), longest gap {LongestGapSeconds(run):0.0} s (beyond 0.5 s attention is unknown). {failure}",
@@ -73,7 +73,7 @@ public static class SelfTestReport
     {
         var people = match.Matched.Where(m => TruthMatch.IsAsked(m.Person)).GroupBy(m => m.Person.Id).ToList();
         var kept = people.Count(p => p.GroupBy(m => m.Face.Track).Max(t => t.Count()) >= LeastInOneTrack * p.Count());
-        return CheckLine.Of(
+        return CheckLine.Create(
             "track",
             kept == people.Count && kept > 0,
             $"{kept} of {people.Count} people kept their track for at least {LeastInOneTrack:P0} of their frames") with

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Queries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ internal static class ExportEndpoint
         var query = new QueryValues(context.Request.Query, HistoryQuery.OfExport);
         var question = HistoryQuery.Read(query, isAboutAlerts: true) with { NewestOnly = true };
         var format = query.Word("format", "csv", "json") ?? "csv";
-        var alerts = history.Read(question, HistoryPlace.Begin(history.Top()), context.RequestAborted);
+        var alerts = history.Read(question, HistoryCursor.Begin(history.Top()), context.RequestAborted);
         context.Response.Headers.ContentDisposition = $"attachment; filename=alerts.{format}";
         return format == "json"
             ? Results.Json(alerts.Select(a => HistoryEndpoints.Envelope(a, isAlert: true, time)))

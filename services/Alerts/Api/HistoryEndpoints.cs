@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,7 @@ internal static class HistoryEndpoints
         var query = new QueryValues(context.Request.Query, isAboutAlerts ? HistoryQuery.OfAlerts : HistoryQuery.OfEvents);
         var question = HistoryQuery.Read(query, isAboutAlerts);
         var limit = query.Limit;
-        var place = Cursor(query) ?? HistoryPlace.Begin(history.Top());
+        var place = Cursor(query) ?? HistoryCursor.Begin(history.Top());
         var entries = history.Read(question, place, context.RequestAborted).Take(limit + 1).ToList();
         if (entries.Count > limit)
         {
@@ -60,7 +61,7 @@ internal static class HistoryEndpoints
         var entries = audit.Below(Cursor(query)?.Before ?? long.MaxValue, limit + 1);
         if (entries.Count > limit)
         {
-            LinkNext(context, HistoryPlace.Begin(0) with { Before = entries[limit - 1].Number });
+            LinkNext(context, HistoryCursor.Begin(0) with { Before = entries[limit - 1].Number });
         }
 
         return Results.Json(entries.Take(limit).Select(e => new JsonObject
@@ -74,10 +75,10 @@ internal static class HistoryEndpoints
         }));
     }
 
-    private static HistoryPlace? Cursor(QueryValues query) => query.Text("cursor") is not { } cursor ? null
-        : HistoryPlace.TryParse(cursor) ?? throw new BadQueryException("cursor", cursor, "that of a Link header of this path");
+    private static HistoryCursor? Cursor(QueryValues query) => query.Text("cursor") is not { } cursor ? null
+        : HistoryCursor.TryParse(cursor) ?? throw new BadQueryException("cursor", cursor, "that of a Link header of this path");
 
-    private static void LinkNext(HttpContext context, HistoryPlace next)
+    private static void LinkNext(HttpContext context, HistoryCursor next)
     {
         var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "cursor")).Add("cursor", next.ToString());
         context.Response.Headers.Link = $"<{UriHelper.BuildRelative(path: context.Request.Path, query: query)}>; rel=\"next\"";

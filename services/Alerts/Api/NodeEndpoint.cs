@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

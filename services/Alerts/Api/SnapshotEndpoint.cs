@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;

@@ -11,7 +11,7 @@ internal sealed record CommandRequest(string Name, byte[] Payload, string Answer
     private const int LongestTopic = 256;
 
     /// <param name="message">Its topic is of form <c>{root}cmd/{name}</c>.</param>
-    public static CommandRequest Of(MqttApplicationMessage message, Topics topics)
+    public static CommandRequest From(MqttApplicationMessage message, Topics topics)
     {
         var name = message.Topic[topics.Command("").Length..];
         var asked = message.ResponseTopic ?? "";

@@ -1,7 +1,8 @@
 using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Doors;
@@ -17,27 +18,27 @@ internal sealed class Door
 
     private readonly Lock _lock = new();
     private readonly DoorOptions _options;
-    private readonly DoorDesk _desk;
+    private readonly PermitIssuer _issuer;
     private readonly TimeProvider _time;
     private readonly DoorPolicy _policy;
     private readonly ClockWatch _clock;
-    private readonly StateTeller<DoorView> _view;
+    private readonly ThrottledState<DoorState> _view;
     private readonly long _startedAt;
     private Polygon? _zone;
     private CameraCondition? _camera;
     private FrameInfo? _frame;
     private TimeSpan _frameAge;
     private long _seenAt;
-    private IReadOnlyList<PersonSight> _people = [];
+    private IReadOnlyList<TrackedPerson> _people = [];
     private PendingPermit? _pending;
     private readonly Queue<DateTimeOffset> _wishes = new();
 
-    public Door(string id, DoorOptions options, DoorDesk desk, TimeProvider time)
+    public Door(string id, DoorOptions options, PermitIssuer issuer, TimeProvider time)
     {
-        (Id, _options, _desk, _time, _startedAt) = (id, options, desk, time, time.GetTimestamp());
+        (Id, _options, _issuer, _time, _startedAt) = (id, options, issuer, time, time.GetTimestamp());
         _policy = new DoorPolicy(options.Rules, IsInZone);
         _clock = new ClockWatch(TimeSpan.FromSeconds(options.ClockSkewSeconds));
-        _view = new StateTeller<DoorView>(desk.StateValid / 2, view => desk.Tell(id, options.Camera, view!), time);
+        _view = new ThrottledState<DoorState>(issuer.StateValid / 2, view => issuer.Publish(id, options.Camera, view!), time);
     }
 
     public string Id { get; }
@@ -48,7 +49,7 @@ internal sealed class Door
 
     /// <summary>The part of the picture that is before the door, where its settings name one.</summary>
     /// <param name="zone">Null when there is none of that name: then nobody stands before the door.</param>
-    public void Use(Polygon? zone)
+    public void Apply(Polygon? zone)
     {
         lock (_lock)
         {
@@ -57,7 +58,7 @@ internal sealed class Door
     }
 
     /// <inheritdoc cref="FrameSeen"/>
-    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people, TimeSpan age)
+    public void Evaluate(FrameInfo frame, IReadOnlyList<TrackedPerson> people, TimeSpan age)
     {
         lock (_lock)
         {
@@ -98,7 +99,7 @@ internal sealed class Door
             }
             else
             {
-                _desk.Stray(Id, $"{ObservationJson.Word(answer.Outcome)}, nonce {answer.Nonce}");
+                _issuer.Stray(Id, $"{ObservationJson.ToWireName(answer.Outcome)}, nonce {answer.Nonce}");
             }
         }
     }
@@ -139,44 +140,44 @@ internal sealed class Door
             }
 
             _pending = pending with { IsRevoked = true };
-            _desk.Send(PermitKind.Revoke, _pending, _options, _ => { });
-            _desk.Tell(_pending, Camera, DoorOutcome.Revoked, reason);
+            _issuer.Send(PermitKind.Revoke, _pending, _options, _ => { });
+            _issuer.Publish(_pending, Camera, DoorOutcome.Revoked, reason);
             return pending.Permit.Nonce;
         }
     }
 
     private void Act()
     {
-        var decision = _policy.Judge(new DoorMoment(Now, _desk.IsHeard, IsClockSane(), _camera, _frame, _people));
+        var decision = _policy.Decide(new DoorContext(Now, _issuer.IsHeard, IsClockSane(), _camera, _frame, _people));
         var doubt = decision.Doubt;
         if (_pending is not null)
         {
             // Who steps in wrongly masked, or as one too many, must not slip through.
-            if (doubt is DoorDoubt.WrongVerdict or DoorDoubt.TooManyPeople && _pending.By == PendingPermit.Policy)
+            if (doubt is DenialReason.WrongVerdict or DenialReason.TooManyPeople && _pending.By == PendingPermit.Policy)
             {
-                Revoke(ObservationJson.Word(doubt));
+                Revoke(ObservationJson.ToWireName(doubt));
             }
 
-            doubt = doubt is DoorDoubt.None or DoorDoubt.AlreadyPermitted ? DoorDoubt.PermitPending : doubt;
+            doubt = doubt is DenialReason.None or DenialReason.AlreadyPermitted ? DenialReason.PermitPending : doubt;
         }
         else if (decision.Person is { } person && Issue(person.Track, PendingPermit.Policy))
         {
             _policy.Permitted(person.Track, _frame!.CapturedAt);
         }
 
-        _view.Tell(new DoorView(doubt, _people.Count));
+        _view.Publish(new DoorState(doubt, _people.Count));
     }
 
     private bool Issue(int track, string by)
     {
-        if (_desk.Issue(Id, track, _options.PermitSeconds) is not { } permit)
+        if (_issuer.Issue(Id, track, _options.PermitSeconds) is not { } permit)
         {
             return false;
         }
 
         var pending = new PendingPermit(permit, by, _time.GetTimestamp());
         _pending = pending;
-        _desk.Send(PermitKind.Permit, pending, _options, reason => Drop(permit, reason));
+        _issuer.Send(PermitKind.Permit, pending, _options, reason => Drop(permit, reason));
         return true;
     }
 
@@ -194,7 +195,7 @@ internal sealed class Door
     private void End(PendingPermit pending, DoorOutcome outcome, string reason)
     {
         _pending = null;
-        _desk.Tell(pending, Camera, outcome, reason);
+        _issuer.Publish(pending, Camera, outcome, reason);
     }
 
     /// <summary>On the line of time that frame and people are on: it goes on when the clock is set.</summary>

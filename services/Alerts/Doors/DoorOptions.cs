@@ -75,7 +75,7 @@ public sealed class DoorOptions
     {
         var words = Verdicts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var verdicts = Enum.GetValues<MaskVerdict>()
-            .Where(v => v != MaskVerdict.Unknown && words.Contains(ObservationJson.Word(v))).ToList();
+            .Where(v => v != MaskVerdict.Unknown && words.Contains(ObservationJson.ToWireName(v))).ToList();
         return verdicts.Count == words.Length && words.Length > 0 ? verdicts : null;
     }
 }

@@ -1,9 +1,10 @@
 using System.Buffers;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Commands;
+using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -11,23 +12,23 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.Doors;
 
 /// <summary>The doors of this node; hears their controllers' answers.</summary>
-internal sealed class DoorSet : IMqttReceiver, IDisposable
+internal sealed class DoorSet : IMqttMessageHandler, IDisposable
 {
     /// <summary>A longer answer is none.</summary>
     private const int LongestAnswer = 4096;
 
-    private readonly DoorDesk _desk;
+    private readonly PermitIssuer _issuer;
     private readonly Dictionary<string, Door> _byAnswerTopic;
     private readonly IDisposable? _changes;
 
     public DoorSet(
-        IOptions<DoorsOptions> doors, IOptionsMonitor<AlertsOptions> alerts, DoorDesk desk, Topics topics, TimeProvider time)
+        IOptions<DoorsOptions> doors, IOptionsMonitor<AlertsOptions> alerts, PermitIssuer issuer, Topics topics, TimeProvider time)
     {
-        _desk = desk;
-        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Door(d.Key, d.Value, desk, time))];
+        _issuer = issuer;
+        All = [.. doors.Value.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => new Door(d.Key, d.Value, issuer, time))];
         _byAnswerTopic = All.ToDictionary(d => topics.DoorAcknowledge(d.Id));
-        Use(alerts.CurrentValue);
-        _changes = alerts.OnChange(Use);
+        Apply(alerts.CurrentValue);
+        _changes = alerts.OnChange(Apply);
     }
 
     public IReadOnlyList<Door> All { get; }
@@ -42,11 +43,11 @@ internal sealed class DoorSet : IMqttReceiver, IDisposable
     }
 
     /// <inheritdoc cref="Observing.FrameSeen"/>
-    public void See(FrameInfo frame, IReadOnlyList<PersonSight> people, TimeSpan age)
+    public void Evaluate(FrameInfo frame, IReadOnlyList<TrackedPerson> people, TimeSpan age)
     {
         foreach (var door in All.Where(d => d.Camera == frame.Camera))
         {
-            door.See(frame, people, age);
+            door.Evaluate(frame, people, age);
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class DoorSet : IMqttReceiver, IDisposable
         var door = _byAnswerTopic[message.Topic];
         if (message.Retain)
         {
-            _desk.Stray(door.Id, "it is retained");
+            _issuer.Stray(door.Id, "it is retained");
         }
         else if (message.Payload.Length <= LongestAnswer && DoorAnswer.Read(message.Payload.ToArray()) is { } answer)
         {
@@ -79,18 +80,18 @@ internal sealed class DoorSet : IMqttReceiver, IDisposable
         }
         else
         {
-            _desk.Stray(door.Id, "it is not as docs/schemas/door-ack.json says");
+            _issuer.Stray(door.Id, "it is not as docs/schemas/door-ack.json says");
         }
     }
 
     public void Dispose() => _changes?.Dispose();
 
     /// <summary>Zones may change while the node runs.</summary>
-    private void Use(AlertsOptions alerts)
+    private void Apply(AlertsOptions alerts)
     {
         foreach (var door in All)
         {
-            door.Use(alerts.Zones.TryGetValue(door.Zone, out var zone) && zone.Camera == door.Camera
+            door.Apply(alerts.Zones.TryGetValue(door.Zone, out var zone) && zone.Camera == door.Camera
                 ? Polygon.TryParse(zone.Polygon, out _)
                 : null);
         }

@@ -1,6 +1,7 @@
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Doors;

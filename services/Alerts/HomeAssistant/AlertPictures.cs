@@ -4,7 +4,7 @@ using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -31,10 +31,10 @@ internal sealed class AlertPictures : SupervisedService
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Topics _topics;
-    private readonly LiveSession _live;
+    private readonly CurrentMqttSession _live;
     private readonly ILogger<AlertPictures> _logger;
 
-    public AlertPictures(IOptions<MqttOptions> mqtt, SnapshotDesk snapshots, Topics topics, LiveSession live, Supervisor supervisor, ILogger<AlertPictures> logger)
+    public AlertPictures(IOptions<MqttOptions> mqtt, SnapshotCoordinator snapshots, Topics topics, CurrentMqttSession live, Supervisor supervisor, ILogger<AlertPictures> logger)
         : base("alert pictures", supervisor)
     {
         (_topics, _live, _logger) = (topics, live, logger);

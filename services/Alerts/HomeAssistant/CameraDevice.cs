@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Queries;
+using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 

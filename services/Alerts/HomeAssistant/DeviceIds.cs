@@ -1,3 +1,5 @@
+using MaskPose.Edge.Alerts.Settings;
+
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 /// <summary>

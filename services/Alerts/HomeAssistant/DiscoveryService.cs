@@ -1,6 +1,8 @@
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Commands;
@@ -20,15 +22,15 @@ internal sealed class DiscoveryService(
     IOptions<MqttOptions> mqtt,
     IOptions<DoorsOptions> doors,
     IEnumerable<ICommand> commands,
-    SnapshotDesk snapshots,
-    BrokerLink link,
+    SnapshotCoordinator snapshots,
+    MqttConnectionSettings link,
     Topics topics,
     RetainedMessages retained,
     ToldTopics toldTopics,
-    LiveSession live,
+    CurrentMqttSession live,
     Supervisor supervisor,
     TimeProvider time,
-    ILogger<DiscoveryService> logger) : SupervisedService("discovery", supervisor), IMqttReceiver
+    ILogger<DiscoveryService> logger) : SupervisedService("discovery", supervisor), IMqttMessageHandler
 {
     /// <summary>Home Assistant asks for some delay between its birth and what comes of it.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -54,7 +56,7 @@ internal sealed class DiscoveryService(
         {
             if (live.Number is { } session)
             {
-                await TellAsync(session, stoppingToken);
+                await PublishAsync(session, stoppingToken);
             }
         }
     }
@@ -68,7 +70,7 @@ internal sealed class DiscoveryService(
             .Select(c => new CameraDevice(c, alerts.Value, _ids, topics, snapshots.KeepsOf(c), _canPause)),
     ];
 
-    private async Task TellAsync(long session, CancellationToken cancellationToken)
+    private async Task PublishAsync(long session, CancellationToken cancellationToken)
     {
         if (_isAsked || session != _session)
         {
@@ -88,12 +90,12 @@ internal sealed class DiscoveryService(
             if (!_told.TryGetValue(device.Topic, out var told) || told != device.Variant)
             {
                 _told[device.Topic] = device.Variant;
-                await TellAsync(device, session, cancellationToken);
+                await PublishAsync(device, session, cancellationToken);
             }
         }
     }
 
-    private async Task TellAsync(Device device, long session, CancellationToken cancellationToken)
+    private async Task PublishAsync(Device device, long session, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
 
@@ -10,8 +11,8 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 internal sealed class DoorDevice(string door, AlertsOptions alerts, DeviceIds ids, Topics topics)
     : Device(ids.Door(door), $"MaskPose door {door}", ids, topics)
 {
-    private static readonly string[] Doubts = [.. Enum.GetValues<DoorDoubt>().Select(ObservationJson.Word)];
-    private static readonly string[] Outcomes = [.. Enum.GetValues<DoorOutcome>().Select(ObservationJson.Word)];
+    private static readonly string[] Doubts = [.. Enum.GetValues<DenialReason>().Select(ObservationJson.ToWireName)];
+    private static readonly string[] Outcomes = [.. Enum.GetValues<DoorOutcome>().Select(ObservationJson.ToWireName)];
 
     protected override void Complete(JsonObject payload)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 

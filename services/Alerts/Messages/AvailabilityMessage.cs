@@ -22,7 +22,7 @@ internal static class AvailabilityMessage
     /// <param name="repeat">0 for the first word of this state in the session, then 1, 2, 3…</param>
     public static byte[] Write(Availability state, long session, DateTimeOffset? at, string source, string trouble = "", int repeat = 0)
     {
-        var word = ObservationJson.Word(state);
+        var word = ObservationJson.ToWireName(state);
         var id = string.Create(
             CultureInfo.InvariantCulture,
             $"session-{session}-{word}{(repeat > 0 ? $"-{repeat}" : "")}{(trouble.Length > 0 ? "-trouble" : "")}");

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MaskPose.Edge.Core.Alerting;
-using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
 
 namespace MaskPose.Edge.Alerts.Messages;
 
@@ -48,8 +48,8 @@ internal static class CameraStateMessage
 
     private static string Worst(Presence? presence) => presence switch
     {
-        null => ObservationJson.Word(MaskVerdict.Unknown),
-        { Worst: { } worst } => ObservationJson.Word(worst),
+        null => ObservationJson.ToWireName(MaskVerdict.Unknown),
+        { Worst: { } worst } => ObservationJson.ToWireName(worst),
         _ => "none",
     };
 }

@@ -16,7 +16,7 @@ internal static class CameraStatusMessage
     private static void WriteData(Utf8JsonWriter writer, CameraStatus status)
     {
         writer.WriteString("camera", status.Camera);
-        writer.WriteString("condition", ObservationJson.Word(status.Condition));
+        writer.WriteString("condition", ObservationJson.ToWireName(status.Condition));
         writer.WriteString("reason", status.Reason);
         writer.WriteNumber("frameRate", status.FrameRate);
         writer.WriteNumber("askedFrameRate", status.AskedFrameRate);

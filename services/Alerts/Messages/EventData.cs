@@ -1,7 +1,6 @@
 using System.Text.Json;
-using MaskPose.Edge.Alerts.Snapshots;
-using MaskPose.Edge.Core.Alerting;
-using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Messages;
@@ -15,12 +14,12 @@ internal static class EventData
         writer.WriteString("eventId", change.Id);
         writer.WriteNumber("sequence", change.Sequence);
         WriteRule(writer, change.Rule);
-        writer.WriteString("kind", ObservationJson.Word(change.Kind));
-        writer.WriteString("phase", ObservationJson.Word(change.Phase));
+        writer.WriteString("kind", ObservationJson.ToWireName(change.Kind));
+        writer.WriteString("phase", ObservationJson.ToWireName(change.Phase));
         writer.WriteString("state", change.State);
         if (change.End != EventEnd.None)
         {
-            writer.WriteString("endReason", ObservationJson.Word(change.End));
+            writer.WriteString("endReason", ObservationJson.ToWireName(change.End));
         }
 
         WriteConfidence(writer, change.Confidence);
@@ -35,7 +34,7 @@ internal static class EventData
         WriteBest(writer, change.Best);
         if (change.Snapshot is { } snapshot)
         {
-            writer.WriteString("snapshot", SnapshotPath.Of(snapshot));
+            writer.WriteString("snapshot", SnapshotPath.For(snapshot));
         }
     }
 
@@ -47,7 +46,7 @@ internal static class EventData
         }
 
         writer.WriteString("rule", rule.Name);
-        writer.WriteString("severity", ObservationJson.Word(rule.Severity));
+        writer.WriteString("severity", ObservationJson.ToWireName(rule.Severity));
         if (rule.Zone is { } zone)
         {
             writer.WriteString("zone", zone.Name);
@@ -87,7 +86,7 @@ internal static class EventData
             return;
         }
 
-        writer.WriteString("reason", ObservationJson.Word(change.Reason));
+        writer.WriteString("reason", ObservationJson.ToWireName(change.Reason));
         writer.WriteStartObject("measures");
         writer.WriteNumber("awaySeconds", Math.Round(measures.AwaySeconds, 2));
         writer.WriteNumber("closedSeconds", Math.Round(measures.ClosedSeconds, 2));
@@ -128,7 +127,7 @@ internal static class EventData
         writer.WriteEndObject();
     }
 
-    private static void WriteBest(Utf8JsonWriter writer, BestMoment? best)
+    private static void WriteBest(Utf8JsonWriter writer, BestShot? best)
     {
         if (best is null)
         {

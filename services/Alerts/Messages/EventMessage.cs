@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Core.Rules;
-using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Messages;
@@ -17,7 +17,7 @@ internal static class EventMessage
         var envelope = new CloudEvent(
             IdOf(change.Id, change.Sequence),
             source,
-            change.Rule is null ? $"maskpose.event.{ObservationJson.Word(change.Kind)}" : "maskpose.alert",
+            change.Rule is null ? $"maskpose.event.{ObservationJson.ToWireName(change.Kind)}" : "maskpose.alert",
             Subject(frame.Camera, change.Track),
             change.At);
         return envelope.ToUtf8(writer => EventData.Write(writer, change));
@@ -43,8 +43,8 @@ internal static class EventMessage
         envelope["id"] = IdOf(data["eventId"]!.GetValue<Guid>(), sequence);
         envelope["time"] = CloudEvent.Rfc3339(at);
         data["sequence"] = sequence;
-        data["phase"] = ObservationJson.Word(EventPhase.End);
-        data["endReason"] = ObservationJson.Word(EventEnd.Interrupted);
+        data["phase"] = ObservationJson.ToWireName(EventPhase.End);
+        data["endReason"] = ObservationJson.ToWireName(EventEnd.Interrupted);
         data["interrupted"] = true;
         return JsonSerializer.SerializeToUtf8Bytes(envelope);
     }

@@ -1,4 +1,5 @@
-using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ public sealed class Topics(IOptions<AlertsOptions> options)
     /// <summary>A JPEG and no CloudEvent; only with Home Assistant.</summary>
     public string Picture(string camera) => $"{Root}camera/{camera}/picture";
 
-    public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.Word(kind)}";
+    public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.ToWireName(kind)}";
 
     public string DoorPermit(string door) => $"{Root}door/{door}/permit";
 

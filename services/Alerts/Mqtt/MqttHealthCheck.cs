@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>Whether the broker hears this node, all that it says, and no other of its name; named <c>mqtt</c>.</summary>
 internal sealed class MqttHealthCheck(
-    MqttState state, BrokerLink link, EventStore events, Namesake namesake, Refusals refusals) : IHealthCheck
+    MqttState state, MqttConnectionSettings link, EventStore events, Namesake namesake, Refusals refusals) : IHealthCheck
 {
     public const string Name = "mqtt";
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MaskPose.Edge.Alerts.HomeAssistant;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 

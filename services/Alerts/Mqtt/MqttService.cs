@@ -9,11 +9,11 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>Keeps a connection to the broker: birth, all state anew, then whatever comes; growing pauses between attempts.</summary>
 internal sealed class MqttService(
-    BrokerLink link,
+    MqttConnectionSettings link,
     Topics topics,
     Outbox outbox,
-    MqttInbox inbox,
-    LiveSession live,
+    MqttDispatcher dispatcher,
+    CurrentMqttSession live,
     Namesake namesake,
     Refusals refusals,
     StoreConnection store,
@@ -80,7 +80,7 @@ internal sealed class MqttService(
     {
         (_number, _repeat) = (IsAhead ? Now : Math.Max(_number + 1, Now), 0);
         namesake.Begin(_number);
-        using var session = new MqttSession(link, refusals, inbox.Take);
+        using var session = new MqttSession(link, refusals, dispatcher.Take);
         try
         {
             await session.ConnectAsync(_number, stoppingToken);
@@ -91,8 +91,8 @@ internal sealed class MqttService(
         }
 
         outbox.BeginSession();
-        await inbox.SubscribeAsync(session, CancellationToken.None);
-        await TellAsync(session, Availability.Online, CancellationToken.None);
+        await dispatcher.SubscribeAsync(session, CancellationToken.None);
+        await PublishAvailabilityAsync(session, Availability.Online, CancellationToken.None);
         using (live.Begin(session, _number))
         {
             state.Connected();
@@ -116,7 +116,7 @@ internal sealed class MqttService(
 
             if (namesake.TakeContradiction() || time.GetElapsedTime(_toldAt) > Heartbeat)
             {
-                await TellAsync(session, Availability.Online, CancellationToken.None);
+                await PublishAvailabilityAsync(session, Availability.Online, CancellationToken.None);
             }
 
             await outbox.SendAllAsync(session, CancellationToken.None);
@@ -131,7 +131,7 @@ internal sealed class MqttService(
         try
         {
             await outbox.SendAllAsync(session, deadline.Token);
-            await TellAsync(session, Availability.Stopped, deadline.Token);
+            await PublishAvailabilityAsync(session, Availability.Stopped, deadline.Token);
             await session.CloseAsync(deadline.Token);
         }
         catch (OperationCanceledException)
@@ -142,7 +142,7 @@ internal sealed class MqttService(
         state.Lost("the node stopped");
     }
 
-    private async Task TellAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
+    private async Task PublishAvailabilityAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
         var repeat = availability == Availability.Online ? _repeat++ : 0;
         var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble]).Where(t => t.Length > 0));

@@ -18,7 +18,7 @@ internal sealed class MqttSession : IDisposable
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _lost = new();
-    private readonly BrokerLink _link;
+    private readonly MqttConnectionSettings _link;
     private readonly Action<MqttApplicationMessage> _received;
     private readonly Refusals _refusals;
     private string _lostReason = "the connection broke";
@@ -26,7 +26,7 @@ internal sealed class MqttSession : IDisposable
     private uint _maximumBytes;
 
     /// <param name="received">Called with each message of a subscription, one at a time; must be quick.</param>
-    public MqttSession(BrokerLink link, Refusals refusals, Action<MqttApplicationMessage> received)
+    public MqttSession(MqttConnectionSettings link, Refusals refusals, Action<MqttApplicationMessage> received)
     {
         (_link, _refusals, _received) = (link, refusals, received);
         _client.DisconnectedAsync += OnDisconnected;

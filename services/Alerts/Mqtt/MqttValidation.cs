@@ -1,5 +1,5 @@
-using MaskPose.Edge.Alerts.Broker;
-using MaskPose.Edge.Alerts.HomeAssistant;
+using MaskPose.Edge.Broker;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Mqtt;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
 
@@ -11,7 +12,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// Hears what is said in this node's name by others: an old will that comes late, which the node sets right at once, or a second node
 /// with the same site and node. For concurrent use.
 /// </summary>
-internal sealed class Namesake(Topics topics, SendSignal signal, TimeProvider time, ILogger<Namesake> logger) : IMqttReceiver
+internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider time, ILogger<Namesake> logger) : IMqttMessageHandler
 {
     /// <summary>A node repeats itself three times in this time.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(90);
@@ -84,7 +85,7 @@ internal sealed class Namesake(Topics topics, SendSignal signal, TimeProvider ti
             _isContradicted = true;
         }
 
-        signal.Ring();
+        signal.Set();
     }
 
     private void Meet(long session)

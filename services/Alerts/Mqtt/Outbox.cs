@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>What has to go to the broker: retained messages that it lacks, then the events in their order.</summary>
 internal sealed class Outbox(
-    RetainedMessages retained, ToldTopics told, EventStore events, SendSignal signal, AlertsMetrics metrics, TimeProvider time)
+    RetainedMessages retained, ToldTopics told, EventStore events, AsyncSignal signal, MqttMetrics metrics, TimeProvider time)
 {
     private const int Batch = 100;
 

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// Messages that the broker does not take: each is set aside, counted, and logged once for its topic, and the rest goes on. One that
 /// breaks the connection is not sent again before the node's next start, nor is one of its topic that is as large. For concurrent use.
 /// </summary>
-internal sealed class Refusals(AlertsMetrics metrics, ILogger<Refusals> logger)
+internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
 {
     /// <summary>A connection that breaks so often in a row while one message is on its way breaks because of it.</summary>
     private const int Strikes = 3;

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
-using MaskPose.Edge.Core.Alerting;
+using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Stages;
-using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
 using MaskPose.Edge.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +15,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
-    IOptions<AlertsOptions> options, Announcer announcer, SnapshotDesk snapshots, DoorSet doors, Leftovers leftovers, AlertsMetrics metrics,
+    IOptions<AlertsOptions> options, EventPublisher eventPublisher, SnapshotCoordinator snapshots, DoorSet doors, Leftovers leftovers, ObservationMetrics metrics,
     Supervisor supervisor, TimeProvider time) : IObservationSink
 {
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
@@ -21,7 +24,7 @@ internal sealed class AlertsService(
     private AlertsOptions _options = options.Value;
 
     public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Observe(observation));
+        ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Track(observation));
 
     public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {
@@ -60,14 +63,14 @@ internal sealed class AlertsService(
     }
 
     /// <summary>Other rules and limits of attention from now on; what people do goes on being followed.</summary>
-    public void Use(IReadOnlyList<Rule> rules, AlertsOptions settings)
+    public void Apply(IReadOnlyList<Rule> rules, AlertsOptions settings)
     {
         lock (_changes)
         {
             (_rules, _options) = (rules, settings);
             foreach (var (id, camera) in _cameras)
             {
-                camera.Follower.Use(SettingsOf(id));
+                camera.Follower.Apply(SettingsOf(id));
             }
         }
     }
@@ -101,13 +104,13 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraFollower(key, options.Value, SettingsOf(key), announcer, snapshots, metrics, time, doors.See),
-                new CameraReports(options.Value, announcer, doors.Report, time)));
+                new CameraSession(key, options.Value, SettingsOf(key), eventPublisher, snapshots, metrics, time, doors.Evaluate),
+                new CameraStatusMonitor(options.Value, eventPublisher, doors.Report, time)));
         }
     }
 
-    private CameraWatchSettings SettingsOf(string camera) =>
+    private CameraTrackerSettings SettingsOf(string camera) =>
         _options.WatchSettings(camera) with { Rules = [.. _rules.Where(r => r.IsFor(camera))] };
 
-    private sealed record WatchedCamera(CameraFollower Follower, CameraReports Reports);
+    private sealed record WatchedCamera(CameraSession Follower, CameraStatusMonitor Reports);
 }

@@ -2,6 +2,8 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.HomeAssistant;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
@@ -15,7 +17,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 internal sealed class Leftovers(
     ToldTopics told,
     RetainedMessages retained,
-    Announcer announcer,
+    EventPublisher eventPublisher,
     Topics topics,
     IOptions<AlertsOptions> alerts,
     IOptions<MqttOptions> mqtt,
@@ -73,7 +75,7 @@ internal sealed class Leftovers(
             _isToldSilent = true;
             foreach (var camera in _unseen)
             {
-                announcer.Tell(new CameraStatus(
+                eventPublisher.Publish(new CameraStatus(
                     camera, CameraCondition.Offline, "no report of this camera since the node started", 0, null, 0, 0, 0, "", time.GetUtcNow()));
             }
         }

@@ -2,14 +2,14 @@ using Grpc.Core;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using AlertsService = MaskPose.Edge.Alerts.Observing.AlertsService;
 
 namespace MaskPose.Edge.Alerts.Remote;
 
 /// <summary>Serves this process's alerts over gRPC.</summary>
 internal sealed class AlertsServer(
-    AlertsService alerts, SnapshotDesk snapshots, ArrivalCheck check, Attendants attendants, TimeProvider time) : Protos.V1.AlertsService.AlertsServiceBase
+    AlertsService alerts, SnapshotCoordinator snapshots, ArrivalCheck check, Attendants attendants, TimeProvider time) : Protos.V1.AlertsService.AlertsServiceBase
 {
     public override async Task<Observation> Observe(Observation request, ServerCallContext context)
     {

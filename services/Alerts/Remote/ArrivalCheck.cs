@@ -1,11 +1,11 @@
 using System.Globalization;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Inference.Imaging;
+using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.Alerts.Remote;
 
-/// <summary>What another node may send: of this site's cameras, from now, pictures that are some. The messages' own bounds are Wire's.</summary>
+/// <summary>What another node may send: of this site's cameras, from now, pictures that are some. The messages' own bounds are Transport's.</summary>
 internal sealed class ArrivalCheck(KnownCameras cameras, TimeProvider time)
 {
     /// <summary>So far may the sender's clock be ahead of this machine's.</summary>

@@ -6,7 +6,7 @@ using Grpc.Core;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.Alerts.Remote;
 

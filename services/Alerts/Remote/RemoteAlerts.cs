@@ -1,7 +1,8 @@
 using Grpc.Core;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Wire;
+using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Remote;

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Watching;
 
 namespace MaskPose.Edge.Alerts.Rules;
 
@@ -45,17 +47,21 @@ public static class AttentionPresets
         };
 
     /// <summary>What holds for a camera: what it says itself, then its preset, then the node's limits.</summary>
-    public static AttentionRules Of(AlertsOptions options, string camera)
+    public static AttentionRules For(AlertsOptions options, string camera)
     {
         var node = options.Attention;
         var rules = All.TryGetValue(PresetOf(options, camera), out var preset) ? preset(node) : node;
-        return options.CameraAttention.TryGetValue(camera, out var own) ? own.Over(rules) : rules;
+        return options.CameraAttention.TryGetValue(camera, out var own) ? own.WithDefaults(rules) : rules;
     }
+
+    /// <summary>All that a camera's tracker needs but the rules.</summary>
+    public static CameraTrackerSettings WatchSettings(this AlertsOptions options, string camera) =>
+        new(options.Tracking, options.Mask, For(options, camera));
 
     /// <summary>The same as settings.</summary>
     public static CameraAttentionOptions Complete(AlertsOptions options, string camera)
     {
-        var whole = JsonSerializer.Deserialize<CameraAttentionOptions>(JsonSerializer.Serialize(Of(options, camera)))!;
+        var whole = JsonSerializer.Deserialize<CameraAttentionOptions>(JsonSerializer.Serialize(For(options, camera)))!;
         whole.Preset = PresetOf(options, camera);
         return whole;
     }
@@ -74,9 +80,9 @@ public static class AttentionPresets
     }
 
     private static bool IsAboutAttention(RuleOptions rule) =>
-        Words.Split(RulePresets.Complete(rule).When).Any(Words.Attentions.ContainsKey);
+        RuleVocabulary.Split(RulePresets.Complete(rule).When).Any(RuleVocabulary.Attentions.ContainsKey);
 
     private static bool IsFor(RuleOptions rule, AlertsOptions options, string camera) =>
         options.Zones.TryGetValue(rule.Zone ?? "", out var zone) ? zone.Camera == camera
-        : Words.Split(rule.Cameras ?? "") is var cameras && (cameras.Length == 0 || cameras.Contains(camera));
+        : RuleVocabulary.Split(rule.Cameras ?? "") is var cameras && (cameras.Length == 0 || cameras.Contains(camera));
 }

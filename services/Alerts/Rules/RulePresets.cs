@@ -1,3 +1,5 @@
+using MaskPose.Edge.Alerts.Settings;
+
 namespace MaskPose.Edge.Alerts.Rules;
 
 /// <summary>Values that suit a place, as docs/rules.md lists them.</summary>
@@ -59,5 +61,5 @@ public static class RulePresets
 
     /// <summary>The options with all that they leave out: from their preset, then from the defaults.</summary>
     public static RuleOptions Complete(RuleOptions rule) =>
-        rule.Over(All.GetValueOrDefault(rule.Preset) ?? new RuleOptions()).Over(Default);
+        rule.WithDefaults(All.GetValueOrDefault(rule.Preset) ?? new RuleOptions()).WithDefaults(Default);
 }

@@ -1,7 +1,8 @@
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Wording;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Rules;
 
@@ -55,14 +56,14 @@ internal static class RulesValidation
         var whole = RulePresets.Complete(rule);
         CheckStates(key, whole, errors);
         CheckPlace(key, rule, whole, zones, errors);
-        Require($"{key}:Days", whole.Days, Words.Days(whole.Days) is not null, Words.AllowedDays, errors, Words.DayNames);
-        Require($"{key}:TimeZone", whole.TimeZone, Words.Zone(whole.TimeZone) is not null, "an IANA id such as Europe/Rome, or none", errors);
+        Require($"{key}:Days", whole.Days, RuleVocabulary.Days(whole.Days) is not null, RuleVocabulary.AllowedDays, errors, RuleVocabulary.DayNames);
+        Require($"{key}:TimeZone", whole.TimeZone, RuleVocabulary.Zone(whole.TimeZone) is not null, "an IANA id such as Europe/Rome, or none", errors);
     }
 
     private static void CheckStates(string key, RuleOptions rule, List<string> errors)
     {
-        string[] known = [.. Words.Verdicts.Keys, .. Words.Attentions.Keys];
-        var states = Words.Split(rule.When);
+        string[] known = [.. RuleVocabulary.Verdicts.Keys, .. RuleVocabulary.Attentions.Keys];
+        var states = RuleVocabulary.Split(rule.When);
         var allowed = $"one or more of {string.Join(", ", known)}, separated by commas";
         Require($"{key}:When", rule.When, states.Length > 0 && states.All(known.Contains), allowed, errors, known);
         if (rule.AttentiveShareBelow is not null && rule.When != "inattentive")
@@ -74,7 +75,7 @@ internal static class RulesValidation
     private static void CheckPlace(
         string key, RuleOptions rule, RuleOptions whole, Dictionary<string, ZoneOptions> zones, List<string> errors)
     {
-        var cameras = Words.Split(rule.Cameras);
+        var cameras = RuleVocabulary.Split(rule.Cameras);
         Require($"{key}:Cameras", rule.Cameras, cameras.All(CameraIds.IsAllowed), "ids of cameras, separated by commas, or none", errors);
         if (rule.Zone.Length > 0)
         {

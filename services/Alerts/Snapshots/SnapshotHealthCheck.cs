@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MaskPose.Edge.Alerts.Snapshots;
 
 /// <summary>How many pictures of events are kept and what became of the others; named <c>snapshots</c>.</summary>
-internal sealed class SnapshotHealthCheck(SnapshotStore store, SnapshotDesk desk, SnapshotMetrics metrics) : IHealthCheck
+internal sealed class SnapshotHealthCheck(SnapshotStore store, SnapshotCoordinator coordinator, SnapshotMetrics metrics) : IHealthCheck
 {
     public const string Name = "snapshots";
 
@@ -12,8 +12,8 @@ internal sealed class SnapshotHealthCheck(SnapshotStore store, SnapshotDesk desk
         var (count, bytes) = store.Size;
         var told = FormattableString.Invariant(
             $"{count} pictures of events in {bytes / 1024.0 / 1024.0:0.0} MB; since the start {Total(SnapshotLoss.Age)} went for their age, {Total(SnapshotLoss.Room)} for want of room, {Total(SnapshotLoss.Missed)} never came, {Total(SnapshotLoss.Failed)} could not be written");
-        return Task.FromResult(desk.Trouble.Length > 0
-            ? new HealthCheckResult(context.Registration.FailureStatus, $"{desk.Trouble}; {told}")
+        return Task.FromResult(coordinator.Trouble.Length > 0
+            ? new HealthCheckResult(context.Registration.FailureStatus, $"{coordinator.Trouble}; {told}")
             : HealthCheckResult.Healthy(told));
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Snapshots;
@@ -29,7 +30,7 @@ internal sealed class SnapshotMetrics
 
     public SnapshotMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(AlertsMetrics.MeterName);
+        var meter = meters.Create(AlertsMeter.Name);
         _kept = meter.CreateCounter<long>("maskpose.snapshots.kept", "{picture}", "Pictures of events that were stored.");
         _dropped = meter.CreateCounter<long>("maskpose.snapshots.dropped", "{picture}", "Pictures that went, never came or could not be stored.");
         _size = meter.CreateGauge<long>("maskpose.snapshots.size", "By", "What the pictures take.");
@@ -40,7 +41,7 @@ internal sealed class SnapshotMetrics
     public void Lost(SnapshotLoss why, int count = 1)
     {
         Interlocked.Add(ref _lost[(int)why], count);
-        _dropped.Add(count, new KeyValuePair<string, object?>("reason", ObservationJson.Word(why)));
+        _dropped.Add(count, new KeyValuePair<string, object?>("reason", ObservationJson.ToWireName(why)));
     }
 
     public void Takes(long bytes) => _size.Record(bytes);

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.Extensions.Options;
 

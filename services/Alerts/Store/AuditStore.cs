@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,9 +13,9 @@ namespace MaskPose.Edge.Alerts.Store;
 public sealed class EventStore
 {
     private readonly StoreConnection _connection;
-    private readonly EventRoom _room;
-    private readonly HeldEvents _held;
-    private readonly SendSignal _signal;
+    private readonly EventRetention _retention;
+    private readonly DelayedEvents _held;
+    private readonly AsyncSignal _signal;
     private readonly TimeProvider _time;
     private readonly ILogger<EventStore> _logger;
     private long _before;
@@ -24,10 +24,10 @@ public sealed class EventStore
     private long _dropped;
 
     public EventStore(
-        StoreConnection connection, HeldEvents held, IOptions<AlertsOptions> options, SendSignal signal, TimeProvider time, ILogger<EventStore> logger)
+        StoreConnection connection, DelayedEvents held, IOptions<AlertsOptions> options, AsyncSignal signal, TimeProvider time, ILogger<EventStore> logger)
     {
         (_connection, _held, _signal, _time, _logger) = (connection, held, signal, time, logger);
-        _room = new EventRoom(connection, options.Value.Store, time);
+        _retention = new EventRetention(connection, options.Value.Store, time);
         _connection.Replaced += Count;
         _connection.Read(() =>
         {
@@ -47,7 +47,7 @@ public sealed class EventStore
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Bytes of the database that are in use.</summary>
-    public long Bytes => _connection.Read(_room.UsedBytes);
+    public long Bytes => _connection.Read(_retention.UsedBytes);
 
     /// <summary>Keeps a message until it is sent.</summary>
     /// <param name="eventId">Of the event that it is a phase of.</param>
@@ -66,7 +66,7 @@ public sealed class EventStore
                 command.Parameters.AddWithValue("$envelope", envelope);
                 command.Parameters.AddWithValue("$at", Now);
                 command.ExecuteNonQuery();
-                return _room.Make(_count + 1);
+                return _retention.Make(_count + 1);
             },
             removed =>
             {
@@ -80,7 +80,7 @@ public sealed class EventStore
     /// <summary>Whoever sends looks anew.</summary>
     internal void Wake()
     {
-        _signal.Ring();
+        _signal.Set();
         Added?.Invoke();
     }
 
@@ -137,8 +137,8 @@ public sealed class EventStore
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void RemoveOld()
     {
-        _connection.Write(() => _room.RemoveOld(_count), Removed);
-        _connection.Read(_room.Shrink);
+        _connection.Write(() => _retention.RemoveOld(_count), Removed);
+        _connection.Read(_retention.Shrink);
     }
 
     /// <summary>The clock was set: all that was stored since the start moves with it.</summary>

@@ -21,7 +21,7 @@ internal sealed class HistoryStore(StoreConnection connection)
 
     /// <summary>All that was told below a place and matches, read as far as it is enumerated.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
-    public IEnumerable<HistoryEntry> Read(HistoryQuestion question, HistoryPlace place, CancellationToken cancellationToken)
+    public IEnumerable<HistoryEntry> Read(HistoryFilter question, HistoryCursor place, CancellationToken cancellationToken)
     {
         var piece = ReadPiece(question, place);
         while (piece.Count > 0)
@@ -42,11 +42,11 @@ internal sealed class HistoryStore(StoreConnection connection)
         }
     }
 
-    private static bool Matches(HistoryQuestion question, HistoryEntry entry) =>
+    private static bool Matches(HistoryFilter question, HistoryEntry entry) =>
         (question.Acknowledged is not { } acknowledged || acknowledged == entry.Acknowledged is not null)
         && question.Filter.Matches(entry.Envelope);
 
-    private List<HistoryEntry> ReadPiece(HistoryQuestion question, HistoryPlace place) => connection.Read(() =>
+    private List<HistoryEntry> ReadPiece(HistoryFilter question, HistoryCursor place) => connection.Read(() =>
     {
         using var command = connection.Command(Sql(question));
         command.Parameters.AddWithValue("$before", place.Before);
@@ -62,7 +62,7 @@ internal sealed class HistoryStore(StoreConnection connection)
         return entries;
     });
 
-    private static string Sql(HistoryQuestion question) =>
+    private static string Sql(HistoryFilter question) =>
         $"""
         SELECT number, event.event, topic, envelope, stored_at, published_at, at, who, note
         FROM event LEFT JOIN acknowledgement ON acknowledgement.event = event.event

@@ -1,3 +1,5 @@
+using MaskPose.Edge.Alerts.Settings;
+
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>The database's files are for the node's user alone: they say who was where.</summary>
@@ -22,7 +24,7 @@ internal static class OwnerOnly
         }
 
         var wasOpen = false;
-        foreach (var file in SetAside.WithLogs([path, .. SetAside.All(path)]))
+        foreach (var file in CorruptFileArchive.WithLogs([path, .. CorruptFileArchive.All(path)]))
         {
             if ((File.GetUnixFileMode(file) & ~Mode) != 0)
             {

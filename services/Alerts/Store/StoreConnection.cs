@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,7 +33,7 @@ public sealed class StoreConnection : IDisposable
     public string Trouble => string.Join("; ", ((string[])[
         _memoryReason,
         _writeReason,
-        SetAside.Newest(_path) is { } aside ? $"a broken database was set aside as {aside}: move or delete it once it was looked at" : "",
+        CorruptFileArchive.Newest(_path) is { } aside ? $"a broken database was set aside as {aside}: move or delete it once it was looked at" : "",
     ]).Where(t => t.Length > 0));
 
     /// <summary>To be called within <see cref="Read"/> or <see cref="Write"/>.</summary>
@@ -138,7 +139,7 @@ public sealed class StoreConnection : IDisposable
         {
             if (_path != StoreOptions.InMemory)
             {
-                _logger.StoreSetAside(_path, reason, SetAside.Move(_path, _time.GetUtcNow()));
+                _logger.StoreSetAside(_path, reason, CorruptFileArchive.Move(_path, _time.GetUtcNow()));
             }
 
             MakeFile(isThere: false);

@@ -1,3 +1,5 @@
+using MaskPose.Edge.Alerts.Settings;
+
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>Where the node's database is, and the pictures of events beside it.</summary>

@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Alerts.Streaming;
 /// <param name="kinds">Null: all.</param>
 internal sealed class StreamChoice(Topics topics, IReadOnlySet<string>? cameras, IReadOnlySet<string>? kinds)
 {
-    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<StreamKind>().Select(ObservationJson.Word)];
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<StreamKind>().Select(ObservationJson.ToWireName)];
 
     /// <summary>The kind of a stored message that is wanted, else null.</summary>
     public string? KindOfStored(string topic, JsonNode envelope)
@@ -30,7 +30,7 @@ internal sealed class StreamChoice(Topics topics, IReadOnlySet<string>? cameras,
 
     private string? Wanted(StreamKind kind, string? camera)
     {
-        var word = ObservationJson.Word(kind);
+        var word = ObservationJson.ToWireName(kind);
         return kinds?.Contains(word) != false && (cameras is null || (camera is not null && cameras.Contains(camera))) ? word : null;
     }
 }

@@ -1,6 +1,6 @@
-using MaskPose.Edge.Alerts.Api;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +19,7 @@ internal static class StreamEndpoint
     public static void Map(RouteGroupBuilder api) => api.MapGet("stream", Open);
 
     private static StreamResult Open(
-        HttpContext context, Topics topics, HistoryStore history, WebhookStore store, HeldEvents held, RetainedMessages retained, TimeProvider time)
+        HttpContext context, Topics topics, HistoryStore history, WebhookStore store, DelayedEvents held, RetainedMessages retained, TimeProvider time)
     {
         var query = new QueryValues(context.Request.Query, Parameters);
         var choice = new StreamChoice(topics, query.Ids("camera"), query.Words("kind", StreamChoice.Kinds));

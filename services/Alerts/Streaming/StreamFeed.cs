@@ -1,6 +1,6 @@
 using System.Text;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Streaming;
@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Streaming;
 /// </summary>
 /// <param name="read">The number of the last message that it has.</param>
 internal sealed class StreamFeed(
-    StreamChoice choice, long read, WebhookStore store, HeldEvents held, RetainedMessages retained, TimeProvider time)
+    StreamChoice choice, long read, WebhookStore store, DelayedEvents held, RetainedMessages retained, TimeProvider time)
 {
     private const int Batch = 100;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Streaming;

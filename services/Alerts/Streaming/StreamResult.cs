@@ -1,4 +1,4 @@
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -43,9 +43,9 @@ internal sealed class StreamResult(StreamFeed feed) : IResult
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var (events, retained) = (services.GetRequiredService<EventStore>(), services.GetRequiredService<RetainedMessages>());
-        var signal = new SendSignal();
-        events.Added += signal.Ring;
-        retained.Changed += signal.Ring;
+        var signal = new AsyncSignal();
+        events.Added += signal.Set;
+        retained.Changed += signal.Set;
         try
         {
             Begin(context);
@@ -62,12 +62,12 @@ internal sealed class StreamResult(StreamFeed feed) : IResult
         }
         finally
         {
-            events.Added -= signal.Ring;
-            retained.Changed -= signal.Ring;
+            events.Added -= signal.Set;
+            retained.Changed -= signal.Set;
         }
     }
 
-    private async Task TellAsync(PatientWriter writer, SendSignal signal, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task TellAsync(PatientWriter writer, AsyncSignal signal, IServiceProvider services, CancellationToken cancellationToken)
     {
         var time = services.GetRequiredService<TimeProvider>();
         await writer.WriteAsync(StreamMessage.Hello, cancellationToken);

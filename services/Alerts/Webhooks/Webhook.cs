@@ -1,5 +1,4 @@
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
 using Microsoft.Data.Sqlite;
@@ -19,7 +18,7 @@ internal sealed class Webhook(
     public string Id => id;
 
     /// <summary>Rung when there may be something new.</summary>
-    public SendSignal Signal { get; } = new();
+    public AsyncSignal Signal { get; } = new();
 
     /// <summary>Why the last attempt failed; empty when it did not.</summary>
     public string Trouble { get; private set; } = "";
@@ -55,7 +54,7 @@ internal sealed class Webhook(
         Fill();
         while (queue.Oldest is { } number)
         {
-            var delivery = await TellAsync(number, cancellationToken);
+            var delivery = await DeliverAsync(number, cancellationToken);
             if (delivery.Reason.Length == 0)
             {
                 Taken();
@@ -75,7 +74,7 @@ internal sealed class Webhook(
         }
     }
 
-    private async Task<Delivery> TellAsync(long number, CancellationToken cancellationToken)
+    private async Task<Delivery> DeliverAsync(long number, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (store.Find(number) is not { } message)

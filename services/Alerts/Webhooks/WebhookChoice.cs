@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts.Api;
+using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Store;
 
@@ -30,7 +30,7 @@ internal sealed class WebhookChoice
             [Events] = Filter(("kind", options.Kinds), ("phase", options.Phases)),
             [Doors] = new(),
         };
-        foreach (var kind in Words.Split(options.Messages))
+        foreach (var kind in RuleVocabulary.Split(options.Messages))
         {
             _filters[kind] = all[kind];
         }
@@ -40,7 +40,7 @@ internal sealed class WebhookChoice
     {
         foreach (var (setting, value, allowed) in Lists)
         {
-            var words = Words.Split(value(options));
+            var words = RuleVocabulary.Split(value(options));
             if (words.Except(allowed).Any() || (setting == nameof(WebhookOptions.Messages) && words.Length == 0))
             {
                 errors.Add($"{key}:{setting} is \"{value(options)}\"; allowed: any of {string.Join(", ", allowed)}, separated by commas.");
@@ -60,7 +60,7 @@ internal sealed class WebhookChoice
         var values = new Dictionary<string, IReadOnlySet<string>>();
         foreach (var (member, list) in lists)
         {
-            if (Words.Split(list) is { Length: > 0 } some)
+            if (RuleVocabulary.Split(list) is { Length: > 0 } some)
             {
                 values[member] = some.ToHashSet();
             }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 

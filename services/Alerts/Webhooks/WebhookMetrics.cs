@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
@@ -12,7 +13,7 @@ public sealed class WebhookMetrics
 
     public WebhookMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(AlertsMetrics.MeterName);
+        var meter = meters.Create(AlertsMeter.Name);
         _delivered = meter.CreateCounter<long>("maskpose.webhook.delivered", "{message}", "Messages that the webhook took.");
         _failed = meter.CreateCounter<long>("maskpose.webhook.failed", "{attempt}", "Attempts that failed and are made again.");
         _dropped = meter.CreateCounter<long>(

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 /// What one webhook has yet to be told, in order: numbers of messages in the store. Bounded: the oldest go. Where it stands
 /// is on disk; a message is done before its successor begins.
 /// </summary>
-internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, HeldEvents held)
+internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, DelayedEvents held)
 {
     private const int Batch = 100;
 

@@ -24,21 +24,21 @@ internal sealed class WebhookService : SupervisedService
     private string _settings = "";
 
     public WebhookService(
-        IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, HeldEvents held,
+        IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, DelayedEvents held,
         WebhookClient client, WebhookMetrics metrics, Supervisor supervisor, TimeProvider time, ILogger<WebhookService> logger)
         : base("webhooks", supervisor)
     {
         (_options, _events, _history, _supervisor, _top) = (options, events, history, supervisor, history.Top());
         _make = (id, settings) => new Webhook(
             id, settings, new WebhookQueue(id, settings, store, held), store, client, metrics, time, logger);
-        Use(options.CurrentValue);
+        Apply(options.CurrentValue);
     }
 
     public IReadOnlyList<Webhook> All => _all;
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        _events.Added += Ring;
+        _events.Added += Wake;
         try
         {
             for (var top = _top; !stoppingToken.IsCancellationRequested; top = _history.Top())
@@ -48,7 +48,7 @@ internal sealed class WebhookService : SupervisedService
         }
         finally
         {
-            _events.Added -= Ring;
+            _events.Added -= Wake;
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class WebhookService : SupervisedService
     {
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = _options.OnChange(settings => _ = Text(settings) != _settings && changed.TrySetResult());
-        Use(_options.CurrentValue);
+        Apply(_options.CurrentValue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var runs = Task.WhenAll(All.Select(w => _supervisor.RunAsync($"webhook {w.Id}", token => w.RunAsync(top, token), stop.Token)).Append(Task.Delay(Timeout.Infinite, stop.Token)));
         await Task.WhenAny(changed.Task, runs);
@@ -74,7 +74,7 @@ internal sealed class WebhookService : SupervisedService
         }
     }
 
-    private void Use(WebhooksOptions settings)
+    private void Apply(WebhooksOptions settings)
     {
         if (Text(settings) is var text && text != _settings)
         {
@@ -82,11 +82,11 @@ internal sealed class WebhookService : SupervisedService
         }
     }
 
-    private void Ring()
+    private void Wake()
     {
         foreach (var webhook in All)
         {
-            webhook.Signal.Ring();
+            webhook.Signal.Set();
         }
     }
 }

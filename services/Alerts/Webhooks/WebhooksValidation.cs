@@ -1,5 +1,5 @@
-using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Webhooks;

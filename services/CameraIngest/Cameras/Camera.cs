@@ -1,4 +1,6 @@
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
@@ -18,13 +20,13 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public FrameSlot Slot { get; } = new();
 
-    public Pause Pause { get; } = new();
+    public PauseControl Pause { get; } = new();
 
     public PipelineSettings Settings { get; } = new(
-        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), Lens.Of(options));
+        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options));
 
     /// <summary>Of which events a picture is kept.</summary>
-    public SnapshotWish Snapshots { get; } = Enum.Parse<SnapshotWish>(options.KeepSnapshots, ignoreCase: true);
+    public SnapshotPolicy Snapshots { get; } = Enum.Parse<SnapshotPolicy>(options.KeepSnapshots, ignoreCase: true);
 
     /// <summary>Files end; anything else that stops giving frames is lost.</summary>
     public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;

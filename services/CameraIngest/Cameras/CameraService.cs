@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
@@ -17,7 +18,7 @@ public sealed class CameraService(
     IOptionsMonitor<CamerasOptions> options,
     FramePipeline pipeline,
     IObservationSink sink,
-    SnapshotPost snapshots,
+    SnapshotUploader snapshots,
     SharedMachine machine,
     IngestMetrics metrics,
     Pulse pulse,
@@ -54,7 +55,7 @@ public sealed class CameraService(
     {
         try
         {
-            cameras.Use(options.CurrentValue);
+            cameras.Apply(options.CurrentValue);
         }
         catch (CalibrationException error)
         {

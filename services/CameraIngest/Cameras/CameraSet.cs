@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ public sealed class CameraSet : IDisposable
     public CameraSet(IOptionsMonitor<CamerasOptions> cameras, IOptions<ModelsOptions> models, TimeProvider time)
     {
         (_models, _time) = (models.Value, time);
-        Use(cameras.CurrentValue);
+        Apply(cameras.CurrentValue);
     }
 
     public IReadOnlyList<Camera> All => _all;
@@ -27,7 +28,7 @@ public sealed class CameraSet : IDisposable
     internal Camera Find(CommandArguments arguments) => Find(arguments.OneOf("camera", [.. All.Select(c => c.Id)]))!;
 
     /// <summary>Other cameras from now on; one whose options are the same stays the very same.</summary>
-    public void Use(CamerasOptions cameras) => _all =
+    public void Apply(CamerasOptions cameras) => _all =
     [
         .. cameras.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Find(c.Key) is { } known && AreSame(known.Options, c.Value)
             ? known

@@ -42,7 +42,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         {
             _captured++;
             _arrived.Enqueue(time.GetTimestamp());
-            Forget(_arrived);
+            Prune(_arrived);
             (_condition, _reason) = (CameraCondition.Online, "");
         }
     }
@@ -61,7 +61,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         lock (_lock)
         {
             _observed.Enqueue(time.GetTimestamp());
-            Forget(_observed);
+            Prune(_observed);
             _ageMs = ageMs;
             if (time.GetElapsedTime(_troubledAt) >= Calm)
             {
@@ -109,8 +109,8 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
     {
         lock (_lock)
         {
-            Forget(_arrived);
-            Forget(_observed);
+            Prune(_arrived);
+            Prune(_observed);
             Judge();
             var (condition, reason) = WhatItIs();
             return new CameraStatus(
@@ -160,7 +160,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
 
     private static double Rate(Queue<long> moments) => Math.Round(moments.Count / RateWindow.TotalSeconds, 1);
 
-    private void Forget(Queue<long> moments)
+    private void Prune(Queue<long> moments)
     {
         while (moments.TryPeek(out var at) && time.GetElapsedTime(at) > RateWindow)
         {

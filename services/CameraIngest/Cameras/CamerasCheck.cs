@@ -1,3 +1,4 @@
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -31,7 +32,7 @@ internal sealed class CamerasCheck(CameraSet cameras) : IHealthCheck
 
     private static string Describe(CameraStatus status)
     {
-        var condition = ObservationJson.Word(status.Condition);
+        var condition = ObservationJson.ToWireName(status.Condition);
         return status.Reason.Length > 0 ? $"{status.Camera} {condition}: {status.Reason}" : $"{status.Camera} {condition}";
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Options;
@@ -62,7 +63,7 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
     {
         try
         {
-            _ = Lens.Of(camera);
+            _ = CameraCalibration.For(camera);
         }
         catch (CalibrationException error)
         {

@@ -51,7 +51,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             using var turn = await starts.TakeAsync(reading.Token);
             using var end = new Watchdog(turn.Dispose, LongestTurn, time);
             end.Watch();
-            var source = FrameSources.Live(camera.Id, camera.Options, time, new SourceNews(LeaveOut, Damaged));
+            var source = FrameSources.Live(camera.Id, camera.Options, time, new SourceNews(Skip, Damaged));
             var watch = NewWatch();
             await foreach (var frame in source.ReadAsync(reading.Token))
             {
@@ -91,7 +91,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         }
     }
 
-    private void LeaveOut(string file, string reason)
+    private void Skip(string file, string reason)
     {
         if (_leftOut.Add(file))
         {

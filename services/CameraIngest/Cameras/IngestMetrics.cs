@@ -65,7 +65,7 @@ public sealed class IngestMetrics
     {
         if (view is PictureView.Covered or PictureView.Frozen)
         {
-            _blind.Add(1, Tag(camera), new("why", ObservationJson.Word(view)));
+            _blind.Add(1, Tag(camera), new("why", ObservationJson.ToWireName(view)));
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class IngestMetrics
     private IEnumerable<Measurement<int>> Conditions() =>
         from status in _cameras()
         from condition in Enum.GetValues<CameraCondition>()
-        select new Measurement<int>(status.Condition == condition ? 1 : 0, Tag(status.Camera), new("condition", ObservationJson.Word(condition)));
+        select new Measurement<int>(status.Condition == condition ? 1 : 0, Tag(status.Camera), new("condition", ObservationJson.ToWireName(condition)));
 
     private static KeyValuePair<string, object?> Tag(string camera) => new("camera", camera);
 }

@@ -1,4 +1,5 @@
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
@@ -8,7 +9,7 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 /// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time. A frame that breaks something is left out.</summary>
 /// <param name="turns">For the reading: shared by all cameras.</param>
 public sealed class ObserveLoop(
-    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotPost snapshots, Turns turns, IngestMetrics metrics, Pulse pulse,
+    Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotUploader snapshots, Turns turns, IngestMetrics metrics, Pulse pulse,
     Supervisor supervisor)
 {
     private readonly string _loop = $"frames of {camera.Id}";
@@ -24,7 +25,7 @@ public sealed class ObserveLoop(
             pulse.Beat(_loop);
             try
             {
-                await ObserveAsync(frame, turn, cancellationToken);
+                await HandleAsync(frame, turn, cancellationToken);
             }
             finally
             {
@@ -33,11 +34,11 @@ public sealed class ObserveLoop(
         }
     }
 
-    private async Task ObserveAsync(Frame frame, Turns.Turn turn, CancellationToken cancellationToken)
+    private async Task HandleAsync(Frame frame, Turns.Turn turn, CancellationToken cancellationToken)
     {
         try
         {
-            var observation = await pipeline.ObserveAsync(frame, camera.Settings, camera.State.Troubled, cancellationToken);
+            var observation = await pipeline.AnalyseAsync(frame, camera.Settings, camera.State.Troubled, cancellationToken);
             turn.Dispose();
             metrics.Observed(camera.Id, observation.Times);
             observation = await FollowAsync(observation, cancellationToken);
@@ -59,7 +60,7 @@ public sealed class ObserveLoop(
     /// <summary>Kept pictures have their faces blurred, whatever the live view shows.</summary>
     private void Picture(Frame frame, Observation observation)
     {
-        if (observation.WantedSnapshot is { } id && camera.Snapshots != SnapshotWish.None)
+        if (observation.WantedSnapshot is { } id && camera.Snapshots != SnapshotPolicy.None)
         {
             snapshots.Post(new Snapshot(id, camera.Id, LiveView.Paint(frame, observation, blurFaces: true)));
         }

@@ -45,7 +45,7 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, Pulse pulse
     {
         if (_last is not null && IsOther(_last, status))
         {
-            Tell(status);
+            LogChange(status);
         }
 
         (_last, _reportedAt) = (status, time.GetTimestamp());
@@ -59,7 +59,7 @@ public sealed class StatusLoop(Camera camera, IObservationSink sink, Pulse pulse
         }
     }
 
-    private void Tell(CameraStatus status)
+    private void LogChange(CameraStatus status)
     {
         switch (status.Condition)
         {

@@ -16,14 +16,14 @@ internal sealed class PauseCommand(CameraSet cameras) : ICommand
 
     public Task<JsonObject> RunAsync(CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var pause = cameras.Find(arguments).Pause;
+        var pauseControl = cameras.Find(arguments).Pause;
         switch (arguments.Text("paused"))
         {
             case "" or "true":
-                pause.Begin(arguments.By);
+                pauseControl.Begin(arguments.By);
                 break;
             case "false":
-                pause.End();
+                pauseControl.End();
                 break;
             case var other:
                 throw new CommandException($"paused is \"{other}\"; allowed: true, false.");

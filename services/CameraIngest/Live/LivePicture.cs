@@ -16,7 +16,7 @@ public sealed record LivePicture(byte[] Jpeg, Observation Observation)
     private static readonly MaskVerdict[] Verdicts = [MaskVerdict.Correct, MaskVerdict.Incorrect, MaskVerdict.Unmasked, MaskVerdict.Unknown];
 
     public string Faces => string.Join(", ", Verdicts.Select(v => string.Create(
-        CultureInfo.InvariantCulture, $"{ObservationJson.Word(v)}={Observation.Faces.Count(f => f.Mask.Verdict == v)}")));
+        CultureInfo.InvariantCulture, $"{ObservationJson.ToWireName(v)}={Observation.Faces.Count(f => f.Mask.Verdict == v)}")));
 
     public string CapturedAt => Observation.Frame.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

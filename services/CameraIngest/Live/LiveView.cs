@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Drawing;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
+using MaskPose.Edge.Inference.Overlay;
 
 namespace MaskPose.Edge.CameraIngest.Live;
 

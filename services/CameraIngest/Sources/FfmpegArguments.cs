@@ -1,5 +1,5 @@
 using System.Globalization;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
@@ -10,7 +10,7 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 /// </summary>
 internal static class FfmpegArguments
 {
-    public static IReadOnlyList<string> Of(CameraOptions camera, FfmpegInput input)
+    public static IReadOnlyList<string> For(CameraOptions camera, FfmpegInput input)
     {
         var list = new List<string> { "-nostdin", "-hide_banner", "-nostats", "-loglevel", "level+info" };
         if (camera.HardwareDecoding != "none")

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 

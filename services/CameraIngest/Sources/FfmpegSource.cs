@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
@@ -60,7 +60,7 @@ public sealed class FfmpegSource : IFrameSource
             await reading;
             cancellationToken.ThrowIfCancellationRequested();
             await gone.CancelAsync();
-            Judge(process.ExitCode, reader.Frames, watchdog.Barked, await feeding);
+            Judge(process.ExitCode, reader.Frames, watchdog.Expired, await feeding);
         }
         finally
         {
@@ -145,7 +145,7 @@ public sealed class FfmpegSource : IFrameSource
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("ffmpeg", FfmpegArguments.Of(_camera, _input))
+        var start = new ProcessStartInfo("ffmpeg", FfmpegArguments.For(_camera, _input))
         {
             RedirectStandardInput = _input.Feed is not null,
             RedirectStandardOutput = true,

@@ -1,4 +1,4 @@
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 

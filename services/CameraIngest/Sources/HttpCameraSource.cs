@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Sources;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 

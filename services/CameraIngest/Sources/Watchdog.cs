@@ -5,7 +5,7 @@ internal sealed class Watchdog : IDisposable
 {
     private readonly TimeSpan _patience;
     private readonly ITimer _timer;
-    private volatile bool _barked;
+    private volatile bool _expired;
 
     public Watchdog(Action bark, TimeSpan patience, TimeProvider time)
     {
@@ -13,7 +13,7 @@ internal sealed class Watchdog : IDisposable
         _timer = time.CreateTimer(
             _ =>
             {
-                _barked = true;
+                _expired = true;
                 bark();
             },
             null,
@@ -21,7 +21,7 @@ internal sealed class Watchdog : IDisposable
             Timeout.InfiniteTimeSpan);
     }
 
-    public bool Barked => _barked;
+    public bool Expired => _expired;
 
     /// <summary>Its patience begins anew.</summary>
     public void Watch() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);

@@ -1,5 +1,3 @@
-using MaskPose.Edge.Core.Vision;
-
 namespace MaskPose.Edge.Core.Geometry;
 
 /// <summary>What a landmark model found on one face.</summary>

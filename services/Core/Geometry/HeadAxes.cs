@@ -1,5 +1,3 @@
-using MaskPose.Edge.Core.Vision;
-
 namespace MaskPose.Edge.Core.Geometry;
 
 /// <summary>
@@ -11,7 +9,7 @@ public readonly record struct HeadAxes(Point2 Origin, Point2 X, Point2 Y, Point2
     /// <param name="lengthPixels">Of an axis that lies in the picture's plane.</param>
     public static HeadAxes Project(Pose pose, Point2 origin, float lengthPixels)
     {
-        var rotation = Rotation.Of(pose);
+        var rotation = Rotation.From(pose);
         return new HeadAxes(origin, End(rotation.X), End(rotation.Y), End(rotation.Z * -1));
 
         Point2 End(Vector3 axis) => origin + (new Point2((float)axis.X, (float)axis.Y) * lengthPixels);

@@ -1,5 +1,3 @@
-using MaskPose.Edge.Core.Vision;
-
 namespace MaskPose.Edge.Core.Geometry;
 
 /// <summary>The 68 points of iBUG (Sagonas et al. 2013): indices and what follows from them.</summary>
@@ -19,7 +17,7 @@ public static class Landmarks68
     public const int EyePoints = 6;
 
     /// <summary>Whether a correctly worn mask covers the point: jaw without its ends, tip and wings of the nose, mouth.</summary>
-    public static bool IsUnderMask(int index) => index is (>= 2 and <= 14) or (>= 29 and <= 35) or >= 48;
+    public static bool IsOccludedByMask(int index) => index is (>= 2 and <= 14) or (>= 29 and <= 35) or >= 48;
 
     /// <summary>The middle of an eye's six points.</summary>
     /// <param name="first"><see cref="LeftEye"/> or <see cref="RightEye"/>.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Geometry;
 

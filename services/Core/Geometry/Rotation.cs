@@ -1,5 +1,3 @@
-using MaskPose.Edge.Core.Vision;
-
 namespace MaskPose.Edge.Core.Geometry;
 
 /// <summary>
@@ -31,7 +29,7 @@ public readonly record struct Rotation(Vector3 X, Vector3 Y, Vector3 Z)
     }
 
     /// <inheritdoc cref="FromAngles"/>
-    public static Rotation Of(Pose pose) => FromAngles(pose.YawDegrees, pose.PitchDegrees, pose.RollDegrees);
+    public static Rotation From(Pose pose) => FromAngles(pose.YawDegrees, pose.PitchDegrees, pose.RollDegrees);
 
     /// <summary>From an axis times an angle in radians (Rodrigues' formula), as OpenCV's solvers give it.</summary>
     public static Rotation FromRodrigues(double x, double y, double z)

@@ -1,4 +1,4 @@
-using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Geometry;
 
 namespace MaskPose.Edge.Core.Tracking;
 

@@ -1,3 +1,5 @@
+using MaskPose.Edge.Core.Geometry;
+
 namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>One detection in a frame.</summary>

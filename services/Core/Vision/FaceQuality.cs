@@ -13,7 +13,7 @@ public static class FaceQuality
     private const double UnknownPose = 0.5;
 
     /// <summary>0 to 1: the product of size, detector's score, classifier's confidence and the cosines of yaw and pitch.</summary>
-    public static double Of(ObservedFace face)
+    public static double Measure(ObservedFace face)
     {
         var size = Math.Clamp(face.Face.Box.ShortSide / LargeEnoughPixels, 0, 1);
         var pose = face.Head.Pose is { } known ? Cosine(known.YawDegrees) * Cosine(known.PitchDegrees) : UnknownPose;

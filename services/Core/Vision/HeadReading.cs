@@ -1,3 +1,5 @@
+using MaskPose.Edge.Core.Geometry;
+
 namespace MaskPose.Edge.Core.Vision;
 
 public enum EyeState

@@ -7,8 +7,8 @@ namespace MaskPose.Edge.Core.Vision;
 /// the mean over a region in distances of the outer eye corners. 0.5 is an error of 0.05, about what two people differ by.
 /// </summary>
 /// <param name="Visible">Of the points that are seen: all of a bare face, else those that a mask leaves free.</param>
-/// <param name="Covered">Of the points under a mask, which are guesses; null for a bare face.</param>
-public readonly record struct LandmarkConfidence(float Visible, float? Covered)
+/// <param name="Occluded">Of the points under a mask, which are guesses; null for a bare face.</param>
+public readonly record struct LandmarkConfidence(float Visible, float? Occluded)
 {
     /// <summary>The error, in distances of the outer eye corners, at which the confidence is a half.</summary>
     public const float HalfError = 0.05f;
@@ -16,12 +16,12 @@ public readonly record struct LandmarkConfidence(float Visible, float? Covered)
     /// <param name="expectedErrors">Of the 68 points, in the same unit as <paramref name="eyeDistance"/>.</param>
     /// <param name="eyeDistance">Distance of the outer eye corners.</param>
     /// <param name="bare">The whole face is seen.</param>
-    public static LandmarkConfidence Of(IReadOnlyList<float> expectedErrors, float eyeDistance, bool bare)
+    public static LandmarkConfidence From(IReadOnlyList<float> expectedErrors, float eyeDistance, bool bare)
     {
         var (free, covered, freeCount) = (0f, 0f, 0);
         for (var i = 0; i < expectedErrors.Count; i++)
         {
-            if (bare || !Landmarks68.IsUnderMask(i))
+            if (bare || !Landmarks68.IsOccludedByMask(i))
             {
                 (free, freeCount) = (free + expectedErrors[i], freeCount + 1);
             }

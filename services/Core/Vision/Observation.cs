@@ -26,7 +26,7 @@ public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Fa
     public IReadOnlyDictionary<string, string> ModelIds { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Of which events that begin in this frame the camera may give a picture.</summary>
-    public SnapshotWish Snapshots { get; init; }
+    public SnapshotPolicy Snapshots { get; init; }
 
     /// <summary>Set by whoever follows the camera over time: under this id it wants a picture of this very frame; else null.</summary>
     public Guid? WantedSnapshot { get; init; }

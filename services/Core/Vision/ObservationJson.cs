@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskPose.Edge.Core.Geometry;
 
 namespace MaskPose.Edge.Core.Vision;
 
@@ -59,10 +60,10 @@ public static class ObservationJson
         WritePose(writer, "pose", face.Head.Pose);
         WriteConfidence(writer, face.Head.LandmarkConfidence);
         writer.WriteStartObject("eyes");
-        writer.WriteString("left", Word(face.Head.LeftEye.State));
-        writer.WriteString("right", Word(face.Head.RightEye.State));
+        writer.WriteString("left", ToWireName(face.Head.LeftEye.State));
+        writer.WriteString("right", ToWireName(face.Head.RightEye.State));
         writer.WriteEndObject();
-        writer.WriteString("attention", Word(face.Attention));
+        writer.WriteString("attention", ToWireName(face.Attention));
         writer.WriteEndObject();
     }
 
@@ -90,8 +91,8 @@ public static class ObservationJson
         WriteNumber(writer, "yaw", known.YawDegrees, 1);
         WriteNumber(writer, "pitch", known.PitchDegrees, 1);
         WriteNumber(writer, "roll", known.RollDegrees, 1);
-        writer.WriteString("method", Word(known.Method));
-        if (known.SpreadDegrees is { } spread)
+        writer.WriteString("method", ToWireName(known.Method));
+        if (known.ExpectedErrorDegrees is { } spread)
         {
             WriteNumber(writer, "spread", spread, 1);
         }
@@ -100,7 +101,7 @@ public static class ObservationJson
     }
 
     /// <summary>A member of an enum as the contracts write it: first letter small.</summary>
-    public static string Word<T>(T value)
+    public static string ToWireName<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static void WriteKeypoints(Utf8JsonWriter writer, FaceKeypoints? keypoints)
@@ -120,11 +121,11 @@ public static class ObservationJson
     private static void WriteMask(Utf8JsonWriter writer, MaskReading mask)
     {
         writer.WriteStartObject("mask");
-        writer.WriteString("verdict", Word(mask.Verdict));
+        writer.WriteString("verdict", ToWireName(mask.Verdict));
         WriteNumber(writer, "confidence", mask.Confidence, 3);
         if (mask.Doubt != MaskDoubt.None)
         {
-            writer.WriteString("doubt", Word(mask.Doubt));
+            writer.WriteString("doubt", ToWireName(mask.Doubt));
         }
 
         writer.WriteEndObject();
@@ -140,7 +141,7 @@ public static class ObservationJson
 
         writer.WriteStartObject("landmarkConfidence");
         WriteNumber(writer, "visible", known.Visible, 3);
-        if (known.Covered is { } covered)
+        if (known.Occluded is { } covered)
         {
             WriteNumber(writer, "covered", covered, 3);
         }

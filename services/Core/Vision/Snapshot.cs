@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>Of which events of a camera a picture is to be kept.</summary>
-public enum SnapshotWish
+public enum SnapshotPolicy
 {
     None = 0,
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
@@ -20,13 +21,13 @@ internal sealed class AizooDetector : IFaceDetector, IDisposable
 
     private readonly Anchor[] _anchors = [.. Anchors()];
     private readonly OnnxModel _model;
-    private readonly FaceSearch _search;
+    private readonly TiledDetection _search;
     private readonly (int Boxes, int Scores) _outputs;
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public AizooDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
     {
-        _search = new FaceSearch(options.Value);
+        _search = new TiledDetection(options.Value);
         _model = store.Open(ModelTask.Detector);
         _outputs = (_model.OutputIndex("loc"), _model.OutputIndex("cls"));
     }

@@ -1,5 +1,7 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
@@ -19,13 +21,13 @@ internal sealed class HaarDetector : IFaceDetector, IDisposable
 
     private readonly ModelEntry _entry;
     private readonly CascadeClassifier _cascade;
-    private readonly FaceSearch _search;
+    private readonly TiledDetection _search;
     private readonly Lock _lock = new();
 
     /// <exception cref="ModelException">The cascade that the settings name can't be used.</exception>
     public HaarDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
     {
-        _search = new FaceSearch(options.Value);
+        _search = new TiledDetection(options.Value);
         _entry = store.Chosen(ModelTask.Detector);
         _cascade = new CascadeClassifier(store.Locate(_entry));
     }

@@ -1,7 +1,8 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
@@ -20,13 +21,13 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
     private readonly MtcnnStage _refine;
     private readonly MtcnnStage _output;
     private readonly FaceDetectorOptions _options;
-    private readonly FaceSearch _search;
+    private readonly TiledDetection _search;
 
     /// <exception cref="ModelException">One of the three nets can't be used.</exception>
     public MtcnnDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
     {
         _options = options.Value;
-        _search = new FaceSearch(_options);
+        _search = new TiledDetection(_options);
         _nets = store.OpenParts(ModelTask.Detector);
         _proposals = new MtcnnProposals(_nets[0], _options);
         _refine = new MtcnnStage(_nets[1], "softmax_1", "dense_2", null);

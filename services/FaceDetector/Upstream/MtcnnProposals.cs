@@ -1,5 +1,7 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 

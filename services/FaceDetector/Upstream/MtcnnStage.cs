@@ -1,5 +1,6 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;

@@ -1,7 +1,8 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
@@ -14,13 +15,13 @@ internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable
     private static readonly (int Step, int[] Sizes)[] Levels = [(8, [10, 20]), (16, [32, 64]), (32, [128, 256])];
 
     private readonly OnnxModel _model;
-    private readonly FaceSearch _search;
+    private readonly TiledDetection _search;
     private readonly (int Boxes, int Scores, int Points) _outputs;
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public RetinaFaceDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
     {
-        _search = new FaceSearch(options.Value);
+        _search = new TiledDetection(options.Value);
         _model = store.Open(ModelTask.Detector);
         _outputs = (_model.OutputIndex("loc"), _model.OutputIndex("conf"), _model.OutputIndex("landms"));
     }
@@ -31,7 +32,7 @@ internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
         frame,
         settings,
-        (mat, part, faces) => CanvasRun.Run(
+        (mat, part, faces) => LetterboxInference.Run(
             _model,
             mat,
             Letterbox.Fit(part, settings.LongSidePixels),

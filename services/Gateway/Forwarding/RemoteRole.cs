@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Gateway.Forwarding;
 public sealed record RemoteRole(string Name, string Key, string Address, IReadOnlyList<string> Paths, string Probe)
 {
     /// <summary>The roles that have an address; the others are in this process and map their own endpoints.</summary>
-    public static IReadOnlyList<RemoteRole> Of(GatewayOptions options) => [.. All(options).Where(r => r.Address.Length > 0)];
+    public static IReadOnlyList<RemoteRole> From(GatewayOptions options) => [.. All(options).Where(r => r.Address.Length > 0)];
 
     private static IEnumerable<RemoteRole> All(GatewayOptions options)
     {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Inference.Models;

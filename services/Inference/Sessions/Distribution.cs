@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Inference.Sessions;
 public static class Distribution
 {
     /// <summary>Leaves probabilities as they are and makes others so by a softmax.</summary>
-    public static void Normalise(Span<float> values)
+    public static void EnsureSoftmax(Span<float> values)
     {
         if (!IsDistribution(values))
         {

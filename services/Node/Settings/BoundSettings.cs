@@ -15,8 +15,8 @@ internal sealed record BoundSetting(string Path, PropertyInfo Property, object? 
 internal static class BoundSettings
 {
     /// <param name="change">Gives the options to look at in place of some, for instance with presets applied.</param>
-    public static IEnumerable<BoundSetting> Of(IConfiguration configuration, Func<object, object>? change = null) =>
-        KnownSettings.Sections.SelectMany(section => section.Value.SelectMany(
+    public static IEnumerable<BoundSetting> From(IConfiguration configuration, Func<object, object>? change = null) =>
+        SettingsCatalog.Sections.SelectMany(section => section.Value.SelectMany(
             type => Walk(section.Key, configuration.GetSection(section.Key).Get(type) ?? Make(type), change ?? (options => options))));
 
     private static IEnumerable<BoundSetting> Walk(string path, object options, Func<object, object> change)
@@ -27,7 +27,7 @@ internal static class BoundSettings
             return entries.Keys.Cast<string>().Order(StringComparer.Ordinal).SelectMany(id => Walk($"{path}:{id}", entries[id]!, change));
         }
 
-        return KnownSettings.Properties(options.GetType()).SelectMany(p => KnownSettings.IsValue(p.PropertyType)
+        return SettingsCatalog.Properties(options.GetType()).SelectMany(p => SettingsCatalog.IsValue(p.PropertyType)
             ? [new BoundSetting($"{path}:{p.Name}", p, p.GetValue(options))]
             : p.GetValue(options) is { } nested ? Walk($"{path}:{p.Name}", nested, change) : []);
     }

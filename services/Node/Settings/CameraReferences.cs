@@ -1,6 +1,6 @@
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Doors;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Node.Settings;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Rules;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -13,11 +13,11 @@ internal static class EffectiveSettings
 
     /// <summary>In the shape of a settings file; what nobody set and has no default is left out.</summary>
     /// <param name="configuration">A checked one.</param>
-    public static JsonObject Of(IConfiguration configuration)
+    public static JsonObject From(IConfiguration configuration)
     {
         var root = new JsonObject();
         var cameras = configuration.GetSection(CameraOptions.Section).GetChildren().Select(c => c.Key).ToList();
-        foreach (var setting in BoundSettings.Of(configuration, o => Whole(o, cameras)))
+        foreach (var setting in BoundSettings.From(configuration, o => Whole(o, cameras)))
         {
             if (setting.Value is not (null or ""))
             {
@@ -54,6 +54,6 @@ internal static class EffectiveSettings
     {
         _ when setting.IsSecret => Hidden,
         string text => SourceAddress.Redact(text),
-        var other => SettingJson.Of(other),
+        var other => SettingJson.From(other),
     };
 }

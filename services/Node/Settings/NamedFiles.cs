@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -39,7 +40,7 @@ internal static class NamedFiles
         }
     }
 
-    private static IEnumerable<BoundSetting> Files(IConfiguration configuration) => BoundSettings.Of(configuration)
+    private static IEnumerable<BoundSetting> Files(IConfiguration configuration) => BoundSettings.From(configuration)
         .Where(s => s.Path.EndsWith("File", StringComparison.Ordinal) && s.Value is string { Length: > 0 } && s.Path != "Alerts:Store:File");
 
     private static SettingError? Unreadable(BoundSetting file) => Try(file.Path, (string)file.Value!, () => Open((string)file.Value!));

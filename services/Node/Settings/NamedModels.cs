@@ -1,5 +1,5 @@
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
+using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;

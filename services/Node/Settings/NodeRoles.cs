@@ -1,3 +1,5 @@
+using MaskPose.Edge.Node.Roles;
+
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>What a process would do by its settings.</summary>

@@ -1,7 +1,8 @@
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Cameras;
-using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.Core.Temporal;
 
 namespace MaskPose.Edge.Node.Settings;
 

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Node.Settings;
 /// <summary>A setting's value as a settings file writes it.</summary>
 internal static class SettingJson
 {
-    public static JsonNode? Of(object? value) => value switch
+    public static JsonNode? From(object? value) => value switch
     {
         Enum word => word.ToString(),
         // By its shortest text: 0.4, not 0.4000000059604645.

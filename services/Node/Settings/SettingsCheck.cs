@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using MaskPose.Edge.Core.Wording;
+using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -12,9 +13,9 @@ internal static class SettingsCheck
     /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
     public static IReadOnlyList<string> Errors(IConfiguration configuration, bool opensFiles = false)
     {
-        var kinds = KnownSettings.Check(configuration);
+        var kinds = SettingsCatalog.Check(configuration);
         var readable = Without(configuration, kinds);
-        var ranges = BoundSettings.Of(readable).Select(Refused).OfType<SettingError>().ToList();
+        var ranges = BoundSettings.From(readable).Select(Refused).OfType<SettingError>().ToList();
         string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
         List<string> errors =
         [

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -49,7 +50,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
             var errors = SettingsCheck.Errors(fresh);
             if (errors.Count == 0)
             {
-                Use(LiveConfiguration.Values(source.Choose(fresh)));
+                Apply(LiveConfiguration.Values(source.Choose(fresh)));
             }
 
             return errors;
@@ -64,7 +65,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         }
     }
 
-    private void Use(Dictionary<string, string?> fresh)
+    private void Apply(Dictionary<string, string?> fresh)
     {
         var old = live.InForce;
         var changed = old.Keys.Union(fresh.Keys, StringComparer.OrdinalIgnoreCase)

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -23,9 +23,9 @@ internal static class SettingsSchema
             ["$schema"] = new JsonObject { ["type"] = "string" },
             [LoggingSettings.Section] = LoggingSettings.Schema(),
         };
-        foreach (var (name, types) in KnownSettings.Sections)
+        foreach (var (name, types) in SettingsCatalog.Sections)
         {
-            sections[name] = Of(name, types);
+            sections[name] = Section(name, types);
         }
 
         return new JsonObject
@@ -39,15 +39,15 @@ internal static class SettingsSchema
         };
     }
 
-    private static JsonObject Of(string path, IReadOnlyList<Type> types)
+    private static JsonObject Section(string path, IReadOnlyList<Type> types)
     {
-        if (types is [var single] && KnownSettings.ValueType(single) is { } entry)
+        if (types is [var single] && SettingsCatalog.ValueType(single) is { } entry)
         {
             return new JsonObject
             {
                 ["type"] = "object",
                 ["propertyNames"] = new JsonObject { ["pattern"] = Ids },
-                ["additionalProperties"] = Of($"{path}:{{id}}", [entry]),
+                ["additionalProperties"] = Section($"{path}:{{id}}", [entry]),
             };
         }
 
@@ -55,12 +55,12 @@ internal static class SettingsSchema
         foreach (var type in types)
         {
             var defaults = Make(type);
-            foreach (var property in KnownSettings.Properties(type))
+            foreach (var property in SettingsCatalog.Properties(type))
             {
                 var key = $"{path}:{property.Name}";
-                properties[property.Name] = KnownSettings.IsValue(property.PropertyType)
+                properties[property.Name] = SettingsCatalog.IsValue(property.PropertyType)
                     ? Value(key, property, property.GetValue(defaults))
-                    : Of(key, [property.PropertyType]);
+                    : Section(key, [property.PropertyType]);
             }
         }
 
@@ -73,7 +73,7 @@ internal static class SettingsSchema
         var schema = new JsonObject { ["type"] = JsonType(kind) };
         if (value is not (null or ""))
         {
-            schema["default"] = SettingJson.Of(value);
+            schema["default"] = SettingJson.From(value);
         }
 
         if (kind.IsEnum)
@@ -102,10 +102,10 @@ internal static class SettingsSchema
             switch (annotation)
             {
                 case RangeAttribute range:
-                    (schema["minimum"], schema["maximum"]) = (SettingJson.Of(range.Minimum), SettingJson.Of(range.Maximum));
+                    (schema["minimum"], schema["maximum"]) = (SettingJson.From(range.Minimum), SettingJson.From(range.Maximum));
                     break;
                 case AllowedValuesAttribute words:
-                    schema["enum"] = new JsonArray([.. words.Values.Select(SettingJson.Of)]);
+                    schema["enum"] = new JsonArray([.. words.Values.Select(SettingJson.From)]);
                     break;
                 case StringLengthAttribute length:
                     schema["maxLength"] = length.MaximumLength;

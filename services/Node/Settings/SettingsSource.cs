@@ -1,3 +1,5 @@
+using MaskPose.Edge.Node.Roles;
+
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>Where a node's settings can be read anew.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using OpenCvSharp;

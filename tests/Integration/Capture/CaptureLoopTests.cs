@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Vision;
 using Xunit;
 

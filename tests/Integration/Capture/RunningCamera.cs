@@ -1,5 +1,6 @@
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.DependencyInjection;

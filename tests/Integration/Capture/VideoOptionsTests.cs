@@ -1,4 +1,4 @@
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

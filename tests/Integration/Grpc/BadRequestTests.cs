@@ -2,9 +2,9 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Unit.Inference.Pictures;
+using MaskPose.Edge.Unit.Inference.Imaging;
 using Xunit;
-using RawImage = MaskPose.Edge.Wire.RawImage;
+using RawImage = MaskPose.Edge.Transport.RawImage;
 
 namespace MaskPose.Edge.Integration.Grpc;
 
@@ -108,7 +108,7 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
     public async Task Detect_Jpeg_IsRead()
     {
         using var frame = TestFaces.Several();
-        var jpeg = Inference.Pictures.PictureCodec.EncodeJpeg(frame, 95);
+        var jpeg = MaskPose.Edge.Inference.Imaging.PictureCodec.EncodeJpeg(frame, 95);
 
         var reply = await new FaceDetectorService.FaceDetectorServiceClient(_channel).DetectAsync(
             new DetectRequest
@@ -136,7 +136,7 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
     {
         using var frame = Core.Vision.Frame.Rent(new Core.Vision.FrameInfo("black", 0, default, 0, side, side));
         frame.Pixels.Span.Clear();
-        return new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Inference.Pictures.PictureCodec.EncodeJpeg(frame)) };
+        return new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(MaskPose.Edge.Inference.Imaging.PictureCodec.EncodeJpeg(frame)) };
     }
 
     private static Image Picture() => new()

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Xunit;
@@ -76,7 +77,7 @@ public abstract class HeadPoseContract(IHeadPoseEstimator estimator, IHeadPoseEs
         Assert.Equal((expected.LeftEye.State, expected.RightEye.State), (actual.LeftEye.State, actual.RightEye.State));
         Assert.Equal(expected.Pose?.Method, actual.Pose?.Method);
         Assert.Equal(expected.LandmarkConfidence?.Visible ?? -1, actual.LandmarkConfidence?.Visible ?? -1, 1e-3f);
-        Assert.Equal(expected.LandmarkConfidence?.Covered ?? -1, actual.LandmarkConfidence?.Covered ?? -1, 1e-3f);
+        Assert.Equal(expected.LandmarkConfidence?.Occluded ?? -1, actual.LandmarkConfidence?.Occluded ?? -1, 1e-3f);
     }
 }
 

@@ -129,7 +129,7 @@ public sealed class StageFailureTests
     private static async Task CallAsync(IServiceProvider clients, string stage, CancellationToken cancellationToken)
     {
         using var frame = TestFaces.None();
-        var face = new Face(new Core.Vision.Box(10, 10, 60, 60), 0.9f, null);
+        var face = new Face(new MaskPose.Edge.Core.Geometry.Box(10, 10, 60, 60), 0.9f, null);
         switch (stage)
         {
             case "FaceDetector":

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using MaskPose.Edge.Alerts.Broker;
+using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Integration.Snapshots;
 using Microsoft.Extensions.Logging;
@@ -92,10 +92,10 @@ public sealed class HomeAssistantTests : IDisposable
 
     /// <summary>The picture of an alert's begin as a message of its own, that no broker keeps.</summary>
     [Theory]
-    [InlineData(SnapshotWish.Alerts, true)]
-    [InlineData(SnapshotWish.All, true)]
-    [InlineData(SnapshotWish.None, false)]
-    public async Task Alert_OfACameraThatKeepsPictures_ShowsOne(SnapshotWish wish, bool isShown)
+    [InlineData(SnapshotPolicy.Alerts, true)]
+    [InlineData(SnapshotPolicy.All, true)]
+    [InlineData(SnapshotPolicy.None, false)]
+    public async Task Alert_OfACameraThatKeepsPictures_ShowsOne(SnapshotPolicy wish, bool isShown)
     {
         await _broker.StartAsync(Token);
         await using var host = await StartAsync();

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

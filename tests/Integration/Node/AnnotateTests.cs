@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Scene;
 using MaskPose.Edge.Scene.Clip;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Node;

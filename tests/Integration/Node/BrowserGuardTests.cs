@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MaskPose.Edge.Gateway.Forwarding;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

@@ -5,7 +5,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Grpc.Reflection.V1Alpha;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Protos.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

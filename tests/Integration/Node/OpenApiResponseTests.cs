@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Mqtt;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Unit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

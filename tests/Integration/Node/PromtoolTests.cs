@@ -4,7 +4,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Integration.Mqtt;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,7 +32,7 @@ public sealed partial class PromtoolTests(Media media)
         Assert.Equal(
             ["maskpose_frame_age_milliseconds", "maskpose_stage_duration_milliseconds"],
             (await CheckAsync(text)).Order(StringComparer.Ordinal));
-        var condition = Enum.GetValues<CameraCondition>().Select(c => $"{ObservationJson.Word(c)} {(c == CameraCondition.Online ? 1 : 0)}");
+        var condition = Enum.GetValues<CameraCondition>().Select(c => $"{ObservationJson.ToWireName(c)} {(c == CameraCondition.Online ? 1 : 0)}");
         Assert.Equal(condition.Order(StringComparer.Ordinal), Condition().Matches(text).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Order(StringComparer.Ordinal));
     }
 

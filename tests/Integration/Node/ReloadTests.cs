@@ -5,7 +5,7 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Integration.Mqtt;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
-using MaskPose.Edge.CameraIngest;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Grpc;
@@ -23,8 +24,8 @@ public sealed class FramePipelineTests(StageFixture stages)
     {
         using var frame = TestFaces.Several(people, facePixels);
 
-        var local = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
-        var remote = await Pipeline(stages.Remote).ObserveAsync(frame, Settings, Fail, Token);
+        var local = await Pipeline(stages.Local).AnalyseAsync(frame, Settings, Fail, Token);
+        var remote = await Pipeline(stages.Remote).AnalyseAsync(frame, Settings, Fail, Token);
 
         Assert.NotEmpty(local.Faces);
         Assert.Equal(local.Faces.Select(f => (f.Face, f.Mask)), remote.Faces.Select(f => (f.Face, f.Mask)));
@@ -38,7 +39,7 @@ public sealed class FramePipelineTests(StageFixture stages)
     {
         using var frame = TestFaces.None();
 
-        var observation = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
+        var observation = await Pipeline(stages.Local).AnalyseAsync(frame, Settings, Fail, Token);
 
         Assert.Empty(observation.Faces);
         Assert.True(observation.Times.DetectMs > 0);
@@ -52,7 +53,7 @@ public sealed class FramePipelineTests(StageFixture stages)
     {
         using var frame = TestFaces.None(width, height);
 
-        var observation = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
+        var observation = await Pipeline(stages.Local).AnalyseAsync(frame, Settings, Fail, Token);
 
         Assert.Empty(observation.Faces);
         Assert.Equal((width, height), (observation.Frame.Width, observation.Frame.Height));
@@ -63,7 +64,7 @@ public sealed class FramePipelineTests(StageFixture stages)
     {
         using var frame = TestFaces.Several(20);
 
-        var observation = await Pipeline(stages.Local).ObserveAsync(frame, Settings, Fail, Token);
+        var observation = await Pipeline(stages.Local).AnalyseAsync(frame, Settings, Fail, Token);
 
         Assert.True(observation.Faces.Count >= 15, $"{observation.Faces.Count} faces were found.");
         Assert.All(observation.Faces, f => Assert.NotEqual(MaskDoubt.NotClassified, f.Mask.Doubt));
@@ -78,7 +79,7 @@ public sealed class FramePipelineTests(StageFixture stages)
         var reasons = new List<string>();
 
         var observation = await Pipeline(stages.Local, classifier: gone.Classifier())
-            .ObserveAsync(frame, Settings, reasons.Add, Token);
+            .AnalyseAsync(frame, Settings, reasons.Add, Token);
 
         Assert.NotEmpty(observation.Faces);
         Assert.All(observation.Faces, f => Assert.Equal(MaskReading.NotClassified, f.Mask));
@@ -94,7 +95,7 @@ public sealed class FramePipelineTests(StageFixture stages)
         var reasons = new List<string>();
 
         var observation = await Pipeline(stages.Local, estimator: gone.Estimator())
-            .ObserveAsync(frame, Settings, reasons.Add, Token);
+            .AnalyseAsync(frame, Settings, reasons.Add, Token);
 
         Assert.NotEmpty(observation.Faces);
         Assert.All(observation.Faces, f => Assert.Equal(HeadReading.Nothing, f.Head));
@@ -109,7 +110,7 @@ public sealed class FramePipelineTests(StageFixture stages)
         using var frame = TestFaces.None();
 
         var error = await Assert.ThrowsAsync<StageUnavailableException>(async () =>
-            await Pipeline(stages.Local, detector: gone.Detector()).ObserveAsync(frame, Settings, Fail, Token));
+            await Pipeline(stages.Local, detector: gone.Detector()).AnalyseAsync(frame, Settings, Fail, Token));
 
         Assert.Equal("FaceDetector", error.Stage);
     }

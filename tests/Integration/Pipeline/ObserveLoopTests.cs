@@ -1,11 +1,13 @@
 using MaskPose.Edge.Alerts;
-using MaskPose.Edge.CameraIngest;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Integration.Grpc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,7 +106,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         await ObserveAsync(stages.Local.Detector(), stages.Local.Classifier(), sink);
 
         Assert.False(sink.Picture.Task.IsCompleted);
-        Assert.All(sink.Observations, o => Assert.Equal(SnapshotWish.None, o.Snapshots));
+        Assert.All(sink.Observations, o => Assert.Equal(SnapshotPolicy.None, o.Snapshots));
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
     {
         var camera = other ?? _camera;
         var pipeline = new FramePipeline(detector, classifier, stages.Local.Estimator(), TimeProvider.System);
-        using var post = new SnapshotPost(sink, _metrics.GetRequiredService<Supervisor>(), NullLogger<SnapshotPost>.Instance);
+        using var post = new SnapshotUploader(sink, _metrics.GetRequiredService<Supervisor>(), NullLogger<SnapshotUploader>.Instance);
         await post.StartAsync(Token);
         using var turns = new Turns(1);
         var loop = new ObserveLoop(

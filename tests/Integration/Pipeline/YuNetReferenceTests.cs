@@ -1,9 +1,10 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
-using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 using Xunit;
 

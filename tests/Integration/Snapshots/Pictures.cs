@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Integration.Mqtt;
 
 namespace MaskPose.Edge.Integration.Snapshots;
@@ -20,7 +20,7 @@ internal static class Pictures
     /// <param name="gives">Whether the pictures that are asked for are given.</param>
     /// <returns>The last one.</returns>
     public static async Task<byte[]?> ShowAsync(
-        IObservationSink sink, SnapshotWish wish, CancellationToken cancellationToken, bool gives = true, DateTimeOffset? from = null)
+        IObservationSink sink, SnapshotPolicy wish, CancellationToken cancellationToken, bool gives = true, DateTimeOffset? from = null)
     {
         var (start, last) = (from ?? DateTimeOffset.UtcNow.AddSeconds(-3), (byte[]?)null);
         for (var number = 0; number < 75; number++)

@@ -1,8 +1,8 @@
 using System.Globalization;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Integration.Mqtt;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Scene.Clip;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

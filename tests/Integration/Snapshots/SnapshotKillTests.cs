@@ -74,7 +74,7 @@ public sealed class SnapshotKillTests : IDisposable
         {
             for (var at = from; ; at = at.AddSeconds(8))
             {
-                await Pictures.ShowAsync(node.Sink, SnapshotWish.All, cancellationToken, from: at);
+                await Pictures.ShowAsync(node.Sink, SnapshotPolicy.All, cancellationToken, from: at);
                 Interlocked.Increment(ref _shown);
                 await LeaveAsync(node, at.AddSeconds(3), cancellationToken);
             }

@@ -68,7 +68,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task Alert_OfAnIngestElsewhere_HasItsPictureOnMqttWebhookHistoryAndHttp()
     {
-        var jpeg = await Pictures.ShowAsync(Ingest, SnapshotWish.Alerts, Token);
+        var jpeg = await Pictures.ShowAsync(Ingest, SnapshotPolicy.Alerts, Token);
 
         var heard = await _listener.FirstAsync("/alert", m => (string?)m.Data["phase"] == "begin", Token);
         var path = (string)heard.Data["snapshot"]!;
@@ -116,7 +116,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task Event_OfACameraThatGivesNoPicture_GoesOutInTimeWithoutOne()
     {
-        await Pictures.ShowAsync(Ingest, SnapshotWish.All, Token, gives: false);
+        await Pictures.ShowAsync(Ingest, SnapshotPolicy.All, Token, gives: false);
 
         var heard = await _listener.FirstAsync("event/mask", m => (string?)m.Data["phase"] == "begin", Token);
 
@@ -135,7 +135,7 @@ public sealed class SnapshotTests : IAsyncLifetime
 
     private async Task<string> ShowAndFindPathAsync()
     {
-        await Pictures.ShowAsync(_host.Sink, SnapshotWish.All, Token);
+        await Pictures.ShowAsync(_host.Sink, SnapshotPolicy.All, Token);
         return (string)(await _listener.FirstAsync("event/mask", m => m.Data["snapshot"] is not null, Token)).Data["snapshot"]!;
     }
 

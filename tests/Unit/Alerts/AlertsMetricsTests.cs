@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using MaskPose.Edge.Alerts;
-using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Unit.Core.Tracking;
+using MaskPose.Edge.Unit.Core.Watching;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Alerts;
@@ -20,7 +21,7 @@ public sealed partial class AlertsMetricsTests : IDisposable
         // Other tests have meters of the same name: only this bench's counts.
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == AlertsMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, _bench.Meters))
+            if (instrument.Meter.Name == AlertsMeter.Name && ReferenceEquals(instrument.Meter.Scope, _bench.Meters))
             {
                 _values[instrument.Name] = 0;
                 listener.EnableMeasurementEvents(instrument);
@@ -31,6 +32,7 @@ public sealed partial class AlertsMetricsTests : IDisposable
         _listener.Start();
         _ = _bench.Alerts;
         _ = _bench.Get<SightMetrics>();
+        _ = _bench.Get<MqttMetrics>();
     }
 
     public void Dispose()

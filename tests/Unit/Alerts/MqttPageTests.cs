@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Core.Tracking;
-using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Geometry;
 using NJsonSchema;
 using Xunit;
 

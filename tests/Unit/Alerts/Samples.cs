@@ -1,12 +1,13 @@
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Core.Alerting;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
-using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
 using MaskPose.Edge.Unit.Core.Doors;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal static class Samples
         ("permit", "door-permit", Permit(PermitKind.Permit)),
         ("revoke", "door-revoke", Permit(PermitKind.Revoke)),
         ("door", "door-state", DoorStateMessage.Write(
-            "front", "entrance", new DoorView(DoorDoubt.TooManyPeople, 2), At, At.AddSeconds(15), Source, Id(6))),
+            "front", "entrance", new DoorState(DenialReason.TooManyPeople, 2), At, At.AddSeconds(15), Source, Id(6))),
         ("unanswered", "door-event", DoorEvent()),
         ("result", "command-result", CommandResultMessage.Write(
             "snapshot", new() { ["path"] = "/api/v1/cameras/entrance/picture.jpg", ["bytes"] = 48213 }, "", At, Source, Id(8))),
@@ -96,7 +97,7 @@ internal static class Samples
     };
 
     private static Rule Rule(string name, Severity severity, Zone? zone) => new(
-        name, new HashSet<string>(), zone, new HashSet<MaskVerdict>(), new HashSet<Attention>(), WhoCounts.Staying, 0, 1, 1.5, 10, 0, Schedule.Always, severity);
+        name, new HashSet<string>(), zone, new HashSet<MaskVerdict>(), new HashSet<Attention>(), ZoneTrigger.Staying, 0, 1, 1.5, 10, 0, Schedule.Always, severity);
 
     private static ObservedFace Face(EventKind kind) => new(
         new Face(
@@ -106,7 +107,7 @@ internal static class Samples
         kind == EventKind.Mask
             ? new MaskReading(MaskVerdict.Unmasked, new MaskProbabilities(0.02f, 0.03f, 0.95f), MaskDoubt.None)
             : new MaskReading(MaskVerdict.Unknown, new MaskProbabilities(0.5f, 0.2f, 0.3f), MaskDoubt.Unsure),
-        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Fused) { SpreadDegrees = 4.2f }, Eye(kind), Eye(kind))
+        new HeadReading([], new Pose(-6.2f, 3.4f, 1.1f, PoseMethod.Fused) { ExpectedErrorDegrees = 4.2f }, Eye(kind), Eye(kind))
         {
             LandmarkConfidence = kind == EventKind.Mask ? new(0.91f, null) : new(0.88f, 0.31f),
         })

@@ -2,12 +2,12 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
-using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Unit.Core.Tracking;
+using MaskPose.Edge.Unit.Core.Watching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +33,7 @@ internal sealed class Workbench : IDisposable
         });
     }
 
-    public SettableClock Time { get; } = new(Core.Rules.Moments.Start);
+    public SettableClock Time { get; } = new(MaskPose.Edge.Unit.Core.Temporal.Moments.Start);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -106,7 +106,7 @@ internal sealed class Workbench : IDisposable
 
     public Observation See(DateTimeOffset capturedAt, params ObservedFace[] faces)
     {
-        var observation = People.Frame((capturedAt - Core.Rules.Moments.Start).TotalSeconds, faces);
+        var observation = People.Frame((capturedAt - MaskPose.Edge.Unit.Core.Temporal.Moments.Start).TotalSeconds, faces);
         return See(observation);
     }
 

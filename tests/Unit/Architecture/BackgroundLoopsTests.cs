@@ -1,9 +1,10 @@
-using MaskPose.Edge.Alerts.Broker;
-using MaskPose.Edge.Alerts.Rules;
-using MaskPose.Edge.CameraIngest;
-using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Broker;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
+using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class BackgroundLoopsTests
     [Fact]
     public void HostedServices_OfAllProjects_AreSupervised()
     {
-        var services = ((Type[])[typeof(EmbeddedBroker), typeof(FramePipeline), typeof(GatewayOptions), typeof(NodeOptions), typeof(Supervisor)])
+        var services = ((Type[])[typeof(EmbeddedBroker), typeof(RulesService), typeof(FramePipeline), typeof(GatewayOptions), typeof(NodeOptions), typeof(Supervisor)])
             .SelectMany(t => t.Assembly.GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IHostedService)))
             .ToList();

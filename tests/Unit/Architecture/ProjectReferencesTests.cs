@@ -6,21 +6,33 @@ namespace MaskPose.Edge.Unit.Architecture;
 /// <summary>Who may refer to whom: the design's rule, read from the project files themselves.</summary>
 public sealed class ProjectReferencesTests
 {
-    private static readonly string[] Libraries = ["Core", "Protos", "Wire", "Inference", "Hosting"];
+    private static readonly string[] Libraries = ["Core", "Protos", "Transport", "Inference", "Hosting", "Settings"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Core"] = [],
         ["Protos"] = [],
-        ["Wire"] = ["Core", "Protos"],
-        ["Inference"] = ["Core"],
+        ["Settings"] = [],
         ["Hosting"] = ["Core"],
+        ["Transport"] = ["Core", "Protos"],
+        ["Inference"] = ["Core"],
+        ["Broker"] = ["Settings"],
         ["FaceDetector"] = Libraries,
         ["MaskClassifier"] = Libraries,
         ["HeadPose"] = Libraries,
         ["CameraIngest"] = Libraries,
-        ["Alerts"] = Libraries,
+        ["Alerts"] = [.. Libraries, "Broker"],
         ["Gateway"] = Libraries,
+        ["Annotation"] = ["Core", "Inference", "CameraIngest"],
+        ["DoorSim"] = ["Core"],
+        ["Evaluation"] = ["Core", "Inference"],
+        ["Scene"] = ["Core"],
+        ["SelfTest"] = ["Core", "DoorSim", "Scene"],
+        ["Node"] =
+        [
+            .. Libraries, "Broker", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
+            "Annotation", "DoorSim", "Evaluation", "Scene", "SelfTest",
+        ],
     };
 
     public static TheoryData<string> Projects() => [.. Allowed.Keys];
@@ -32,6 +44,15 @@ public sealed class ProjectReferencesTests
         var references = References(name, "ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r)!);
 
         Assert.Empty(references.Except(Allowed[name]));
+    }
+
+    [Fact]
+    public void Projects_OfServicesAndTools_AllHaveARule()
+    {
+        var all = new[] { "services", "tools" }.SelectMany(f =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.csproj", SearchOption.AllDirectories));
+
+        Assert.Empty(all.Select(f => Path.GetFileNameWithoutExtension(f)).Except(Allowed.Keys));
     }
 
     [Fact]
@@ -69,7 +90,7 @@ public sealed class ProjectReferencesTests
             .Descendants(kind)
             .Select(r => r.Attribute("Include")!.Value.Replace('\\', '/'));
 
-    private static string Folder(string name) => name == "Protos"
-        ? Path.Combine(Repository.Root, "protos")
-        : Path.Combine(Repository.Root, "services", name);
+    private static string Folder(string name) => new[] { "services", "tools", "." }
+        .Select(f => Path.Combine(Repository.Root, f, name == "Protos" ? "protos" : name))
+        .First(Directory.Exists);
 }

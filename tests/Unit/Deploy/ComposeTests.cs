@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Roles;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Deploy;

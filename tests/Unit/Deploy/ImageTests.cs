@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Roles;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Deploy;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Node.Verbs;
+using MaskPose.Edge.Node.Cli;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Evaluation;

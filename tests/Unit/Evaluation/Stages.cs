@@ -1,6 +1,7 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Unit.Evaluation;

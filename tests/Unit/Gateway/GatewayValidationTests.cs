@@ -1,4 +1,5 @@
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Gateway.Forwarding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Gateway.Forwarding;
 
 namespace MaskPose.Edge.Unit.Gateway;
 

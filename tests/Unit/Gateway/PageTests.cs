@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Drawing;
+using MaskPose.Edge.Inference.Overlay;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Gateway;
@@ -45,7 +45,7 @@ public sealed partial class PageTests
     {
         Assert.Contains($">{VerdictStyle.Label(verdict)}<", Page.Read("index.html"), StringComparison.Ordinal);
         Assert.Contains(
-            $"{ObservationJson.Word(verdict)}: '{VerdictStyle.Label(verdict)}'", Page.Read("events.js"), StringComparison.Ordinal);
+            $"{ObservationJson.ToWireName(verdict)}: '{VerdictStyle.Label(verdict)}'", Page.Read("events.js"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("https?://[^\\s\"'`<)]+|[\"'(]//[^\\s\"'`<)]+")]

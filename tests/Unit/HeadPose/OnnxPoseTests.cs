@@ -1,8 +1,8 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
 using MaskPose.Edge.Unit.Inference.Models;
 using Microsoft.Extensions.Options;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.HeadPose;
 using Xunit;
@@ -11,7 +12,7 @@ public sealed class PnpReferenceTests
     private static readonly Reference[] References = JsonSerializer.Deserialize<Reference[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HeadPose", "poses.json")), JsonSerializerOptions.Web)!;
 
-    private static readonly PnpSolver Solver = new(HeadShape.Read(), PointErrors.Read(), 1);
+    private static readonly PnpSolver Solver = new(CanonicalFace.Read(), LandmarkCovariance.Read(), 1);
 
     public static TheoryData<int> Numbers() => [.. Enumerable.Range(0, References.Length)];
 

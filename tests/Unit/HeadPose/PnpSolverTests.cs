@@ -8,11 +8,11 @@ namespace MaskPose.Edge.Unit.HeadPose;
 /// <summary>A head whose angles are known is projected; the solver must give them back.</summary>
 public sealed class PnpSolverTests
 {
-    private static readonly HeadShape Shape = HeadShape.Read();
+    private static readonly CanonicalFace Shape = CanonicalFace.Read();
     private static readonly CameraIntrinsics Camera = CameraIntrinsics.FromFieldOfView(1280, 720, 60);
     private static readonly Vector3 Ahead = new(0.4, -0.3, 7);
 
-    private readonly PnpSolver _solver = new(Shape, PointErrors.Read(), new HeadPoseOptions().MaximumReprojectionError);
+    private readonly PnpSolver _solver = new(Shape, LandmarkCovariance.Read(), new HeadPoseOptions().MaximumReprojectionError);
 
     public static TheoryData<int, int, int> Grid()
     {

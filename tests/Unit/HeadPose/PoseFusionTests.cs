@@ -10,42 +10,42 @@ public sealed class PoseFusionTests
     private static readonly SolvedPose Solved = new(Rotation.FromAngles(10, 0, 0), 0.02, PoseMethod.Landmarks68);
 
     [Fact]
-    public void Of_BothEquallySure_IsHalfWay()
+    public void Fuse_BothEquallySure_IsHalfWay()
     {
         var spread = PoseFusion.SpreadDegrees(Solved, null);
 
-        var pose = PoseFusion.Of(Solved, null, Regressed(20, spread))!.Value;
+        var pose = PoseFusion.Fuse(Solved, null, Regressed(20, spread))!.Value;
 
         Assert.Equal((15f, PoseMethod.Fused), (MathF.Round(pose.YawDegrees, 3), pose.Method));
         // The variance of the mean of two with a correlation of ½ is (1 + ½) / 2 of either's.
-        Assert.Equal(spread * Math.Sqrt(0.75), pose.SpreadDegrees!.Value, 1e-4);
+        Assert.Equal(spread * Math.Sqrt(0.75), pose.ExpectedErrorDegrees!.Value, 1e-4);
     }
 
     /// <summary>Weights are 1 / spread²: half the spread counts four times as much, so 4/5 of the way.</summary>
     [Fact]
-    public void Of_RegressorTwiceAsSure_CountsFourTimes()
+    public void Fuse_RegressorTwiceAsSure_CountsFourTimes()
     {
         var spread = PoseFusion.SpreadDegrees(Solved, null);
 
-        Assert.Equal(18, PoseFusion.Of(Solved, null, Regressed(20, spread / 2))!.Value.YawDegrees, 1e-3f);
+        Assert.Equal(18, PoseFusion.Fuse(Solved, null, Regressed(20, spread / 2))!.Value.YawDegrees, 1e-3f);
     }
 
     [Theory]
     [InlineData(1, PoseMethod.Regressor, 80)]
     [InlineData(100, PoseMethod.Landmarks68, 10)]
-    public void Of_Contradiction_IsTheSurerAlone(double spread, PoseMethod method, float yaw)
+    public void Fuse_Contradiction_IsTheSurerAlone(double spread, PoseMethod method, float yaw)
     {
-        var pose = PoseFusion.Of(Solved, null, Regressed(80, spread))!.Value;
+        var pose = PoseFusion.Fuse(Solved, null, Regressed(80, spread))!.Value;
 
         Assert.Equal((method, yaw), (pose.Method, MathF.Round(pose.YawDegrees, 3)));
     }
 
     [Fact]
-    public void Of_OneOrNone_IsWhatThereIs()
+    public void Fuse_OneOrNone_IsWhatThereIs()
     {
-        Assert.Equal(PoseMethod.Landmarks68, PoseFusion.Of(Solved, null, null)!.Value.Method);
-        Assert.Equal(PoseMethod.Regressor, PoseFusion.Of(null, null, Regressed(20, 5))!.Value.Method);
-        Assert.Null(PoseFusion.Of(null, null, null));
+        Assert.Equal(PoseMethod.Landmarks68, PoseFusion.Fuse(Solved, null, null)!.Value.Method);
+        Assert.Equal(PoseMethod.Regressor, PoseFusion.Fuse(null, null, Regressed(20, 5))!.Value.Method);
+        Assert.Null(PoseFusion.Fuse(null, null, null));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Unit.HeadPose;
 internal static class ProjectedHead
 {
     /// <param name="position">Where the middle of the outer eye corners is, in distances of them, camera's axes.</param>
-    public static Point2[] Landmarks(HeadShape shape, double yaw, double pitch, double roll, Vector3 position, CameraIntrinsics camera)
+    public static Point2[] Landmarks(CanonicalFace shape, double yaw, double pitch, double roll, Vector3 position, CameraIntrinsics camera)
     {
         var rotation = Rotation.FromAngles(yaw, pitch, roll);
         return [.. shape.Points.Select(p => Project(rotation.Apply(p) + position, camera))];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 
 namespace MaskPose.Edge.Unit.Models;
 

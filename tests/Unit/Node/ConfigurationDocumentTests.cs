@@ -1,5 +1,4 @@
 using System.Globalization;
-using MaskPose.Edge.Node;
 using MaskPose.Edge.Node.Settings;
 using Xunit;
 
@@ -14,7 +13,7 @@ public sealed class ConfigurationDocumentTests
     public static TheoryData<string, string> Settings()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (key, value) in KnownSettings.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
+        foreach (var (key, value) in SettingsCatalog.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
         {
             data.Add(key, value);
         }
@@ -46,13 +45,13 @@ public sealed class ConfigurationDocumentTests
 
     private static IEnumerable<(string Key, string Default)> Flatten(string path, Type type)
     {
-        if (KnownSettings.ValueType(type) is { } item)
+        if (SettingsCatalog.ValueType(type) is { } item)
         {
             return Flatten($"{path}:{{id}}", item);
         }
 
         var instance = Create(type);
-        return KnownSettings.Properties(type).SelectMany(p => KnownSettings.IsValue(p.PropertyType)
+        return SettingsCatalog.Properties(type).SelectMany(p => SettingsCatalog.IsValue(p.PropertyType)
             ? [($"{path}:{p.Name}", Text(p.GetValue(instance)))]
             : Flatten($"{path}:{p.Name}", p.PropertyType));
     }

@@ -1,13 +1,16 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Observing;
+using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,7 +94,10 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     {
         _ = _node.Services.GetRequiredService<IngestMetrics>();
         _ = _node.Services.GetRequiredService<Supervisor>();
-        _ = _node.Services.GetRequiredService<AlertsMetrics>();
+        _ = _node.Services.GetRequiredService<MqttMetrics>();
+        _ = _node.Services.GetRequiredService<StoreMetrics>();
+        _ = _node.Services.GetRequiredService<DoorMetrics>();
+        _ = _node.Services.GetRequiredService<ObservationMetrics>();
         _ = _node.Services.GetRequiredService<WebhookMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();
         _ = _node.Services.GetRequiredService<SightMetrics>();

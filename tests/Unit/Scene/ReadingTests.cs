@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
 using MaskPose.Edge.Scene;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 using Microsoft.Extensions.Options;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.DoorSim;
 using MaskPose.Edge.Scene.Truth;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 using MaskPose.Edge.SelfTest;
 using Xunit;
 using static MaskPose.Edge.Unit.SelfTest.SelfTestScene;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 using MaskPose.Edge.SelfTest;
 using Xunit;
 using static MaskPose.Edge.Unit.SelfTest.SelfTestScene;

@@ -1,5 +1,5 @@
-using MaskPose.Edge.Core.Rules;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Scene.Wearables;
 using MaskPose.Edge.SelfTest;
 using Xunit;
 using static MaskPose.Edge.Unit.SelfTest.SelfTestScene;
@@ -9,42 +9,42 @@ namespace MaskPose.Edge.Unit.SelfTest;
 public sealed class ExpectedEventTests
 {
     [Fact]
-    public void Of_AMaskStateThatLasts_CallsForItsEvent()
+    public void From_AMaskStateThatLasts_CallsForItsEvent()
     {
         var truth = Of(8, at => at < 4 ? Person(MaskState.Correct) : Person(MaskState.NoseOut));
 
-        var expected = ExpectedEvent.Of(truth, new MaskRules(), new AttentionRules());
+        var expected = ExpectedEvent.From(truth, new MaskRules(), new AttentionRules());
 
         Assert.Equal([("mask", "correct"), ("mask", "incorrect")], expected.Select(e => (e.Kind, e.State)));
         Assert.Equal(4, expected[1].FromSeconds, 3);
     }
 
     [Fact]
-    public void Of_AMaskStateShorterThanHoldAndMargin_CallsForNothing() =>
-        Assert.Empty(ExpectedEvent.Of(Of(2, _ => Person()), new MaskRules(HoldSeconds: 1), new AttentionRules()));
+    public void From_AMaskStateShorterThanHoldAndMargin_CallsForNothing() =>
+        Assert.Empty(ExpectedEvent.From(Of(2, _ => Person()), new MaskRules(HoldSeconds: 1), new AttentionRules()));
 
     [Fact]
-    public void Of_AMaskOnItsWay_CallsForNothing() =>
-        Assert.Empty(ExpectedEvent.Of(Of(6, _ => Person(rests: false)), new MaskRules(), new AttentionRules()));
+    public void From_AMaskOnItsWay_CallsForNothing() =>
+        Assert.Empty(ExpectedEvent.From(Of(6, _ => Person(rests: false)), new MaskRules(), new AttentionRules()));
 
     [Fact]
-    public void Of_APersonHiddenOrFar_CallsForNothing()
+    public void From_APersonHiddenOrFar_CallsForNothing()
     {
         var far = Place.Scale(0.3f, 0.3f);
 
-        Assert.Empty(ExpectedEvent.Of(Of(6, _ => Person(visible: false)), new MaskRules(), new AttentionRules()));
-        Assert.Empty(ExpectedEvent.Of(Of(6, _ => Person(box: far)), new MaskRules(), new AttentionRules()));
+        Assert.Empty(ExpectedEvent.From(Of(6, _ => Person(visible: false)), new MaskRules(), new AttentionRules()));
+        Assert.Empty(ExpectedEvent.From(Of(6, _ => Person(box: far)), new MaskRules(), new AttentionRules()));
     }
 
     [Theory]
     [InlineData(40, 1, "inattentive")]
     [InlineData(-40, 1, "inattentive")]
     [InlineData(0, 0, "drowsy")]
-    public void Of_AwayOrAsleepLongEnough_CallsForAttention(float yaw, float eyes, string state)
+    public void From_AwayOrAsleepLongEnough_CallsForAttention(float yaw, float eyes, string state)
     {
         var truth = Of(6, at => at < 4 ? Person(yaw: yaw, eyes: eyes) : Person());
 
-        var expected = ExpectedEvent.Of(truth, new MaskRules(), new AttentionRules());
+        var expected = ExpectedEvent.From(truth, new MaskRules(), new AttentionRules());
 
         Assert.Equal(state, Assert.Single(expected, e => e.Kind == "attention").State);
     }

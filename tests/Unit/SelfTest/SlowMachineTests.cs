@@ -1,6 +1,6 @@
-using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 using MaskPose.Edge.SelfTest;
 using Xunit;
 using static MaskPose.Edge.Unit.SelfTest.SelfTestScene;
@@ -34,7 +34,7 @@ public sealed class SlowMachineTests
     }
 
     private static IReadOnlyList<CheckLine> Report(SelfTestRun run) =>
-        SelfTestReport.Of(run, Scene(), new MaskRules(), new AttentionRules(), doorHoldSeconds: 1);
+        SelfTestReport.Create(run, Scene(), new MaskRules(), new AttentionRules(), doorHoldSeconds: 1);
 
     private static MaskPose.Edge.Scene.Truth.SceneTruth Scene() => Of(Seconds, _ => Person(MaskState.Correct));
 

@@ -11,7 +11,7 @@ public static class MaskLabels
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(Name)];
 
-    public static string Name(MaskVerdict verdict) => ObservationJson.Word(verdict);
+    public static string Name(MaskVerdict verdict) => ObservationJson.ToWireName(verdict);
 
     /// <summary>The label's place in <see cref="All"/>.</summary>
     public static int Index(MaskVerdict verdict) => (int)verdict - (int)MaskVerdict.Correct;

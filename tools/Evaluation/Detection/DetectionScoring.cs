@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Metrics;
@@ -23,8 +24,8 @@ internal static class DetectionScoring
         return new DetectionScores(
             pictures.Count,
             matched.Faces.Count,
-            Bootstrap.Of(pictures.Count, matched.Ranked.AveragePrecision),
-            Bootstrap.Of(pictures.Count, looser.Ranked.AveragePrecision),
+            Bootstrap.Resample(pictures.Count, matched.Ranked.AveragePrecision),
+            Bootstrap.Resample(pictures.Count, looser.Ranked.AveragePrecision),
             whole.RecallAtPrecision90,
             cut,
             whole.RecallAtDefaultScore,

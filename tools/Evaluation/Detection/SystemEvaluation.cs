@@ -1,7 +1,7 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.Evaluation.Detection;
 

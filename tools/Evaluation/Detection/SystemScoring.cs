@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Metrics;
@@ -22,13 +23,13 @@ internal static class SystemScoring
         return new SystemScores(
             pictures.Count,
             classes.Values.Sum(c => c.Objects),
-            Bootstrap.Of(pictures.Count, weights => Mean(occurring, weights)),
+            Bootstrap.Resample(pictures.Count, weights => Mean(occurring, weights)),
             AveragePrecision(MaskVerdict.Correct),
             AveragePrecision(MaskVerdict.Incorrect),
             AveragePrecision(MaskVerdict.Unmasked),
             classes.ToDictionary(c => MaskLabels.Name(c.Key), c => c.Value.Objects));
 
-        Estimate AveragePrecision(MaskVerdict label) => Bootstrap.Of(pictures.Count, classes[label].AveragePrecision);
+        Estimate AveragePrecision(MaskVerdict label) => Bootstrap.Resample(pictures.Count, classes[label].AveragePrecision);
     }
 
     /// <summary>The classes' mean; a draw that misses a class altogether has none.</summary>

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
 

@@ -34,13 +34,13 @@ internal static class MaskScoring
             Classify(samples.Where(s => s.IsKnown)),
             Enum.GetValues<MaskDoubt>()
                 .Where(d => d is not (MaskDoubt.None or MaskDoubt.NotClassified))
-                .ToDictionary(ObservationJson.Word, d => samples.Count(s => s.Reading.Doubt == d)),
+                .ToDictionary(ObservationJson.ToWireName, d => samples.Count(s => s.Reading.Doubt == d)),
             Group(samples, s => s.Sample.Source, []),
             Group(samples, s => Array.Find(Sizes, size => s.Sample.SourcePixels < size.Below).Name, Sizes.Select(s => s.Name)));
     }
 
     private static ClassificationScores Classify(IEnumerable<JudgedSample> samples) =>
-        ClassificationScores.Of(MaskLabels.Names, [.. samples.Select(s => s.Answer)]);
+        ClassificationScores.From(MaskLabels.Names, [.. samples.Select(s => s.Answer)]);
 
     private static Estimate Coverage(IReadOnlyList<JudgedSample> samples) =>
         Estimate.Share(samples.Count(s => s.IsKnown), samples.Count);

@@ -9,11 +9,11 @@ public static class Bootstrap
 
     /// <summary>A statistic of <paramref name="count"/> independent samples.</summary>
     /// <param name="statistic">Takes how often each sample is drawn; NaN where it is not defined for that draw.</param>
-    public static Estimate Of(int count, Func<int[], double> statistic) => Of([.. Enumerable.Range(0, count)], statistic);
+    public static Estimate Resample(int count, Func<int[], double> statistic) => Resample([.. Enumerable.Range(0, count)], statistic);
 
     /// <summary>A statistic of samples of which those of one group depend on each other: whole groups are drawn.</summary>
     /// <param name="groups">Each sample's group, counted from 0.</param>
-    public static Estimate Of(IReadOnlyList<int> groups, Func<int[], double> statistic)
+    public static Estimate Resample(IReadOnlyList<int> groups, Func<int[], double> statistic)
     {
         if (groups.Count == 0)
         {
@@ -43,7 +43,7 @@ public static class Bootstrap
     }
 
     /// <summary>The mean of values with its interval.</summary>
-    public static Estimate Mean(IReadOnlyList<double> values) => Of(values.Count, weights =>
+    public static Estimate Mean(IReadOnlyList<double> values) => Resample(values.Count, weights =>
     {
         var sum = 0.0;
         for (var i = 0; i < weights.Length; i++)

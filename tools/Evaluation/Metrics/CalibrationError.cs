@@ -10,7 +10,7 @@ public static class CalibrationError
 
     /// <param name="answers">Confidence of the answer, 0 to 1, and whether it was right.</param>
     /// <returns>0 to 1; NaN without samples.</returns>
-    public static double Of(IReadOnlyCollection<(double Confidence, bool IsRight)> answers) => answers.Count == 0
+    public static double Compute(IReadOnlyCollection<(double Confidence, bool IsRight)> answers) => answers.Count == 0
         ? double.NaN
         : answers
             .GroupBy(a => Math.Clamp((int)Math.Ceiling(a.Confidence * Bins), 1, Bins))

@@ -20,14 +20,14 @@ public sealed record ClassificationScores(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Confusion)
 {
     /// <param name="labels">The classes' names, by index.</param>
-    public static ClassificationScores Of(IReadOnlyList<string> labels, IReadOnlyList<Answer> answers)
+    public static ClassificationScores From(IReadOnlyList<string> labels, IReadOnlyList<Answer> answers)
     {
         var matrix = Count(labels.Count, answers, null);
         return new ClassificationScores(
             answers.Count,
             matrix.Accuracy(),
-            Bootstrap.Of(Groups(answers), weights => Count(labels.Count, answers, weights).MacroF1()),
-            Metrics.CalibrationError.Of([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]),
+            Bootstrap.Resample(Groups(answers), weights => Count(labels.Count, answers, weights).MacroF1()),
+            Metrics.CalibrationError.Compute([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]),
             ByLabel(labels, c => new ClassScores(matrix.Truths(c), matrix.Precision(c), matrix.Recall(c), matrix.F1(c))),
             ByLabel<IReadOnlyDictionary<string, int>>(labels, truth => ByLabel(labels, answer => matrix[truth, answer])));
     }

@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Evaluation.Metrics;
 
@@ -15,7 +14,7 @@ public sealed record LandmarkErrors(double[] Points, double[]? Expected)
 
     public double? ExpectedMean { get; } = Expected?.Average();
 
-    public static LandmarkErrors Of(IReadOnlyList<Point2> truth, FoundLandmarks found)
+    public static LandmarkErrors From(IReadOnlyList<Point2> truth, FoundLandmarks found)
     {
         var unit = Landmarks68.InterOcular(truth);
         return new LandmarkErrors(

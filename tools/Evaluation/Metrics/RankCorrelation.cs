@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Evaluation.Metrics;
 public static class RankCorrelation
 {
     /// <returns>NaN for fewer than two pairs, or where one side is all the same.</returns>
-    public static double Of(IReadOnlyList<double> a, IReadOnlyList<double> b)
+    public static double Compute(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
         var (x, y) = (Ranks(a), Ranks(b));
         var middle = (x.Length - 1) / 2.0;

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Scene.Clip;
 public sealed class SceneRenderer(SceneScript script, SceneCamera camera, Lens lens, int seed)
 {
     private readonly Director _director = new(script, camera);
-    private readonly TruthTeller _teller = new(camera);
+    private readonly GroundTruthProjector _projector = new(camera);
     private readonly FigureRenderer _figures = new(camera);
     private readonly Canvas _canvas = new(camera.Width, camera.Height);
     private readonly Lazy<Canvas> _room = new(() => DrawRoom(camera, seed));
@@ -19,7 +19,7 @@ public sealed class SceneRenderer(SceneScript script, SceneCamera camera, Lens l
     public FrameTruth Truth(int number, double framesPerSecond)
     {
         var seconds = number / framesPerSecond;
-        return _teller.Tell(number, seconds, _director.At((float)seconds));
+        return _projector.Project(number, seconds, _director.At((float)seconds));
     }
 
     /// <param name="info">Gives the time in the script, the noise's seed (number) and the size, which must be the camera's.</param>

@@ -14,7 +14,7 @@ public static class Noise
     }
 
     /// <summary>0 to 1.</summary>
-    public static float Of(int x, int y, int z, uint seed) =>
+    public static float At(int x, int y, int z, uint seed) =>
         Hash(((uint)x * 0x9e3779b1) + ((uint)y * 0x85ebca6b) + ((uint)z * 0xc2b2ae35) + (seed * 0x27d4eb2f)) * (1f / uint.MaxValue);
 
     /// <summary>Value noise, 0 to 1, smooth between the points of the integer grid.</summary>
@@ -45,7 +45,7 @@ public static class Noise
     public static float Sway(float time, uint seed) => (2 * Fractal(new Vector3(time, 0.5f, 0.5f), 2, seed)) - 1;
 
     private static float Square(int x, int y, int z, Vector3 s, uint seed) => Mix(
-        Mix(Of(x, y, z, seed), Of(x + 1, y, z, seed), s.X), Mix(Of(x, y + 1, z, seed), Of(x + 1, y + 1, z, seed), s.X), s.Y);
+        Mix(At(x, y, z, seed), At(x + 1, y, z, seed), s.X), Mix(At(x, y + 1, z, seed), At(x + 1, y + 1, z, seed), s.X), s.Y);
 
     private static float Mix(float a, float b, float t) => a + ((b - a) * t);
 }

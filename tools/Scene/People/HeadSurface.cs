@@ -2,7 +2,7 @@ using System.Numerics;
 using MaskPose.Edge.Scene.Geometry;
 using MaskPose.Edge.Scene.Heads;
 using MaskPose.Edge.Scene.Materials;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.People;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using MaskPose.Edge.Scene.Heads;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.People;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.People;
 

@@ -27,15 +27,15 @@ public sealed class PortraitTable(IReadOnlyList<Vector3> landmarks, string split
     /// <param name="image">File name of the picture, relative to the table.</param>
     public string Line(string image, Portrait portrait)
     {
-        var teller = new TruthTeller(portrait.Camera);
-        var truth = teller.Tell(portrait.Person, portrait.Stance);
+        var teller = new GroundTruthProjector(portrait.Camera);
+        var truth = teller.Project(portrait.Person, portrait.Stance);
         var points = teller.Project(portrait.Person, portrait.Stance, landmarks);
         IEnumerable<Point2> keypoints = Enumerable.Range(0, FaceKeypoints.Count).Select(i => truth.Keypoints[i]);
         IEnumerable<string> cells =
         [
             image, Number(truth.Yaw), Number(truth.Pitch), Number(truth.Roll),
             (portrait.Camera.Intrinsics.FocalX / portrait.Camera.Width).ToString("0.####", CultureInfo.InvariantCulture),
-            ObservationJson.Word(truth.Verdict), ObservationJson.Word(truth.Mask), truth.Id,
+            ObservationJson.ToWireName(truth.Verdict), ObservationJson.ToWireName(truth.Mask), truth.Id,
             Number(truth.Box.Left), Number(truth.Box.Top), Number(truth.Box.Right), Number(truth.Box.Bottom),
             .. keypoints.Concat(points).SelectMany(p => new[] { Number(p.X), Number(p.Y) }),
             "rendered", split,

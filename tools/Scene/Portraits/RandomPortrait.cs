@@ -4,7 +4,7 @@ using MaskPose.Edge.Scene.Lighting;
 using MaskPose.Edge.Scene.People;
 using MaskPose.Edge.Scene.Rendering;
 using MaskPose.Edge.Scene.Truth;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.Portraits;
 
@@ -47,7 +47,7 @@ public static class RandomPortrait
             yaw * random.NextSingle(),
             random.NextDouble() < 0.15 ? 0 : Between(random, 0.6f, 1),
             new Vector2(Around(random, 0.3f), Around(random, 0.15f)),
-            MaskFit.Of(MaskState.None));
+            MaskFit.For(MaskState.None));
         var middle = new Vector2(Between(random, 0.46f, 0.54f), Between(random, 0.48f, 0.54f)) * camera.Width;
         return Place(stance, camera, person, middle, Between(random, 0.45f, 0.65f) * camera.Width);
     }
@@ -57,7 +57,7 @@ public static class RandomPortrait
     {
         for (var step = 0; step < 4; step++)
         {
-            var box = new TruthTeller(camera).Tell(person, stance).Box;
+            var box = new GroundTruthProjector(camera).Project(person, stance).Box;
             var depth = stance.Neck.Z * box.Height / height;
             var move = (middle - new Vector2(box.Center.X, box.Center.Y)) * camera.PixelSize * stance.Neck.Z;
             stance = stance with { Neck = new Vector3(stance.Neck.X + move.X, stance.Neck.Y + move.Y, depth) };

@@ -98,7 +98,7 @@ public sealed class Room(SceneCamera camera, uint seed)
         }
 
         var column = (int)MathF.Floor((x + 1) * 3.5f);
-        var bar = -0.6f + Noise.Of(column, 1, 0, seed + kind);
+        var bar = -0.6f + Noise.At(column, 1, 0, seed + kind);
         return kind == 1
             ? y > bar ? Palette.Clothes[column % 3] * 2 : new Vector3(0.66f, 0.66f, 0.6f)
             : MathF.Sin((x * 4) + (y * 7)) > 0.2f ? Palette.FromSrgb(52, 108, 120) : Palette.FromSrgb(214, 196, 148);
@@ -126,7 +126,7 @@ public sealed class Room(SceneCamera camera, uint seed)
     {
         var (u, v) = (p.X / 6.5f, p.Z / 6.5f);
         var joint = MathF.Min(MathF.Abs(u - MathF.Round(u)), MathF.Abs(v - MathF.Round(v)));
-        var tone = 0.9f + (0.15f * Noise.Of((int)MathF.Round(u + 0.5f), (int)MathF.Round(v + 0.5f), 0, seed));
+        var tone = 0.9f + (0.15f * Noise.At((int)MathF.Round(u + 0.5f), (int)MathF.Round(v + 0.5f), 0, seed));
         return Tile * tone * (joint < 0.015f ? 0.7f : 1);
     }
 

@@ -1,5 +1,6 @@
-using System.Numerics;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
+using Vector3 = System.Numerics.Vector3;
 
 namespace MaskPose.Edge.Scene.Rendering;
 

@@ -14,7 +14,7 @@ internal static class Blink
     public static float At(float seconds, uint seed)
     {
         var number = (int)MathF.Floor(seconds / PeriodSeconds);
-        var middle = (number + 0.2f + (0.6f * Noise.Of(number, 0, 0, seed))) * PeriodSeconds;
+        var middle = (number + 0.2f + (0.6f * Noise.At(number, 0, 0, seed))) * PeriodSeconds;
         return Shaping.Step(0.05f, 0.15f, MathF.Abs(seconds - middle));
     }
 }

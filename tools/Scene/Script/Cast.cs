@@ -1,6 +1,6 @@
 using MaskPose.Edge.Scene.Heads;
 using MaskPose.Edge.Scene.People;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.Script;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using MaskPose.Edge.Scene.Geometry;
 using MaskPose.Edge.Scene.People;
 using MaskPose.Edge.Scene.Rendering;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.Script;
 

@@ -28,7 +28,7 @@ public sealed record Part(Person Person, float From, float To)
     /// <summary>How wide the eyes are open when they do not blink, 0 to 1.</summary>
     public Motion Eyes { get; init; } = 1;
 
-    /// <summary>Where the mask sits, see <see cref="Worn.MaskFit"/>.</summary>
+    /// <summary>Where the mask sits, see <see cref="Wearables.MaskFit"/>.</summary>
     public Motion Mask { get; init; } = 3;
 
     public bool IsOn(float seconds) => seconds >= From && seconds < To;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Geometry;
 
 namespace MaskPose.Edge.Scene.Truth;
 

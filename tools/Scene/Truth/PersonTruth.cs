@@ -1,5 +1,6 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Scene.Worn;
+using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.Truth;
 

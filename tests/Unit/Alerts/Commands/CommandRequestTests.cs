@@ -18,12 +18,12 @@ public sealed class CommandRequestTests
     [InlineData("$SYS/broker", Root + "cmd/pause/result")]
     [InlineData("reply/#", Root + "cmd/pause/result")]
     [InlineData("reply/+", Root + "cmd/pause/result")]
-    public void Of_AResponseTopic_IsUsedWhereItHarmsNobody(string? asked, string expected)
+    public void From_AResponseTopic_IsUsedWhereItHarmsNobody(string? asked, string expected)
     {
         var message = new MqttApplicationMessageBuilder().WithTopic(Root + "cmd/pause").WithCorrelationData([1, 2]).Build();
         message.ResponseTopic = asked;
 
-        var request = CommandRequest.Of(message, Samples.TopicsOf("school", "door-box"));
+        var request = CommandRequest.From(message, Samples.TopicsOf("school", "door-box"));
 
         Assert.Equal(("pause", expected), (request.Name, request.AnswerTopic));
         Assert.Equal([1, 2], request.Correlation);

@@ -4,7 +4,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Unit.Core.Tracking;
+using MaskPose.Edge.Unit.Core.Watching;
 using MQTTnet;
 using Xunit;
 
@@ -21,8 +21,8 @@ public sealed class DoorTests : IDisposable
 
     public DoorTests()
     {
-        _session = new MqttSession(_bench.Get<BrokerLink>(), _bench.Get<Refusals>(), _ => { });
-        _bench.Get<LiveSession>().Begin(_session, 1772439300500);
+        _session = new MqttSession(_bench.Get<MqttConnectionSettings>(), _bench.Get<Refusals>(), _ => { });
+        _bench.Get<CurrentMqttSession>().Begin(_session, 1772439300500);
         _bench.Report(Samples.Status("entrance", CameraCondition.Online, _bench.Time.GetUtcNow()));
     }
 
@@ -93,7 +93,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Zone_ThatIsGone_HasNobodyInIt()
     {
-        Front.Use(null);
+        Front.Apply(null);
 
         _bench.Run(2, People.At(300, 300));
 
@@ -124,7 +124,7 @@ public sealed class DoorTests : IDisposable
     [Fact]
     public void Connection_Ended_IsBrokerLost()
     {
-        _bench.Get<LiveSession>().Begin(_session, 2).Dispose();
+        _bench.Get<CurrentMqttSession>().Begin(_session, 2).Dispose();
 
         _bench.Run(2, People.At(300, 300));
 

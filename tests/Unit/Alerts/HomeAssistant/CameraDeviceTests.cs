@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.HomeAssistant;
+using MaskPose.Edge.Alerts.Settings;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Alerts.HomeAssistant;

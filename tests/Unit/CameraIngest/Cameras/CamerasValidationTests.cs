@@ -1,4 +1,5 @@
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

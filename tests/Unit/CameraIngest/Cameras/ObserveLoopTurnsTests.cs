@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using MaskPose.Edge.CameraIngest;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
@@ -23,18 +24,18 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
     private readonly ServiceProvider _services = new ServiceCollection().AddSupervision().AddSingleton<IngestMetrics>().BuildServiceProvider();
     private readonly CancellationTokenSource _stop = new();
     private readonly Turns _turns = new(Places);
-    private readonly SnapshotPost _post;
+    private readonly SnapshotUploader _uploader;
     private readonly List<Camera> _cameras;
     private readonly Task _loops;
 
     public ObserveLoopTurnsTests()
     {
-        _post = new SnapshotPost(this, _services.GetRequiredService<Supervisor>(), NullLogger<SnapshotPost>.Instance);
+        _uploader = new SnapshotUploader(this, _services.GetRequiredService<Supervisor>(), NullLogger<SnapshotUploader>.Instance);
         var pipeline = new FramePipeline(this, this, this, TimeProvider.System);
         _cameras = [.. Enumerable.Range(0, Cameras).Select(i => new Camera(
             $"camera-{i}", new CameraOptions { Source = "x.mp4" }, new CameraState($"camera-{i}", "cpu", TimeProvider.System), new LiveView(true, TimeProvider.System)))];
         _loops = Task.WhenAll(_cameras.Select(c => Task.Run(() => new ObserveLoop(
-            c, pipeline, this, _post, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse(), _services.GetRequiredService<Supervisor>()).RunAsync(_stop.Token))));
+            c, pipeline, this, _uploader, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse(), _services.GetRequiredService<Supervisor>()).RunAsync(_stop.Token))));
     }
 
     string IFaceDetector.ModelId => "gate";
@@ -121,7 +122,7 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
         await _stop.CancelAsync();
         await _loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _cameras.ForEach(c => c.Dispose());
-        _post.Dispose();
+        _uploader.Dispose();
         _turns.Dispose();
         await _services.DisposeAsync();
         _stop.Dispose();

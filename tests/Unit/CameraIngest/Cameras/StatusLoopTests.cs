@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Commands;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using MaskPose.Edge.CameraIngest.Live;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

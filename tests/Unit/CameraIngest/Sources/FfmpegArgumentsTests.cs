@@ -1,4 +1,4 @@
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using Xunit;
 
@@ -9,14 +9,14 @@ public sealed class FfmpegArgumentsTests
     private const string Square = "scale='iw*if(between(sar,0.25,4),sar,1)':ih,setsar=1,";
 
     [Fact]
-    public void Of_File_IsPacedLoopedAndFramesPassAsTheyAre() => Assert.Equal(
+    public void For_File_IsPacedLoopedAndFramesPassAsTheyAre() => Assert.Equal(
         "-nostdin -hide_banner -nostats -loglevel level+info -max_pixels 67108864 -re -stream_loop -1 -protocol_whitelist file,crypto "
         + $"-i file:door.mp4 -map 0:v:0 -an -sn -dn -vf {Square}showinfo=checksum=0 "
         + "-fps_mode passthrough -autoscale 0 -f rawvideo -pix_fmt bgr24 pipe:1",
         Text(new CameraOptions { Source = "door.mp4" }, Playback.Live(loop: true)));
 
     [Fact]
-    public void Of_FileAsFastAsItGoes_IsNeitherPacedNorLooped()
+    public void For_FileAsFastAsItGoes_IsNeitherPacedNorLooped()
     {
         var text = Text(new CameraOptions { Source = "door.mp4" });
 
@@ -25,13 +25,13 @@ public sealed class FfmpegArgumentsTests
     }
 
     [Fact]
-    public void Of_RtspByDefault_TakesTcpAndElseUdp() => Assert.Contains(
+    public void For_RtspByDefault_TakesTcpAndElseUdp() => Assert.Contains(
         "-rtsp_flags prefer_tcp -timeout 10000000 -fflags nobuffer -i rtsp://cam/live",
         Text(new CameraOptions { Source = "rtsp://cam/live" }),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Of_Rtsp_HasTransportTimeoutAndNoBuffer() => Assert.Contains(
+    public void For_Rtsp_HasTransportTimeoutAndNoBuffer() => Assert.Contains(
         "-rtsp_transport udp -timeout 4000000 -fflags nobuffer -i rtsp://cam/live",
         Text(new CameraOptions { Source = "rtsp://cam/live", Transport = "udp", StallTimeoutMs = 4000 }),
         StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class FfmpegArgumentsTests
     [InlineData("http://cam/live.m3u8", true)]
     [InlineData("http://u:p@cam/live.m3u8", true)]
     [InlineData("door.mp4", true)]
-    public void Of_Live_PacesWhatIsNotRealTime(string source, bool paced) => Assert.Equal(
+    public void For_Live_PacesWhatIsNotRealTime(string source, bool paced) => Assert.Equal(
         paced, Text(new CameraOptions { Source = source }, Playback.Live(loop: false)).Contains("-re ", StringComparison.Ordinal));
 
     [Theory]
@@ -51,14 +51,14 @@ public sealed class FfmpegArgumentsTests
     [InlineData("rtsp://admin:ge/he?i#m@cam/live")]
     [InlineData("http://admin:geheim@cam/live.m3u8")]
     [InlineData("https://cam/live.m3u8?token=geheim")]
-    public async Task Of_AddressWithASecret_ComesThroughStandardInput(string source)
+    public async Task For_AddressWithASecret_ComesThroughStandardInput(string source)
     {
         var camera = new CameraOptions { Source = source };
         var input = FfmpegInput.Of(camera, Playback.Live(loop: false));
         using var pipe = new MemoryStream();
         await input.Feed!(pipe, TestContext.Current.CancellationToken);
 
-        var said = string.Join(' ', FfmpegArguments.Of(camera, input));
+        var said = string.Join(' ', FfmpegArguments.For(camera, input));
         Assert.DoesNotContain("he", said.Replace("showinfo=checksum=0", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("-f concat -safe 0 -i pipe:0", said, StringComparison.Ordinal);
         var list = System.Text.Encoding.UTF8.GetString(pipe.ToArray());
@@ -73,18 +73,18 @@ public sealed class FfmpegArgumentsTests
     [InlineData("rtsp://u:p@cam/live", "pipe,rtsp,rtp,srtp,udp,tcp,tls")]
     [InlineData("/dev/video0", "file")]
     [InlineData("door.mp4", "file,crypto")]
-    public void Of_AnySource_AllowsOnlyItsOwnProtocols(string source, string protocols) => Assert.Contains(
+    public void For_AnySource_AllowsOnlyItsOwnProtocols(string source, string protocols) => Assert.Contains(
         $"-protocol_whitelist {protocols} ", Text(new CameraOptions { Source = source }), StringComparison.Ordinal);
 
     [Fact]
-    public void Of_Device_NamesTheFormat() =>
+    public void For_Device_NamesTheFormat() =>
         Assert.Contains("-f v4l2 -i /dev/video0", Text(new CameraOptions { Source = "/dev/video0" }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("none", "")]
     [InlineData("auto", "-hwaccel auto ")]
     [InlineData("vaapi", "-hwaccel vaapi ")]
-    public void Of_HardwareDecoding_IsAnInputOption(string decoding, string expected) => Assert.Contains(
+    public void For_HardwareDecoding_IsAnInputOption(string decoding, string expected) => Assert.Contains(
         $"level+info {expected}-max_pixels",
         Text(new CameraOptions { Source = "a.mp4", HardwareDecoding = decoding }),
         StringComparison.Ordinal);
@@ -93,11 +93,11 @@ public sealed class FfmpegArgumentsTests
     [InlineData(90, "transpose=clock")]
     [InlineData(180, "hflip,vflip")]
     [InlineData(270, "transpose=cclock")]
-    public void Of_Rotation_IsAFilter(int degrees, string filter) => Assert.Equal(
+    public void For_Rotation_IsAFilter(int degrees, string filter) => Assert.Equal(
         $"{Square}{filter},showinfo=checksum=0", Filter(new CameraOptions { Source = "a.mp4", RotationDegrees = degrees }));
 
     [Fact]
-    public void Of_PixelAspectCropAndRotation_ComeInThisOrder() => Assert.Equal(
+    public void For_PixelAspectCropAndRotation_ComeInThisOrder() => Assert.Equal(
         "scale=iw*2/1:ih,setsar=1,crop=iw*0.5:ih*0.25:iw*0.1:ih*0.2,transpose=clock,showinfo=checksum=0",
         Filter(new CameraOptions
         {
@@ -108,11 +108,11 @@ public sealed class FfmpegArgumentsTests
         }));
 
     private static string Text(CameraOptions camera, Playback? playback = null) =>
-        string.Join(' ', FfmpegArguments.Of(camera, FfmpegInput.Of(camera, playback ?? Playback.Offline)));
+        string.Join(' ', FfmpegArguments.For(camera, FfmpegInput.Of(camera, playback ?? Playback.Offline)));
 
     private static string Filter(CameraOptions camera)
     {
-        var list = FfmpegArguments.Of(camera, FfmpegInput.Of(camera, Playback.Offline)).ToList();
+        var list = FfmpegArguments.For(camera, FfmpegInput.Of(camera, Playback.Offline)).ToList();
         return list[list.IndexOf("-vf") + 1];
     }
 }

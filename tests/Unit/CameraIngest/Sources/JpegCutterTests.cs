@@ -1,6 +1,6 @@
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.CameraIngest.Sources;

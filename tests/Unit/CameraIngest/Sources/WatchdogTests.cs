@@ -17,7 +17,7 @@ public sealed class WatchdogTests : IDisposable
     {
         _time.Advance(TimeSpan.FromHours(1));
 
-        Assert.False(_dog.Barked);
+        Assert.False(_dog.Expired);
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed class WatchdogTests : IDisposable
     {
         _dog.Watch();
         _time.Advance(TimeSpan.FromSeconds(9.9));
-        Assert.False(_dog.Barked);
+        Assert.False(_dog.Expired);
 
         _time.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.True(_dog.Barked);
+        Assert.True(_dog.Expired);
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(1, _barks);
     }
@@ -42,7 +42,7 @@ public sealed class WatchdogTests : IDisposable
             _time.Advance(TimeSpan.FromSeconds(9));
         }
 
-        Assert.False(_dog.Barked);
+        Assert.False(_dog.Expired);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WatchdogTests : IDisposable
         _dog.Rest();
         _time.Advance(TimeSpan.FromHours(1));
 
-        Assert.False(_dog.Barked);
+        Assert.False(_dog.Expired);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class WatchdogTests : IDisposable
         _dog.Dispose();
         _time.Advance(TimeSpan.FromHours(1));
 
-        Assert.False(_dog.Barked);
+        Assert.False(_dog.Expired);
     }
 
     public void Dispose() => _dog.Dispose();

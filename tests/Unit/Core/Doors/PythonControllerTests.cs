@@ -78,7 +78,7 @@ public sealed class PythonControllerTests
 
         Assert.Equal(_expected, await PythonAsync());
         Assert.Equal(
-            Enum.GetValues<PermitRefusal>().Select(ObservationJson.Word).Append("opened").Order(), _expected.Distinct().Order());
+            Enum.GetValues<PermitRefusal>().Select(ObservationJson.ToWireName).Append("opened").Order(), _expected.Distinct().Order());
     }
 
     /// <summary>A good permit with one member of another value.</summary>
@@ -110,8 +110,8 @@ public sealed class PythonControllerTests
         PermitRefusal? refusal = SignedPermit.Read(Encoding.UTF8.GetBytes(payload)) is not { } signed ? PermitRefusal.Unreadable
             : kind == PermitKind.Permit ? _check.Check(signed, retained, now)
             : _check.Revoke(signed, retained, now);
-        _expected.Add(refusal is { } why ? ObservationJson.Word(why) : "opened");
-        Add(ObservationJson.Word(kind), payload, retained, now.ToUnixTimeMilliseconds());
+        _expected.Add(refusal is { } why ? ObservationJson.ToWireName(why) : "opened");
+        Add(ObservationJson.ToWireName(kind), payload, retained, now.ToUnixTimeMilliseconds());
     }
 
     private void Add(string kind, string payload, bool retained, long now) => _lines.Add(

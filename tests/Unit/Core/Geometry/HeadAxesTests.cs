@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Core.Geometry;

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Unit.Core.Rules;
+using MaskPose.Edge.Unit.Core.Temporal;
+using MaskPose.Edge.Unit.Core.Watching;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Core.Tracking;

@@ -1,5 +1,5 @@
 using MaskPose.Edge.Core.Tracking;
-using MaskPose.Edge.Unit.Core.Rules;
+using MaskPose.Edge.Unit.Core.Temporal;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Core.Tracking;

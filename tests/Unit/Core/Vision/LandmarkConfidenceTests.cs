@@ -11,31 +11,31 @@ public sealed class LandmarkConfidenceTests
     [InlineData(0, 1)]
     [InlineData(5, 0.5f)]
     [InlineData(10, 0.2f)]
-    public void Of_BareFace_IsOfAllPointsInEyeDistances(float pixels, float expected) => Assert.Equal(
+    public void From_BareFace_IsOfAllPointsInEyeDistances(float pixels, float expected) => Assert.Equal(
         new LandmarkConfidence(expected, null),
-        LandmarkConfidence.Of([.. Enumerable.Repeat(pixels, 68)], eyeDistance: 100, bare: true));
+        LandmarkConfidence.From([.. Enumerable.Repeat(pixels, 68)], eyeDistance: 100, bare: true));
 
     [Fact]
-    public void Of_MaskedFace_TellsWhatIsFreeFromWhatIsCovered()
+    public void From_MaskedFace_TellsWhatIsFreeFromWhatIsCovered()
     {
-        float[] errors = [.. Enumerable.Range(0, 68).Select(i => Landmarks68.IsUnderMask(i) ? 10f : 5f)];
+        float[] errors = [.. Enumerable.Range(0, 68).Select(i => Landmarks68.IsOccludedByMask(i) ? 10f : 5f)];
 
-        var confidence = LandmarkConfidence.Of(errors, eyeDistance: 100, bare: false);
+        var confidence = LandmarkConfidence.From(errors, eyeDistance: 100, bare: false);
 
         Assert.Equal(0.5f, confidence.Visible, 1e-5f);
-        Assert.Equal(0.2f, confidence.Covered!.Value, 1e-5f);
+        Assert.Equal(0.2f, confidence.Occluded!.Value, 1e-5f);
     }
 
     [Theory]
     [InlineData(0, 3)]
     [InlineData(0, 0)]
     [InlineData(50, float.NaN)]
-    public void Of_NoFaceOrNoNumbers_IsZero(float eyeDistance, float error) => Assert.Equal(
-        new LandmarkConfidence(0, 0), LandmarkConfidence.Of([.. Enumerable.Repeat(error, 68)], eyeDistance, bare: false));
+    public void From_NoFaceOrNoNumbers_IsZero(float eyeDistance, float error) => Assert.Equal(
+        new LandmarkConfidence(0, 0), LandmarkConfidence.From([.. Enumerable.Repeat(error, 68)], eyeDistance, bare: false));
 
     /// <summary>iBUG's numbering: eyes, brows, the bridge of the nose and the jaw's ends stay free.</summary>
     [Fact]
     public void IsUnderMask_Points_AreJawNoseTipAndMouth() => Assert.Equal(
         [.. Enumerable.Range(2, 13), .. Enumerable.Range(29, 7), .. Enumerable.Range(48, 20)],
-        Enumerable.Range(0, 68).Where(Landmarks68.IsUnderMask));
+        Enumerable.Range(0, 68).Where(Landmarks68.IsOccludedByMask));
 }

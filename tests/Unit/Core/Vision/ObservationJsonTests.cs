@@ -1,4 +1,5 @@
 using System.Text;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class ObservationJsonTests
         new MaskReading(MaskVerdict.Correct, new MaskProbabilities(0.91f, 0.05f, 0.04f), MaskDoubt.None),
         new HeadReading(
             [],
-            new Pose(12.34f, -5.06f, 0, PoseMethod.MaskedFivePoint) { SpreadDegrees = 6.54f },
+            new Pose(12.34f, -5.06f, 0, PoseMethod.MaskedFivePoint) { ExpectedErrorDegrees = 6.54f },
             new EyeReading(EyeState.Open, 0.9f),
             new EyeReading(EyeState.Closed, 0.1f))
         {

@@ -1,5 +1,6 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Inference.Pictures;
+using MaskPose.Edge.Inference.Imaging;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Unit.Evaluation.Data;

@@ -1,5 +1,5 @@
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
-using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation;
 using MaskPose.Edge.Evaluation.Detection;
 using MaskPose.Edge.Unit.Evaluation.Data;

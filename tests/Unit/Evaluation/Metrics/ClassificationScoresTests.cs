@@ -40,7 +40,7 @@ public sealed class ClassificationScoresTests
         Assert.Equal(0.4, Of([0, 0, 1], [0, 0, 0]).MacroF1.Value, 1e-12);
 
     [Fact]
-    public void Of_NoAnswers_HasNoFigures() => Assert.True(double.IsNaN(Of([], []).Accuracy.Value));
+    public void From_NoAnswers_HasNoFigures() => Assert.True(double.IsNaN(Of([], []).Accuracy.Value));
 
     [Fact]
     public void CalibrationError_WorkedByHand()
@@ -48,9 +48,9 @@ public sealed class ClassificationScoresTests
         // Bin of 0.9: two answers, one right, |1.8 − 1| = 0.8. Bin of 0.55: two, one right, |1.1 − 1| = 0.1. Sum over 4.
         (double, bool)[] answers = [(0.9, true), (0.9, false), (0.55, true), (0.55, false)];
 
-        Assert.Equal(0.9 / 4, CalibrationError.Of(answers), 1e-12);
+        Assert.Equal(0.9 / 4, CalibrationError.Compute(answers), 1e-12);
     }
 
     private static ClassificationScores Of(int[] truth, int[] given) =>
-        ClassificationScores.Of(Labels, [.. truth.Zip(given, (t, g) => new Answer(t, g, 1))]);
+        ClassificationScores.From(Labels, [.. truth.Zip(given, (t, g) => new Answer(t, g, 1))]);
 }

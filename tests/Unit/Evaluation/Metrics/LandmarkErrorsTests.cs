@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Metrics;
 using Xunit;
 
@@ -8,14 +7,14 @@ namespace MaskPose.Edge.Unit.Evaluation.Metrics;
 public sealed class LandmarkErrorsTests
 {
     [Fact]
-    public void Of_JawMovedOnly_IsInPartsOfTheOuterEyeCorners()
+    public void From_JawMovedOnly_IsInPartsOfTheOuterEyeCorners()
     {
         // Eye corners 50 px apart; the 17 points of the jaw 5 px off (3, 4): 0.1 each.
         var truth = Enumerable.Range(0, 68).Select(i => new Point2(i, 0)).ToArray();
         (truth[36], truth[45]) = (new Point2(0, 10), new Point2(50, 10));
         var found = truth.Select((p, i) => i < 17 ? p + new Point2(3, 4) : p).ToArray();
 
-        var errors = LandmarkErrors.Of(truth, new FoundLandmarks(found, [.. truth.Select(_ => 2f)]));
+        var errors = LandmarkErrors.From(truth, new FoundLandmarks(found, [.. truth.Select(_ => 2f)]));
 
         Assert.Equal(0.1, errors.Over(i => i < 17), 1e-6);
         Assert.Equal(0, errors.Over(i => i >= 17), 1e-6);

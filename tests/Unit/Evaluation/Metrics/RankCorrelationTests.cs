@@ -11,8 +11,8 @@ public sealed class RankCorrelationTests
     [InlineData(new double[] { 1, 2, 3, 4 }, new double[] { 4, 3, 2, 1 }, -1)]
     [InlineData(new double[] { 1, 2, 3, 4, 5 }, new double[] { 2, 1, 4, 3, 5 }, 0.8)]
     [InlineData(new double[] { 1, 2, 3 }, new double[] { 1, 1, 2 }, 0.8660254)]
-    public void Of_KnownPairs(double[] a, double[] b, double expected) => Assert.Equal(expected, RankCorrelation.Of(a, b), 1e-6);
+    public void Compute_KnownPairs(double[] a, double[] b, double expected) => Assert.Equal(expected, RankCorrelation.Compute(a, b), 1e-6);
 
     [Fact]
-    public void Of_AllTheSame_IsNotDefined() => Assert.True(double.IsNaN(RankCorrelation.Of([1, 1, 1], [1, 2, 3])));
+    public void Compute_AllTheSame_IsNotDefined() => Assert.True(double.IsNaN(RankCorrelation.Compute([1, 1, 1], [1, 2, 3])));
 }

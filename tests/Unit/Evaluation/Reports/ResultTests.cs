@@ -1,4 +1,4 @@
-using MaskPose.Edge.Evaluation.Heads;
+using MaskPose.Edge.Evaluation.Faces;
 using MaskPose.Edge.Evaluation.Metrics;
 using MaskPose.Edge.Evaluation.Reports;
 using Xunit;
@@ -14,7 +14,7 @@ public sealed class ResultTests
         0.75,
         double.NaN,
         1,
-        ClassificationScores.Of(["closed", "open"], [new(0, 0, 0.9), new(0, 1, 0.6)]),
+        ClassificationScores.From(["closed", "open"], [new(0, 0, 0.9), new(0, 1, 0.6)]),
         new Dictionary<string, EyeGroup> { ["mrl"] = new(4, Estimate.Share(3, 4), Estimate.Nothing, Estimate.Share(1, 1)) },
         new Dictionary<string, EyeGroup>());
 

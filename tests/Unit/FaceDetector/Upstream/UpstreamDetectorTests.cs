@@ -1,9 +1,10 @@
 using System.Text.Json;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Pictures;
-using MaskPose.Edge.Node.Verbs;
+using MaskPose.Edge.Node.Cli;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using Xunit;
 

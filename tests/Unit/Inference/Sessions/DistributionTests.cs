@@ -11,9 +11,9 @@ public sealed class DistributionTests
     [InlineData(new[] { 3f, 3f }, new[] { 0.5f, 0.5f })]
     [InlineData(new[] { 0f, 1.0986123f }, new[] { 0.25f, 0.75f })] // e⁰ : e^ln 3
     [InlineData(new[] { -1000f, 0f }, new[] { 0f, 1f })]
-    public void Normalise_LeavesProbabilitiesAndSoftmaxesOthers(float[] values, float[] expected)
+    public void EnsureSoftmax_LeavesProbabilitiesAndSoftmaxesOthers(float[] values, float[] expected)
     {
-        Distribution.Normalise(values);
+        Distribution.EnsureSoftmax(values);
 
         Assert.All(expected.Zip(values), p => Assert.Equal(p.First, p.Second, 1e-6f));
     }

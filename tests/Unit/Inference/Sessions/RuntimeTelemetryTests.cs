@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using MaskPose.Edge.Inference.Sessions;
+using MaskPose.Edge.Inference.Models;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Inference.Sessions;

@@ -10,9 +10,9 @@ public sealed class EffectiveSettingsTests
     private static readonly IConfiguration Site = Read(SiteFile.Text);
 
     [Fact]
-    public void Of_AFile_HasWhatItSaysAndTheDefaults()
+    public void From_AFile_HasWhatItSaysAndTheDefaults()
     {
-        var shown = EffectiveSettings.Of(Site);
+        var shown = EffectiveSettings.From(Site);
 
         Assert.Equal(2, (int)shown["Models"]!["Threads"]!);
         Assert.Equal(1, (int)shown["Cameras"]!["entrance"]!["Tiles"]!);
@@ -21,9 +21,9 @@ public sealed class EffectiveSettingsTests
     }
 
     [Fact]
-    public void Of_ARuleWithAPreset_HasThePresetsValues()
+    public void From_ARuleWithAPreset_HasThePresetsValues()
     {
-        var rule = EffectiveSettings.Of(Site)["Alerts"]!["Rules"]!["no-mask"]!;
+        var rule = EffectiveSettings.From(Site)["Alerts"]!["Rules"]!["no-mask"]!;
 
         Assert.Equal(("unmasked,incorrect", "critical", 3.0, 2.0), (
             (string?)rule["When"], (string?)rule["Severity"], (double)rule["CooldownSeconds"]!, (double)rule["ClearSeconds"]!));
@@ -31,18 +31,18 @@ public sealed class EffectiveSettingsTests
 
     /// <summary>One camera says its own, the other has the preset of its rule, nobody else says anything: the node's.</summary>
     [Fact]
-    public void Of_Cameras_HasTheLimitsOfAttentionThatHold()
+    public void From_Cameras_HasTheLimitsOfAttentionThatHold()
     {
-        var cameras = EffectiveSettings.Of(Site)["Alerts"]!["CameraAttention"]!;
+        var cameras = EffectiveSettings.From(Site)["Alerts"]!["CameraAttention"]!;
 
         Assert.Equal(["entrance hospital 60 7 40", "room-12 classroom 20 4 45"], cameras.AsObject().Select(
             c => $"{c.Key} {c.Value!["Preset"]} {c.Value["LongGlanceSeconds"]} {c.Value["NodCount"]} {c.Value["AwayYawDegrees"]}"));
     }
 
     [Fact]
-    public void Of_Secrets_ShowsNone()
+    public void From_Secrets_ShowsNone()
     {
-        var shown = EffectiveSettings.Of(Site).ToJsonString();
+        var shown = EffectiveSettings.From(Site).ToJsonString();
 
         Assert.DoesNotContain("word", shown.Replace("Password", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("0123456789abcdef", shown, StringComparison.Ordinal);
@@ -50,9 +50,9 @@ public sealed class EffectiveSettingsTests
 
     /// <summary>What is shown is a settings file again.</summary>
     [Fact]
-    public void Of_WhatItShows_IsAFileWithoutErrors()
+    public void From_WhatItShows_IsAFileWithoutErrors()
     {
-        var shown = EffectiveSettings.Of(Site);
+        var shown = EffectiveSettings.From(Site);
         shown["Doors"]!["front"]!["Key"] = "0123456789abcdef0123456789abcdef";
         shown["Mqtt"]!["Password"] = "word-for-word";
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 using Xunit;
 
@@ -82,7 +82,7 @@ public sealed class SettingsFuzzTests
             Assert.All(errors, e => Assert.False(string.IsNullOrWhiteSpace(e)));
             if (errors.Count == 0)
             {
-                EffectiveSettings.Of(configuration);
+                EffectiveSettings.From(configuration);
             }
 
             return errors.Count == 0;

@@ -1,8 +1,9 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Commands;
-using MaskPose.Edge.Node;
+using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public sealed class SettingsReloadTests : IDisposable
     {
         _file = () => Of(("Cameras:door:Source", "rtsp://10.0.0.5/"), ("Alerts:Rules:no-mask:Preset", "entrance"));
         await ReloadAsync();
-        var book = new RuleBook();
+        var book = new RuleSet();
         book.Read(Alerts);
         var told = 0;
         using var changes = _services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().OnChange(_ => told++);

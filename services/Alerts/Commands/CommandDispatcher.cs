@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Commands;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Commands;
+
+/// <summary>Has a command done, with a deadline and an entry in the audit log; without that entry nothing is done.</summary>
+internal sealed class CommandDispatcher(
+    IEnumerable<ICommand> commands, Attendants attendants, AuditStore audit, Topics topics, TimeProvider time, ILogger<CommandDispatcher> logger)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+
+    private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    /// <param name="payload">Whatever came.</param>
+    /// <returns>The answer; of schema docs/schemas/command-result.json.</returns>
+    public async Task<byte[]> RunAsync(string name, byte[] payload, CancellationToken cancellationToken)
+    {
+        var (members, error) = await TryAsync(name, payload, cancellationToken);
+        var now = time.GetUtcNow();
+        return CommandResultMessage.Write(name, members, error, now, topics.Source, Guid.CreateVersion7(now));
+    }
+
+    private async Task<(JsonObject? Members, string Error)> TryAsync(string name, byte[] payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = _commands.GetValueOrDefault(name) ?? attendants.Find(name) ?? throw new CommandException(
+                $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Union(attendants.Names).Order())}.");
+            return (await RunAsync(command, CommandArguments.Read(payload), cancellationToken), "");
+        }
+        catch (CommandException error)
+        {
+            return (null, error.Message);
+        }
+        catch (SqliteException error)
+        {
+            logger.AuditFailed(name, error.Message);
+            return (null, "the audit log can't be written");
+        }
+    }
+
+    private async Task<JsonObject> RunAsync(ICommand command, CommandArguments arguments, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry(
+            time.GetUtcNow(), arguments.By, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked");
+        var number = audit.Add(entry);
+        var outcome = "done";
+        try
+        {
+            return await RunInTimeAsync(command, arguments, cancellationToken);
+        }
+        catch (CommandException error)
+        {
+            outcome = error.Message;
+            throw;
+        }
+        finally
+        {
+            audit.Finish(number, outcome);
+            logger.CommandRun(command.Name, arguments.By, outcome);
+        }
+    }
+
+    private async Task<JsonObject> RunInTimeAsync(ICommand command, CommandArguments arguments, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await command.RunAsync(arguments, any.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            throw new CommandException($"it was not done in {Deadline.TotalSeconds} s");
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in a command: its asker is told, and the node goes on.
+        catch (Exception error) when (error is not (CommandException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            logger.CommandBroke(error, command.Name);
+            throw new CommandException("it failed; the node's log says why");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Broker;
+using MaskPose.Edge.Settings;
+using Microsoft.Extensions.Options;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace MaskPose.Edge.Alerts.Mqtt;
+
+/// <summary>Which broker this node talks to, and how.</summary>
+public sealed class MqttConnectionSettings(
+    IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker, BrokerUsers users,
+    ServerCertificateProvider certificate, Topics topics)
+{
+    private readonly MqttOptions _mqtt = mqtt.Value;
+    private readonly BrokerOptions _broker = broker.Value;
+
+    /// <summary>Other in each run: who comes with a client's id takes its connection over, so nobody may know it beforehand.</summary>
+    private readonly string _clientId = mqtt.Value.ClientId.Length > 0 ? mqtt.Value.ClientId
+        : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+
+    /// <summary>Whether another client can have the same id.</summary>
+    public bool HasFixedClientId => _mqtt.ClientId.Length > 0;
+
+    public bool IsEmbedded => _mqtt.Host.Length == 0;
+
+    public string Host => !IsEmbedded ? _mqtt.Host : IPAddress.Parse(_broker.Address) switch
+    {
+        var any when any.Equals(IPAddress.Any) => IPAddress.Loopback.ToString(),
+        var any when any.Equals(IPAddress.IPv6Any) => IPAddress.IPv6Loopback.ToString(),
+        var one => one.ToString(),
+    };
+
+    public int Port => IsEmbedded ? _broker.Port
+        : _mqtt.Port > 0 ? _mqtt.Port
+        : _mqtt.Tls.Enabled ? 8883 : 1883;
+
+    /// <summary>A password without TLS, to another machine as far as the address tells.</summary>
+    public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled && !IsOnThisMachine;
+
+    /// <summary>Whether this node does what messages of the broker ask for.</summary>
+    public bool HearsCommands => _mqtt.Commands ?? (IsOnThisMachine || KnowsUsers);
+
+    public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
+
+    /// <summary>For an operator's eyes.</summary>
+    public override string ToString() => $"{Host}:{Port}{(IsEncrypted ? " (TLS)" : "")}";
+
+    public bool IsEncrypted => IsEmbedded ? _broker.Tls.IsSet : _mqtt.Tls.Enabled;
+
+    /// <param name="session">The number that the will of this connection bears.</param>
+    /// <exception cref="IOException">The password's file can't be read.</exception>
+    internal MqttClientOptions Options(long session)
+    {
+        var will = AvailabilityMessage.Write(Availability.Offline, session, null, topics.Source);
+        var builder = new MqttClientOptionsBuilder()
+            .WithTcpServer(Host, Port)
+            .WithClientId(_clientId)
+            .WithProtocolVersion(_mqtt.Protocol == "5" ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
+            .WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(_mqtt.KeepAliveSeconds))
+            .WithTimeout(Timeout)
+            .WithWillTopic(topics.Availability)
+            .WithWillPayload(will)
+            .WithWillRetain()
+            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
+        AddCredentials(builder);
+        if (IsEncrypted)
+        {
+            builder.WithTlsOptions(IsEmbedded ? AddOwnTls : AddTls);
+        }
+
+        return builder.Build();
+    }
+
+    private bool IsOnThisMachine => IsEmbedded
+        ? IPAddress.IsLoopback(IPAddress.Parse(_broker.Address))
+        : Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+
+    private bool KnowsUsers => IsEmbedded
+        ? !users.IsOpen
+        : _mqtt.Username.Length > 0 || _mqtt.Tls.CertificateFile.Length > 0;
+
+    private void AddCredentials(MqttClientOptionsBuilder builder)
+    {
+        if (IsEmbedded)
+        {
+            builder.WithCredentials(BrokerUsers.NodeName, users.NodePassword);
+        }
+        else if (_mqtt.Username.Length > 0)
+        {
+            // Some brokers know a user by the name alone.
+            var isAlone = _mqtt.Password.Length == 0 && _mqtt.PasswordFile.Length == 0;
+            builder.WithCredentials(_mqtt.Username, isAlone ? null : Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
+        }
+    }
+
+    /// <summary>The broker is in this process: its certificate must be the very same, whoever signed it and for whatever name.</summary>
+    private void AddOwnTls(MqttClientTlsOptionsBuilder builder) =>
+        builder.UseTls().WithTargetHost(Host).WithCertificateValidationHandler(args => certificate.Is(args.Certificate));
+
+    /// <summary>The system's authorities unless others are named; name and chain are always checked.</summary>
+    private void AddTls(MqttClientTlsOptionsBuilder builder)
+    {
+        builder.UseTls().WithTargetHost(Host).WithRevocationMode(X509RevocationMode.NoCheck)
+            .WithCertificateValidationHandler(BrokerCertificate.Check);
+        if (_mqtt.Tls.CaFile.Length > 0)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(_mqtt.Tls.CaFile);
+            builder.WithTrustChain(authorities);
+        }
+
+        if (_mqtt.Tls.CertificateFile.Length > 0)
+        {
+            Secret.CheckFile(_mqtt.Tls.KeyFile);
+            builder.WithClientCertificates(new X509Certificate2Collection(
+                X509Certificate2.CreateFromPemFile(_mqtt.Tls.CertificateFile, _mqtt.Tls.KeyFile)));
+        }
+    }
+}

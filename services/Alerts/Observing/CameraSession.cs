@@ -1,0 +1,162 @@
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>Somebody who is told each frame that is followed, and everybody who is before the camera then.</summary>
+/// <param name="frame">On the line of time that the people are on.</param>
+/// <param name="age">How long ago it was captured, by the clocks of camera and node.</param>
+internal delegate void FrameSeen(FrameInfo frame, IReadOnlyList<TrackedPerson> people, TimeSpan age);
+
+/// <summary>
+/// Follows one camera's people and tells what changes. The rules live on a line of time of the camera's own
+/// (<see cref="TimeLine"/>), so that clocks of two machines need not agree and may be set. For concurrent use.
+/// </summary>
+internal sealed class CameraSession(
+    string camera,
+    AlertsOptions options,
+    CameraTrackerSettings settings,
+    EventPublisher eventPublisher,
+    SnapshotCoordinator snapshots,
+    ObservationMetrics metrics,
+    TimeProvider time,
+    FrameSeen seen)
+{
+    /// <summary>A clock that says less or more was never set; near the calendar's ends sums of times don't exist.</summary>
+    private static readonly (DateTimeOffset From, DateTimeOffset To) Calendar =
+        (DateTimeOffset.UnixEpoch, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    private readonly Lock _lock = new();
+    private readonly ThrottledState<Presence> _state = new(
+        TimeSpan.FromSeconds(options.StateValidSeconds / 2), presence => eventPublisher.Publish(camera, presence, time.GetUtcNow()), time);
+
+    private readonly TimeLine _line = new();
+    private readonly long _startedAt = time.GetTimestamp();
+    private CameraTrackerSettings _settings = settings;
+    private CameraTracker? _tracker;
+    private Presence? _presence;
+    private CameraCondition _condition = CameraCondition.Online;
+    private PictureView _view;
+    private bool _isStopped;
+
+    private TimeSpan Running => time.GetElapsedTime(_startedAt);
+
+    private CameraTracker Watch => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
+
+    /// <summary>Whether nobody can know who is there.</summary>
+    private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
+        or CameraCondition.Covered or CameraCondition.Frozen
+        || _view is PictureView.Covered or PictureView.Frozen
+        || _line.Since(Running).TotalSeconds > options.BlindAfterSeconds;
+
+    /// <returns>The observation with tracks and attention; unchanged when a newer one was here before, or its time is none.</returns>
+    public Observation Track(Observation observation)
+    {
+        lock (_lock)
+        {
+            if (_isStopped)
+            {
+                return observation;
+            }
+
+            if (!IsOfTheCalendar(observation.Frame.CapturedAt) || _line.Place(observation.Frame.CapturedAt, Running) is not { } at)
+            {
+                metrics.Ignored(camera);
+                return observation;
+            }
+
+            var frame = observation.Frame with { CapturedAt = at, Ahead = _line.Ahead };
+            var result = Watch.Follow(observation with { Frame = frame });
+            (_presence, _view) = (result.Presence, frame.View);
+            var wanted = snapshots.Ask(observation, Tell(result.Events));
+            _state.Publish(IsBlind ? null : _presence);
+            seen(frame, Watch.People(), time.GetUtcNow() - observation.Frame.CapturedAt);
+            return result.Observation! with { Frame = observation.Frame, WantedSnapshot = wanted };
+        }
+    }
+
+    /// <summary>How the camera does: who is offline or paused sees nobody, whatever the last frame showed.</summary>
+    public void Report(CameraCondition condition)
+    {
+        lock (_lock)
+        {
+            var isNew = condition != _condition;
+            _condition = condition;
+            if (isNew && condition == CameraCondition.Paused)
+            {
+                EndAll(EventEnd.Paused);
+            }
+        }
+    }
+
+    /// <summary>Lets time pass: what lasted ends when no frames come.</summary>
+    public void Tick()
+    {
+        lock (_lock)
+        {
+            if (_line.HasBegun)
+            {
+                // Between frames nobody comes and goes: a silent camera is not an empty room.
+                Tell(Watch.Tick(_line.Now(Running)).Events);
+            }
+
+            _state.Publish(IsBlind ? null : _presence);
+        }
+    }
+
+    /// <summary>Other rules and limits of attention from now on.</summary>
+    public void Apply(CameraTrackerSettings settings)
+    {
+        lock (_lock)
+        {
+            var isJudgedAnew = settings.Attention != _settings.Attention;
+            _settings = settings;
+            if (_tracker is null)
+            {
+                return;
+            }
+
+            var now = _line.Now(Running);
+            Tell(_tracker.Apply(settings.Rules, now));
+            if (isJudgedAnew)
+            {
+                Tell(_tracker.Apply(settings.Attention, now));
+            }
+        }
+    }
+
+    /// <summary>Ends whatever lasts; nothing is followed any more.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            EndAll(EventEnd.Interrupted);
+            _isStopped = true;
+            _state.PublishNow(null);
+        }
+    }
+
+    private static bool IsOfTheCalendar(DateTimeOffset at) => at >= Calendar.From && at <= Calendar.To;
+
+    private void EndAll(EventEnd why)
+    {
+        _presence = null;
+        if (_tracker is not null)
+        {
+            Tell(_tracker.Stop(_line.Now(Running), why));
+        }
+    }
+
+    /// <returns>The events as they are told: by the clock on the wall.</returns>
+    private IReadOnlyList<TrackEvent> Tell(IReadOnlyList<TrackEvent> events)
+    {
+        IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];
+        eventPublisher.Publish(told);
+        return told;
+    }
+}

@@ -1,0 +1,51 @@
+using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
+
+namespace MaskPose.Edge.Alerts.Observing;
+
+/// <summary>
+/// Lets time pass for cameras that give no frames. At the start ends what a node that died left open; when the node stops,
+/// ends what lasts.
+/// </summary>
+internal sealed class HousekeepingService(
+    AlertsService alerts, EventPublisher eventPublisher, StoreClock clock, Leftovers leftovers, Pulse pulse, Supervisor supervisor, TimeProvider time)
+    : SupervisedService("ticks", supervisor)
+{
+    private const string Loop = "alerts";
+
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        eventPublisher.EndInterrupted();
+        leftovers.Begin();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        alerts.Stop();
+    }
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                clock.Look();
+                alerts.Tick();
+                pulse.Beat(Loop);
+            }
+        }
+        finally
+        {
+            // One that failed and waits for its next attempt is said in readiness; it does not hang.
+            pulse.Rest(Loop);
+        }
+    }
+}

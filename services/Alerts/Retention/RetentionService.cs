@@ -1,0 +1,49 @@
+using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Alerts.Retention;
+
+/// <summary>Removes what is old or no more asked for, once an hour; what is old only by a clock that can be believed.</summary>
+internal sealed class RetentionService(
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
+    StoreClock clock,
+    IOptionsMonitor<WebhooksOptions> options, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
+    : SupervisedService("retention", supervisor)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                RemoveOld();
+            }
+            catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                logger.RetentionFailed(error.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal void RemoveOld()
+    {
+        if (clock.IsBelieved())
+        {
+            events.RemoveOld();
+            audit.RemoveOld();
+            snapshots.RemoveOld();
+        }
+
+        acknowledgements.RemoveOld();
+        webhooks.Keep(options.CurrentValue.Keys);
+    }
+}

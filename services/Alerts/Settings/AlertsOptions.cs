@@ -1,0 +1,45 @@
+using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Tracking;
+
+namespace MaskPose.Edge.Alerts.Settings;
+
+/// <summary>Who this node is and when its rules speak; section <c>Alerts</c>. Ranges: <see cref="AlertsValidation"/>.</summary>
+public sealed class AlertsOptions
+{
+    public const string Section = "Alerts";
+
+    /// <summary>The site's id, the first part of every topic: a-z, 0-9 and -, 1 to 40 of them.</summary>
+    public string Site { get; set; } = "site";
+
+    /// <summary>This node's id, unique on the site: a-z, 0-9 and -, 1 to 40 of them.</summary>
+    public string Node { get; set; } = "node";
+
+    public TrackingSettings Tracking { get; set; } = new();
+
+    public MaskRules Mask { get; set; } = new();
+
+    public AttentionRules Attention { get; set; } = new();
+
+    /// <summary>A camera's state is told again before so many seconds have passed; after them nobody should believe it.</summary>
+    public double StateValidSeconds { get; set; } = 15;
+
+    /// <summary>Without an observation for so many seconds nothing is said of who is there.</summary>
+    public double BlindAfterSeconds { get; set; } = 5;
+
+    /// <summary>Without a report for so many seconds a camera counts as offline.</summary>
+    public double SilentAfterSeconds { get; set; } = 15;
+
+    public StoreOptions Store { get; set; } = new();
+
+    public SnapshotsOptions Snapshots { get; set; } = new();
+
+    /// <summary>Named parts of the cameras' pictures, by id.</summary>
+    public Dictionary<string, ZoneOptions> Zones { get; set; } = [];
+
+    /// <summary>What the site cares about, by id; none: every event is told, none is an alert.</summary>
+    public Dictionary<string, RuleOptions> Rules { get; set; } = [];
+
+    /// <summary>Other limits of attention for single cameras, by the camera's id.</summary>
+    public Dictionary<string, CameraAttentionOptions> CameraAttention { get; set; } = [];
+}

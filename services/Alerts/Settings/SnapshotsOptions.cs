@@ -1,0 +1,17 @@
+namespace MaskPose.Edge.Alerts.Settings;
+
+/// <summary>Where the pictures of events are kept and for how long; section <c>Alerts:Snapshots</c>. Which are is each camera's affair.</summary>
+public sealed class SnapshotsOptions
+{
+    /// <summary>Empty: beside the database, under its name with <c>.snapshots</c> appended.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>Beyond so many megabytes (of 1024 KiB) the oldest pictures go.</summary>
+    public int MaximumMegabytes { get; set; } = 512;
+
+    /// <summary>Pictures are removed after so many days.</summary>
+    public double KeepDays { get; set; } = 7;
+
+    /// <summary>An event is sent without its picture's reference when the picture has not come after so long.</summary>
+    public int WaitMs { get; set; } = 250;
+}

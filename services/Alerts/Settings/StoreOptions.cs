@@ -1,0 +1,28 @@
+namespace MaskPose.Edge.Alerts.Settings;
+
+/// <summary>Where events are kept until the broker has them, and as history; section <c>Alerts:Store</c>.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>What <see cref="File"/> says when nothing is to be written to disk: events end with the process.</summary>
+    public const string InMemory = ":memory:";
+
+    /// <summary>
+    /// The database's path, or <c>:memory:</c>. Empty: <c>maskpose/{site}-{node}.db</c> in the user's folder for application data.
+    /// </summary>
+    public string File { get; set; } = "";
+
+    /// <summary>Beyond so many events the oldest go, first those that the broker has.</summary>
+    public int MaximumEvents { get; set; } = 200_000;
+
+    /// <summary>Beyond so many megabytes (of 1024 KiB) in the database the oldest events go, first those that the broker has.</summary>
+    public int MaximumMegabytes { get; set; } = 1024;
+
+    /// <summary>Events that the broker has are removed after so many days.</summary>
+    public double KeepDays { get; set; } = 30;
+
+    /// <summary>Events that the broker never took are removed after so many days, and counted.</summary>
+    public double UnsentDays { get; set; } = 30;
+
+    /// <summary>Entries of the audit log are removed after so many days.</summary>
+    public double AuditDays { get; set; } = 365;
+}

@@ -1,0 +1,14 @@
+using System.Threading.Channels;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>Wakes whoever sends: there is something new. Many rings before a wait are one.</summary>
+public sealed class AsyncSignal
+{
+    private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Set() => _rings.Writer.TryWrite(true);
+
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _rings.Reader.ReadAsync(cancellationToken);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+using MaskPose.Edge.Alerts.Settings;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>Counters and gauges of the stored events.</summary>
+public sealed class StoreMetrics
+{
+    private readonly Counter<long> _lost;
+
+    public StoreMetrics(IMeterFactory meters, EventStore events)
+    {
+        var meter = meters.Create(AlertsMeter.Name);
+        _lost = meter.CreateCounter<long>("maskpose.events.lost", "{message}", "Event messages that could not be stored.");
+        meter.CreateObservableCounter(
+            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent: too many or too old.");
+        meter.CreateObservableGauge(
+            "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages that wait for the broker.");
+        meter.CreateObservableGauge("maskpose.outbox.size", () => events.Bytes, "By", "What events and audit log take of the database.");
+    }
+
+    public void Lost() => _lost.Add(1);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Streaming;
+
+internal static partial class Log
+{
+    [LoggerMessage(40, LogLevel.Information, "The stream to {Client} was cut: {Reason}. It may come back by the last id that it has.")]
+    public static partial void StreamCut(this ILogger logger, string client, string reason);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Alerts.Webhooks;
+
+internal static partial class Log
+{
+    [LoggerMessage(25, LogLevel.Warning, "Webhook {Webhook} was not told: {Reason}. It is tried again.")]
+    public static partial void WebhookFails(this ILogger logger, string webhook, string reason);
+
+    [LoggerMessage(26, LogLevel.Information, "Webhook {Webhook} works again.")]
+    public static partial void WebhookWorks(this ILogger logger, string webhook);
+
+    [LoggerMessage(27, LogLevel.Error, "Webhook {Webhook} is not told {Count} messages: {Reason}.")]
+    public static partial void WebhookDropped(this ILogger logger, string webhook, int count, string reason);
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.Broker;
+
+/// <summary>One user of the embedded broker, and what it may do; section <c>Broker:Users:{name}</c>.</summary>
+public sealed class BrokerUserOptions
+{
+    [DataType(DataType.Password)]
+    public string Password { get; set; } = "";
+
+    /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
+    public string PasswordFile { get; set; } = "";
+
+    /// <summary>Topic filters, separated by spaces, that it may read.</summary>
+    public string Subscribe { get; set; } = "maskpose/#";
+
+    /// <summary>Topic filters, separated by spaces, that it may write.</summary>
+    public string Publish { get; set; } = "";
+}

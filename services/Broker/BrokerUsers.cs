@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using MaskPose.Edge.Settings;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Broker;
+
+/// <summary>What one user may read and write.</summary>
+internal sealed record BrokerRights(TopicFilters Subscribe, TopicFilters Publish)
+{
+    public static BrokerRights All { get; } = new(TopicFilters.All, TopicFilters.All);
+}
+
+/// <summary>Whom the embedded broker lets in, and what they may do.</summary>
+public sealed class BrokerUsers
+{
+    /// <summary>The node's own name; no configured user can have it.</summary>
+    public const string NodeName = "$node";
+
+    private readonly BrokerOptions _options;
+    private readonly Dictionary<string, BrokerRights> _rights;
+
+    public BrokerUsers(IOptions<BrokerOptions> broker)
+    {
+        _options = broker.Value;
+        _rights = _options.Users.ToDictionary(u => u.Key, u => RightsOf(u.Value), StringComparer.Ordinal);
+        _rights[NodeName] = BrokerRights.All;
+        if (_options.Username.Length > 0)
+        {
+            _rights[_options.Username] = BrokerRights.All;
+        }
+    }
+
+    /// <summary>Nobody is asked who they are.</summary>
+    public bool IsOpen => _options.Username.Length == 0 && _options.Users.Count == 0;
+
+    /// <summary>The node's own password, of this run.</summary>
+    public string NodePassword { get; } = RandomNumberGenerator.GetHexString(32);
+
+    /// <returns>Why somebody is not let in, for the log; empty: they are.</returns>
+    public string Refusal(string username, string password)
+    {
+        const string Wrong = "wrong user or password";
+        if (username == NodeName || IsOpen)
+        {
+            return username != NodeName || SameSecret(password, NodePassword) ? "" : Wrong;
+        }
+
+        try
+        {
+            return Password(username) is { } wanted && SameSecret(password, wanted) ? "" : Wrong;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"its user's password can't be used: {error.Message}";
+        }
+    }
+
+    /// <returns>Null: none.</returns>
+    internal BrokerRights? Rights(string username) =>
+        _rights.GetValueOrDefault(username) ?? (IsOpen ? BrokerRights.All : null);
+
+    /// <summary>Read anew each time, so that a changed file counts at once.</summary>
+    /// <returns>Null: there is no such user.</returns>
+    private string? Password(string username) =>
+        username == _options.Username && username.Length > 0 ? Secret.Read(_options.Password, _options.PasswordFile)
+        : _options.Users.TryGetValue(username, out var user) ? Secret.Read(user.Password, user.PasswordFile)
+        : null;
+
+    private static BrokerRights RightsOf(BrokerUserOptions user) =>
+        new(TopicFilters.TryParse(user.Subscribe, out _)!, TopicFilters.TryParse(user.Publish, out _)!);
+
+    /// <summary>In a time that does not tell how much of it was right.</summary>
+    private static bool SameSecret(string given, string wanted) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(wanted)));
+}

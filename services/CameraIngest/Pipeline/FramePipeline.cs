@@ -1,0 +1,102 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.CameraIngest.Pipeline;
+
+/// <summary>How one camera's frames are read.</summary>
+/// <param name="Lens">Gives the camera behind a frame of that width and height, pixels.</param>
+public sealed record PipelineSettings(DetectionSettings Detection, Func<int, int, CameraIntrinsics> Lens);
+
+/// <summary>The way of a frame: detect ▶ classify ▶ estimate ▶ observe. Stages may be in this process or elsewhere.</summary>
+public sealed class FramePipeline(
+    IFaceDetector detector, IMaskClassifier classifier, IHeadPoseEstimator estimator, TimeProvider time)
+{
+    /// <summary>
+    /// Reads one frame. Without the classifier verdicts are unknown, without the estimator there is no pose: nothing is
+    /// guessed in their place.
+    /// </summary>
+    /// <param name="degraded">Called with the reason when a stage could not be reached.</param>
+    /// <exception cref="StageUnavailableException">The detector can't be reached: nothing can be said of the frame.</exception>
+    public async ValueTask<Observation> AnalyseAsync(
+        Frame frame, PipelineSettings settings, Action<string>? degraded, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var faces = await detector.DetectAsync(frame, settings.Detection, cancellationToken);
+        var detected = time.GetTimestamp();
+        var masks = await ClassifyAsync(frame, faces, degraded, cancellationToken);
+        var classified = time.GetTimestamp();
+        var heads = await EstimateAsync(frame, faces, masks, settings, degraded, cancellationToken);
+        var estimated = time.GetTimestamp();
+
+        var observed = new ObservedFace[faces.Count];
+        for (var i = 0; i < observed.Length; i++)
+        {
+            observed[i] = new ObservedFace(faces[i], masks[i], heads[i]);
+        }
+
+        var times = new StageTimes(
+            time.GetElapsedTime(start, detected).TotalMilliseconds,
+            time.GetElapsedTime(detected, classified).TotalMilliseconds,
+            time.GetElapsedTime(classified, estimated).TotalMilliseconds,
+            // A clock that is set back meanwhile makes no frame younger than nothing.
+            Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
+        return new Observation(frame.Info, observed, times) { ModelIds = ModelIds() };
+    }
+
+    private async ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
+        Frame frame, IReadOnlyList<Face> faces, Action<string>? degraded, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return faces.Count == 0 ? [] : await classifier.ClassifyAsync(frame, faces, cancellationToken);
+        }
+        catch (StageUnavailableException error)
+        {
+            degraded?.Invoke(error.Message);
+            return [.. Enumerable.Repeat(MaskReading.NotClassified, faces.Count)];
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
+        Frame frame,
+        IReadOnlyList<Face> faces,
+        IReadOnlyList<MaskReading> masks,
+        PipelineSettings settings,
+        Action<string>? degraded,
+        CancellationToken cancellationToken)
+    {
+        var masked = new MaskedFace[faces.Count];
+        for (var i = 0; i < masked.Length; i++)
+        {
+            masked[i] = new MaskedFace(faces[i], masks[i].Verdict);
+        }
+
+        try
+        {
+            var camera = settings.Lens(frame.Width, frame.Height);
+            return masked.Length == 0 ? [] : await estimator.EstimateAsync(frame, masked, camera, cancellationToken);
+        }
+        catch (StageUnavailableException error)
+        {
+            degraded?.Invoke(error.Message);
+            return [.. Enumerable.Repeat(HeadReading.Nothing, masked.Length)];
+        }
+    }
+
+    private Dictionary<string, string> ModelIds()
+    {
+        var ids = new Dictionary<string, string>
+        {
+            ["detector"] = detector.ModelId,
+            ["mask"] = classifier.ModelId,
+            ["landmarks"] = estimator.LandmarksModelId,
+            ["eyes"] = estimator.EyesModelId,
+        };
+        if (estimator.PoseModelId is { } pose)
+        {
+            ids["pose"] = pose;
+        }
+
+        return ids;
+    }
+}

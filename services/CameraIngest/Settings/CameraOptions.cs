@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.CameraIngest.Settings;
+
+/// <summary>One camera; section <c>Cameras:{id}</c>, the id of [a-z0-9-].</summary>
+public sealed class CameraOptions : IValidatableObject
+{
+    public const string Section = "Cameras";
+
+    /// <summary>A video file, picture, folder of pictures, rtsp://, http(s):// (MJPEG, HLS) or /dev/videoN.</summary>
+    [Required(ErrorMessage = "needed: a video file, picture, folder of pictures, rtsp://, http(s):// or /dev/videoN.")]
+    public string Source { get; set; } = "";
+
+    /// <summary>A file begins again when it has ended.</summary>
+    public bool Loop { get; set; } = true;
+
+    /// <summary>Frames a second at most, 0.1 to 120; 0 takes what the source gives. Pictures: how fast they follow, 0 is 1.</summary>
+    public double FrameRate { get; set; }
+
+    /// <summary>Who decodes: "none" (the CPU), "auto", "vaapi", "cuda" or "qsv".</summary>
+    [AllowedValues("none", "auto", "vaapi", "cuda", "qsv", ErrorMessage = "allowed: none, auto, vaapi, cuda, qsv.")]
+    public string HardwareDecoding { get; set; } = "none";
+
+    /// <summary>RTSP over "tcp" or "udp"; "auto" takes TCP and, where the camera can't, UDP.</summary>
+    [AllowedValues("auto", "tcp", "udp", ErrorMessage = "allowed: auto, tcp, udp.")]
+    public string Transport { get; set; } = "auto";
+
+    /// <summary>Turns the picture clockwise: 0, 90, 180 or 270. Not for pictures.</summary>
+    [AllowedValues(0, 90, 180, 270, ErrorMessage = "allowed: 0, 90, 180, 270.")]
+    public int RotationDegrees { get; set; }
+
+    /// <summary>
+    /// How wide a pixel is for its height, "W:H"; empty takes what the stream says. For recorders that squeeze the picture
+    /// and don't say so: "2:1" for one of 960×1080. Not for pictures.
+    /// </summary>
+    public string PixelAspectRatio { get; set; } = "";
+
+    /// <summary>Only this part of the picture is watched, before it is turned. Not for pictures.</summary>
+    public Region CropRegion { get; set; } = new();
+
+    /// <summary>Horizontal field of view of the watched picture, 10 to 170 degrees.</summary>
+    [Range(10.0, 170.0, ErrorMessage = "allowed: 10 to 170.")]
+    public double FieldOfViewDegrees { get; set; } = 60;
+
+    /// <summary>
+    /// A JSON file of the watched picture's calibration instead: width, height, fx, fy, cx, cy, distortion [k1, k2, p1, p2, k3].
+    /// </summary>
+    public string CalibrationFile { get; set; } = "";
+
+    /// <summary>The picture is searched with its long side at this many pixels, 64 to 4096; 0 leaves it as it is.</summary>
+    public int LongSidePixels { get; set; } = 640;
+
+    /// <summary>Wide scenes: also searched in this many overlapping columns and rows, 1 to 8.</summary>
+    [Range(1, 8, ErrorMessage = "allowed: 1 to 8.")]
+    public int Tiles { get; set; } = 1;
+
+    /// <summary>Detections below this score are dropped, 0.05 to 1.</summary>
+    [Range(0.05, 1.0, ErrorMessage = "allowed: 0.05 to 1.")]
+    public float MinimumScore { get; set; } = 0.6f;
+
+    /// <summary>Faces in shown pictures are made unrecognisable.</summary>
+    public bool BlurFaces { get; set; } = true;
+
+    /// <summary>Whether the command <c>snapshot</c> may answer with the picture itself, over MQTT.</summary>
+    public bool SnapshotPictures { get; set; }
+
+    /// <summary>Of which events a picture is kept, faces blurred: "none", "alerts" (those of rules) or "all".</summary>
+    [AllowedValues("none", "alerts", "all", ErrorMessage = "allowed: none, alerts, all.")]
+    public string KeepSnapshots { get; set; } = "none";
+
+    /// <summary>A camera that gives no frame for so long is restarted, 500 to 600000 ms.</summary>
+    [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
+    public int StallTimeoutMs { get; set; } = 10_000;
+
+    /// <summary>A picture of one colour for so long counts as a covered lens, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double CoveredSeconds { get; set; } = 5;
+
+    /// <summary>A picture that does not change at all for so long counts as frozen, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double FrozenSeconds { get; set; } = 15;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (FrameRate is not (0 or (>= 0.1 and <= 120)))
+        {
+            yield return new ValidationResult("allowed: 0, or 0.1 to 120.", [nameof(FrameRate)]);
+        }
+
+        if (PixelAspectRatio.Length > 0 && PixelShape.Parse(PixelAspectRatio) is null)
+        {
+            yield return new ValidationResult($"allowed: {PixelShape.Allowed}.", [nameof(PixelAspectRatio)]);
+        }
+
+        if (LongSidePixels is not (0 or (>= 64 and <= 4096)))
+        {
+            yield return new ValidationResult("allowed: 0, or 64 to 4096.", [nameof(LongSidePixels)]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace MaskPose.Edge.Core.Doors;
+
+/// <summary>Why a node gives no permit; in messages with a small first letter.</summary>
+public enum DenialReason
+{
+    /// <summary>There is none: somebody may enter.</summary>
+    None,
+
+    /// <summary>The broker does not hear the node.</summary>
+    BrokerLost,
+
+    /// <summary>The node's clock jumped or was never set, or the camera's is ahead of it.</summary>
+    ClockNotSane,
+
+    /// <summary>No frames come, or nobody has said that they do.</summary>
+    CameraOffline,
+
+    /// <summary>A stage can't be reached, or frames are not whole.</summary>
+    CameraDegraded,
+
+    /// <summary>The camera's picture is of one colour: something covers the lens, or it is dark.</summary>
+    CameraCovered,
+
+    /// <summary>The newest picture is that before it, to the pixel: nobody alive stands there.</summary>
+    PictureFrozen,
+
+    /// <summary>The newest frame is too old.</summary>
+    StaleFrame,
+
+    NobodyThere,
+
+    TooManyPeople,
+
+    /// <summary>Somebody who was there is not in the newest frame.</summary>
+    HiddenPerson,
+
+    /// <summary>How the mask is worn can't be said.</summary>
+    UnknownVerdict,
+
+    /// <summary>The mask is not worn as the door wants it.</summary>
+    WrongVerdict,
+
+    /// <summary>The verdict is not confident enough.</summary>
+    Unsure,
+
+    /// <summary>The verdict has not lasted long enough.</summary>
+    TooShort,
+
+    /// <summary>Everybody there has had a permit for this verdict.</summary>
+    AlreadyPermitted,
+
+    /// <summary>A permit is on its way and not answered.</summary>
+    PermitPending,
+}

@@ -1,0 +1,32 @@
+namespace MaskPose.Edge.Core.Temporal;
+
+/// <summary>
+/// How long a condition has held without a break. What is unknown for a moment does not break it, nor lengthen it. Nor does
+/// a break that is too short for eyes or head to have done anything: no glance is shorter than 120 ms (ISO 15007).
+/// </summary>
+public sealed class ConditionTimer
+{
+    private const double ForgivenGapSeconds = 0.4;
+    private const double ShortestBreakSeconds = 0.12;
+
+    private double _unknownSeconds;
+    private double _brokenSeconds;
+
+    public double Seconds { get; private set; }
+
+    /// <param name="seconds">How long the moment stands for.</param>
+    /// <param name="holds">Null where nobody knows.</param>
+    public void Add(double seconds, bool? holds)
+    {
+        _unknownSeconds = holds is null ? _unknownSeconds + seconds : 0;
+        _brokenSeconds = holds switch { true => 0, false => _brokenSeconds + seconds, null => _brokenSeconds };
+        if (_brokenSeconds >= ShortestBreakSeconds || _unknownSeconds > ForgivenGapSeconds)
+        {
+            Seconds = 0;
+        }
+        else if (holds is true)
+        {
+            Seconds += seconds;
+        }
+    }
+}

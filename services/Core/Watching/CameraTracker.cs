@@ -1,0 +1,169 @@
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Watching;
+
+/// <summary>All settings of one camera's watch.</summary>
+public sealed record CameraTrackerSettings(TrackingSettings Tracking, MaskRules Mask, AttentionRules Attention)
+{
+    public static CameraTrackerSettings Default { get; } = new(new TrackingSettings(), new MaskRules(), new AttentionRules());
+
+    /// <summary>What the site cares about at this camera.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+}
+
+/// <summary>What follows from one frame, or from time alone.</summary>
+public sealed record WatchResult(Observation? Observation, IReadOnlyList<TrackEvent> Events, Presence Presence);
+
+/// <summary>
+/// Follows one camera's people over time: tracks, votes, attention, events, alerts. Pure: time comes with the observations,
+/// ids from the caller. Not for concurrent use.
+/// </summary>
+public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
+{
+    private readonly FaceTracker _tracker = new(settings.Tracking);
+    private readonly Dictionary<int, TrackState> _people = [];
+    private readonly List<RuleEvaluator> _rules = [.. settings.Rules.Select(r => new RuleEvaluator(r, newId))];
+    private CameraTrackerSettings _settings = settings;
+    private DateTimeOffset? _lastFrameAt;
+
+    /// <summary>Takes the next observation, in the order of capture.</summary>
+    /// <returns>The observation with tracks and attention set, and the events that it makes.</returns>
+    public WatchResult Follow(Observation observation)
+    {
+        var at = observation.Frame.CapturedAt;
+        var events = new List<TrackEvent>();
+        RemoveLost(at, events);
+        _lastFrameAt = at;
+        var tracks = _tracker.Update(observation.Faces, at);
+        var faces = new ObservedFace[tracks.Length];
+        for (var i = 0; i < faces.Length; i++)
+        {
+            faces[i] = UpdateTrack(Person(tracks[i]), observation.Faces[i], observation, events);
+        }
+
+        Settle(at, observation, events);
+        return new WatchResult(observation with { Faces = faces }, events, Presence.From(_people.Values));
+    }
+
+    /// <summary>Lets time pass without a frame, so that what lasted ends when a camera goes silent.</summary>
+    public WatchResult Tick(DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        RemoveLost(at, events);
+        Settle(at, null, events);
+        return new WatchResult(null, events, Presence.From(_people.Values));
+    }
+
+    /// <summary>Other rules from now on. What both have goes on; alerts of a rule that is gone or changed end.</summary>
+    public IReadOnlyList<TrackEvent> Apply(IReadOnlyList<Rule> rules, DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        foreach (var old in _rules.FindAll(w => !rules.Contains(w.Rule)))
+        {
+            old.Stop(_people.Values, at, EventEnd.Settings, events);
+            _rules.Remove(old);
+        }
+
+        _rules.AddRange(rules.Where(r => !_rules.Exists(w => w.Rule == r)).Select(r => new RuleEvaluator(r, newId)).ToList());
+        return events;
+    }
+
+    /// <summary>Other limits of attention from now on: everybody's attention is judged anew, and what lasted of it ends.</summary>
+    public IReadOnlyList<TrackEvent> Apply(AttentionRules attention, DateTimeOffset at)
+    {
+        var events = new List<TrackEvent>();
+        _settings = _settings with { Attention = attention };
+        foreach (var person in _people.Values)
+        {
+            person.Apply(attention, at, events);
+        }
+
+        return events;
+    }
+
+    /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
+    public IReadOnlyList<TrackedPerson> People() => [.. _people.Values.Select(p => p.Sight)];
+
+    /// <summary>Watching is over, or rests: whatever lasts ends.</summary>
+    public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at, EventEnd why)
+    {
+        var events = new List<TrackEvent>();
+        foreach (var person in _people.Values)
+        {
+            person.Leave(at, why, events);
+        }
+
+        foreach (var rule in _rules)
+        {
+            rule.Stop(_people.Values, at, why, events);
+        }
+
+        _people.Clear();
+        _tracker.Clear();
+        return events;
+    }
+
+    private ObservedFace UpdateTrack(TrackState person, ObservedFace face, Observation observation, List<TrackEvent> events)
+    {
+        var seen = person.Update(face, observation, events);
+        foreach (var rule in _rules)
+        {
+            rule.Evaluate(person, events);
+        }
+
+        return seen;
+    }
+
+    private void Settle(DateTimeOffset at, Observation? observation, List<TrackEvent> events)
+    {
+        foreach (var rule in _rules)
+        {
+            rule.Settle(_people.Values, at, observation, events);
+        }
+    }
+
+    private void RemoveLost(DateTimeOffset at, List<TrackEvent> events)
+    {
+        foreach (var track in _tracker.RemoveLost(at))
+        {
+            if (!_people.Remove(track.Id, out var person))
+            {
+                continue;
+            }
+
+            Leave(person, at, IsBlind(at, track.LastSeen) ? EventEnd.Blind : EventEnd.Left, events);
+        }
+
+        if ((at - _lastFrameAt)?.TotalSeconds > _settings.Tracking.LostSeconds)
+        {
+            _rules.ForEach(r => r.EndRoom(at, EventEnd.Blind, events));
+        }
+    }
+
+    private void Leave(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    {
+        person.Leave(at, why, events);
+        foreach (var rule in _rules)
+        {
+            rule.Leave(person, at, why, events);
+        }
+    }
+
+    /// <summary>Whether somebody is missed for want of frames rather than in frames.</summary>
+    private bool IsBlind(DateTimeOffset at, DateTimeOffset lastSeen) => _lastFrameAt is { } last && at - last > last - lastSeen;
+
+    private TrackState Person(Track track)
+    {
+        if (!_people.TryGetValue(track.Id, out var person))
+        {
+            person = new TrackState(track, _settings, newId);
+            _people.Add(track.Id, person);
+        }
+
+        return person;
+    }
+}

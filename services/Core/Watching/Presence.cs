@@ -1,0 +1,41 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Watching;
+
+/// <summary>Who is before the camera now: people by their voted verdict.</summary>
+public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unknown)
+{
+    public int People => Correct + Incorrect + Unmasked + Unknown;
+
+    /// <summary>The same people by their attention.</summary>
+    public AttentionCounts Attention { get; init; }
+
+    /// <summary>Unmasked before incorrect before unknown before correct; null when nobody is there.</summary>
+    public MaskVerdict? Worst =>
+        Unmasked > 0 ? MaskVerdict.Unmasked
+        : Incorrect > 0 ? MaskVerdict.Incorrect
+        : Unknown > 0 ? MaskVerdict.Unknown
+        : Correct > 0 ? MaskVerdict.Correct
+        : null;
+
+    internal static Presence From(IReadOnlyCollection<TrackState> people)
+    {
+        Span<int> counts = stackalloc int[4];
+        var attention = default(AttentionCounts);
+        foreach (var person in people)
+        {
+            counts[(int)person.Verdict]++;
+            attention = attention.With(person.Attention);
+        }
+
+        return new Presence(
+            counts[(int)MaskVerdict.Correct],
+            counts[(int)MaskVerdict.Incorrect],
+            counts[(int)MaskVerdict.Unmasked],
+            counts[(int)MaskVerdict.Unknown])
+        {
+            Attention = attention,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Watching;
+
+/// <summary>Whether, and since when, one person counts for a rule: in its zone, large enough, at its hours, come from outside.</summary>
+internal sealed class RuleScope(Rule rule)
+{
+    private bool _wasOutside;
+
+    /// <summary>Null while the person does not count.</summary>
+    public DateTimeOffset? Since { get; private set; }
+
+    public void Update(ObservedFace face, FrameInfo frame)
+    {
+        var box = face.Face.Box;
+        var isInside = rule.Zone?.Polygon.Contains(box, frame.Width, frame.Height) ?? true;
+        _wasOutside |= !isInside;
+        var counts = isInside
+            && (rule.Trigger == ZoneTrigger.Staying || _wasOutside)
+            && box.ShortSide >= rule.MinimumFacePixels
+            && rule.Schedule.Covers(frame.ClockAt);
+        Since = counts ? Since ?? frame.CapturedAt : null;
+    }
+}

@@ -1,0 +1,86 @@
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Core.Watching;
+
+/// <summary>What lasts of one track: its verdict and its attention, and the events that follow.</summary>
+internal sealed class TrackState(Track track, CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
+{
+    private readonly VerdictVote _vote = new(settings.Mask);
+    private readonly EventLifecycle<MaskVerdict> _maskEvents = new(
+        EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
+
+    private AttentionMeter _attention = new(settings.Attention);
+    private EventLifecycle<Attention> _attentionEvents = Thread(settings.Attention, newId);
+    private AttentionReason _reason;
+    private Observation? _observation;
+    private ObservedFace? _face;
+    private DateTimeOffset _since;
+    private int _frames;
+
+    public Track Track => track;
+
+    public MaskVerdict Verdict => _vote.Verdict;
+
+    public TrackedPerson Sight =>
+        new(track.Id, track.Box, Verdict, _vote.Share, Face.Mask, _since, _frames, track.LastSeen);
+
+    /// <inheritdoc cref="VerdictVote.IsSure"/>
+    public bool IsSure => _vote.IsSure;
+
+    public DateTimeOffset VerdictSince => _vote.Since;
+
+    public Attention Attention => Face.Attention;
+
+    /// <summary>As last seen.</summary>
+    public ObservedFace Face => _face ?? throw new InvalidOperationException("Nobody was seen yet.");
+
+    /// <summary>The last one with the face.</summary>
+    public Observation Observation => _observation ?? throw new InvalidOperationException("Nobody was seen yet.");
+
+    public ObservedFace Update(ObservedFace face, Observation observation, List<TrackEvent> events)
+    {
+        var at = observation.Frame.CapturedAt;
+        Vote(face.Mask, at);
+        var attention = _attention.Add(face.Head, at);
+        _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
+        _face = face with { Track = track.Id, Attention = attention };
+        _observation = observation;
+        var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
+        var verdict = IsSure ? Verdict : _maskEvents.Lasting;
+        _maskEvents.Advance(new(verdict, VerdictSince, face.Mask.Verdict), MaskMoment(at), events);
+        _attentionEvents.Advance(new(asEvent, at, asEvent), AttentionMoment(at), events);
+        return _face;
+    }
+
+    /// <summary>Other limits of attention from now on: it is judged anew.</summary>
+    public void Apply(AttentionRules rules, DateTimeOffset at, List<TrackEvent> events)
+    {
+        _attentionEvents.End(AttentionMoment(at), EventEnd.Settings, events);
+        (_attention, _attentionEvents) = (new AttentionMeter(rules), Thread(rules, newId));
+    }
+
+    /// <summary>The person is followed no more: what lasted ends.</summary>
+    public void Leave(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    {
+        _maskEvents.End(MaskMoment(at), why, events);
+        _attentionEvents.End(AttentionMoment(at), why, events);
+    }
+
+    public EventContext MaskMoment(DateTimeOffset at) => new(track.Id, at, _vote.Share, Face, Observation);
+
+    public EventContext AttentionMoment(DateTimeOffset at) =>
+        new(track.Id, at, null, Face, Observation) { Reason = _reason, Measures = _attention.Measures };
+
+    /// <summary>The attention rules have their times in them already: what they say is believed at once.</summary>
+    private static EventLifecycle<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
+        new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
+
+    private void Vote(MaskReading mask, DateTimeOffset at)
+    {
+        var before = _vote.Verdict;
+        (_since, _frames) = _vote.Add(mask, at) == before && _frames > 0 ? (_since, _frames + 1) : (at, 1);
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.FaceDetector.Search;
+
+/// <summary>How faces are found; section <c>FaceDetector</c>.</summary>
+public sealed class FaceDetectorOptions
+{
+    public const string Section = "FaceDetector";
+
+    /// <summary>Two detections that overlap more than this (intersection over union) are one face, 0.1 to 0.9.</summary>
+    [Range(0.1, 0.9, ErrorMessage = $"{Section}:{nameof(MaximumOverlap)} must be 0.1 to 0.9.")]
+    public float MaximumOverlap { get; set; } = 0.4f;
+
+    /// <summary>
+    /// A detection that goes for a better one, overlaps it at least this much and is nearly as sure has a vote on where the face lies,
+    /// 0.5 to 1; 1: boxes stay as they were found.
+    /// </summary>
+    [Range(0.5, 1, ErrorMessage = $"{Section}:{nameof(VotingOverlap)} must be 0.5 to 1.")]
+    public float VotingOverlap { get; set; } = 0.65f;
+
+    /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
+    [Range(1, 1000, ErrorMessage = $"{Section}:{nameof(MaximumFaces)} must be 1 to 1000.")]
+    public int MaximumFaces { get; set; } = 200;
+
+    /// <summary>MTCNN only: each level of the pyramid is the one before times this, 0.3 to 0.95.</summary>
+    [Range(0.3, 0.95, ErrorMessage = $"{Section}:{nameof(MtcnnFactor)} must be 0.3 to 0.95.")]
+    public float MtcnnFactor { get; set; } = 0.709f;
+
+    /// <summary>MTCNN only: the smallest face that is looked for, pixels of the scaled picture, 12 to 500.</summary>
+    [Range(12, 500, ErrorMessage = $"{Section}:{nameof(MtcnnMinimumFacePixels)} must be 12 to 500.")]
+    public int MtcnnMinimumFacePixels { get; set; } = 20;
+
+    /// <summary>MTCNN only: score of the proposal net from which a candidate goes on, 0.05 to 1.</summary>
+    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnProposalScore)} must be 0.05 to 1.")]
+    public float MtcnnProposalScore { get; set; } = 0.6f;
+
+    /// <summary>MTCNN only: the same of the refine net, 0.05 to 1.</summary>
+    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnRefineScore)} must be 0.05 to 1.")]
+    public float MtcnnRefineScore { get; set; } = 0.7f;
+
+    /// <summary>MTCNN only: the same of the output net, 0.05 to 1.</summary>
+    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnOutputScore)} must be 0.05 to 1.")]
+    public float MtcnnOutputScore { get; set; } = 0.7f;
+}

@@ -1,0 +1,39 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.FaceDetector.Search;
+
+/// <summary>Adds the faces of a part of the frame, in pixels of the frame.</summary>
+internal delegate void SearchPart(Mat frame, Rect part, List<Face> faces);
+
+/// <summary>What all detectors share: tiles, non-maximum suppression with box voting, the largest number of faces.</summary>
+internal sealed class TiledDetection(FaceDetectorOptions options)
+{
+    public ValueTask<IReadOnlyList<Face>> RunAsync(
+        Frame frame, DetectionSettings settings, SearchPart search, CancellationToken cancellationToken)
+    {
+        var faces = new List<Face>();
+        frame.WithMat(mat =>
+        {
+            foreach (var part in Tiling.Parts(frame.Width, frame.Height, settings.Tiles))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                search(mat, part, faces);
+            }
+        });
+        for (var i = 0; i < faces.Count; i++)
+        {
+            faces[i] = faces[i].Snap();
+        }
+
+        NonMaximumSuppression.Apply(faces, options.MaximumOverlap, options.VotingOverlap, cutFaces: settings.Tiles > 1);
+        if (faces.Count > options.MaximumFaces)
+        {
+            faces.RemoveRange(options.MaximumFaces, faces.Count - options.MaximumFaces);
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<Face>>(faces);
+    }
+}

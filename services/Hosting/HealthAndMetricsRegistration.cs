@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace MaskPose.Edge.Hosting;
+
+/// <summary>What every node tells of itself, whatever its roles: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>.</summary>
+public static class HealthAndMetricsRegistration
+{
+    /// <summary>The tag of the health checks that a node must pass before it is ready; each role registers its own.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>All meters of this project have names that begin so.</summary>
+    private const string Meters = "MaskPose.Edge.*";
+
+    /// <summary>Of the runtime's: their names end as only parts of histograms may (promtool check metrics), and nobody watches them.</summary>
+    private static readonly string[] Unwanted = ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
+
+    public static IServiceCollection AddHealthAndMetrics(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        // It logs each check that fails each time it is asked; the roles log a change of their states, once.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("maskpose", serviceVersion: Version))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Meters)
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddView(instrument => Unwanted.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null)
+                .AddPrometheusExporter());
+        return services;
+    }
+
+    public static void MapHealthAndMetrics(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = ReadinessJson.WriteAsync,
+        });
+        endpoints.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    private static string? Version => typeof(HealthAndMetricsRegistration).Assembly.GetName().Version?.ToString(3);
+}

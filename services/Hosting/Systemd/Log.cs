@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Hosting.Systemd;
+
+internal static partial class Log
+{
+    [LoggerMessage(4, LogLevel.Critical, "Loops hang: {Loops}. The service manager is not told that the node is well until they go on.")]
+    public static partial void LoopsHang(this ILogger logger, string loops);
+}

@@ -1,0 +1,97 @@
+using MaskPose.Edge.Core.Vision;
+using OpenCvSharp;
+
+namespace MaskPose.Edge.Inference.Imaging;
+
+/// <summary>Pictures as files and bytes: anything that OpenCV decodes, JPEG and PNG out.</summary>
+public static class PictureCodec
+{
+    /// <summary>A compressed picture may take at most this many bytes: 128 MiB.</summary>
+    public const long MaxBytes = 128L << 20;
+
+    /// <summary>Reads a picture file; its EXIF orientation is applied.</summary>
+    /// <exception cref="UnreadablePictureException">The file is missing, empty, too large or no picture.</exception>
+    public static Frame Read(string path, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
+    {
+        try
+        {
+            if (new FileInfo(path).Length is var length and > MaxBytes)
+            {
+                throw new UnreadablePictureException($"{path}: {length} bytes are too many; allowed: {MaxBytes}.");
+            }
+
+            return Decode(File.ReadAllBytes(path), path, camera, number, capturedAt);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadablePictureException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Decodes a picture, unless its header says that it is too large (<see cref="NativeEnvironment.PixelLimit"/>). Of a JPEG that breaks off, the rows that are missing come out grey.</summary>
+    /// <param name="name">Names the picture in the error.</param>
+    /// <exception cref="UnreadablePictureException">The bytes are empty, no picture or too large a one.</exception>
+    public static Frame Decode(
+        ReadOnlySpan<byte> bytes, string name, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
+    {
+        using var mat = DecodeMat(bytes, name);
+        var frame = Frame.Rent(new FrameInfo(camera, number, capturedAt, 0, mat.Width, mat.Height));
+        frame.WithMat(target => mat.CopyTo(target));
+        return frame;
+    }
+
+    /// <param name="quality">1 to 100.</param>
+    public static byte[] EncodeJpeg(Frame frame, int quality = 85) => frame.WithMat(mat =>
+        mat.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality)));
+
+    /// <summary>A JPEG of the picture that is no larger than the long side says, without whatever else the file holds.</summary>
+    /// <param name="longSide">Pixels; a smaller picture stays as large as it is.</param>
+    /// <param name="quality">1 to 100.</param>
+    /// <exception cref="UnreadablePictureException">The bytes are no picture or too large a one.</exception>
+    public static byte[] Shrink(ReadOnlySpan<byte> bytes, int longSide, int quality)
+    {
+        using var mat = DecodeMat(bytes, "picture");
+        var scale = Math.Min(1.0, (double)longSide / Math.Max(mat.Width, mat.Height));
+        using var small = mat.Resize(default, scale, scale, InterpolationFlags.Area);
+        return small.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
+    }
+
+    /// <summary>Writes a picture; the file's ending names the format.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public static void Write(Frame frame, string path)
+    {
+        var written = frame.WithMat(mat => mat.ImEncode(Path.GetExtension(path)));
+        File.WriteAllBytes(path, written);
+    }
+
+    private static Mat DecodeMat(ReadOnlySpan<byte> bytes, string name)
+    {
+        if (bytes.IsEmpty)
+        {
+            throw new UnreadablePictureException($"{name}: the file is empty.");
+        }
+
+        Mat mat;
+        try
+        {
+            mat = Cv2.ImDecode(bytes, ImreadModes.Color);
+        }
+        catch (OpenCVException error) when (error.Message.Contains("pixels", StringComparison.Ordinal))
+        {
+            throw new UnreadablePictureException($"{name}: too large; allowed: up to 64 megapixels.", error);
+        }
+        catch (OpenCVException error)
+        {
+            throw new UnreadablePictureException($"{name}: not a readable picture ({error.Message}).", error);
+        }
+
+        if (mat.Empty() || (long)mat.Width * mat.Height > Frame.MaxPixels)
+        {
+            var size = mat.Empty() ? "not a readable picture" : $"{mat.Width}×{mat.Height} is too large";
+            mat.Dispose();
+            throw new UnreadablePictureException($"{name}: {size}; allowed: JPEG, PNG, BMP, WebP, TIFF up to 64 megapixels.");
+        }
+
+        return mat;
+    }
+}

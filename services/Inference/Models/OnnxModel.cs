@@ -1,0 +1,84 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace MaskPose.Edge.Inference.Models;
+
+/// <summary>An ONNX Runtime session with its catalog entry. Safe for concurrent runs.</summary>
+public sealed class OnnxModel : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _run = new();
+    private readonly string[] _inputs;
+
+    /// <exception cref="ModelException">The file is no model, or the provider is not in this build.</exception>
+    public OnnxModel(ModelEntry entry, string path, ModelsOptions options)
+    {
+        Entry = entry;
+        try
+        {
+            using var session = Providers.Options(options);
+            _session = new InferenceSession(path, session);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ModelException($"Model {entry.Id}: {path} can't be opened: {error.Message}", error);
+        }
+
+        _inputs = [.. _session.InputMetadata.Keys];
+        Outputs = [.. _session.OutputMetadata.Keys];
+        CheckInput();
+    }
+
+    public ModelEntry Entry { get; }
+
+    /// <summary>The names of the outputs, in the order of <see cref="Run"/>'s result.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>Runs the model on one tensor. The caller disposes the outputs.</summary>
+    public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
+        _session.Run(_run, _inputs, [input], Outputs);
+
+    /// <summary>Makes sure that an output has so many values a picture.</summary>
+    /// <param name="output">Its index in the result.</param>
+    /// <exception cref="ModelException">It says another number.</exception>
+    public void ExpectValues(int count, int output = 0)
+    {
+        // Of outputs with more dimensions the metadata of some upstream models is wrong.
+        if (_session.OutputMetadata[Outputs[output]].Dimensions is [_, > 0 and var values] && values != count)
+        {
+            throw new ModelException($"Model {Entry.Id} gives {values} values a picture, needed: {count}.");
+        }
+    }
+
+    /// <summary>The index of an output in the result.</summary>
+    /// <exception cref="ModelException">The model has no output of that name.</exception>
+    public int OutputIndex(string name)
+    {
+        for (var i = 0; i < Outputs.Count; i++)
+        {
+            if (Outputs[i] == name)
+            {
+                return i;
+            }
+        }
+
+        throw new ModelException($"Model {Entry.Id} has no output \"{name}\"; it has {string.Join(", ", Outputs)}.");
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _run.Dispose();
+    }
+
+    private void CheckInput()
+    {
+        var expected = Entry.Input.Type == TensorType.UInt8 ? TensorElementType.UInt8 : TensorElementType.Float;
+        if (_inputs.Length != 1 || _session.InputMetadata[_inputs[0]].ElementDataType != expected)
+        {
+            var inputs = string.Join(", ", _session.InputMetadata.Select(m => $"{m.Key} ({m.Value.ElementDataType})"));
+            Dispose();
+            throw new ModelException($"Model {Entry.Id} takes {inputs}; the catalog says one picture of {expected}.");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace MaskPose.Edge.Inference.Pictures;
-
-/// <summary>Bytes that are no picture, or one that is too large; the message names the file.</summary>
-public sealed class UnreadablePictureException(string message, Exception? inner = null) : Exception(message, inner);

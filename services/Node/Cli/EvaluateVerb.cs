@@ -1,0 +1,92 @@
+using System.CommandLine;
+using MaskPose.Edge.Evaluation;
+using MaskPose.Edge.Evaluation.Data;
+using MaskPose.Edge.Evaluation.Reports;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary><c>maskpose evaluate TASK --data DIR</c>.</summary>
+internal static class EvaluateVerb
+{
+    private static readonly Argument<string> Task = new("TASK")
+    {
+        Description = "What to measure: detection, mask, system (both, end to end), landmarks, pose or eyes.",
+    };
+
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "A folder with pictures and a table, or one of such folders.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<string> Split = new("--split")
+    {
+        Description = "Which samples: those whose column \"split\" says so.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "test",
+    };
+
+    private static readonly Option<string?> Json = new("--json")
+    {
+        Description = "Also writes the result to this file.",
+        HelpName = "FILE",
+    };
+
+    public static Command Create()
+    {
+        Task.AcceptOnlyFromAmong([.. EvaluationTasks.Names]);
+        var command = new Command(
+            "evaluate",
+            """
+            Measures a model, or the whole system, on pictures whose truth is known. docs/evaluation.md says how each figure
+            comes about and how to make a table of a site's own pictures.
+
+            Examples:
+              maskpose evaluate detection --data data/ --size 320
+              maskpose evaluate mask --data site-pictures/ --split val --json mask.json
+              maskpose evaluate landmarks --data data/ --models upstream/ --landmarks pfld68
+
+            Exit codes: 0 measured, 1 broke off, 2 the command line, the data or a model can't be used.
+            """)
+        {
+            Task, Data, Split, Json,
+        };
+        Json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                result.AddError($"--json is {path}; allowed: a file in a folder that exists.");
+            }
+        });
+        var tasks = new EvaluationTasks(command);
+        var models = new ModelChoice(command);
+        command.SetAction((parse, token) => RunAsync(parse, tasks, models, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parse, EvaluationTasks tasks, ModelChoice models, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stages = new LocalStages(models.Configuration(parse));
+            using var progress = new EvaluationProgress(Console.Error, !Console.IsErrorRedirected);
+            var input = new EvaluationInput(parse.GetRequiredValue(Data), parse.GetRequiredValue(Split), progress);
+            var result = await tasks.RunAsync(parse.GetRequiredValue(Task), parse, stages, input, cancellationToken);
+            progress.Dispose();
+            ResultTable.Write(result, parse.InvocationConfiguration.Output);
+            if (parse.GetValue(Json) is { } path)
+            {
+                ResultJson.Write(result, path);
+            }
+
+            return ExitCodes.Done;
+        }
+        catch (Exception error) when (error is DataException or IOException or UnauthorizedAccessException)
+        {
+            await parse.InvocationConfiguration.Error.WriteLineAsync(error.Message);
+            return ExitCodes.BadInput;
+        }
+    }
+}

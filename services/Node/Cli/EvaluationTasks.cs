@@ -1,0 +1,118 @@
+using System.CommandLine;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Evaluation;
+using MaskPose.Edge.Evaluation.Data;
+using MaskPose.Edge.Evaluation.Detection;
+using MaskPose.Edge.Evaluation.Faces;
+using MaskPose.Edge.Evaluation.Masks;
+using MaskPose.Edge.Evaluation.Reports;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Inference.Imaging;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary>The measurements, each put together from the stages that the node runs, and their own options.</summary>
+internal sealed class EvaluationTasks
+{
+    private static readonly DetectionSettings Defaults = new();
+
+    private readonly Option<int> _size = new("--size")
+    {
+        Description = "detection, system: long side at which pictures are searched, pixels; 0 leaves them as they are.",
+        HelpName = "PIXELS",
+        DefaultValueFactory = _ => Defaults.LongSidePixels,
+    };
+
+    private readonly Option<int> _tiles = new("--tiles")
+    {
+        Description = "detection, system: also search in so many overlapping columns and rows.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Tiles,
+    };
+
+    private readonly Option<float> _score = new("--min-score")
+    {
+        Description = "detection: the score at which false positives are counted.",
+        HelpName = "SCORE",
+        DefaultValueFactory = _ => Defaults.MinimumScore,
+    };
+
+    private readonly Option<BoxSource> _boxes = new("--boxes")
+    {
+        Description = "landmarks: boxes from the true points, or from the detector as on a node.",
+        DefaultValueFactory = _ => BoxSource.Points,
+    };
+
+    private readonly Option<double> _focal = new("--focal")
+    {
+        Description = "pose: focal length of the pictures' camera, in widths of the picture, where the table does not say; crops have a long one.",
+        HelpName = "WIDTHS",
+        DefaultValueFactory = _ => 5,
+    };
+
+    public EvaluationTasks(Command command)
+    {
+        command.Options.Add(_size.Within(0, 4096));
+        command.Options.Add(_tiles.Within(1, 8));
+        command.Options.Add(_score.Within(0.05f, 1));
+        command.Options.Add(_boxes);
+        command.Options.Add(_focal.Within(0.1, 1000));
+    }
+
+    public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes"];
+
+    public async Task<EvaluationResult> RunAsync(
+        string task, ParseResult parse, LocalStages stages, EvaluationInput input, CancellationToken cancellationToken)
+    {
+        return task switch
+        {
+            "detection" => await new DetectionEvaluation(stages.Detector, Search(parse)).RunAsync(input, cancellationToken),
+            "mask" => await new MaskEvaluation(stages.Classifier).RunAsync(input, cancellationToken),
+            "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, Search(parse)).RunAsync(input, cancellationToken),
+            "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
+            "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
+            "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
+        };
+    }
+
+    private DetectionSettings Search(ParseResult parse) =>
+        new(parse.GetValue(_size), parse.GetValue(_tiles), parse.GetValue(_score));
+
+    private static LandmarkEvaluation Landmarks(LocalStages stages, BoxSource boxes)
+    {
+        var landmarks = stages.Get<OnnxLandmarks>();
+        return new LandmarkEvaluation(
+            landmarks.ModelId,
+            (frame, face) => frame.WithMat(mat => landmarks.Find(mat, face)),
+            LandmarkBox.Read(),
+            boxes == BoxSource.Detector ? stages.Detector : null);
+    }
+
+    private static PoseEvaluation Pose(LocalStages stages, double focalWidths)
+    {
+        var settings = stages.Get<IOptions<HeadPoseOptions>>().Value;
+        var solver = new PnpSolver(CanonicalFace.Read().ForPointsInSpace(), errors: null, settings.MaximumReprojectionError);
+        var regressor = stages.Get<OnnxPose>();
+        return new PoseEvaluation(
+            regressor.ModelId is null
+                ? new PoseEstimators(Estimator(PoseSource.Pnp, MaskedPoints.Five))
+                : new PoseEstimators(
+                    Estimator(PoseSource.Pnp, MaskedPoints.Five), Estimator(PoseSource.Regressor), Estimator(PoseSource.Auto)),
+            (points, masked, camera) => (masked
+                ? solver.SolveMasked(MaskPose.Edge.Core.Geometry.Landmarks68.Keypoints(points), camera)
+                : solver.Solve(points, camera))?.Pose,
+            LandmarkBox.Read(),
+            focalWidths);
+
+        HeadPoseEstimator Estimator(PoseSource method, MaskedPoints? maskedPoints = null) => new(
+            stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method, maskedPoints)));
+    }
+
+    private static EyeEvaluation Eyes(LocalStages stages)
+    {
+        var eyes = stages.Get<OnnxEyeState>();
+        return new EyeEvaluation(eyes.ModelId, (frame, eye) => frame.WithMat(mat => eyes.OpenProbability(mat, eye)));
+    }
+}

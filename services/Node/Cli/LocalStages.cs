@@ -1,0 +1,39 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.MaskClassifier;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary>The three inference stages in this process, as the node itself builds them. Each opens its model at first use.</summary>
+internal sealed class LocalStages : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public LocalStages(IConfiguration configuration)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration).AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddFaceDetector(configuration).AddMaskClassifier(configuration).AddHeadPose(configuration);
+        _services = services.BuildServiceProvider();
+        _services.GetService<IStartupValidator>()?.Validate();
+    }
+
+    public ModelStore Models => _services.GetRequiredService<ModelStore>();
+
+    public IFaceDetector Detector => _services.GetRequiredService<IFaceDetector>();
+
+    public IMaskClassifier Classifier => _services.GetRequiredService<IMaskClassifier>();
+
+    public IHeadPoseEstimator Estimator => _services.GetRequiredService<IHeadPoseEstimator>();
+
+    /// <summary>Parts of the stages, for instance the landmark model alone.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using MaskPose.Edge.Node.Host;
+using MaskPose.Edge.Node.Settings;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary><c>maskpose [run] [SOURCE…]</c>: the node itself.</summary>
+internal static class RunVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Runs the node; the same as no verb.");
+        AddTo(command);
+        return command;
+    }
+
+    /// <summary>Gives a command, also the program's root, the arguments and the work of this verb.</summary>
+    public static void AddTo(Command command)
+    {
+        var sources = new Argument<string[]>("SOURCE")
+        {
+            Description = "What to watch in place of the configured cameras: a video file, a picture or a folder of pictures, "
+                + "rtsp://…, http(s)://… (MJPEG, HLS), /dev/videoN. Without any and without a configured camera: the self-test scene.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        command.Arguments.Add(sources);
+        var settings = new SettingChoice(command);
+        command.SetAction((parse, token) => RunAsync(parse, settings, parse.GetValue(sources) ?? [], token));
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
+    {
+        var chosen = CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]);
+        var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraSources.Choose(s, sources));
+        await using var node = NodeHost.Build(chosen, source: source);
+        await StartAsync(node, cancellationToken);
+        StartupBanner.Write(parse.InvocationConfiguration.Output, node);
+        await node.WaitForShutdownAsync(cancellationToken);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Every verb and every option that could be meant: what is none of them is taken for a source.</summary>
+    private static IEnumerable<string> Words(ParseResult parse) =>
+        parse.RootCommandResult.Command.Subcommands.Select(c => c.Name)
+            .Concat(parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options).Select(o => o.Name));
+
+    private static async Task StartAsync(WebApplication node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await node.StartAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever it is that a node can't start with, whoever started it reads one line.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await StopAsync(node);
+            if (error is OperationCanceledException || StartFailure.IsInWords(error))
+            {
+                throw;
+            }
+
+            throw StartFailure.InWords(error);
+        }
+    }
+
+    /// <summary>What has begun ends before the store and the broker that it works with are taken away.</summary>
+    private static async Task StopAsync(WebApplication node)
+    {
+        try
+        {
+            await node.StopAsync(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Why the node could not start is what counts, and the caller says it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // A host whose services could not even be made can't be stopped (dotnet/runtime#111013), and has begun nothing.
+        }
+    }
+}

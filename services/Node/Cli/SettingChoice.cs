@@ -1,0 +1,75 @@
+using System.CommandLine;
+using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Node.Settings;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary>The options of every verb that runs a node: a file of settings and single ones.</summary>
+internal sealed class SettingChoice
+{
+    private readonly Option<FileInfo?> _file = new("--config")
+    {
+        Description = "A JSON file with settings, over appsettings.json.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _settings = new("--set")
+    {
+        Description = "One setting, over all others, for instance --set Node:HttpPort=9080.",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Argument<FileInfo?> _fileArgument = new("FILE")
+    {
+        Description = "The same as --config FILE.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <param name="takesFile">Whether the file can be said without its option.</param>
+    public SettingChoice(Command command, bool takesFile = false)
+    {
+        if (takesFile)
+        {
+            command.Arguments.Add(_fileArgument);
+        }
+
+
+        _settings.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+            {
+                result.AddError($"--set {token.Value}: allowed: KEY=VALUE, for instance Node:HttpPort=9080.");
+            }
+        });
+        command.Options.Add(_file);
+        command.Options.Add(_settings);
+    }
+
+    /// <summary>For verbs that use a part of the settings.</summary>
+    /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
+    public IConfiguration Read(ParseResult parse) => NodeConfiguration.Read(File(parse)?.FullName, Single(parse));
+
+    /// <summary>For verbs that use them all: checked whole.</summary>
+    /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it.</exception>
+    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(Load(parse));
+
+    /// <summary>The settings as they are, right or wrong.</summary>
+    /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
+    public IConfiguration Load(ParseResult parse) => NodeConfiguration.Load(File(parse)?.FullName, Single(parse));
+
+    /// <summary>The file of the command line.</summary>
+    public FileInfo? File(ParseResult parse) =>
+        parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);
+
+    private Dictionary<string, string?> Single(ParseResult parse)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in (parse.GetValue(_settings) ?? []).Select(s => s.Split('=', 2)))
+        {
+            settings[pair[0]] = pair[1];
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Sources;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Node.Cli;
+
+/// <summary>What an installer reads once the node runs: what it watches, where to look, what to subscribe to.</summary>
+internal static class StartupBanner
+{
+    public static void Write(TextWriter output, WebApplication node)
+    {
+        output.WriteLine($"MaskPose Edge {typeof(StartupBanner).Assembly.GetName().Version?.ToString(3)} is running; Ctrl+C stops it.");
+        foreach (var camera in node.Services.GetService<CameraSet>()?.All ?? [])
+        {
+            output.WriteLine($"  watches    {camera.Id}: {SourceAddress.Redact(camera.Options.Source)}");
+        }
+
+        if (node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToArray() is [var address, .. var stages])
+        {
+            output.WriteLine($"  page       {Reachable(address)}/");
+            output.Write(string.Concat(stages.Select(s => $"  gRPC       {Reachable(s)}{Environment.NewLine}")));
+        }
+
+        if (node.Services.GetService<Topics>() is { } topics)
+        {
+            WriteTopics(output, topics, node.Services.GetRequiredService<MqttConnectionSettings>());
+            WriteRules(output, node.Services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue);
+        }
+    }
+
+    private static void WriteTopics(TextWriter output, Topics topics, MqttConnectionSettings broker)
+    {
+        var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port}{(broker.IsEncrypted ? " --cafile AUTHORITY.pem" : "")} -v -t");
+        output.WriteLine($"  alerts     {subscribe} '{topics.Alert("+")}'");
+        output.WriteLine($"  events     {subscribe} '{topics.Root}camera/+/event/#'");
+        output.WriteLine($"  states     {subscribe} '{topics.Root}camera/+/state'");
+        output.WriteLine($"  all        {subscribe} '{topics.Root}#'");
+    }
+
+    private static void WriteRules(TextWriter output, AlertsOptions alerts) =>
+        output.WriteLine($"  rules      {(alerts.Rules.Count > 0 ? string.Join(", ", alerts.Rules.Keys.Order(StringComparer.Ordinal)) : RuleAdvice.None)}");
+
+    /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>
+    private static string Reachable(string address)
+    {
+        var uri = new UriBuilder(address);
+        if (IPAddress.TryParse(uri.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+        {
+            uri.Host = Dns.GetHostName();
+        }
+
+        return uri.Uri.GetLeftPart(UriPartial.Authority);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using MaskPose.Edge.Gateway.Forwarding;
+using MaskPose.Edge.Node.Roles;
+
+namespace MaskPose.Edge.Node.Host;
+
+/// <summary>
+/// Keeps pages of other sites, open in a browser that reaches the node, from using it. A name that leads here by DNS
+/// rebinding is refused, and so is a change that a page of another origin asks for (OWASP, Cross-Site Request Forgery
+/// Prevention: verifying the origin), unless that origin is allowed. Clients that are no browsers send no Origin and notice nothing.
+/// </summary>
+internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
+{
+    /// <summary>gRPC and what monitoring asks for: they change nothing and are often reached by longer names.</summary>
+    private static readonly string[] Open = ["/health", "/metrics", "/maskpose.edge.v1.", "/grpc."];
+
+    private readonly HashSet<string> _names = new(
+        [$"{Environment.MachineName}.local", .. options.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        StringComparer.OrdinalIgnoreCase);
+
+    public Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (Array.Exists(Open, o => request.Path.Value!.StartsWith(o, StringComparison.Ordinal)))
+        {
+            return next(context);
+        }
+
+        if (!IsOwnName(request.Host.Host) && !request.Headers.ContainsKey(RoleForwarder.Passed))
+        {
+            return Results.Problem(
+                $"Host is \"{request.Host}\"; allowed: an IP address, a name without dots, or a name of Node:AllowedHosts.",
+                statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
+        }
+
+        return ChangesSomething(request.Method) && !IsSameOrigin(request) && !origins.Has(request.Headers.Origin)
+            ? Results.Problem(
+                $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host} or of Node:AllowedOrigins, or no browser.",
+                statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
+            : next(context);
+    }
+
+    /// <summary>An attacker's name has a dot and is no address; a browser finds names without one only on the site's own network.</summary>
+    private bool IsOwnName(string host) =>
+        !host.Contains('.', StringComparison.Ordinal) || IPAddress.TryParse(host, out _) || _names.Contains(host);
+
+    private static bool ChangesSomething(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+
+    private static bool IsSameOrigin(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        var fetchSite = request.Headers["Sec-Fetch-Site"].ToString();
+        return (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page)
+                && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+            && fetchSite is "" or "same-origin" or "none";
+    }
+}

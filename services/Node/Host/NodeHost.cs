@@ -1,0 +1,113 @@
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Hosting.Logs;
+using MaskPose.Edge.Hosting.Systemd;
+using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Node.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MaskPose.Edge.Node.Host;
+
+/// <summary>Puts a node together from its configuration: its roles, the clients of the roles elsewhere, and the ports.</summary>
+internal static class NodeHost
+{
+    /// <param name="configuration">All settings, see docs/configuration.md.</param>
+    /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
+    /// <param name="source">Where the settings can be read anew while the node runs; null: it keeps those that it has.</param>
+    /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
+    public static WebApplication Build(
+        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null)
+    {
+        var live = new LiveConfiguration(configuration);
+        configuration = new ConfigurationBuilder().Add(live).Build();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(NodeHost).Assembly.GetName().Name,
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Services.AddOptions<NodeOptions>()
+            .Bind(configuration.GetSection(NodeOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var roles = Role.Parse(node.Roles);
+        builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles));
+        builder.Logging.AddConsoleLog();
+        // Of a failed start the host would also log the stack; whoever starts the node says what failed.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSupervision().AddHealthAndMetrics();
+        var origins = new AllowedOrigins(node);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
+        builder.Services.AddSystemdNotice();
+        if (RoleAddresses.Missing(configuration, roles) is [var missing, ..])
+        {
+            throw new NodeConfigurationException(missing);
+        }
+
+        AddRoles(builder.Services, configuration, roles);
+        Stages.Add(builder.Services, RoleAddresses.Served(roles));
+        builder.Services.AddExposure(configuration, node, roles);
+        if (source is not null)
+        {
+            AddReload(builder.Services, live, source);
+        }
+
+        if (tap is not null)
+        {
+            Tap(builder.Services, tap);
+        }
+
+        return Map(builder.Build(), node, origins, roles);
+    }
+
+    private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source)
+    {
+        services.AddSingleton(live).AddSingleton(source).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        services.AddSingleton<ReloadConfiguration>(provider => provider.GetRequiredService<SettingsReload>().ReloadAsync);
+        services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
+    }
+
+    private static WebApplication Map(WebApplication app, NodeOptions node, AllowedOrigins origins, IReadOnlyList<Role> roles)
+    {
+        app.Use(new BrowserGuard(node, origins).CheckAsync);
+        if (origins.Any)
+        {
+            app.UseCors().Use(origins.OpenAsync);
+        }
+
+        app.MapHealthAndMetrics();
+        foreach (var role in roles)
+        {
+            role.Map?.Invoke(app);
+        }
+
+        if (Ports.HasGrpc(node, roles))
+        {
+            Stages.Map(app, RoleAddresses.Served(roles));
+        }
+
+        return app;
+    }
+
+    private static void Tap(IServiceCollection services, Func<IObservationSink, IObservationSink> tap)
+    {
+        var sink = services.Last(s => s.ServiceType == typeof(IObservationSink));
+        services.Replace(ServiceDescriptor.Singleton(provider => tap((IObservationSink)sink.ImplementationFactory!(provider))));
+    }
+
+    private static void AddRoles(IServiceCollection services, IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            role.Add(services, configuration);
+        }
+
+        foreach (var role in RoleAddresses.Elsewhere(roles))
+        {
+            role.AddClient!(services, configuration);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MaskPose.Edge.Node.Roles;
+
+/// <summary>What this process does and where it listens; section <c>Node</c>.</summary>
+public sealed class NodeOptions
+{
+    public const string Section = "Node";
+
+    /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all".</summary>
+    [Required(ErrorMessage = $"{Section}:{nameof(Roles)} must be set.")]
+    public string Roles { get; set; } = Role.All;
+
+    /// <summary>The address to listen on: an IP address, or "*" for all of the machine's. Others than loopback are reached by anybody.</summary>
+    [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Names with a dot by which browsers reach this node, separated by commas; addresses and names without a dot need none.</summary>
+    public string AllowedHosts { get; set; } = "";
+
+    /// <summary>Origins of other sites' pages that may use this node, separated by commas; none: only its own page may.</summary>
+    [RegularExpression(MaskPose.Edge.Node.Roles.AllowedOrigins.Pattern, ErrorMessage =
+        "allowed: origins such as https://panel.school.example or http://10.0.0.7:3000, separated by commas; * is not, since any page could then read the cameras.")]
+    public string AllowedOrigins { get; set; } = "";
+
+    /// <summary>HTTP: page, API, health, metrics; 1 to 65535, 0 takes any free port.</summary>
+    [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>gRPC of the stages in this process, for ingest in another one, HTTP/2 without TLS; opened only where this process has some and not ingest; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
+    [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(GrpcPort)} must be -1 to 65535.")]
+    public int GrpcPort { get; set; } = 8081;
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using MaskPose.Edge.Alerts;
+using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Broker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Alerts.Settings;
+
+/// <summary>What is not allowed stops the start, and the error names the key.</summary>
+public sealed class AlertsOptionsTests
+{
+    public static TheoryData<string, string> TooLittleOrTooMuch
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var range in AlertsRanges.All)
+            {
+                data.Add(range.Key, Text(range.Minimum - 1));
+                data.Add(range.Key, Text(range.Maximum + 1));
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string> NotAllowed => new()
+    {
+        { "Alerts:Site", "" },
+        { "Alerts:Site", "School" },
+        { "Alerts:Site", "school/#" },
+        { "Alerts:Node", "north+south" },
+        { "Alerts:Node", "a23456789-123456789-123456789-123456789-1" },
+        { "Alerts:Mask:MajorityShare", "NaN" },
+        { "Mqtt:Port", "70000" },
+        { "Mqtt:Port", "-1" },
+        { "Mqtt:Protocol", "3.1" },
+        { "Mqtt:KeepAliveSeconds", "0" },
+        { "Mqtt:TimeoutMs", "1" },
+        { "Mqtt:Password", "without-a-user" },
+        { "Mqtt:PasswordFile", "/nowhere/password" },
+        { "Mqtt:Tls:CaFile", "/nowhere/ca.pem" },
+        { "Broker:Port", "0" },
+        { "Broker:Address", "everywhere" },
+        { "Broker:Address", "0.0.0.0" },
+        { "Broker:MaximumClients", "1" },
+        { "Broker:MaximumPendingMessages", "1" },
+        { "Broker:Users:ana:Password", "" },
+        { "Broker:Users:ana:Password", "7 bytes" },
+        { "Broker:Username", "without-a-password" },
+        { "Broker:Users:ana:PasswordFile", "/nowhere/password" },
+        { "Broker:Users:ana:Publish", "a/#/b" },
+        { "Broker:Users:ana:Subscribe", "a+" },
+        { "Broker:Users:$node:Password", "secret" },
+        { "Broker:MaximumMessageBytes", "1" },
+        { "Broker:MaximumRetainedMessages", "1" },
+        { "Broker:MaximumSessions", "1" },
+        { "Broker:SessionHours", "0" },
+        { "Mqtt:HomeAssistant:DiscoveryPrefix", "home/#" },
+        { "Doors:Front:Camera", "" },
+        { "Doors:front:Camera", "" },
+        { "Doors:front:Zone", "nowhere" },
+        { "Doors:front:Key", "short" },
+        { "Doors:front:KeyFile", "/nowhere/key" },
+        { "Doors:front:Verdicts", "unknown" },
+        { "Doors:front:Verdicts", "" },
+        { "Doors:front:MinimumConfidence", "0.4" },
+        { "Doors:front:HoldSeconds", "-1" },
+        { "Doors:front:MinimumFrames", "1" },
+        { "Doors:front:MaximumPeople", "0" },
+        { "Doors:front:MaximumFrameAgeMs", "99" },
+        { "Doors:front:PermitSeconds", "61" },
+        { "Doors:front:AcknowledgeTimeoutMs", "0" },
+        { "Doors:front:CooldownSeconds", "0" },
+        { "Doors:front:ClockSkewSeconds", "NaN" },
+    };
+
+    [Theory]
+    [MemberData(nameof(TooLittleOrTooMuch))]
+    [MemberData(nameof(NotAllowed))]
+    public void Value_NotAllowed_StopsTheStartByName(string key, string value)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read((key, value)));
+
+        Assert.Contains(key.StartsWith("Broker:Users:$", StringComparison.Ordinal) ? "Broker:Users:$node" : key, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_SeveralNotAllowed_AreAllNamed()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Alerts:Site", "A"), ("Alerts:Mask:HoldSeconds", "-1")));
+
+        Assert.Equal(2, error.Failures.Count());
+    }
+
+    [Fact]
+    public void Value_OfTheWrongKind_IsNamed()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Read(("Alerts:Mask:HoldSeconds", "long")));
+
+        Assert.Contains("Alerts:Mask:HoldSeconds", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Broker_NeitherEmbeddedNorNamed_StopsTheStart()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Broker:Enabled", "false")));
+
+        Assert.Contains("Mqtt:Host", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_AtTheEdges_AreAllowed() => Read([.. AlertsRanges.All.Select(r => (r.Key, Text(r.Maximum)))]);
+
+    [Theory]
+    [InlineData("", "0", false, "127.0.0.1:1883")]
+    [InlineData("broker.site", "0", false, "broker.site:1883")]
+    [InlineData("broker.site", "0", true, "broker.site:8883 (TLS)")]
+    [InlineData("broker.site", "2883", true, "broker.site:2883 (TLS)")]
+    public void Link_ByHostPortAndTls_IsThatBroker(string host, string port, bool tls, string expected)
+    {
+        using var services = Services(("Mqtt:Host", host), ("Mqtt:Port", port), ("Mqtt:Tls:Enabled", tls.ToString()));
+
+        Assert.Equal(expected, services.GetRequiredService<MqttConnectionSettings>().ToString());
+    }
+
+    [Theory]
+    [InlineData(true)] // embedded, on loopback
+    [InlineData(true, "Mqtt:Host", "127.0.0.1")]
+    [InlineData(false, "Mqtt:Host", "broker.site")]
+    [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Username", "node")]
+    [InlineData(false, "Mqtt:Host", "broker.site", "Mqtt:Username", "node", "Mqtt:Commands", "false")]
+    [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Commands", "true")]
+    [InlineData(true, "Broker:Address", "0.0.0.0", "Broker:Username", "site", "Broker:Password", "secret-one")]
+    [InlineData(false, "Mqtt:Commands", "false")]
+    public void Commands_AreHeardWhereTheBrokerCanKnowWhoWrites(bool expected, params string[] settings)
+    {
+        using var services = Services([.. settings.Chunk(2).Select(s => (s[0], s[1]))]);
+
+        Assert.Equal(expected, services.GetRequiredService<MqttConnectionSettings>().HearsCommands);
+    }
+
+    private static void Read(params (string Key, string Value)[] settings)
+    {
+        using var services = Services(settings);
+        _ = services.GetRequiredService<IOptions<AlertsOptions>>().Value;
+        _ = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
+        _ = services.GetRequiredService<IOptions<MqttOptions>>().Value;
+        _ = services.GetRequiredService<IOptions<DoorsOptions>>().Value;
+    }
+
+    private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection().AddLogging()
+        .AddAlerts(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build())
+        .BuildServiceProvider();
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Architecture;
+
+/// <summary>The folders of a project are layers: whoever reads one needs those below it and no other.</summary>
+public sealed class FoldersTests
+{
+    public static TheoryData<string> Projects() =>
+    [
+        .. new[] { "services", "tools" }
+            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.csproj", SearchOption.AllDirectories))
+            .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_OfAProject_UseEachOtherInOneDirection(string project)
+    {
+        var graph = Read(project);
+
+        Assert.Empty(graph.Errors);
+        Assert.True(graph.Circles().Count == 0, $"{project}:\n{string.Join('\n', graph.Circles().Select(c => Describe(graph, c)))}");
+    }
+
+    [Fact]
+    public void Circles_OfTwoFoldersThatUseEachOther_AreNamedWithFileAndType()
+    {
+        var graph = new FolderGraph("Sample",
+        [
+            ("Store/Place.cs", "namespace S.Store; public sealed class Place { public int Of(S.Mail.Letter l) => l.Weight; }"),
+            ("Mail/Letter.cs", "namespace S.Mail; public sealed class Letter { public int Weight => 1; public static object To() => new S.Store.Place(); }"),
+            ("Start.cs", "namespace S; public static class Start { public static void Run() { var place = new Store.Place(); place.Of(new()); } }"),
+        ]);
+
+        Assert.Equal(["Mail", "Store"], Assert.Single(graph.Circles()));
+        Assert.Contains("Mail ▶ Store: Place (Letter.cs)", Describe(graph, graph.Circles()[0]), StringComparison.Ordinal);
+        Assert.Contains(new Arrow(".", "Mail", "Start.cs", "Letter"), graph.Arrows);
+    }
+
+    private static string Describe(FolderGraph graph, IReadOnlyList<string> circle) => string.Join('\n', graph.Arrows
+        .Where(a => circle.Contains(a.From) && circle.Contains(a.To))
+        .Select(a => $"{a.From} ▶ {a.To}: {a.Type} ({a.File})"));
+
+    private static FolderGraph Read(string project)
+    {
+        var path = Path.Combine(Repository.Root, project);
+        var folder = Path.GetDirectoryName(path)!;
+        var xml = XDocument.Load(path).Root!;
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder, f))
+            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Select(f => (f, File.ReadAllText(Path.Combine(folder, f))));
+        return new FolderGraph(
+            xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? $"MaskPose.Edge.{Path.GetFileNameWithoutExtension(project)}",
+            sources,
+            (string?)xml.Attribute("Sdk") == "Microsoft.NET.Sdk.Web");
+    }
+}

@@ -1,0 +1,151 @@
+using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
+using MaskPose.Edge.Unit.Core.Temporal;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Core.Watching;
+
+public sealed class CameraTrackerTests
+{
+    private readonly CameraTracker _tracker = new(CameraTrackerSettings.Default, Guid.CreateVersion7);
+    private readonly List<TrackEvent> _events = [];
+
+    /// <summary>Hold time 1 s; the second frame is the first that is believed.</summary>
+    [Fact]
+    public void Follow_SomeoneNew_IsToldAHundredMillisecondsAfterTheHoldTimeAtTheLatest()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.InRange((_events.Single().At - Moments.Start).TotalSeconds, 1.0, 1.1);
+    }
+
+    [Fact]
+    public void Follow_SomeoneUnknown_TellsNothing()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unknown));
+        }
+
+        Assert.Empty(_events);
+    }
+
+    [Fact]
+    public void Follow_AMaskThatSlips_EndsOneEventAndBeginsAnother()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, frame < 125 ? MaskVerdict.Correct : MaskVerdict.Incorrect));
+        }
+
+        Assert.Equal(
+            ["0 begin correct", "1 end correct", "0 begin incorrect"],
+            _events.Select(e => $"{e.Sequence} {e.Phase.ToString().ToLowerInvariant()} {e.State}"));
+        Assert.Equal(_events[0].Id, _events[1].Id);
+        Assert.NotEqual(_events[0].Id, _events[2].Id);
+    }
+
+    [Fact]
+    public void Tick_NoFramesAnyMore_EndsWhatLasted()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.Empty(_tracker.Tick(Moments.Start.AddSeconds(3.9)).Events);
+        var result = _tracker.Tick(Moments.Start.AddSeconds(4.0));
+        Assert.Equal(EventPhase.End, Assert.Single(result.Events).Phase);
+        Assert.Equal(0, result.Presence.People);
+        Assert.Null(result.Presence.Worst);
+    }
+
+    [Fact]
+    public void Stop_WhatLasts_Ends()
+    {
+        for (var frame = 0; frame < 50; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.Equal(EventPhase.End, Assert.Single(_tracker.Stop(Moments.Start.AddSeconds(2), EventEnd.Interrupted)).Phase);
+        Assert.Empty(_tracker.Stop(Moments.Start.AddSeconds(3), EventEnd.Interrupted));
+    }
+
+    [Fact]
+    public void Follow_SomeoneWhoLooksAwayForLong_BeginsAndEndsAnAttentionEvent()
+    {
+        for (var frame = 0; frame < 500; frame++)
+        {
+            var seconds = frame / 25.0;
+            var head = Moments.Looking(yaw: seconds is > 5 and < 12 ? 60 : 0);
+            Follow(seconds, People.At(300, 300) with { Head = head });
+        }
+
+        var attention = _events.Where(e => e.Kind == EventKind.Attention).ToList();
+        Assert.Equal([EventPhase.Begin, EventPhase.End], attention.Select(e => e.Phase));
+        Assert.All(attention, e => Assert.Equal("inattentive", e.State));
+        Assert.Equal(8, (attention[0].At - Moments.Start).TotalSeconds, 0.1);
+    }
+
+    [Fact]
+    public void Follow_SomeoneHiddenForASecond_GoesOn()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            var seconds = frame / 25.0;
+            Follow(seconds, seconds is > 4 and < 5 ? [] : [People.At(300, 300, MaskVerdict.Unmasked)]);
+        }
+
+        Assert.Single(_events);
+    }
+
+    /// <summary>The hold time counts from the first frame of the new state, not from when the vote turned to it.</summary>
+    [Fact]
+    public void Follow_AMaskTakenOff_IsToldAHundredMillisecondsAfterTheHoldTimeAtTheLatest()
+    {
+        for (var frame = 0; frame < 500; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, frame < 250 ? MaskVerdict.Correct : MaskVerdict.Unmasked));
+        }
+
+        var begin = _events.Single(e => e is { Phase: EventPhase.Begin, State: "unmasked" });
+        Assert.Equal(Moments.Start.AddSeconds(10), begin.BeganAt);
+        Assert.InRange((begin.At - begin.BeganAt).TotalSeconds, 1.0, 1.1);
+    }
+
+    [Fact]
+    public void Follow_AnEvent_EndsWithItsBestMoment()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            var size = frame == 150 ? 2 * People.Size : frame == 200 ? 3 * People.Size : People.Size;
+            var verdict = frame == 200 ? MaskVerdict.Unknown : MaskVerdict.Unmasked;
+            Follow(frame / 25.0, People.At(300, 300, verdict, size));
+        }
+
+        var end = Assert.Single(_tracker.Stop(Moments.Start.AddSeconds(10), EventEnd.Interrupted));
+        Assert.Equal(150, end.Best!.Frame.Number);
+        Assert.Equal(2 * People.Size, end.Best.Face.Face.Box.Width);
+        Assert.Equal(249, end.Observation.Frame.Number);
+    }
+
+    [Fact]
+    public void Follow_TwoEventsOneAfterTheOther_HaveABestMomentEach()
+    {
+        for (var frame = 0; frame < 250; frame++)
+        {
+            Follow(frame / 25.0, People.At(300, 300, frame < 125 ? MaskVerdict.Correct : MaskVerdict.Incorrect));
+        }
+
+        Assert.All(_events, e => Assert.Equal(e.State, e.Best!.Face.Mask.Verdict.ToString().ToLowerInvariant()));
+    }
+
+    private void Follow(double seconds, params ObservedFace[] faces) =>
+        _events.AddRange(_tracker.Follow(People.Frame(seconds, faces)).Events);
+}
