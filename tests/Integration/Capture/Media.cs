@@ -18,6 +18,7 @@ public sealed class Media : IDisposable
         Make("-f lavfi -i testsrc=size=320x240:rate=10:duration=3 -c:v libx264 -pix_fmt yuv420p -movflags +faststart whole.mp4");
         Make("-f lavfi -i testsrc=size=320x240:rate=10:duration=3 -c:v libx264 -pix_fmt yuv420p index-last.mp4");
         Make("-f lavfi -i testsrc=size=320x240:rate=10:duration=20 -c:v libx264 -g 10 -pix_fmt yuv420p -movflags +faststart long.mp4");
+        Make("-i long.mp4 -c copy -f hls -hls_time 4 -hls_list_size 0 long.m3u8");
         Make("-f lavfi -i sine=duration=1 sound.mp4");
         Make("-f lavfi -i testsrc=size=64x48:rate=5:duration=1 -c:v libvpx-vp9 -f webm vp9.mp4");
         Make("-f lavfi -i testsrc=size=64x48:rate=5:duration=1 -c:v mjpeg -pix_fmt yuvj420p -f avi mjpeg.mkv");
