@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
@@ -22,6 +23,7 @@ internal sealed class DiscoveryService(
     IOptions<MqttOptions> mqtt,
     IOptions<DoorsOptions> doors,
     IEnumerable<ICommand> commands,
+    Attendants attendants,
     SnapshotCoordinator snapshots,
     MqttConnectionSettings link,
     Topics topics,
@@ -37,11 +39,11 @@ internal sealed class DiscoveryService(
 
     private readonly HomeAssistantOptions _options = mqtt.Value.HomeAssistant;
     private readonly DeviceIds _ids = new(alerts.Value, mqtt.Value.HomeAssistant.DiscoveryPrefix);
-    private readonly bool _canPause = link.HearsCommands && commands.Any(c => c.Name == "pause");
 
     /// <summary>By topic the variant that was told.</summary>
     private readonly Dictionary<string, string> _told = [];
     private long? _session;
+    private bool _canPause;
     private volatile bool _isAsked;
 
     public IReadOnlyList<string> Filters => _options.Enabled ? [$"{_options.DiscoveryPrefix}/status"] : [];
@@ -61,14 +63,21 @@ internal sealed class DiscoveryService(
         }
     }
 
+    /// <summary>Here, or in a process that has come with its cameras: one that is away for a while takes no switch with it.</summary>
+    private bool CanPause => _canPause |= link.HearsCommands && commands.Select(c => c.Name).Concat(attendants.Names).Contains("pause");
+
     /// <summary>The node first: the others are there by way of it.</summary>
-    internal IEnumerable<Device> Devices() =>
-    [
-        new NodeDevice(alerts.Value, _options.PageUrl, _ids, topics),
-        .. doors.Value.Keys.Order(StringComparer.Ordinal).Select(d => new DoorDevice(d, alerts.Value, _ids, topics)),
-        .. retained.All().Select(m => topics.CameraOf(m.Key)?.Camera).OfType<string>().Distinct()
-            .Select(c => new CameraDevice(c, alerts.Value, _ids, topics, snapshots.KeepsOf(c), _canPause)),
-    ];
+    internal IEnumerable<Device> Devices()
+    {
+        var canPause = CanPause;
+        return
+        [
+            new NodeDevice(alerts.Value, _options.PageUrl, _ids, topics),
+            .. doors.Value.Keys.Order(StringComparer.Ordinal).Select(d => new DoorDevice(d, alerts.Value, _ids, topics)),
+            .. retained.All().Select(m => topics.CameraOf(m.Key)?.Camera).OfType<string>().Distinct()
+                .Select(c => new CameraDevice(c, alerts.Value, _ids, topics, snapshots.KeepsOf(c), canPause)),
+        ];
+    }
 
     private async Task PublishAsync(long session, CancellationToken cancellationToken)
     {

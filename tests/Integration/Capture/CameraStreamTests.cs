@@ -53,7 +53,7 @@ public sealed class CameraStreamTests : IAsyncLifetime
         {
             var head = await ReadHeadAsync(stream);
             Assert.Contains("Content-Type: image/jpeg\r\n", head, StringComparison.Ordinal);
-            var jpeg = new byte[int.Parse(head.Split("Content-Length: ")[1], CultureInfo.InvariantCulture)];
+            var jpeg = new byte[int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], CultureInfo.InvariantCulture)];
             await stream.ReadExactlyAsync(jpeg, Cancel);
             using var picture = Cv2.ImDecode(jpeg, ImreadModes.Color);
             Assert.Equal((160, 120), (picture.Width, picture.Height));

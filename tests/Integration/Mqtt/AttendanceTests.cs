@@ -54,6 +54,22 @@ public sealed class AttendanceTests : IDisposable
     }
 
     [Fact]
+    public async Task HomeAssistant_OfCamerasOfAnotherProcess_HasTheirSwitch()
+    {
+        await _broker.StartAsync(Token);
+        var settings = AlertsHost.Settings(_broker.Port);
+        settings["Mqtt:HomeAssistant:Enabled"] = "true";
+        await using var host = await AlertsHost.StartAsync(settings, Token);
+        using var listener = await Listener.ConnectAsync(_broker.Port, Token, topic: "homeassistant/#");
+        await host.Sink.ReportAsync(Seen.Status("entrance", DateTimeOffset.UtcNow), Token);
+
+        using var ingest = await StartIngestAsync(host, new PauseDouble("entrance"));
+
+        await listener.FirstAsync("/config", m => m.Payload.ToJsonString().Contains("cmd/pause", StringComparison.Ordinal), Token);
+        await ingest.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task Reload_IsDoneByAllAndNamesThem()
     {
         await _broker.StartAsync(Token);
