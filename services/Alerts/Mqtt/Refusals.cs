@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// </summary>
 internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
 {
-    /// <summary>A connection that breaks so often in a row while one message is on its way breaks because of it.</summary>
+    /// <summary>A connection that breaks so often while one message is on its way, whatever it took before, breaks because of it.</summary>
     private const int Strikes = 3;
 
     /// <summary>More than these are named by their number.</summary>
@@ -111,7 +111,10 @@ internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
         lock (_lock)
         {
             _reasons.Remove(message.Topic);
-            _suspect = ("", 0);
+            if (message.Key == _suspect.Key)
+            {
+                _suspect = ("", 0);
+            }
         }
     }
 }
