@@ -28,7 +28,9 @@ internal static partial class LivePage
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Location.Contains("/health/ready", StringComparison.Ordinal))
+            var isLate = message.Location.Contains("/health/ready", StringComparison.Ordinal)
+                || message.Text.Contains("status of 503", StringComparison.Ordinal) || message.Text.Contains("status of 502", StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isLate)
             {
                 complaints.Add(message.Text);
             }
