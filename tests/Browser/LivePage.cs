@@ -28,11 +28,12 @@ internal static partial class LivePage
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            var isLate = message.Location.Contains("/health/ready", StringComparison.Ordinal)
-                || message.Text.Contains("status of 503", StringComparison.Ordinal) || message.Text.Contains("status of 502", StringComparison.Ordinal);
-            if (message.Type is "error" or "warning" && !isLate)
+            // The documented answer of a camera that has no picture yet.
+            var isLatePicture = message.Location.Contains("/picture.jpg", StringComparison.Ordinal)
+                && message.Text.Contains("status of 503", StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isLatePicture && !message.Location.Contains("/health/ready", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Location}: {message.Text}");
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
