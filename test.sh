@@ -55,6 +55,7 @@ run_tests() {
     skipped=$((skipped + $(count "$report" skipped)))
 }
 
+check "restore as locked" dotnet restore MaskPose.Edge.sln --locked-mode -v q -nologo
 check "build without warnings" dotnet build MaskPose.Edge.sln -c Release -v q -nologo
 check "format" dotnet format MaskPose.Edge.sln --no-restore --verify-no-changes
 check "selftest" dotnet services/Node/bin/Release/net10.0/maskpose.dll selftest
