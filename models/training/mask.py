@@ -17,32 +17,33 @@ from .unfold import load_exported
 SAMPLES_PER_EPOCH = 8000
 FURTHER = {"--landmarks": "an exported landmark model, which finds points on further faces",
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
+           "--without": {"nargs": "+", "default": (), "help": "kinds of things that are not drawn in training (occluders.KINDS)"},
            "--start": "an exported mask-classifier to go on from (default: ImageNet's weights)",
            "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"}}
 
 
 class MaskNet(nn.Module):
-    """[n, 3, 112, 112] ▶ logits [n, 3]."""
+    """[n, 3, 112, 112] ▶ logits [n, 4]: the three classes, then covered."""
 
     def __init__(self, start=None):
         super().__init__()
         self.backbone = Backbone(start)
         self.head = nn.Sequential(nn.Conv2d(Backbone.channels, 320, 1), nn.BatchNorm2d(320), nn.ReLU(),
-                                  nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.3), nn.Linear(320, 3))
+                                  nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.3), nn.Linear(320, 4))
 
     def forward(self, x):
         return self.head(self.backbone(x))
 
 
 class Calibrated(nn.Module):
-    """Probabilities at the temperature that fits the validation split (Guo et al. 2017)."""
+    """Probabilities at the temperature and with the class biases that fit the validation split (Guo et al. 2017, Alexandari et al. 2020)."""
 
-    def __init__(self, net, temperature):
+    def __init__(self, net, temperature, biases=0.0):
         super().__init__()
-        self.net, self.temperature = net, temperature
+        self.net, self.temperature, self.biases = net, temperature, biases
 
     def forward(self, x):
-        return torch.softmax(self.net(x) / self.temperature, 1)
+        return torch.softmax(self.net(x) / self.temperature + self.biases, 1)
 
 
 def predict(net, samples, batch):
@@ -53,27 +54,40 @@ def predict(net, samples, batch):
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
-def mixed_loss(net, x, y, concentration=0.3, smoothing=0.02):
-    """mixup (Zhang et al. 2018): each crop is laid over another one, both labels count with their share."""
+def set_loss(logits, allowed, smoothing=0.0):
+    """Cross-entropy where several answers may be right: of the probability that they have together."""
+    logs = F.log_softmax(logits, 1)
+    right = -torch.logsumexp(logs + torch.log(allowed), 1)
+    return ((1 - smoothing) * right - smoothing * logs.mean(1)).mean()
+
+
+def mixed_loss(net, x, allowed, concentration=0.3, smoothing=0.02):
+    """mixup (Zhang et al. 2018): each crop is laid over another one, the answers of both count with their share."""
     share, other = float(np.random.beta(concentration, concentration)), torch.randperm(len(x))
     logits = swift(net, share * x + (1 - share) * x[other]).float()
-    return (share * F.cross_entropy(logits, y, label_smoothing=smoothing)
-            + (1 - share) * F.cross_entropy(logits, y[other], label_smoothing=smoothing))
+    return share * set_loss(logits, allowed, smoothing) + (1 - share) * set_loss(logits, allowed[other], smoothing)
 
 
-def scores(logits, labels, val):
-    """What is right of the crops and of the boxes of val: macro-averaged F1 and the recall of each class."""
-    count = len(val.real)
-    return macro_f1(logits[:count], labels[:count]), macro_f1(logits[count:], labels[count:])
+def scores(logits, allowed, val):
+    """What is right of val's crops and boxes (macro-averaged F1, recall of each class) and of its faces with things before them:
+    by kind, the shares whose answer is right and whose answer is a mask worn correctly or incorrectly where there is none."""
+    crops, boxes = len(val.real), len(val.ready)
+    labels, best, kinds = allowed.argmax(1), logits[boxes:].argmax(1), np.array(val.kinds)
+    right, masked = allowed[boxes:].gather(1, best[:, None])[:, 0].numpy(), (best < 2).numpy()
+    things = {kind: (round(float(right[kinds == kind].mean()), 3), round(float(masked[kinds == kind].mean()), 3)) for kind in dict.fromkeys(val.kinds)}
+    return (macro_f1(logits[:crops], labels[:crops]), macro_f1(logits[crops:boxes], labels[crops:boxes]),
+            {"right": round(float(right.mean()), 4), "masked": round(float(masked.mean()), 4), **things})
 
 
 def macro_f1(logits, labels):
-    best, found = logits.argmax(1), {}
+    """Of the three classes, every sample forced to one of them, and how many correct masks are called incorrect."""
+    best, found = logits[:, :len(CLASSES)].argmax(1), {}
     f1s = []
     for c, name in enumerate(CLASSES):
         hit = ((best == c) & (labels == c)).sum().item()
         found[f"recall_{name}"] = round(hit / max(1, (labels == c).sum().item()), 4)
         f1s.append(2 * hit / max(1, (best == c).sum().item() + (labels == c).sum().item()))
+    found["slandered"] = round(((best == 1) & (labels == 0)).sum().item() / max(1, (labels == 0).sum().item()), 4)
     return {"f1": round(float(np.mean(f1s)), 4), **found}
 
 
@@ -83,11 +97,25 @@ def fit_temperature(logits, labels):
     return float(temperatures[losses.argmin()])
 
 
+def fit_classes(logits, allowed):
+    """A temperature and a bias for each class, by their likelihood."""
+    scale, biases = torch.ones(1, requires_grad=True), torch.zeros(logits.shape[1], requires_grad=True)
+    optimizer = torch.optim.LBFGS([scale, biases], max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure():
+        optimizer.zero_grad()
+        loss = set_loss(logits * scale + biases, allowed)
+        loss.backward()
+        return loss
+    optimizer.step(closure)
+    return float(1 / scale), (biases - biases.mean()).detach()
+
+
 def main(argv=None):
     args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4, further=FURTHER)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = PointTeacher(args.landmarks).glance if args.landmarks else None
-    train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit) for s in ("train", "val"))
+    train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit, args.without) for s in ("train", "val"))
     net = MaskNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
         load_exported(net, args.start, train)
@@ -100,21 +128,21 @@ def main(argv=None):
     while run.epoch < args.epochs and not (args.export or args.mean):
         loss = train_epoch(net, average, loader, optimizer, scheduler, run.epoch,
                            lambda x, y: mixed_loss(net, as_input(x), y))
-        crops, boxes = scores(*predict(average.net, val, args.batch), val)
-        run.finish_epoch((crops["f1"] + boxes["f1"]) / 2, loss=round(loss, 4), **{f"crops_{k}": v for k, v in crops.items()},
-                         **{f"boxes_{k}": v for k, v in boxes.items()})
+        found = crops, boxes, things = scores(*predict(average.net, val, args.batch), val)
+        run.finish_epoch((crops["f1"] + boxes["f1"] + things["right"]) / 3, loss=round(loss, 4),
+                         **{f"{name}_{k}": v for name, of in zip(("crops", "boxes", "things"), found) for k, v in of.items()})
     finish(net, run, val, args)
 
 
 def finish(net, run, val, args):
     """Calibrates the best epoch, or the mean of several runs, on val and exports it."""
     net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
-    logits, labels = predict(net, val, args.batch)
-    temperature = fit_temperature(logits, labels)
-    crops, boxes = scores(logits, labels, val)
-    model = FromPixels(Calibrated(net, temperature))
+    logits, allowed = predict(net, val, args.batch)
+    temperature, biases = fit_classes(logits, allowed)
+    crops, boxes, things = scores(logits / temperature + biases, allowed, val)
+    model = FromPixels(Calibrated(net, temperature, biases))
     digest = export(model, args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
-    print(f"val crops {crops}, boxes {boxes}, temperature {temperature:.2f}, sha256 {digest}")
+    print(f"val crops {crops}, boxes {boxes}, things {things}, temperature {temperature:.2f}, biases {biases.numpy().round(2)}, sha256 {digest}")
 
 
 if __name__ == "__main__":

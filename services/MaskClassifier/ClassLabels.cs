@@ -4,7 +4,10 @@ using MaskPose.Edge.Inference.Sessions;
 
 namespace MaskPose.Edge.MaskClassifier;
 
-/// <summary>Turns a model's outputs into the three probabilities; a two-class peer has none for incorrect.</summary>
+/// <summary>
+/// Turns a model's outputs into the three probabilities; a two-class peer has none for incorrect, and what a model gives to a label
+/// "covered" is what they leave to 1.
+/// </summary>
 internal sealed class ClassLabels
 {
     private readonly int _correct;
@@ -21,7 +24,7 @@ internal sealed class ClassLabels
         if (_correct < 0 || _unmasked < 0)
         {
             throw new ModelException(
-                $"Model {entry.Id}: labels are \"{string.Join(", ", labels)}\"; needed: correct, unmasked and, if known, incorrect.");
+                $"Model {entry.Id}: labels are \"{string.Join(", ", labels)}\"; needed: correct, unmasked and, if known, incorrect and covered.");
         }
     }
 

@@ -30,6 +30,11 @@ internal sealed class QualityGates(MaskClassifierOptions options)
             return MaskDoubt.Blurred;
         }
 
+        if (probabilities.Covered > probabilities.BestProbability)
+        {
+            return MaskDoubt.Covered;
+        }
+
         return probabilities.BestProbability < options.MinimumConfidence ? MaskDoubt.Unsure : MaskDoubt.None;
     }
 

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Core.Vision;
 
-/// <summary>The classifier's three probabilities; they sum to 1.</summary>
+/// <summary>The classifier's probabilities of the three classes, 0 to 1; what they leave to 1 is <see cref="Covered"/>.</summary>
 public readonly record struct MaskProbabilities(float Correct, float Incorrect, float Unmasked)
 {
     /// <summary>The likeliest class, whatever its probability.</summary>
@@ -8,6 +8,9 @@ public readonly record struct MaskProbabilities(float Correct, float Incorrect, 
         Correct >= Incorrect && Correct >= Unmasked ? MaskVerdict.Correct
         : Incorrect >= Unmasked ? MaskVerdict.Incorrect
         : MaskVerdict.Unmasked;
+
+    /// <summary>Something that is no mask hides mouth and nose; 0 from a model that doesn't know that answer.</summary>
+    public float Covered => MathF.Max(0, 1 - (Correct + Incorrect + Unmasked));
 
     public float BestProbability => MathF.Max(Correct, MathF.Max(Incorrect, Unmasked));
 }
@@ -22,6 +25,7 @@ public enum MaskDoubt
     OutOfPicture = 4,
     Unsure = 5,
     NotClassified = 6,
+    Covered = 8,
 }
 
 /// <summary>The mask verdict of one face in one frame.</summary>

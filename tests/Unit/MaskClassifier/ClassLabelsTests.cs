@@ -17,6 +17,15 @@ public sealed class ClassLabelsTests
         new MaskProbabilities(0.75f, 0, 0.25f), new ClassLabels(Entry("correct", "unmasked")).Read([0.75f, 0.25f]));
 
     [Fact]
+    public void Read_LabelCovered_IsWhatTheThreeLeave()
+    {
+        var read = new ClassLabels(Entry("correct", "incorrect", "unmasked", "covered")).Read([0.25f, 0.125f, 0.125f, 0.5f]);
+
+        Assert.Equal(new MaskProbabilities(0.25f, 0.125f, 0.125f), read);
+        Assert.Equal(0.5f, read.Covered);
+    }
+
+    [Fact]
     public void Read_Logits_GoThroughASoftmax()
     {
         // e^ln2 : e^ln1 : e^ln1 = 2 : 1 : 1.

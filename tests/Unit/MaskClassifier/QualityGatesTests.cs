@@ -49,6 +49,13 @@ public sealed class QualityGatesTests : IDisposable
         Assert.Equal(MaskDoubt.Unsure, Check(Good, Frontal, 4, new MaskProbabilities(0.59f, 0.4f, 0.01f)));
 
     [Fact]
+    public void Check_CoveredLikelierThanAnyClass_IsCovered()
+    {
+        Assert.Equal(MaskDoubt.Covered, Check(Good, Frontal, 4, new MaskProbabilities(0.4f, 0.05f, 0.05f)));
+        Assert.Equal(MaskDoubt.None, Check(Good, Frontal, 4, new MaskProbabilities(0.65f, 0, 0)));
+    }
+
+    [Fact]
     public void Check_SeveralGates_NamesTheFirst() =>
         Assert.Equal(MaskDoubt.TooSmall, Check(new Box(-50, 0, -45, 5), Frontal, 0, default));
 
