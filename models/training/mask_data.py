@@ -9,7 +9,8 @@ from .datasets import box_from_points, labelled_boxes, landmark_faces, mask_crop
 from .drawn_masks import RARE_STATES, STATES, TRAINING_SIDE, MaskTemplates
 from .face_tables import further_faces
 from .mask_views import bearded, dim, tilted, valve
-from .occluders import KINDS, Occluders, answers
+from .occluders import Occluders, answers
+from .things import KINDS
 
 CLASSES = ("correct", "incorrect", "unmasked")
 SIZE, SCALE = 112, 1.25
@@ -18,7 +19,7 @@ REAL_WEIGHTS = (1.0, 2.0, 1.3)
 BOX_WEIGHTS = (0.4, 1.5, 0.7)  # half of them are among the crops too
 SHORTEST_BOX = 10  # pixels
 TURNED_WEIGHTS = (0.1, 0.2, 0.1)  # of the same few people, several pictures each
-HIDDEN_WEIGHT = 0.15  # of a real masked crop with a thing drawn before it
+HIDDEN_WEIGHT = 0.4  # of a real masked crop with a thing drawn before it
 KINDS_EACH = 3  # of a face of val
 
 
@@ -40,7 +41,8 @@ class MaskSamples(torch.utils.data.Dataset):
         self.hidden, self.turned, self.rendered, self.kinds = [], [], [], []
         if self.train:
             if find_points:
-                pointed = [(p, find_points(picture(p), b), b, label) for p, b, label in self.real]
+                shown = [s for i, s in enumerate(self.real) if s[2] != 0 or i % 4 == 0]
+                pointed = [(p, find_points(picture(p), b), b, label) for p, b, label in shown]
                 self.faces += [s for s in pointed if s[3] == 2]
                 self.hidden = [s for s in pointed if s[3] != 2]
             self.turned = [(f.path, box_from_points(f.points, extend), CLASSES.index(f.label)) for f in further_faces(further, "train")]

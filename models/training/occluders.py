@@ -1,16 +1,11 @@
-"""Things before a face, drawn: hands, phones, paper, cups, food, scarves and others. What stays visible says what the face may be called.
-
-A thing is a list of layers (outline, paint, softness): the outline in the face's own units, the paint a picture.
-
-    origin: the middle between the eyes   x: along the eyes   y: down   unit: the distance of the eyes of a face seen from ahead
-    nose tip about (0, 0.65), mouth (0, 1.05), chin (0, 1.7), cheeks x = ±1.1
-"""
+"""Things drawn before a face, and what may then be said of it: what stays visible decides."""
 import cv2
 import numpy as np
 
-from .paints import cloth, flat, hairs, knobbly, lines, skin_like, tinted
+from .paints import Glass
+from .things import KINDS, OFTEN
 
-EYES_TO_MOUTH = 1.05  # units
+EYES_TO_MOUTH = 1.05  # units of a face (things.py)
 COVERED = 3  # the answer beside correct, incorrect and unmasked
 
 
@@ -18,213 +13,16 @@ class FaceFrame:
     """Where the face's units lie in the picture."""
 
     def __init__(self, points):
-        left, right = points[36:42].mean(0), points[42:48].mean(0)
-        middle, mouth = (left + right) / 2, points[48:60].mean(0)
-        across = right - left
-        unit = max(np.linalg.norm(mouth - middle) / EYES_TO_MOUTH, np.linalg.norm(across), 4.0)
+        left, right, mouth = points[36:42].mean(0), points[42:48].mean(0), points[48:60].mean(0)
+        self.middle = (left + right) / 2
+        across, down = right - left, mouth - self.middle
+        self.unit = max(np.linalg.norm(down) / EYES_TO_MOUTH, np.linalg.norm(across), 4.0)  # pixels
         x = across / max(np.linalg.norm(across), 1e-3)
-        down = mouth - middle
-        lean = 0.0 if x @ down == 0 else np.clip(x @ down / EYES_TO_MOUTH, -0.6 * unit, 0.6 * unit)
-        y = np.array([-x[1], x[0]]) * unit
-        self.middle, self.unit = middle, unit
-        self.axes = np.stack([x * unit, y + x * lean])  # a turned face's mouth is not below the middle of its eyes
+        lean = np.clip(x @ down / EYES_TO_MOUTH, -0.6 * self.unit, 0.6 * self.unit)  # a turned face's mouth is not below its eyes' middle
+        self.axes = np.stack([x * self.unit, np.array([-x[1], x[0]]) * self.unit + x * lean])
 
     def place(self, outline):
         return np.asarray(outline, np.float32) @ self.axes + self.middle
-
-
-def rectangle(center, width, height, turn, rounded=0.0):
-    """An outline of a rectangle, its corners rounded by a share of the shorter side."""
-    r = rounded * min(width, height)
-    corners = [(sx * (width / 2 - r), sy * (height / 2 - r), a) for sx, sy, a in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))]
-    arcs = [(x + r * np.cos(np.radians(a + d)), y + r * np.sin(np.radians(a + d))) for x, y, a in corners for d in (0, 30, 60, 90)]
-    return turned(np.array(arcs), turn) + center
-
-
-def ellipse(center, rx, ry, turn=0.0, wobble=0.0, rng=None, count=28):
-    angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    radius = 1 + (wobble * rng.normal(0, 1, count) if wobble else 0)
-    return turned(np.stack([rx * np.cos(angle) * radius, ry * np.sin(angle) * radius], 1), turn) + center
-
-
-def capsule(start, end, width):
-    """A finger, an arm, a stick: from start to end, with round ends."""
-    start, end = np.asarray(start, float), np.asarray(end, float)
-    along = np.arctan2(*(end - start)[::-1])
-    angle = np.linspace(-np.pi / 2, np.pi / 2, 8)
-    cap = np.stack([np.cos(angle), np.sin(angle)], 1) * width / 2
-    return np.concatenate([turned(cap, along) + end, turned(cap, along + np.pi) + start])
-
-
-def turned(outline, radians):
-    cos, sin = np.cos(radians), np.sin(radians)
-    return outline @ np.array([[cos, sin], [-sin, cos]])
-
-
-def phone(rng, skin):
-    center, turn = rng.normal((0, 0.95), (0.3, 0.25)), rng.normal(0, 0.3) + (np.pi / 2 if rng.random() < 0.2 else 0)
-    width = rng.uniform(0.6, 1.2)
-    height = width * rng.uniform(1.6, 2.2)
-    yield rectangle(center, width, height, turn, rng.uniform(0.05, 0.2)), flat(rng, dark=0.6), 0.5
-    if rng.random() < 0.4:
-        yield rectangle(center, width * 0.9, height * 0.86, turn, 0.05), tinted(rng), 0.5
-    for _ in range(rng.integers(0, 4)):
-        lens = center + turned(np.array([[rng.uniform(0.15, 0.4) * width, -rng.uniform(0.3, 0.45) * height]]), turn)[0]
-        yield ellipse(lens, 0.07, 0.07), flat(rng, dark=0.7), 0.4
-    if rng.random() < 0.6:
-        yield from fingers(rng, skin, center + (0, height * 0.45), rng.choice((-1, 1)) * rng.uniform(0.5, 1.2))
-
-
-def paper(rng, skin):
-    width, height, top = rng.uniform(1.0, 3.4), rng.uniform(0.8, 2.8), rng.uniform(0.1, 1.0)
-    bent = rng.normal(0, 0.08, (4, 2))
-    corners = np.array([(-width / 2, 0), (width / 2, 0), (width / 2, height), (-width / 2, height)]) + bent
-    outline = turned(corners, rng.normal(0, 0.15)) + (rng.normal(0, 0.25), top)
-    yield outline, lines(rng) if rng.random() < 0.5 else flat(rng, dark=0.0 if rng.random() < 0.7 else 0.4), 0.5
-    for side in rng.choice((-1, 1), rng.integers(0, 3)):
-        yield from fingers(rng, skin, (side * width / 2, top + height * rng.uniform(0.3, 0.9)), -side * rng.uniform(1.0, 1.9))
-
-
-def scarf(rng, skin, top=None):
-    top = rng.uniform(0.15, 1.5) if top is None else top
-    sag, wide, lift = rng.uniform(-0.3, 0.2), rng.uniform(1.05, 1.6), rng.uniform(-0.3, 0.35)
-    x = np.linspace(-1, 1, 13)
-    edge = np.stack([x * wide, top + lift * x ** 2 + sag * (1 - x ** 2) + rng.normal(0, 0.02, 13)], 1)
-    paint = cloth(rng)
-    yield np.concatenate([edge, [(wide * 1.3, 3.4), (-wide * 1.3, 3.4)]]), paint, 0.8
-    for fold in rng.uniform(0.25, 1.6, rng.integers(0, 5)):
-        band = np.concatenate([edge + (0, fold), edge[::-1] + (0, fold + rng.uniform(0.05, 0.12))])
-        yield band, shaded(paint, rng.uniform(0.6, 0.9)), 2.0
-
-
-def collar(rng, skin):
-    if rng.random() < 0.5:
-        yield from scarf(rng, skin, rng.uniform(1.15, 1.9))
-        return
-    paint, high = cloth(rng), rng.uniform(0.9, 1.7)  # a coat's two sides
-    for side in (-1, 1):
-        yield [(side * 1.5, high), (side * rng.uniform(0.5, 1.0), high + 0.1), (side * rng.uniform(-0.1, 0.3), 3.2), (side * 1.8, 3.2)], paint, 0.6
-
-
-def fingers(rng, skin, center, turn, count=None):
-    """The ends of fingers that hold something, towards turn (radians from straight up)."""
-    paint, thick = skin_like(rng, skin), rng.uniform(0.2, 0.3)
-    for i in range(count or rng.integers(1, 5)):
-        root = turned(np.array([[i * thick * 0.95, 0.0], [i * thick * 0.95 + rng.normal(0, 0.04), -rng.uniform(0.4, 0.8)]]), turn) + center
-        yield capsule(root[0], root[1], thick), shaded(paint, rng.uniform(0.85, 1.08)), 0.6
-
-
-def hand(rng, skin):
-    paint = skin_like(rng, skin)
-    center, turn = rng.normal((0, 1.15), (0.45, 0.4)), rng.uniform(-np.pi, np.pi) if rng.random() < 0.4 else rng.normal(0, 0.9)
-    size, spread, bent = rng.uniform(0.75, 1.15), rng.uniform(0.0, 0.22), rng.uniform(0.5, 1.1)
-    def at(outline):
-        return turned(np.asarray(outline) * size, turn) + center
-    yield at(capsule((0, 0.75), (0, 2.6), 0.75)), shaded(paint, 0.95), 0.8
-    yield at(rectangle((0, 0.45), 1.0, 0.95, 0, 0.35)), paint, 0.8
-    for i, length in enumerate((0.75, 0.95, 1.0, 0.8)):
-        x = -0.37 + 0.25 * i
-        tip = (x + (i - 1.5) * spread, -length * bent + 0.1)
-        yield at(capsule((x, 0.25), tip, 0.29)), shaded(paint, 0.7), 1.2
-        yield at(capsule((x, 0.25), tip, 0.24)), shaded(paint, rng.uniform(0.95, 1.1)), 0.8
-    side = rng.choice((-1, 1))
-    yield at(capsule((side * 0.4, 0.7), (side * rng.uniform(0.5, 0.95), rng.uniform(-0.1, 0.4)), 0.27)), paint, 0.8
-
-
-def cup(rng, skin):
-    center, turn, top, bottom = rng.normal((0, 1.2), (0.2, 0.25)), rng.normal(0, 0.2), rng.uniform(0.6, 1.2), rng.uniform(0.45, 0.9)
-    height, paint = rng.uniform(0.7, 1.6), flat(rng, dark=0.3)
-    def at(outline):
-        return turned(np.asarray(outline, float), turn) + center
-    yield at([(-top / 2, -height / 2), (top / 2, -height / 2), (bottom / 2, height / 2), (-bottom / 2, height / 2)]), paint, 0.6
-    if rng.random() < 0.6:
-        yield at(ellipse((0, -height / 2), top / 2, rng.uniform(0.04, 0.15))), flat(rng, dark=0.3), 0.6
-    if rng.random() < 0.5:
-        yield at([(-top * 0.47, -0.15), (top * 0.47, -0.15), (top * 0.44, 0.25), (-top * 0.44, 0.25)]), tinted(rng), 0.6
-    if rng.random() < 0.7:
-        yield from fingers(rng, skin, center + (rng.uniform(-0.5, 0.2), 0.4), rng.choice((-1, 1)) * rng.uniform(0.8, 1.7), 4)
-
-
-def food(rng, skin):
-    center, wide = rng.normal((0, 1.1), (0.2, 0.2)), rng.uniform(0.25, 0.75)
-    layers = rng.integers(1, 5)
-    for i in range(layers):
-        offset = (0, (i - layers / 2) * 0.2)
-        yield ellipse(center + offset, wide * rng.uniform(0.8, 1.1), rng.uniform(0.12, 0.4), rng.normal(0, 0.2), 0.04, rng), knobbly(rng), 0.7
-    if rng.random() < 0.6:
-        yield from hand(rng, skin) if rng.random() < 0.3 else fingers(rng, skin, center + (0.3, 0.35), rng.normal(0, 0.8), 3)
-
-
-def stick(rng, skin):
-    """A cigarette, straw, spoon, brush or pen at the mouth."""
-    start, turn, long = rng.normal((0.05, 1.08), (0.15, 0.06)), rng.uniform(-0.3, np.pi + 0.3), rng.uniform(0.4, 1.3)
-    end, thick = start + long * np.array([np.cos(turn), np.sin(turn)]), rng.uniform(0.05, 0.12)
-    yield capsule(start, end, thick), flat(rng, dark=0.2), 0.4
-    yield capsule(end - 0.2 * (end - start), end, thick), knobbly(rng), 0.4
-    if rng.random() < 0.5:
-        yield from fingers(rng, skin, end + (0, 0.3), rng.normal(0, 0.5), 2)
-
-
-def microphone(rng, skin):
-    center, radius, turn = rng.normal((0, 1.2), (0.25, 0.2)), rng.uniform(0.2, 0.55), rng.normal(0, 0.5)
-    end = center + turned(np.array([[0, 2.0]]), turn)[0]
-    yield capsule(center, end, radius * rng.uniform(0.6, 1.0)), flat(rng, dark=0.8), 0.5
-    yield ellipse(center, radius, radius * rng.uniform(0.9, 1.3)), knobbly(rng, grey=True), 0.6
-    if rng.random() < 0.5:
-        yield from fingers(rng, skin, center + (-0.4, 1.0), 1.4, 4)
-
-
-def hair(rng, skin):
-    """Strands across a part of the face, or another head before it."""
-    paint = hairs(rng)
-    if rng.random() < 0.35:
-        top = rng.uniform(0.1, 1.6)
-        yield ellipse((rng.normal(0, 0.6), top + 1.6), rng.uniform(1.2, 1.9), 1.6, 0, 0.01, rng), paint, 1.0
-        return
-    for _ in range(rng.integers(2, 9)):
-        x, wide = rng.normal(0, 0.8), rng.uniform(0.06, 0.35)
-        path = np.cumsum(np.stack([rng.normal(0, 0.15, 6), np.full(6, 0.6)], 1), 0) + (x, -0.9)
-        yield np.concatenate([path, path[::-1] + (wide, 0)]), paint, 0.7
-
-
-def sleeve(rng, skin):
-    """A bent arm before the face."""
-    y, tilt = rng.uniform(0.6, 1.6), rng.normal(0, 0.4)
-    yield capsule((-2.2, y - tilt), (2.2, y + tilt), rng.uniform(0.7, 1.4)), cloth(rng) if rng.random() < 0.8 else skin_like(rng, skin), 0.9
-
-
-def board(rng, skin):
-    """A book, tablet, fan, bag or box."""
-    center, turn = rng.normal((0, 1.3), (0.4, 0.4)), rng.normal(0, 0.3)
-    width, height = rng.uniform(1.0, 2.6, 2)
-    yield rectangle(center, width, height, turn, rng.choice((0.0, 0.05, 0.3))), cloth(rng) if rng.random() < 0.3 else flat(rng, dark=0.4), 0.6
-    for _ in range(rng.integers(0, 4)):
-        yield rectangle(center + rng.normal(0, 0.25, 2) * (width, height), *rng.uniform(0.1, 0.7, 2), turn), tinted(rng), 0.6
-    yield from fingers(rng, skin, center + (-width / 2, 0.2), rng.uniform(1.1, 1.9))
-
-
-def visor(rng, skin):
-    """A clear shield, which hides nothing, with its band."""
-    yield rectangle((0, 0.55), rng.uniform(2.1, 2.7), rng.uniform(2.6, 3.4), rng.normal(0, 0.05), 0.1), Glass(rng.uniform(0.08, 0.35)), 0.6
-    yield rectangle((0, rng.uniform(-1.1, -0.8)), 2.4, rng.uniform(0.15, 0.4), 0), flat(rng, dark=0.4), 0.6
-
-
-class Glass:
-    """A paint that lets the face be seen."""
-
-    def __init__(self, opacity):
-        self.opacity = opacity
-
-    def __call__(self, height, width):
-        return np.full((height, width, 3), 235, np.float32)
-
-
-def shaded(paint, gain):
-    return lambda height, width: paint(height, width) * gain
-
-
-KINDS = {f.__name__: f for f in (phone, paper, scarf, collar, hand, cup, food, stick, microphone, hair, sleeve, board, visor)}
-OFTEN = {"hand": 3.0, "paper": 1.5, "scarf": 1.5, "phone": 1.5, "cup": 1.5, "food": 1.5}
 
 
 class Occluders:
@@ -256,18 +54,6 @@ class Occluders:
         return out.astype(np.uint8), Hidden(hidden > 0.5, points)
 
 
-def answers(label, hidden):
-    """What the classifier may say (0 correct, 1 incorrect, 2 unmasked, 3 covered) of a face with that label and a thing before it: never
-    something that can't be seen. Bare cheeks beside a small thing tell that there is no mask, and may also pass for covered."""
-    if label == 2:
-        if min(hidden.nose, hidden.mouth) < 0.5:
-            return (2,)
-        return (COVERED,) if min(hidden.nose, hidden.mouth) > 0.85 and hidden.lower > 0.7 else (2, COVERED)
-    if hidden.lower > 0.8:
-        return (COVERED,)
-    return (label,) if hidden.lower < 0.35 and hidden.nose < 0.3 else (label, COVERED)
-
-
 class Hidden:
     """Shares of nose, mouth and lower face that can't be seen."""
 
@@ -281,3 +67,15 @@ class Hidden:
         part = np.zeros(mask.shape, np.uint8)
         cv2.fillPoly(part, [np.round(cv2.convexHull(outline.astype(np.float32))).astype(np.int32)], 1)
         return float(mask[part > 0].mean()) if part.any() else 0.0
+
+
+def answers(label, hidden):
+    """What the classifier may say (0 correct, 1 incorrect, 2 unmasked, 3 covered) of a face with that label and a thing before it: never
+    something that can't be seen. Bare cheeks beside a small thing tell that there is no mask, and may also pass for covered."""
+    if label == 2:
+        if min(hidden.nose, hidden.mouth) < 0.5:
+            return (2,)
+        return (COVERED,) if min(hidden.nose, hidden.mouth) > 0.85 and hidden.lower > 0.7 else (2, COVERED)
+    if hidden.lower > 0.8:
+        return (COVERED,)
+    return (label,) if hidden.lower < 0.35 and hidden.nose < 0.3 else (label, COVERED)

@@ -15,6 +15,20 @@ def _fixed(make, rng):
     return lambda height, width: make(np.random.default_rng(seed), height, width)
 
 
+class Glass:
+    """A paint that lets the face be seen."""
+
+    def __init__(self, opacity):
+        self.opacity = opacity
+
+    def __call__(self, height, width):
+        return np.full((height, width, 3), 235, np.float32)
+
+
+def shaded(paint, gain):
+    return lambda height, width: paint(height, width) * gain
+
+
 def any_colour(rng, dark=0.3):
     """dark: how often it is a dark grey; else a light grey or any colour."""
     kind = rng.random()
