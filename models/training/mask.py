@@ -2,6 +2,7 @@
 import json
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from torch import nn
@@ -10,12 +11,12 @@ from torch.nn import functional as F
 from .backbone import Backbone, as_input
 from .export import FromPixels, export
 from .mask_data import CLASSES, SIZE, MaskSamples
-from .point_teacher import PointTeacher
+from .point_teacher import PointTeacher, remembered
 from .runs import MODELS, Average, Run, arguments, mean_weights, swift, train_epoch
 from .unfold import load_exported
 
 SAMPLES_PER_EPOCH = 6000
-SETTLED = 4  # layers, up to stride 4, which see edges and colours: going on from a model they stay, which saves a third of the time
+SETTLED = 7  # layers, up to stride 8, which see edges and colours: going on from a model they stay, which saves half of the time
 FURTHER = {"--landmarks": "an exported landmark model, which finds points on further faces",
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
            "--without": {"nargs": "+", "default": (), "help": "kinds of things that are not drawn in training (occluders.KINDS)"},
@@ -114,8 +115,9 @@ def fit_classes(logits, allowed):
 
 def main(argv=None):
     args = arguments("mask", argv, epochs=16, batch=64, rate=6e-4, further=FURTHER)
+    cv2.setNumThreads(1)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
-    find_points = PointTeacher(args.landmarks).glance if args.landmarks else None
+    find_points = remembered(PointTeacher(args.landmarks).glance, args.out.parent / "mask-points.pt") if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit, args.without) for s in ("train", "val"))
     net = MaskNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
