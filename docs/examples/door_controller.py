@@ -48,21 +48,41 @@ class PermitCheck:
 
     def __init__(self, site, node, door, key, started_ms, skew_ms=2000):
         self.address, self.key, self.started_ms, self.skew_ms = (site, node, door), key, started_ms, skew_ms
-        self.session, self.online, self.nonces, self.forgotten = 0, False, {}, 0
+        self.session, self.sequence, self.online, self.nonces, self.forgotten = 0, -1, False, {}, 0
+
+    def sign(self, *lines):
+        """HMAC-SHA256 over lines separated by one LF."""
+        return hmac.new(self.key, "\n".join(str(line) for line in lines).encode(), hashlib.sha256).hexdigest()
+
+    def is_signed(self, signature, *lines):
+        return hmac.compare_digest(self.sign(*lines).encode(), signature.encode())
+
+    def forget(self):
+        """The connection to the broker is gone: what was heard counts no more."""
+        self.online, self.sequence = False, -1
 
     def hear(self, payload, now_ms):
-        """Takes the node's availability; one of an older session, or from the future, says nothing. Whether it could be read."""
+        """Takes the node's availability. One that is not signed, of an older session, from the future or said before says nothing."""
         try:
             data = members(payload)
-            session, state = data["session"], data["state"]
-            if type(session) is not int or not isinstance(state, str):
-                return False
+            session, sequence, state = data["session"], data["sequence"], data["state"]
+            if type(session) is not int or type(sequence) is not int or abs(session) >= 2**63 or abs(sequence) >= 2**31:
+                raise TypeError("no number")
+            signed = self.is_signed(data["signatures"][self.address[2]], "maskpose-availability-1", *self.address, session, sequence, state)
         except UNREADABLE:
-            return False
-        latest = now_ms + self.skew_ms
-        if session <= latest and (session >= self.session or self.session > latest):
-            self.session, self.online = session, state == "online"
-        return True
+            return "unreadable"
+        latest, known = now_ms + self.skew_ms, session == self.session
+        if not signed:
+            return "badSignature"
+        if session > latest:
+            return "fromTheFuture"
+        if session < self.session <= latest:
+            return "wrongSession"
+        if known and state == "online" and not self.online and sequence <= self.sequence:
+            return "replayed"
+        self.sequence = max(self.sequence, sequence) if known else sequence
+        self.session, self.online = session, state == "online"
+        return None
 
     def check(self, payload, retained, now_ms, kind="permit"):
         self.forgotten = max([self.forgotten, *(known[0] for known in self.nonces.values() if known[0] < now_ms)])
@@ -71,13 +91,11 @@ class PermitCheck:
             data = signed_members(payload)
         except UNREADABLE:
             return "unreadable"
-        text = "\n".join([f"maskpose-{kind}-1"] + [str(data[name]) for name in SIGNED])
-        right = hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest().encode()
         if retained:
             return "retained"
         if (data["site"], data["node"], data["door"]) != self.address:
             return "wrongDoor"
-        if not hmac.compare_digest(right, data["signature"].encode()):
+        if not self.is_signed(data["signature"], f"maskpose-{kind}-1", *(data[name] for name in SIGNED)):
             return "badSignature"
         if data["issuedMs"] > now_ms + self.skew_ms:
             return "fromTheFuture"
@@ -175,7 +193,7 @@ class Controller:
             print(what, flush=True)
 
     def connected(self, client, _userdata, _flags, reason, *_properties):
-        self.check.online = False  # what was heard in an earlier connection counts no more
+        self.check.forget()
         # A number in paho 1.6 with MQTT 3.1.1, else an object that knows its name.
         if reason != 0:
             words = self.mqtt.connack_string(reason) if isinstance(reason, int) else str(reason)
@@ -184,11 +202,11 @@ class Controller:
         client.subscribe([(self.root + "availability", 1), (self.door + "revoke", 1), (self.door + "permit", 1)])
 
     def failed(self, *_):
-        self.check.online = False
+        self.check.forget()
         self.say(f"not connected to {self.args.broker}: {sys.exc_info()[1] or 'no answer'}")
 
     def disconnected(self, _client, _userdata, *reasons):
-        self.check.online = False
+        self.check.forget()
         reason = next((r for r in reasons if r is not None and (isinstance(r, int) or hasattr(r, "getName"))), "")
         words = self.mqtt.error_string(reason) if isinstance(reason, int) else str(reason)
         if not (self.said or "").startswith("the broker refused"):
@@ -203,8 +221,9 @@ class Controller:
     def received(self, client, _userdata, message):
         now_ms = int(time.time() * 1000)
         if message.topic == self.root + "availability":
-            if not self.check.hear(message.payload, now_ms):
-                self.say("an availability that is none")
+            reason = self.check.hear(message.payload, now_ms)
+            if reason:
+                self.say(f"an availability that does not count: {reason}")
             return
         kind = message.topic.rsplit("/", 1)[1]
         reason = self.check.check(message.payload, message.retain, now_ms, kind)
@@ -212,7 +231,8 @@ class Controller:
         if kind == "permit" and reason not in ("unreadable", "retained", "wrongDoor"):
             # if reason is None: drive the lock here
             nonce = members(message.payload)["nonce"]
-            answer = {"nonce": nonce, "did": "refused" if reason else "opened", "reason": reason or ""}
+            answer = {"nonce": nonce, "did": "refused" if reason else "opened", "reason": reason or "", "algorithm": "HMAC-SHA256"}
+            answer["signature"] = self.check.sign("maskpose-ack-1", *self.check.address, nonce, answer["did"], answer["reason"])
             client.publish(self.door + "ack", json.dumps(answer), qos=1)
 
 

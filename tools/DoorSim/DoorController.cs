@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using MaskPose.Edge.Core.Doors;
+using MaskPose.Edge.Core.Vision;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -135,45 +136,49 @@ public sealed class DoorController(
             return;
         }
 
-        var act = Judge(message);
+        var signed = SignedPermit.Read(message.Payload.ToArray());
+        var act = Judge(message, signed);
         acted(act);
-        if (act is { Kind: PermitKind.Permit, Permit: { } permit, Refusal: not (PermitRefusal.Retained or PermitRefusal.WrongDoor) })
+        if (signed is not null && act is { Kind: PermitKind.Permit, Refusal: not (PermitRefusal.Retained or PermitRefusal.WrongDoor) })
         {
-            await AnswerAsync(permit, act, cancellationToken);
+            await AnswerAsync(signed, act, cancellationToken);
         }
     }
 
-    private ControllerAct Judge(MqttApplicationMessage message)
+    private ControllerAct Judge(MqttApplicationMessage message, SignedPermit? signed)
     {
         var now = time.GetUtcNow();
         var kind = message.Topic == Permits ? PermitKind.Permit : PermitKind.Revoke;
-        if (SignedPermit.Read(message.Payload.ToArray()) is not { } signed)
-        {
-            return new ControllerAct(now, kind, null, PermitRefusal.Unreadable);
-        }
-
-        var refusal = kind == PermitKind.Permit ? _check.Check(signed, message.Retain, now) : _check.Revoke(signed, message.Retain, now);
-        return new ControllerAct(now, kind, signed.Permit, refusal);
+        var refusal = signed is null ? PermitRefusal.Unreadable
+            : kind == PermitKind.Permit ? _check.Check(signed, message.Retain, now)
+            : _check.Revoke(signed, message.Retain, now);
+        return new ControllerAct(now, kind, signed?.Permit, refusal);
     }
 
     private void Hear(byte[] payload)
     {
-        try
+        if (SignedAvailability.Read(payload, settings.Door.Site, settings.Door.Node, settings.Door.Door) is not { } word)
         {
-            using var document = JsonDocument.Parse(payload);
-            var data = document.RootElement.GetProperty("data");
-            _check.Hear(data.GetProperty("state").GetString() == "online", data.GetProperty("session").GetInt64(), time.GetUtcNow());
+            Tell("an availability that is none, or not signed for this door");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        else if (_check.Hear(word, time.GetUtcNow()) is { } refusal)
         {
-            Tell($"an availability that is none: {error.Message}");
+            Tell($"an availability that does not count: {ObservationJson.ToWireName(refusal)}");
         }
     }
 
-    private async Task AnswerAsync(Permit permit, ControllerAct act, CancellationToken cancellationToken)
+    private async Task AnswerAsync(SignedPermit signed, ControllerAct act, CancellationToken cancellationToken)
     {
-        var answer = JsonSerializer.SerializeToUtf8Bytes(
-            new { nonce = permit.Nonce, did = act.HasOpened ? "opened" : "refused", reason = act.Reason });
+        var permit = signed.Permit;
+        var word = new ControllerWord(permit.Site, permit.Node, permit.Door, permit.Nonce, act.HasOpened ? "opened" : "refused", act.Reason);
+        var answer = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            nonce = word.Nonce,
+            did = word.Did,
+            reason = word.Reason,
+            algorithm = "HMAC-SHA256",
+            signature = _check.Sign(signed, word),
+        });
         var packet = new MqttApplicationMessageBuilder().WithTopic(Answers).WithPayload(answer)
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

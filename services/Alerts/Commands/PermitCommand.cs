@@ -32,9 +32,9 @@ internal sealed class PermitCommand(DoorSet doors, TimeProvider time) : ICommand
     {
         var text = arguments.Text("at");
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            && (time.GetUtcNow() - at).Duration() <= Door.WishPatience
+            && (time.GetUtcNow() - at).Duration() <= Wishes.Patience
             ? at
             : throw new CommandException(
-                $"at is \"{text}\"; allowed: now, for instance \"2026-03-02T08:15:04Z\", at most {Door.WishPatience.TotalSeconds} s ago by the node's clock.");
+                $"at is \"{text}\"; allowed: now, for instance \"2026-03-02T08:15:04Z\", at most {Wishes.Patience.TotalSeconds} s ago by the node's clock.");
     }
 }

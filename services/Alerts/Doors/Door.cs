@@ -10,12 +10,6 @@ namespace MaskPose.Edge.Alerts.Doors;
 /// <summary>One door: judges each moment by its policy, has at most one permit on its way, and tells what became of it. For concurrent use.</summary>
 internal sealed class Door
 {
-    /// <summary>A wish that is older, or from as far ahead, is none any more.</summary>
-    public static readonly TimeSpan WishPatience = TimeSpan.FromSeconds(10);
-
-    /// <summary>More don't come within the patience: each waits for the answer to the one before.</summary>
-    private const int MostWishes = 256;
-
     private readonly Lock _lock = new();
     private readonly DoorOptions _options;
     private readonly PermitIssuer _issuer;
@@ -31,7 +25,7 @@ internal sealed class Door
     private long _seenAt;
     private IReadOnlyList<TrackedPerson> _people = [];
     private PendingPermit? _pending;
-    private readonly Queue<DateTimeOffset> _wishes = new();
+    private readonly Wishes _wishes = new();
 
     public Door(string id, DoorOptions options, PermitIssuer issuer, TimeProvider time)
     {
@@ -82,7 +76,8 @@ internal sealed class Door
         {
             if (_pending is { } pending && _time.GetElapsedTime(pending.SentAt).TotalMilliseconds > _options.AcknowledgeTimeoutMs)
             {
-                End(pending, DoorOutcome.Unanswered, $"no answer in {_options.AcknowledgeTimeoutMs} ms");
+                var stray = pending.HasUnsignedAnswer ? "; one came that this door's key has not signed" : "";
+                End(pending, DoorOutcome.Unanswered, $"no answer in {_options.AcknowledgeTimeoutMs} ms{stray}");
             }
 
             Act();
@@ -93,13 +88,18 @@ internal sealed class Door
     {
         lock (_lock)
         {
-            if (_pending is { } pending && pending.Permit.Nonce == answer.Nonce)
+            if (_pending is not { } pending || pending.Permit.Nonce != answer.Nonce)
             {
-                End(pending, answer.Outcome, answer.Reason);
+                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which waits for no answer");
+            }
+            else if (!_options.UnsignedAnswers && !_issuer.IsSigned(Id, answer))
+            {
+                _pending = pending with { HasUnsignedAnswer = true };
+                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which this door's key has not signed (Doors:{Id}:UnsignedAnswers)");
             }
             else
             {
-                _issuer.Stray(Id, $"{ObservationJson.ToWireName(answer.Outcome)}, nonce {answer.Nonce}");
+                End(pending, answer.Outcome, answer.ShortReason);
             }
         }
     }
@@ -115,14 +115,14 @@ internal sealed class Door
             var doubt = !_options.ManualPermits ? $"Doors:{Id}:ManualPermits is not set"
                 : !IsClockSane() ? "the node's clock can't be believed"
                 : _pending is not null ? "a permit is on its way already"
-                : WasHeard(askedAt) ? "this wish, or a later one, was heard before"
+                : _wishes.WasHeard(askedAt) ? "this wish, or a later one, was heard before"
                 : "";
             if (doubt.Length > 0)
             {
                 return (null, doubt);
             }
 
-            Remember(askedAt);
+            _wishes.Remember(askedAt);
             return Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
                 : (null, "it can't be sent: the broker does not hear the node");
         }
@@ -200,18 +200,6 @@ internal sealed class Door
 
     /// <summary>On the line of time that frame and people are on: it goes on when the clock is set.</summary>
     private DateTimeOffset Now => _frame is { } frame ? frame.CapturedAt + _frameAge + _time.GetElapsedTime(_seenAt) : _time.GetUtcNow();
-
-    /// <summary>Wishes from before the clock was set say nothing of those that come after.</summary>
-    private bool WasHeard(DateTimeOffset askedAt) => _wishes.Any(w => w >= askedAt && w - askedAt <= 2 * WishPatience);
-
-    private void Remember(DateTimeOffset askedAt)
-    {
-        _wishes.Enqueue(askedAt);
-        if (_wishes.Count > MostWishes)
-        {
-            _wishes.Dequeue();
-        }
-    }
 
     private bool IsInZone(Box face, FrameInfo frame) =>
         _options.Zone.Length == 0 || _zone?.Contains(face, frame.Width, frame.Height) == true;

@@ -1,13 +1,21 @@
 using System.Text.Json;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>A controller's answer to a permit, schema docs/schemas/door-ack.json.</summary>
-/// <param name="Outcome">Opened, held or refused.</param>
-/// <param name="Reason">Of a refusal, in the controller's words, shortened.</param>
-internal sealed record DoorAnswer(string Nonce, DoorOutcome Outcome, string Reason)
+/// <summary>A controller's answer to a permit, schema docs/schemas/door-ack.json; nothing is checked yet.</summary>
+/// <param name="Did">opened, held or refused.</param>
+/// <param name="Reason">Of a refusal, in the controller's words.</param>
+/// <param name="Signature">Empty when there is none.</param>
+internal sealed record DoorAnswer(string Nonce, string Did, string Reason, string Signature)
 {
     private const int LongestReason = 200;
+
+    private static readonly DoorOutcome[] Outcomes = [DoorOutcome.Opened, DoorOutcome.Held, DoorOutcome.Refused];
+
+    public DoorOutcome Outcome => Outcomes.First(o => ObservationJson.ToWireName(o) == Did);
+
+    public string ShortReason => Reason.Length > LongestReason ? Reason[..LongestReason] : Reason;
 
     /// <param name="utf8">The members alone, or as <c>data</c> of a CloudEvent.</param>
     /// <returns>Null when it is none.</returns>
@@ -17,9 +25,10 @@ internal sealed record DoorAnswer(string Nonce, DoorOutcome Outcome, string Reas
         {
             using var document = JsonDocument.Parse(utf8);
             var members = document.RootElement.TryGetProperty("data", out var data) ? data : document.RootElement;
-            return Outcomes(members.GetProperty("did").GetString()) is { } outcome
-                ? new DoorAnswer(members.GetProperty("nonce").GetString() ?? "", outcome, ReasonOf(members))
-                : null;
+            var answer = new DoorAnswer(
+                members.GetProperty("nonce").GetString() ?? "", members.GetProperty("did").GetString() ?? "",
+                Text(members, "reason"), Text(members, "signature"));
+            return Array.Exists(Outcomes, o => ObservationJson.ToWireName(o) == answer.Did) ? answer : null;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -27,17 +36,6 @@ internal sealed record DoorAnswer(string Nonce, DoorOutcome Outcome, string Reas
         }
     }
 
-    private static DoorOutcome? Outcomes(string? word) => word switch
-    {
-        "opened" => DoorOutcome.Opened,
-        "held" => DoorOutcome.Held,
-        "refused" => DoorOutcome.Refused,
-        _ => null,
-    };
-
-    private static string ReasonOf(JsonElement members)
-    {
-        var reason = members.TryGetProperty("reason", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        return reason.Length > LongestReason ? reason[..LongestReason] : reason;
-    }
+    private static string Text(JsonElement members, string name) =>
+        members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -60,6 +60,9 @@ public sealed class DoorOptions
     /// <summary>Whether the command <c>permit</c> may open it whoever stands there.</summary>
     public bool ManualPermits { get; set; }
 
+    /// <summary>Whether answers count that its controller has not signed: anybody who may write there could then say that it opened.</summary>
+    public bool UnsignedAnswers { get; set; }
+
     internal DoorRules Rules => new(
         TryVerdicts() ?? [],
         MinimumConfidence,

@@ -60,7 +60,7 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidat
         }
         else
         {
-            Secret.Check($"{key}:Key", $"{key}:KeyFile", door.Key, door.KeyFile, PermitSignature.MinimumKeyBytes, errors);
+            Secret.Check($"{key}:Key", $"{key}:KeyFile", door.Key, door.KeyFile, DoorSignature.MinimumKeyBytes, errors);
         }
     }
 }

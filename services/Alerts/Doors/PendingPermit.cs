@@ -10,4 +10,7 @@ internal sealed record PendingPermit(Permit Permit, string By, long SentAt)
     public const string Policy = "policy";
 
     public bool IsRevoked { get; init; }
+
+    /// <summary>Whether an answer came that is not the controller's, as far as its signature tells.</summary>
+    public bool HasUnsignedAnswer { get; init; }
 }

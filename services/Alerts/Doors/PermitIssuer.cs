@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Doors;
-using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +15,7 @@ internal sealed class PermitIssuer(
     Topics topics,
     CurrentMqttSession live,
     PermitSender sender,
+    DoorKeys keys,
     EventPublisher eventPublisher,
     DoorMetrics metrics,
     TimeProvider time,
@@ -44,7 +43,7 @@ internal sealed class PermitIssuer(
     {
         try
         {
-            var key = Encoding.UTF8.GetBytes(Secret.Read(door.Key, door.KeyFile, PermitSignature.MinimumKeyBytes));
+            var key = DoorKeys.Read(door);
             var at = kind == PermitKind.Permit ? pending.Permit.IssuedAt : time.GetUtcNow();
             var payload = PermitMessage.Write(kind, pending, door.Camera, PermitSignature.Sign(kind, pending.Permit, key), topics.Source, at);
             var id = pending.Permit.Door;
@@ -80,6 +79,8 @@ internal sealed class PermitIssuer(
         eventPublisher.Publish(
             topics.DoorState(door), DoorStateMessage.Write(door, camera, view, now, now + StateValid, topics.Source, Guid.CreateVersion7(now)));
     }
+
+    public bool IsSigned(string door, DoorAnswer answer) => keys.IsSigned(door, answer);
 
     public void Stray(string door, string answer) => logger.StrayAnswer(door, answer);
 }

@@ -53,11 +53,10 @@ public sealed class MqttConnectionSettings(
 
     public bool IsEncrypted => IsEmbedded ? _broker.Tls.IsSet : _mqtt.Tls.Enabled;
 
-    /// <param name="session">The number that the will of this connection bears.</param>
+    /// <param name="will">The availability that the broker gives when it loses this connection.</param>
     /// <exception cref="IOException">The password's file can't be read.</exception>
-    internal MqttClientOptions Options(long session)
+    internal MqttClientOptions Options(byte[] will)
     {
-        var will = AvailabilityMessage.Write(Availability.Offline, session, null, topics.Source);
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(Host, Port)
             .WithClientId(_clientId)

@@ -17,6 +17,7 @@ internal sealed class MqttService(
     Namesake namesake,
     Refusals refusals,
     StoreConnection store,
+    SignAvailability sign,
     MqttState state,
     Supervisor supervisor,
     TimeProvider time,
@@ -39,7 +40,7 @@ internal sealed class MqttService(
     private readonly RetryPause _pause = new(Random.Shared);
     private long _number;
     private long _toldAt;
-    private int _repeat;
+    private int _sequence;
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -78,12 +79,13 @@ internal sealed class MqttService(
     /// <summary>Returns when the node stops.</summary>
     private async Task RunSessionAsync(CancellationToken stoppingToken)
     {
-        (_number, _repeat) = (IsAhead ? Now : Math.Max(_number + 1, Now), 0);
+        (_number, _sequence) = (IsAhead ? Now : Math.Max(_number + 1, Now), 0);
         namesake.Begin(_number);
         using var session = new MqttSession(link, refusals, dispatcher.Take);
         try
         {
-            await session.ConnectAsync(_number, stoppingToken);
+            await session.ConnectAsync(
+                AvailabilityMessage.Write(Availability.Offline, _number, 0, null, topics.Source, sign), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -144,9 +146,8 @@ internal sealed class MqttService(
 
     private async Task PublishAvailabilityAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
-        var repeat = availability == Availability.Online ? _repeat++ : 0;
         var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble]).Where(t => t.Length > 0));
-        var message = AvailabilityMessage.Write(availability, _number, time.GetUtcNow(), topics.Source, trouble, repeat);
+        var message = AvailabilityMessage.Write(availability, _number, _sequence++, time.GetUtcNow(), topics.Source, sign, trouble);
         _toldAt = time.GetTimestamp();
         try
         {

@@ -38,11 +38,11 @@ internal sealed class MqttSession : IDisposable
 
     public bool IsLost => _lost.IsCancellationRequested;
 
-    /// <param name="number">Of the session; its will bears it.</param>
+    /// <param name="will">The availability that the broker gives when it loses this session.</param>
     /// <exception cref="MqttSessionException">No answer, or a refusal.</exception>
-    public async Task ConnectAsync(long number, CancellationToken cancellationToken)
+    public async Task ConnectAsync(byte[] will, CancellationToken cancellationToken)
     {
-        var result = await ConnectAsync(Options(number), cancellationToken);
+        var result = await ConnectAsync(Options(will), cancellationToken);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw new MqttSessionException(Refusal(result));
@@ -120,11 +120,11 @@ internal sealed class MqttSession : IDisposable
         }
     }
 
-    private MqttClientOptions Options(long number)
+    private MqttClientOptions Options(byte[] will)
     {
         try
         {
-            return _link.Options(number);
+            return _link.Options(will);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the files of password and certificates: it ends this session, never the node.
         catch (Exception error)

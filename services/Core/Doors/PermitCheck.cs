@@ -18,22 +18,41 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     private readonly Dictionary<string, (DateTimeOffset Until, bool IsRevoked)> _nonces = new(StringComparer.Ordinal);
     private DateTimeOffset _forgotten;
     private long _session;
+    private int _sequence = -1;
     private bool _isOnline;
 
     /// <summary>
-    /// Takes the node's word; one of an older session says nothing, and one of the future neither: else a node whose clock was
-    /// once ahead would never be heard again.
+    /// Takes the node's word. One of an older session says nothing, and one of the future neither: else a node whose clock was once
+    /// ahead would never be heard again. Nor does one that was said before the node was lost.
     /// </summary>
-    public void Hear(bool isOnline, long session, DateTimeOffset now)
+    /// <returns>Null: it counts.</returns>
+    public PermitRefusal? Hear(SignedAvailability message, DateTimeOffset now)
     {
-        if (session <= Latest(now) && (session >= _session || _session > Latest(now)))
+        var word = message.Word;
+        var isKnown = word.Session == _session;
+        var refusal = (word.Site, word.Node, word.Door) != (settings.Site, settings.Node, settings.Door) ? PermitRefusal.WrongDoor
+            : !settings.Keys.Any(key => DoorSignature.IsRight(word.Text, key, message.Signature)) ? PermitRefusal.BadSignature
+            : word.Session > Latest(now) ? PermitRefusal.FromTheFuture
+            : word.Session < _session && _session <= Latest(now) ? PermitRefusal.WrongSession
+            : isKnown && word.IsOnline && !_isOnline && word.Sequence <= _sequence ? PermitRefusal.Replayed
+            : (PermitRefusal?)null;
+        if (refusal is null)
         {
-            (_session, _isOnline) = (session, isOnline);
+            _sequence = isKnown ? Math.Max(_sequence, word.Sequence) : word.Sequence;
+            (_session, _isOnline) = (word.Session, word.IsOnline);
         }
+
+        return refusal;
     }
 
     /// <summary>The connection to the broker is gone: what was heard counts no more.</summary>
-    public void Forget() => _isOnline = false;
+    public void Forget() => (_isOnline, _sequence) = (false, -1);
+
+    /// <summary>Signs what the controller did with the key that it has been given a permit with.</summary>
+    /// <param name="permit">As it came; of another key than its own it is signed with the first.</param>
+    public string Sign(SignedPermit permit, ControllerWord word) => DoorSignature.Sign(
+        word.Text,
+        settings.Keys.FirstOrDefault(key => PermitSignature.IsRight(PermitKind.Permit, permit.Permit, key, permit.Signature), settings.Keys[0]));
 
     /// <returns>Null: open. The permit is used up by this call.</returns>
     public PermitRefusal? Check(SignedPermit message, bool isRetained, DateTimeOffset now)

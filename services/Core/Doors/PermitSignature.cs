@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace MaskPose.Edge.Core.Doors;
 
@@ -13,23 +11,18 @@ public enum PermitKind
     Revoke,
 }
 
-/// <summary>Signs permits: HMAC-SHA256 (RFC 2104, FIPS 180-4) over the text that docs/doors.md gives byte by byte.</summary>
+/// <summary>Signs permits: see <see cref="DoorSignature"/>.</summary>
 public static class PermitSignature
 {
-    /// <summary>Shorter keys are guessed; RFC 2104, section 3: no shorter than the hash.</summary>
-    public const int MinimumKeyBytes = 32;
-
-    /// <summary>The signed text, UTF-8, lines separated by one LF, none at the end.</summary>
-    public static byte[] Text(PermitKind kind, Permit permit) => Encoding.UTF8.GetBytes(string.Create(
+    /// <summary>The signed text, lines separated by one LF, none at the end.</summary>
+    public static string Text(PermitKind kind, Permit permit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"maskpose-{(kind == PermitKind.Permit ? "permit" : "revoke")}-1\n{permit.Site}\n{permit.Node}\n{permit.Door}\n{permit.Session}\n{permit.Track}\n{permit.Nonce}\n{permit.IssuedMs}\n{permit.ExpiresMs}"));
+        $"maskpose-{(kind == PermitKind.Permit ? "permit" : "revoke")}-1\n{permit.Site}\n{permit.Node}\n{permit.Door}\n{permit.Session}\n{permit.Track}\n{permit.Nonce}\n{permit.IssuedMs}\n{permit.ExpiresMs}");
 
-    /// <returns>64 small hexadecimal digits.</returns>
-    public static string Sign(PermitKind kind, Permit permit, byte[] key) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Text(kind, permit)));
+    /// <inheritdoc cref="DoorSignature.Sign"/>
+    public static string Sign(PermitKind kind, Permit permit, byte[] key) => DoorSignature.Sign(Text(kind, permit), key);
 
-    /// <summary>In a time that does not tell how much of it was right.</summary>
+    /// <inheritdoc cref="DoorSignature.IsRight"/>
     public static bool IsRight(PermitKind kind, Permit permit, byte[] key, string signature) =>
-        CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Sign(kind, permit, key)), Encoding.UTF8.GetBytes(signature));
+        DoorSignature.IsRight(Text(kind, permit), key, signature);
 }

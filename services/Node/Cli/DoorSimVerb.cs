@@ -92,7 +92,7 @@ internal static class DoorSimVerb
             ? (uri.Host.Trim('[', ']'), uri.Port > 0 ? uri.Port : usualPort)
             : throw new NodeConfigurationException($"--broker {broker}: allowed: a name or an IP address, with a port if need be (10.0.0.2:1883).");
 
-    private static byte[] ReadKey(FileInfo file) => Encoding.UTF8.GetBytes(ReadSecret("--key-file", file, PermitSignature.MinimumKeyBytes));
+    private static byte[] ReadKey(FileInfo file) => Encoding.UTF8.GetBytes(ReadSecret("--key-file", file, DoorSignature.MinimumKeyBytes));
 
     private static string ReadSecret(string option, FileInfo file, int minimumBytes)
     {

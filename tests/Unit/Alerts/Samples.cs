@@ -22,10 +22,10 @@ internal static class Samples
     /// <summary>Name, schema's file, message.</summary>
     public static IReadOnlyList<(string Name, string Schema, byte[] Message)> All { get; } =
     [
-        ("availability", "availability", AvailabilityMessage.Write(Availability.Online, 1772439300500, At, Source)),
+        ("availability", "availability", AvailabilityMessage.Write(Availability.Online, 1772439300500, 0, At, Source, ForTheFront)),
         ("trouble", "availability", AvailabilityMessage.Write(
-            Availability.Online, 1772439300500, At, Source, "/var/lib/maskpose/events.db can't be written: database or disk is full")),
-        ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, null, Source)),
+            Availability.Online, 1772439300500, 0, At, Source, ForTheFront, "/var/lib/maskpose/events.db can't be written: database or disk is full")),
+        ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, 0, null, Source, ForTheFront)),
         ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
         ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) }, At, At.AddSeconds(15), Source, Id(2))),
         ("nobody", "camera-state", CameraStateMessage.Write("entrance", new Presence(0, 0, 0, 0), At, At.AddSeconds(15), Source, Id(3))),
@@ -50,6 +50,11 @@ internal static class Samples
 
     public static CameraStatus Status(string camera, CameraCondition condition, DateTimeOffset at) =>
         new(camera, condition, "", 25, 30, 100, 0, 0, "cpu", at);
+
+    private static Dictionary<string, string> ForTheFront(string state, long session, int sequence) => new()
+    {
+        ["front"] = DoorSignature.Sign(new NodeWord("school", "door-box", "front", session, sequence, state).Text, DoorVectors.Key),
+    };
 
     private static CameraStatus Status() => new(
         "entrance", CameraCondition.Degraded, "MaskClassifier is not available: no answer from http://10.0.0.5:8081 in 1000 ms",

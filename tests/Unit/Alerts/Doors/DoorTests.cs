@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Unit.Core.Watching;
 using MQTTnet;
@@ -79,14 +80,14 @@ public sealed class DoorTests : IDisposable
     public void Grant_AfterTheClockWasSetBack_IsGivenAndTheSameWishIsNot()
     {
         var (nonce, _) = Grant("ana");
-        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""");
+        Answer(Signed(nonce!, "opened"));
         _bench.Time.Set(TimeSpan.FromHours(-1));
         _bench.Run(32);
 
         (nonce, var error) = Grant("ana");
 
         Assert.Equal("", error);
-        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""");
+        Answer(Signed(nonce!, "opened"));
         Assert.Null(Front.Grant("ana", _bench.Time.GetUtcNow()).Nonce);
     }
 
@@ -137,7 +138,7 @@ public sealed class DoorTests : IDisposable
         var (nonce, error) = Grant("ana");
         Assert.Equal("", error);
 
-        Answer("{\"data\":" + $$"""{"nonce":"{{nonce}}","did":"opened"}""" + "}");
+        Answer($"{{\"data\":{Signed(nonce!, "opened")}}}");
 
         Assert.Equal(["opened"], Outcomes);
     }
@@ -157,7 +158,7 @@ public sealed class DoorTests : IDisposable
         var answers = Enumerable.Range(0, 33).Select(_ =>
         {
             var (nonce, error) = Grant("ana");
-            Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
+            Answer(Signed(nonce!, "held"));
             return error;
         }).ToList();
 
@@ -180,10 +181,25 @@ public sealed class DoorTests : IDisposable
     {
         var (nonce, _) = Grant("ana");
 
-        Answer($$"""{"nonce":"{{nonce}}","did":"opened"}""", retained: true);
-        Answer("""{"nonce":"00","did":"opened"}""");
+        Answer(Signed(nonce!, "opened"), retained: true);
+        Answer(Signed("00", "opened"));
 
         Assert.Empty(Outcomes);
+    }
+
+    /// <summary>Else a stranger's "held" would be the door's official word while it opens, and revoke would find nothing.</summary>
+    [Fact]
+    public void Answer_ThatTheKeyHasNotSigned_EndsNothingAndIsNamed()
+    {
+        var (nonce, _) = Grant("ana");
+
+        Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
+        Answer(Signed(nonce!, "held").Replace("held", "refused", StringComparison.Ordinal));
+        Assert.Equal(nonce, Front.Revoke("by ana"));
+        _bench.Run(4);
+
+        Assert.Equal(["revoked", "unanswered"], Outcomes);
+        Assert.Contains("has not signed", Encoding.UTF8.GetString(_bench.Store.Newest(1).Single().Envelope), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,7 +235,7 @@ public sealed class DoorTests : IDisposable
         Enumerable.Range(0, 30).Select(_ =>
         {
             var nonce = Grant("ana").Nonce;
-            Answer($$"""{"nonce":"{{nonce}}","did":"held"}""");
+            Answer(Signed(nonce!, "held"));
             return nonce;
         }).Distinct().Count());
 
@@ -227,6 +243,12 @@ public sealed class DoorTests : IDisposable
     {
         _bench.Time.Advance(TimeSpan.FromMilliseconds(1));
         return Front.Grant(by, _bench.Time.GetUtcNow());
+    }
+
+    private static string Signed(string nonce, string did)
+    {
+        var word = new ControllerWord("site", "node", "front", nonce, did, "");
+        return $$"""{"nonce":"{{nonce}}","did":"{{did}}","signature":"{{DoorSignature.Sign(word.Text, Encoding.UTF8.GetBytes(new string('k', 32)))}}"}""";
     }
 
     private void Answer(string text, bool retained = false) => Answer(Encoding.UTF8.GetBytes(text), retained);

@@ -16,6 +16,14 @@ internal static class DoorVectors
     public static IReadOnlyList<(PermitKind Kind, Permit Permit, string Text, string Signature)> All { get; } =
         [.. Document.GetProperty("vectors").EnumerateArray().Select(Read)];
 
+    /// <summary>Words of nodes and controllers: what they say, as our types have it, the text and its signature.</summary>
+    public static IReadOnlyList<(string Said, string Text, string Signature)> Words { get; } =
+        [.. Document.GetProperty("words").EnumerateArray().Select(w => (SaidBy(w), w.GetProperty("text").GetString()!, w.GetProperty("signature").GetString()!))];
+
+    private static string SaidBy(JsonElement word) => word.GetProperty("kind").GetString() == "ack"
+        ? word.Deserialize<ControllerWord>(JsonSerializerOptions.Web)!.Text
+        : word.Deserialize<NodeWord>(JsonSerializerOptions.Web)!.Text;
+
     private static (PermitKind Kind, Permit Permit, string Text, string Signature) Read(JsonElement vector) => (
         Enum.Parse<PermitKind>(vector.GetProperty("kind").GetString()!, ignoreCase: true),
         vector.GetProperty("permit").Deserialize<Permit>(JsonSerializerOptions.Web)!,

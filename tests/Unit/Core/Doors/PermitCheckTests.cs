@@ -13,7 +13,7 @@ public sealed class PermitCheckTests
     private readonly PermitCheck _check = new(
         new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)), Start.AddSeconds(-2));
 
-    public PermitCheckTests() => _check.Hear(isOnline: true, Session, Start);
+    public PermitCheckTests() => Hear("online", Session, Start);
 
     [Fact]
     public void Check_AFreshPermit_Opens() => Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
@@ -43,7 +43,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_NodeOffline_IsRefused()
     {
-        _check.Hear(isOnline: false, Session, Start);
+        Hear("offline", Session, Start);
 
         Refused(PermitRefusal.NodeNotOnline, Signed(Given()));
     }
@@ -65,7 +65,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_AnOldersSessionsWillThatComesLate_ChangesNothing()
     {
-        _check.Hear(isOnline: false, Session - 1, Start);
+        Hear("offline", Session - 1, Start);
 
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
     }
@@ -73,7 +73,7 @@ public sealed class PermitCheckTests
     [Fact]
     public void Check_AfterANewSession_TheOldOnesPermitIsRefused()
     {
-        _check.Hear(isOnline: true, Session + 1, Start);
+        Hear("online", Session + 1, Start);
 
         Refused(PermitRefusal.WrongSession, Signed(Given()));
     }
@@ -92,12 +92,44 @@ public sealed class PermitCheckTests
     public void Check_WithinLifetimeAndSkew_Opens(double seconds) =>
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(seconds)));
 
+    [Fact]
+    public void Hear_WhatTheKeyHasNotSigned_SaysNothing()
+    {
+        Assert.Equal(PermitRefusal.BadSignature, _check.Hear(Said("offline", Session, key: OtherKey), Start));
+        Assert.Equal(PermitRefusal.BadSignature, _check.Hear(Said("online", Session) with { Word = Said("offline", Session).Word }, Start));
+
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    [Theory]
+    [InlineData("offline", 0)]
+    [InlineData("stopped", 4)]
+    public void Hear_AnOldOnlineAgainAfterTheNodeWasLost_SaysNothing(string state, int sequence)
+    {
+        Assert.Null(Hear("online", Session, Start, 3));
+        Assert.Null(Hear(state, Session, Start, sequence));
+
+        Assert.Equal(PermitRefusal.Replayed, Hear("online", Session, Start, 3));
+        Refused(PermitRefusal.NodeNotOnline, Signed(Given()));
+        Assert.Null(Hear("online", Session, Start, 5));
+        Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    [Fact]
+    public void Hear_WhatIsRetainedAfterAConnectionOfOnesOwn_Counts()
+    {
+        Hear("online", Session, Start, 3);
+        _check.Forget();
+
+        Assert.Null(Hear("online", Session, Start, 3));
+    }
+
     /// <summary>A node that was once ahead, or somebody who forges an availability, would else shut the door for good.</summary>
     [Fact]
     public void Hear_ASessionOfTheFuture_SaysNothing()
     {
-        _check.Hear(isOnline: false, long.MaxValue, Start);
-        _check.Hear(isOnline: true, At(3.5).ToUnixTimeMilliseconds(), At(1));
+        Hear("offline", long.MaxValue, Start);
+        Hear("online", At(3.5).ToUnixTimeMilliseconds(), At(1));
 
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
     }
@@ -106,10 +138,10 @@ public sealed class PermitCheckTests
     public void Hear_BothClocksOnceAhead_HealsWithTheNextSession()
     {
         var ahead = At(3600).ToUnixTimeMilliseconds();
-        _check.Hear(isOnline: true, ahead, At(3600));
+        Hear("online", ahead, At(3600));
         Refused(PermitRefusal.WrongSession, Signed(Given() with { Session = ahead }));
 
-        _check.Hear(isOnline: true, Session, At(1));
+        Hear("online", Session, At(1));
 
         Assert.Null(_check.Check(Signed(Given()), isRetained: false, At(1)));
     }
@@ -182,9 +214,18 @@ public sealed class PermitCheckTests
     {
         var check = new PermitCheck(
             new PermitCheckSettings("school", "door-box", "front", [OtherKey, DoorVectors.Key], TimeSpan.FromSeconds(2)), Start.AddSeconds(-2));
-        check.Hear(isOnline: true, Session, Start);
+        check.Hear(Said("online", Session), Start);
 
         Assert.Null(check.Check(Signed(Given()), isRetained: false, At(1)));
+    }
+
+    private PermitRefusal? Hear(string state, long session, DateTimeOffset now, int sequence = 0) =>
+        _check.Hear(Said(state, session, sequence), now);
+
+    private static SignedAvailability Said(string state, long session, int sequence = 0, byte[]? key = null)
+    {
+        var word = new NodeWord("school", "door-box", "front", session, sequence, state);
+        return new SignedAvailability(word, DoorSignature.Sign(word.Text, key ?? DoorVectors.Key));
     }
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);

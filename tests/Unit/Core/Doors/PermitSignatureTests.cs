@@ -1,4 +1,3 @@
-using System.Text;
 using MaskPose.Edge.Core.Doors;
 using Xunit;
 
@@ -14,10 +13,18 @@ public sealed class PermitSignatureTests
     {
         var (kind, permit, text, signature) = DoorVectors.All[number];
 
-        Assert.Equal(text, Encoding.UTF8.GetString(PermitSignature.Text(kind, permit)));
+        Assert.Equal(text, PermitSignature.Text(kind, permit));
         Assert.Equal(signature, PermitSignature.Sign(kind, permit, DoorVectors.Key));
         Assert.True(PermitSignature.IsRight(kind, permit, DoorVectors.Key, signature));
     }
+
+    [Fact]
+    public void Sign_ReferenceWordsOfNodesAndControllers_AreTheReferenceSignatures() => Assert.All(DoorVectors.Words, word =>
+    {
+        Assert.Equal(word.Text, word.Said);
+        Assert.True(DoorSignature.IsRight(word.Said, DoorVectors.Key, word.Signature));
+        Assert.False(DoorSignature.IsRight(word.Said + " ", DoorVectors.Key, word.Signature));
+    });
 
     /// <summary>Each single member is signed.</summary>
     [Fact]

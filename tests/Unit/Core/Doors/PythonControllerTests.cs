@@ -20,7 +20,7 @@ public sealed class PythonControllerTests
         check = door_controller.PermitCheck("school", "door-box", "front", given["key"].encode(), given["started"])
         for line in given["lines"]:
             if line["kind"] == "availability":
-                check.hear(line["payload"], line["now"])
+                print(check.hear(line["payload"], line["now"]) or "heard")
             else:
                 print(check.check(line["payload"], line["retained"], line["now"], line["kind"]) or "opened")
         """;
@@ -66,11 +66,16 @@ public sealed class PythonControllerTests
         Hear("offline", Good.Session);
         Send(Good with { Nonce = new string('3', 32) });
         Hear("online", Good.Session);
+        Hear("online", Good.Session, 1, new string('0', 64));
+        Hear("online", Good.Session, 1);
         Hear("online", long.MaxValue);
+        Hear("{\"data\":{\"state\":\"online\",\"session\":7}}");
+        Hear("{\"data\":{\"state\":\"online\",\"session\":7,\"sequence\":2147483648,\"signatures\":{\"front\":\"\"}}}");
+        Hear("{\"data\":{\"state\":\"online\",\"session\":7,\"sequence\":1,\"signatures\":{\"front\":\"\\ud800\"}}}");
         Send(Good with { Nonce = new string('4', 32) });
         foreach (var broken in Broken)
         {
-            Add("availability", broken, retained: true, Good.IssuedMs);
+            Hear(broken);
             Send(broken);
         }
 
@@ -78,7 +83,7 @@ public sealed class PythonControllerTests
 
         Assert.Equal(_expected, await PythonAsync());
         Assert.Equal(
-            Enum.GetValues<PermitRefusal>().Select(ObservationJson.ToWireName).Append("opened").Order(), _expected.Distinct().Order());
+            Enum.GetValues<PermitRefusal>().Select(ObservationJson.ToWireName).Append("opened").Append("heard").Order(), _expected.Distinct().Order());
     }
 
     /// <summary>A good permit with one member of another value.</summary>
@@ -90,11 +95,26 @@ public sealed class PythonControllerTests
         return new JsonObject { ["data"] = data }.ToJsonString().Replace("\"HERE\"", value, StringComparison.Ordinal);
     }
 
-    private void Hear(string state, long session)
+    private void Hear(string state, long session, int sequence = 0, string? signature = null)
     {
-        _check.Hear(state == "online", session, DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs + 100));
-        var data = new JsonObject { ["state"] = state, ["session"] = session };
-        Add("availability", new JsonObject { ["data"] = data }.ToJsonString(), retained: true, Good.IssuedMs + 100);
+        var word = new NodeWord("school", "door-box", "front", session, sequence, state);
+        var data = new JsonObject
+        {
+            ["state"] = state,
+            ["session"] = session,
+            ["sequence"] = sequence,
+            ["signatures"] = new JsonObject { ["front"] = signature ?? DoorSignature.Sign(word.Text, DoorVectors.Key) },
+        };
+        Hear(new JsonObject { ["data"] = data }.ToJsonString());
+    }
+
+    private void Hear(string payload)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs + 100);
+        var said = SignedAvailability.Read(Encoding.UTF8.GetBytes(payload), "school", "door-box", "front");
+        var refusal = said is null ? PermitRefusal.Unreadable : _check.Hear(said, now);
+        _expected.Add(refusal is { } why ? ObservationJson.ToWireName(why) : "heard");
+        Add("availability", payload, retained: true, now.ToUnixTimeMilliseconds());
     }
 
     private void Send(Permit permit, bool retained = false, string? signature = null, long later = 100, PermitKind kind = PermitKind.Permit)
