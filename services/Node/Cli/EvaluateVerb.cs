@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Evaluation;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Reports;
@@ -10,7 +11,7 @@ internal static class EvaluateVerb
 {
     private static readonly Argument<string> Task = new("TASK")
     {
-        Description = "What to measure: detection, mask, system (both, end to end), landmarks, pose or eyes.",
+        Description = "What to measure: detection, mask, system (both, end to end), landmarks, pose, eyes, or events on video.",
     };
 
     private static readonly Option<string> Data = new("--data")
@@ -39,13 +40,14 @@ internal static class EvaluateVerb
         var command = new Command(
             "evaluate",
             """
-            Measures a model, or the whole system, on pictures whose truth is known. docs/evaluation.md says how each figure
+            Measures a model, or the whole system, on pictures or clips whose truth is known. docs/evaluation.md says how each figure
             comes about and how to make a table of a site's own pictures.
 
             Examples:
               maskpose evaluate detection --data data/ --size 320
               maskpose evaluate mask --data site-pictures/ --split val --json mask.json
               maskpose evaluate landmarks --data data/ --models upstream/ --landmarks pfld68
+              maskpose evaluate events --data site-clips/ --frame-rate 5
 
             Exit codes: 0 measured, 1 broke off, 2 the command line, the data or a model can't be used.
             """)
@@ -71,7 +73,7 @@ internal static class EvaluateVerb
         try
         {
             using var stages = new LocalStages(models.Configuration(parse));
-            using var progress = new EvaluationProgress(Console.Error, !Console.IsErrorRedirected);
+            using var progress = new EvaluationProgress(Console.Error, !Console.IsErrorRedirected, parse.GetRequiredValue(Task) == "events" ? "clips" : "pictures");
             var input = new EvaluationInput(parse.GetRequiredValue(Data), parse.GetRequiredValue(Split), progress);
             var result = await tasks.RunAsync(parse.GetRequiredValue(Task), parse, stages, input, cancellationToken);
             progress.Dispose();
@@ -83,7 +85,7 @@ internal static class EvaluateVerb
 
             return ExitCodes.Done;
         }
-        catch (Exception error) when (error is DataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DataException or SourceException or IOException or UnauthorizedAccessException)
         {
             await parse.InvocationConfiguration.Error.WriteLineAsync(error.Message);
             return ExitCodes.BadInput;

@@ -4,7 +4,7 @@ using MaskPose.Edge.Evaluation;
 namespace MaskPose.Edge.Node.Cli;
 
 /// <summary>Shows how far a measurement is; reports may come from any thread.</summary>
-internal sealed class EvaluationProgress(TextWriter output, bool terminal) : IProgress<SweepProgress>, IDisposable
+internal sealed class EvaluationProgress(TextWriter output, bool terminal, string unit) : IProgress<SweepProgress>, IDisposable
 {
     private readonly Lock _lock = new();
     private ProgressBar? _bar;
@@ -14,7 +14,7 @@ internal sealed class EvaluationProgress(TextWriter output, bool terminal) : IPr
     {
         lock (_lock)
         {
-            _bar ??= new ProgressBar(output, terminal, value.Total, "pictures", TimeProvider.System);
+            _bar ??= new ProgressBar(output, terminal, value.Total, unit, TimeProvider.System);
             _done = Math.Max(_done, value.Done);
             _bar.Report(_done);
         }

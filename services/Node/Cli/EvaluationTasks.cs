@@ -1,8 +1,12 @@
 using System.CommandLine;
+using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Core.Watching;
 using MaskPose.Edge.Evaluation;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Detection;
+using MaskPose.Edge.Evaluation.Events;
 using MaskPose.Edge.Evaluation.Faces;
 using MaskPose.Edge.Evaluation.Masks;
 using MaskPose.Edge.Evaluation.Reports;
@@ -19,21 +23,21 @@ internal sealed class EvaluationTasks
 
     private readonly Option<int> _size = new("--size")
     {
-        Description = "detection, system: long side at which pictures are searched, pixels; 0 leaves them as they are.",
+        Description = "detection, system, events: long side at which pictures are searched, pixels; 0 leaves them as they are.",
         HelpName = "PIXELS",
         DefaultValueFactory = _ => Defaults.LongSidePixels,
     };
 
     private readonly Option<int> _tiles = new("--tiles")
     {
-        Description = "detection, system: also search in so many overlapping columns and rows.",
+        Description = "detection, system, events: also search in so many overlapping columns and rows.",
         HelpName = "N",
         DefaultValueFactory = _ => Defaults.Tiles,
     };
 
     private readonly Option<float> _score = new("--min-score")
     {
-        Description = "detection: the score at which false positives are counted.",
+        Description = "detection: the score at which false positives are counted; events: detections below are dropped.",
         HelpName = "SCORE",
         DefaultValueFactory = _ => Defaults.MinimumScore,
     };
@@ -51,6 +55,26 @@ internal sealed class EvaluationTasks
         DefaultValueFactory = _ => 5,
     };
 
+    private readonly Option<string?> _clips = new("--clips")
+    {
+        Description = "events: where the videos lie, when it is not the folder of the table.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<double> _frameRate = new("--frame-rate")
+    {
+        Description = "events: frames a second at most, as a camera's FrameRate; 0 takes all.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+    };
+
+    private readonly Option<double> _fieldOfView = new("--fov")
+    {
+        Description = "events: horizontal field of view of the clips' camera, degrees.",
+        HelpName = "DEGREES",
+        DefaultValueFactory = _ => 60,
+    };
+
     public EvaluationTasks(Command command)
     {
         command.Options.Add(_size.Within(0, 4096));
@@ -58,9 +82,12 @@ internal sealed class EvaluationTasks
         command.Options.Add(_score.Within(0.05f, 1));
         command.Options.Add(_boxes);
         command.Options.Add(_focal.Within(0.1, 1000));
+        command.Options.Add(_clips);
+        command.Options.Add(_frameRate.Within(0, 120));
+        command.Options.Add(_fieldOfView.Within(10, 170));
     }
 
-    public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes"];
+    public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes", "events"];
 
     public async Task<EvaluationResult> RunAsync(
         string task, ParseResult parse, LocalStages stages, EvaluationInput input, CancellationToken cancellationToken)
@@ -73,6 +100,7 @@ internal sealed class EvaluationTasks
             "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
             "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
             "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
+            "events" => await Events(stages, parse).RunAsync(input, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
         };
     }
@@ -108,6 +136,16 @@ internal sealed class EvaluationTasks
 
         HeadPoseEstimator Estimator(PoseSource method, MaskedPoints? maskedPoints = null) => new(
             stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method, maskedPoints)));
+    }
+
+    private EventEvaluation Events(LocalStages stages, ParseResult parse)
+    {
+        var pipeline = new FramePipeline(stages.Detector, stages.Classifier, stages.Estimator, TimeProvider.System);
+        var degrees = parse.GetValue(_fieldOfView);
+        var settings = new PipelineSettings(
+            Search(parse), (width, height) => CameraIntrinsics.FromFieldOfView(width, height, degrees));
+        var reader = new ClipReader(pipeline, settings, parse.GetValue(_frameRate));
+        return new EventEvaluation(reader.ReadAsync, parse.GetValue(_clips), CameraTrackerSettings.Default);
     }
 
     private static EyeEvaluation Eyes(LocalStages stages)
