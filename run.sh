@@ -3,6 +3,7 @@
 #   ./run.sh                 watches the self-test scene
 #   ./run.sh SOURCE…         watches video files, pictures, rtsp://, http(s)://, /dev/videoN
 #   ./run.sh VERB …          maskpose's command line; ./run.sh --help lists it
+#   ./run.sh lab …           maskpose-lab's: the research's models, rendering, timing (tools/Lab)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/scripts/setup.sh"
@@ -21,14 +22,20 @@ build_news() {
     fi
 }
 
+project=services/Node program=maskpose
+if [ "${1-}" = lab ]; then
+    shift
+    project=tools/Lab program=maskpose-lab
+fi
+
 say "MaskPose Edge: checking what is installed …"
 require_dotnet
 require_runtime
 say "Building; the first time takes a few minutes, later seconds …"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-run_narrated "$log" build_news dotnet build "$root/services/Node" -c Release -v m -nologo -tl:off -clp:NoSummary \
+run_narrated "$log" build_news dotnet build "$root/$project" -c Release -v m -nologo -tl:off -clp:NoSummary \
     || { cat "$log" >&2; die "The build failed."; }
 rm -f "$log"
 say "Starting …"
-exec dotnet "$root/services/Node/bin/Release/net10.0/maskpose.dll" "$@"
+exec dotnet "$root/$project/bin/Release/net10.0/$program.dll" "$@"

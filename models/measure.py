@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Measures every model of the catalog with `maskpose evaluate` and writes the tables of docs/models.md.
+"""Measures every model of the catalogs with `maskpose-lab evaluate` and writes the tables of docs/models.md.
 
-python3 models/measure.py MASKPOSE DATA UPSTREAM RESULTS [MADE]
-    MASKPOSE  the built program, for instance services/Node/bin/Release/net10.0/maskpose
+python3 models/measure.py LAB DATA UPSTREAM RESULTS [MADE]
+    LAB       the built laboratory, for instance tools/Lab/bin/Release/net10.0/maskpose-lab
     DATA      the folder of data folders (docs/evaluation.md)
     UPSTREAM  a folder with the upstream models; those that are not there are left out
     RESULTS   a folder for the results; what is there of the same models and options is not measured again
-    MADE      a folder with landmarks68_drawn and headpose_drawn (`python3 -m training.drawn_test`) and heads (`maskpose scene
-              heads MADE/heads`); without it their columns stay empty
+    MADE      a folder with landmarks68_drawn and headpose_drawn (`python3 -m training.drawn_test`) and heads (`maskpose-lab
+              scene heads MADE/heads`); without it their columns stay empty
 """
 import hashlib
 import json
@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CATALOGS = (ROOT / "models" / "catalog.json", ROOT / "tools" / "Lab" / "lab.json")
 PAGE = ROOT / "docs" / "models.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 OPTIONS = {"detector": "--detector", "mask": "--classifier", "landmarks": "--landmarks", "eyes": "--eyes", "pose": "--pose"}
@@ -169,7 +170,7 @@ def tables(program, models):
 def main():
     if len(sys.argv) not in (5, 6):
         sys.exit(__doc__)
-    models = json.loads((ROOT / "models" / "catalog.json").read_text())["models"]
+    models = [model for catalog in CATALOGS for model in json.loads(catalog.read_text())["models"]]
     program = Program(models, *sys.argv[1:])
     measured = "\n".join(tables(program, models))
     page = PAGE.read_text()

@@ -1,4 +1,4 @@
-"""Folders of faces that were made, not photographed for us: rendered, taught, turned and bent ones, in the form of `maskpose scene heads`.
+"""Folders of faces that were made, not photographed for us: rendered, taught, turned and bent ones, in the form of `maskpose-lab scene heads`.
 
 FOLDER/SPLIT/headpose.csv: image, yaw, pitch, roll (degrees, AFLW2000's signs), x0, y0 … x67, y67, label (how a mask is worn),
 source, split.

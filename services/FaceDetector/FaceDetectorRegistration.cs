@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,9 @@ public static class FaceDetectorRegistration
             .Bind(configuration.GetSection(FaceDetectorOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<IFaceDetector>(DetectorFamilies.CreateChosen);
+        return services
+            .AddModelFamily<IFaceDetector, YuNetDetector>("yunet")
+            .AddSingleton(provider => provider.CreateChosen<IFaceDetector>(ModelTask.Detector));
     }
 
     public static IServiceCollection AddFaceDetectorClient(this IServiceCollection services, IConfiguration configuration) =>

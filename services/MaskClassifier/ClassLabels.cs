@@ -8,7 +8,7 @@ namespace MaskPose.Edge.MaskClassifier;
 /// Turns a model's outputs into the three probabilities; a two-class peer has none for incorrect, and what a model gives to a label
 /// "covered" is what they leave to 1.
 /// </summary>
-internal sealed class ClassLabels
+public sealed class ClassLabels
 {
     private readonly int _correct;
     private readonly int _incorrect;

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Inference;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +19,9 @@ public static class MaskClassifierRegistration
             .Bind(configuration.GetSection(MaskClassifierOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<IMaskClassifier>(ClassifierFamilies.CreateChosen);
+        return services
+            .AddModelFamily<IMaskClassifier, OnnxMaskClassifier>("classifier")
+            .AddSingleton(provider => provider.CreateChosen<IMaskClassifier>(ModelTask.Mask));
     }
 
     public static IServiceCollection AddMaskClassifierClient(this IServiceCollection services, IConfiguration configuration) =>

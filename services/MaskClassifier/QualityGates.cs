@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.MaskClassifier;
 
 /// <summary>Says whether a face can be judged at all.</summary>
-internal sealed class QualityGates(MaskClassifierOptions options)
+public sealed class QualityGates(MaskClassifierOptions options)
 {
     /// <summary>The first gate that the face does not pass.</summary>
     /// <param name="sharpness">Variance of the crop's Laplacian.</param>

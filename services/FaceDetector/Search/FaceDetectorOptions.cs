@@ -21,24 +21,4 @@ public sealed class FaceDetectorOptions
     /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
     [Range(1, 1000, ErrorMessage = $"{Section}:{nameof(MaximumFaces)} must be 1 to 1000.")]
     public int MaximumFaces { get; set; } = 200;
-
-    /// <summary>MTCNN only: each level of the pyramid is the one before times this, 0.3 to 0.95.</summary>
-    [Range(0.3, 0.95, ErrorMessage = $"{Section}:{nameof(MtcnnFactor)} must be 0.3 to 0.95.")]
-    public float MtcnnFactor { get; set; } = 0.709f;
-
-    /// <summary>MTCNN only: the smallest face that is looked for, pixels of the scaled picture, 12 to 500.</summary>
-    [Range(12, 500, ErrorMessage = $"{Section}:{nameof(MtcnnMinimumFacePixels)} must be 12 to 500.")]
-    public int MtcnnMinimumFacePixels { get; set; } = 20;
-
-    /// <summary>MTCNN only: score of the proposal net from which a candidate goes on, 0.05 to 1.</summary>
-    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnProposalScore)} must be 0.05 to 1.")]
-    public float MtcnnProposalScore { get; set; } = 0.6f;
-
-    /// <summary>MTCNN only: the same of the refine net, 0.05 to 1.</summary>
-    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnRefineScore)} must be 0.05 to 1.")]
-    public float MtcnnRefineScore { get; set; } = 0.7f;
-
-    /// <summary>MTCNN only: the same of the output net, 0.05 to 1.</summary>
-    [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(MtcnnOutputScore)} must be 0.05 to 1.")]
-    public float MtcnnOutputScore { get; set; } = 0.7f;
 }

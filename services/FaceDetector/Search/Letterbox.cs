@@ -9,7 +9,7 @@ namespace MaskPose.Edge.FaceDetector.Search;
 /// <param name="Width">Of the canvas, pixels.</param>
 /// <param name="Height">Of the canvas, pixels.</param>
 /// <param name="Factor">Canvas pixels a frame pixel.</param>
-internal readonly record struct Letterbox(Rect Part, int Width, int Height, float Factor)
+public readonly record struct Letterbox(Rect Part, int Width, int Height, float Factor)
 {
     private const int Step = 32;
 

@@ -8,10 +8,10 @@ using OpenCvSharp;
 namespace MaskPose.Edge.FaceDetector.Search;
 
 /// <summary>Reads a model's outputs: adds the faces whose score is high enough, in pixels of the canvas.</summary>
-internal delegate void ReadOutputs(IReadOnlyList<OrtValue> outputs, Size canvas, List<Face> faces);
+public delegate void ReadOutputs(IReadOnlyList<OrtValue> outputs, Size canvas, List<Face> faces);
 
 /// <summary>One run of a model that takes whole pictures.</summary>
-internal static class LetterboxInference
+public static class LetterboxInference
 {
     /// <summary>Runs the model on a part of the frame and adds what it finds, in pixels of the frame.</summary>
     public static void Run(OnnxModel model, Mat frame, Letterbox box, ReadOutputs read, List<Face> faces)

@@ -6,10 +6,10 @@ using OpenCvSharp;
 namespace MaskPose.Edge.FaceDetector.Search;
 
 /// <summary>Adds the faces of a part of the frame, in pixels of the frame.</summary>
-internal delegate void SearchPart(Mat frame, Rect part, List<Face> faces);
+public delegate void SearchPart(Mat frame, Rect part, List<Face> faces);
 
 /// <summary>What all detectors share: tiles, non-maximum suppression with box voting, the largest number of faces.</summary>
-internal sealed class TiledDetection(FaceDetectorOptions options)
+public sealed class TiledDetection(FaceDetectorOptions options)
 {
     public ValueTask<IReadOnlyList<Face>> RunAsync(
         Frame frame, DetectionSettings settings, SearchPart search, CancellationToken cancellationToken)

@@ -4,6 +4,9 @@ using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Inference.Models;
 
+/// <summary>A catalog that a program has beside its own.</summary>
+public sealed record CatalogFile(string Path);
+
 /// <summary>The models that this node knows: its own and the upstream ones that it can take in their place.</summary>
 public sealed class ModelCatalog
 {
@@ -22,18 +25,11 @@ public sealed class ModelCatalog
     public IReadOnlyList<ModelEntry> Models { get; }
 
     /// <exception cref="ModelException">The file is missing or is no catalog.</exception>
-    public static ModelCatalog Read(string path)
-    {
-        try
-        {
-            var document = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), Json);
-            return new ModelCatalog(document?.Models ?? []);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new ModelException($"The model catalog {path} can't be read: {error.Message}", error);
-        }
-    }
+    public static ModelCatalog Read(string path) => Read([path]);
+
+    /// <summary>Several catalogs as one, in their order.</summary>
+    /// <exception cref="ModelException">A file is missing or is no catalog.</exception>
+    public static ModelCatalog Read(IEnumerable<string> paths) => new([.. paths.SelectMany(ReadFile)]);
 
     /// <summary>The model with that id, or the task's default where the id is null or empty.</summary>
     /// <param name="key">The setting that names the id, for the error.</param>
@@ -47,6 +43,18 @@ public sealed class ModelCatalog
         return found ?? throw new ModelException(
             $"{key}: there is no {wanted} {task.ToString().ToLowerInvariant()} model; " +
             $"allowed: {string.Join(", ", allowed)}.{Nearest.Hint(id ?? "", allowed)}");
+    }
+
+    private static IReadOnlyList<ModelEntry> ReadFile(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Document>(File.ReadAllText(path), Json)?.Models ?? [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ModelException($"The model catalog {path} can't be read: {error.Message}", error);
+        }
     }
 
     private sealed record Document(int Version, IReadOnlyList<ModelEntry> Models);

@@ -27,6 +27,7 @@ public sealed record ModelPart(string File, string Sha256, ModelInput Input);
 /// <param name="Angles">
 /// Of a pose model that gives angles: from its yaw, pitch and roll to degrees with this project's signs, a factor each.
 /// </param>
+/// <param name="Folder">Where a package of the distribution puts the file; null where none does.</param>
 /// <param name="Use">On what machine, or for what, to take it in place of the default; null where nothing speaks for it.</param>
 public sealed record ModelEntry(
     string Id,
@@ -42,7 +43,8 @@ public sealed record ModelEntry(
     string[]? Labels = null,
     ModelPart[]? Parts = null,
     float[]? Angles = null,
-    string? Use = null)
+    string? Use = null,
+    string? Folder = null)
 {
     /// <exception cref="ModelException">The entry has no crop.</exception>
     public ModelCrop RequireCrop() => Crop ?? throw new ModelException($"Model {Id}: the catalog entry has no \"crop\".");

@@ -8,8 +8,10 @@ public sealed class ModelStore
 {
     private readonly ModelsOptions _options;
 
-    public ModelStore(IOptions<ModelsOptions> options)
-        : this(options, ModelCatalog.Read(Path.Combine(OwnFolder, "catalog.json")))
+    /// <param name="further">Catalogs of models that this program knows beside its own.</param>
+    /// <exception cref="ModelException">A catalog can't be read.</exception>
+    public ModelStore(IOptions<ModelsOptions> options, IEnumerable<CatalogFile>? further = null)
+        : this(options, ModelCatalog.Read([Path.Combine(OwnFolder, "catalog.json"), .. (further ?? []).Select(f => f.Path)]))
     {
     }
 
@@ -20,9 +22,6 @@ public sealed class ModelStore
 
     /// <summary>Where models are imported to: the settings' folder, or else the program's own.</summary>
     public string Folder => _options.Folder.Length > 0 ? _options.Folder : OwnFolder;
-
-    /// <summary>Where the distribution's package opencv-data puts OpenCV's cascades.</summary>
-    public const string CascadesFolder = "/usr/share/opencv4/haarcascades";
 
     public ModelCatalog Catalog { get; }
 
@@ -80,7 +79,7 @@ public sealed class ModelStore
 
     private string[] Places(ModelEntry entry)
     {
-        string[] own = entry.Family == "haar" ? [OwnFolder, CascadesFolder] : [OwnFolder];
+        string[] own = entry.Folder is { } folder ? [OwnFolder, folder] : [OwnFolder];
         return _options.Folder.Length > 0 ? [_options.Folder, .. own] : own;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MaskPose.Edge.Annotation;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Inference.Overlay;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
 
@@ -25,24 +26,24 @@ internal static class AnnotateVerb
 
     private static readonly Option<bool> BoxesOnly = new("--boxes-only") { Description = "Boxes and verdicts only: no points, axes, eyes." };
 
-    public static Command Create()
+    public static Command Create(Edition edition)
     {
         var command = new Command(
             "annotate",
-            """
+            $"""
             Paints what is seen over a picture, the pictures of a folder, or a video: "Correctly Masked" green, "Unmasked" red,
             "Incorrectly Masked" blue, "Unknown" grey; landmarks, head axes, eyes, attention.
 
             Examples:
-              maskpose annotate photo.jpg annotated.jpg
-              maskpose annotate photos/ annotated/ --json observations.jsonl
-              maskpose annotate door.mp4 annotated.mp4 --size 960 --blur-faces
+              {edition.Program} annotate photo.jpg annotated.jpg
+              {edition.Program} annotate photos/ annotated/ --json observations.jsonl
+              {edition.Program} annotate door.mp4 annotated.mp4 --size 960 --blur-faces
             """)
         {
             Input, Output, Json, Blur, BoxesOnly,
         };
         var search = new SearchChoice(command);
-        var models = new ModelChoice(command);
+        var models = new ModelChoice(edition, command);
         command.SetAction((parse, token) => RunAsync(parse, search, models, token));
         return command;
     }
@@ -50,7 +51,7 @@ internal static class AnnotateVerb
     private static async Task<int> RunAsync(
         ParseResult parse, SearchChoice search, ModelChoice models, CancellationToken cancellationToken)
     {
-        using var stages = new LocalStages(models.Configuration(parse));
+        using var stages = models.Stages(parse);
         var pipeline = new FramePipeline(stages.Detector, stages.Classifier, stages.Estimator, TimeProvider.System);
         var details = !parse.GetValue(BoxesOnly);
         var paint = new PaintSettings(parse.GetValue(Blur), details, details, details);

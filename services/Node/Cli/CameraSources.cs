@@ -76,7 +76,7 @@ internal static class CameraSources
         {
             throw new SourceException(
                 $"\"{source}\" is not a command, file or folder.{Nearest.Hint(source, words)} Allowed: a video file, a picture, a folder "
-                + "of pictures, rtsp://…, http(s)://…, /dev/videoN. maskpose --help lists the commands.");
+                + "of pictures, rtsp://…, http(s)://…, /dev/videoN. --help lists the commands.");
         }
     }
 }

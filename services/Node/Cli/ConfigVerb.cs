@@ -18,30 +18,30 @@ internal static class ConfigVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create() => new("config", "Looks at a node's settings.")
+    public static Command Create(Edition edition) => new("config", "Looks at a node's settings.")
     {
-        Check(),
-        Show(),
-        Schema(),
+        Check(edition),
+        Show(edition),
+        Schema(edition),
     };
 
-    private static Command Check()
+    private static Command Check(Edition edition)
     {
         var command = new Command(
             "check",
-            """
+            $"""
             Checks a settings file whole, as a node would read it: with MASKPOSE_ variables and --set over it. Names all that is
             wrong, each with its key, the value and what is allowed. Opens the files that it names: videos, keys, certificates,
             calibrations, models, and the folders of database and pictures. Exit code 2 when something is wrong or missing.
 
             Example:
-              maskpose config check site.json
+              {edition.Program} config check site.json
             """);
-        var settings = new SettingChoice(command, takesFile: true);
+        var settings = new SettingChoice(edition, command, takesFile: true);
         command.SetAction(parse =>
         {
             var whole = settings.Load(parse);
-            SettingsCheck.Refuse(SettingsCheck.Errors(whole, opensFiles: true));
+            SettingsCheck.Refuse(SettingsCheck.Errors(edition, whole, opensFiles: true));
             parse.InvocationConfiguration.Output.WriteLine($"Configuration is valid: {Count(whole)}.");
             if (!RuleAdvice.HasRules(whole))
             {
@@ -53,25 +53,25 @@ internal static class ConfigVerb
         return command;
     }
 
-    private static Command Show()
+    private static Command Show(Edition edition)
     {
         var command = new Command(
             "show",
-            """
+            $"""
             Writes all settings that hold, defaults and presets included, as JSON. Passwords and keys are not shown.
 
             Example:
-              maskpose config show site.json
+              {edition.Program} config show site.json
             """);
-        var settings = new SettingChoice(command, takesFile: true);
-        command.SetAction(parse => Write(parse, EffectiveSettings.From(settings.ReadWhole(parse))));
+        var settings = new SettingChoice(edition, command, takesFile: true);
+        command.SetAction(parse => Write(parse, EffectiveSettings.From(edition.Settings, settings.ReadWhole(parse))));
         return command;
     }
 
-    private static Command Schema()
+    private static Command Schema(Edition edition)
     {
         var command = new Command("schema", "Writes the JSON Schema of a settings file, for editors; the same as docs/schemas/site.json.");
-        command.SetAction(parse => Write(parse, SettingsSchema.Create()));
+        command.SetAction(parse => Write(parse, SettingsSchema.Create(edition.Settings)));
         return command;
     }
 

@@ -3,6 +3,7 @@ using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Evaluation;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Reports;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
 
@@ -34,20 +35,20 @@ internal static class EvaluateVerb
         HelpName = "FILE",
     };
 
-    public static Command Create()
+    public static Command Create(Edition edition)
     {
         Task.AcceptOnlyFromAmong([.. EvaluationTasks.Names]);
         var command = new Command(
             "evaluate",
-            """
+            $"""
             Measures a model, or the whole system, on pictures or clips whose truth is known. docs/evaluation.md says how each figure
             comes about and how to make a table of a site's own pictures.
 
             Examples:
-              maskpose evaluate detection --data data/ --size 320
-              maskpose evaluate mask --data site-pictures/ --split val --json mask.json
-              maskpose evaluate landmarks --data data/ --models upstream/ --landmarks pfld68
-              maskpose evaluate events --data site-clips/ --frame-rate 5
+              {edition.Program} evaluate detection --data data/ --size 320
+              {edition.Program} evaluate mask --data site-pictures/ --split val --json mask.json
+              {edition.Program} evaluate landmarks --data data/ --models upstream/ --landmarks pfld68
+              {edition.Program} evaluate events --data site-clips/ --frame-rate 5
 
             Exit codes: 0 measured, 1 broke off, 2 the command line, the data or a model can't be used.
             """)
@@ -62,7 +63,7 @@ internal static class EvaluateVerb
             }
         });
         var tasks = new EvaluationTasks(command);
-        var models = new ModelChoice(command);
+        var models = new ModelChoice(edition, command);
         command.SetAction((parse, token) => RunAsync(parse, tasks, models, token));
         return command;
     }
@@ -72,7 +73,7 @@ internal static class EvaluateVerb
     {
         try
         {
-            using var stages = new LocalStages(models.Configuration(parse));
+            using var stages = models.Stages(parse);
             using var progress = new EvaluationProgress(Console.Error, !Console.IsErrorRedirected, parse.GetRequiredValue(Task) == "events" ? "clips" : "pictures");
             var input = new EvaluationInput(parse.GetRequiredValue(Data), parse.GetRequiredValue(Split), progress);
             var result = await tasks.RunAsync(parse.GetRequiredValue(Task), parse, stages, input, cancellationToken);

@@ -3,6 +3,7 @@ using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
+using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,12 +14,13 @@ internal sealed class LocalStages : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public LocalStages(IConfiguration configuration)
+    public LocalStages(Edition edition, IConfiguration configuration)
     {
         var services = new ServiceCollection();
         services.AddSingleton(configuration).AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddFaceDetector(configuration).AddMaskClassifier(configuration).AddHeadPose(configuration);
+        edition.Add(services, configuration);
         _services = services.BuildServiceProvider();
         _services.GetService<IStartupValidator>()?.Validate();
     }

@@ -20,22 +20,29 @@ internal sealed class ModelChoice
         (new("--provider") { Description = "Where inference runs: cpu or cuda.", HelpName = "NAME" }, "Provider"),
     ];
 
-    public ModelChoice(Command command)
+    private readonly Edition _edition;
+
+    public ModelChoice(Edition edition, Command command)
     {
+        _edition = edition;
         foreach (var (option, _) in _options)
         {
             command.Options.Add(option);
         }
     }
 
-    /// <summary>The program's configuration with what was chosen on the command line over it.</summary>
+    /// <summary>The stages by the program's configuration, with what was chosen on the command line over it.</summary>
     /// <exception cref="NodeConfigurationException">A setting of the program's configuration can't be used.</exception>
-    public IConfiguration Configuration(ParseResult parse) => NodeConfiguration.Read(file: null, Settings(parse));
+    public LocalStages Stages(ParseResult parse) => new(_edition, Configuration(parse));
 
     /// <summary>The same with another model of a task.</summary>
     /// <param name="threads">Threads of one inference; null leaves them as configured.</param>
-    /// <inheritdoc cref="Configuration(ParseResult)"/>
-    public IConfiguration Configuration(ParseResult parse, ModelEntry model, int? threads = null)
+    /// <inheritdoc cref="Stages(ParseResult)"/>
+    public LocalStages Stages(ParseResult parse, ModelEntry model, int? threads = null) => new(_edition, Configuration(parse, model, threads));
+
+    private IConfigurationRoot Configuration(ParseResult parse) => NodeConfiguration.Read(_edition.Settings, file: null, Settings(parse));
+
+    private IConfigurationRoot Configuration(ParseResult parse, ModelEntry model, int? threads = null)
     {
         var settings = Settings(parse);
         settings[$"{ModelsOptions.Section}:{model.Task}"] = model.Id;
@@ -44,7 +51,7 @@ internal sealed class ModelChoice
             settings[$"{ModelsOptions.Section}:{nameof(ModelsOptions.Threads)}"] = count.ToString(CultureInfo.InvariantCulture);
         }
 
-        return NodeConfiguration.Read(file: null, settings);
+        return NodeConfiguration.Read(_edition.Settings, file: null, settings);
     }
 
     private Dictionary<string, string?> Settings(ParseResult parse) => _options

@@ -13,12 +13,12 @@ internal sealed class ModelTrial : IDisposable
     private readonly LocalStages _stages;
     private readonly Func<Frame, Face, CancellationToken, Task> _read;
 
-    /// <param name="configuration">Chooses the model for its task.</param>
+    /// <param name="stages">Those that run the model for its task; disposed of with this.</param>
     /// <exception cref="ModelException">It can't be opened, or its inputs or outputs are not what its catalog entry says.</exception>
-    public ModelTrial(ModelEntry model, IConfiguration configuration)
+    public ModelTrial(ModelEntry model, LocalStages stages)
     {
         Model = model;
-        _stages = new LocalStages(configuration);
+        _stages = stages;
         try
         {
             _read = Reader(model.Task, _stages);

@@ -3,10 +3,11 @@ using System.Globalization;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary><c>maskpose models list|import|verify|speed</c>.</summary>
+/// <summary><c>maskpose models list|import|verify</c>.</summary>
 internal static class ModelsVerb
 {
     private static readonly Argument<DirectoryInfo> Source = new("FOLDER")
@@ -17,7 +18,7 @@ internal static class ModelsVerb
     private static readonly Face Somebody = new(
         new Box(120, 80, 200, 180), 1, new FaceKeypoints(new(142, 118), new(178, 118), new(160, 140), new(146, 158), new(174, 158)));
 
-    public static Command Create()
+    public static Command Create(Edition edition)
     {
         var list = new Command(
             "list",
@@ -30,26 +31,26 @@ internal static class ModelsVerb
             """);
         var import = new Command(
             "import",
-            """
+            $"""
             Copies the models that the catalog names from a folder into this node's (Models:Folder, --models; else the program's
             own), all files of a model or none. One whose SHA-256 is not the catalog's is refused: exit code 1.
 
             Example:
-              maskpose models import downloads/ --models /var/lib/maskpose/models
+              {edition.Program} models import downloads/ --models /var/lib/maskpose/models
             """)
         {
             Source,
         };
-        var (forList, forVerify, forImport) = (new ModelChoice(list), new ModelChoice(verify), new ModelChoice(import));
+        var (forList, forVerify, forImport) = (new ModelChoice(edition, list), new ModelChoice(edition, verify), new ModelChoice(edition, import));
         list.SetAction(parse => List(forList, parse));
         verify.SetAction((parse, token) => VerifyAsync(forVerify, parse, token));
         import.SetAction(parse => Import(forImport, parse));
-        return new Command("models", "The models that this program knows: lists, imports, checks, times them.") { list, import, verify, ModelSpeedVerb.Create() };
+        return new Command("models", "The models that this program knows: lists, imports, checks them.") { list, import, verify };
     }
 
     private static int List(ModelChoice choice, ParseResult parse)
     {
-        using var stages = new LocalStages(choice.Configuration(parse));
+        using var stages = choice.Stages(parse);
         var output = parse.InvocationConfiguration.Output;
         foreach (var model in stages.Models.Catalog.Models)
         {
@@ -64,13 +65,13 @@ internal static class ModelsVerb
 
     private static async Task<int> VerifyAsync(ModelChoice choice, ParseResult parse, CancellationToken cancellationToken)
     {
-        using var stages = new LocalStages(choice.Configuration(parse));
+        using var stages = choice.Stages(parse);
         var output = parse.InvocationConfiguration.Output;
         var failed = false;
         foreach (var model in stages.Models.Catalog.Models)
         {
             var there = model.Nets().Any(net => stages.Models.Find(net) is not null);
-            var problem = there ? await ProblemAsync(model, choice.Configuration(parse, model), stages.Models, cancellationToken) : null;
+            var problem = there ? await ProblemAsync(model, () => choice.Stages(parse, model), stages.Models, cancellationToken) : null;
             failed |= problem is not null || (!there && model.Default);
             output.WriteLine($"{model.Id,-24} {Task(model),-10} {(there ? problem ?? "runs, SHA-256 as in the catalog" : "not there")}");
         }
@@ -80,7 +81,7 @@ internal static class ModelsVerb
 
     private static int Import(ModelChoice choice, ParseResult parse)
     {
-        using var stages = new LocalStages(choice.Configuration(parse));
+        using var stages = choice.Stages(parse);
         var (output, source) = (parse.InvocationConfiguration.Output, parse.GetRequiredValue(Source));
         if (!source.Exists)
         {
@@ -119,12 +120,12 @@ internal static class ModelsVerb
     }
 
     private static async Task<string?> ProblemAsync(
-        ModelEntry model, IConfiguration configuration, ModelStore store, CancellationToken cancellationToken)
+        ModelEntry model, Func<LocalStages> open, ModelStore store, CancellationToken cancellationToken)
     {
         try
         {
             LocateAll(store, model);
-            using var trial = new ModelTrial(model, configuration);
+            using var trial = new ModelTrial(model, open());
             using var frame = Frame.Rent(new FrameInfo("trial", 0, default, 0, 320, 256));
             frame.Pixels.Span.Fill(128);
             await trial.ReadAsync(frame, Somebody, cancellationToken);

@@ -7,15 +7,15 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary><c>maskpose [run] [SOURCE…]</c>: the node itself.</summary>
 internal static class RunVerb
 {
-    public static Command Create()
+    public static Command Create(Edition edition)
     {
         var command = new Command("run", "Runs the node; the same as no verb.");
-        AddTo(command);
+        AddTo(edition, command);
         return command;
     }
 
     /// <summary>Gives a command, also the program's root, the arguments and the work of this verb.</summary>
-    public static void AddTo(Command command)
+    public static void AddTo(Edition edition, Command command)
     {
         var sources = new Argument<string[]>("SOURCE")
         {
@@ -24,16 +24,16 @@ internal static class RunVerb
             Arity = ArgumentArity.ZeroOrMore,
         };
         command.Arguments.Add(sources);
-        var settings = new SettingChoice(command);
-        command.SetAction((parse, token) => RunAsync(parse, settings, parse.GetValue(sources) ?? [], token));
+        var settings = new SettingChoice(edition, command);
+        command.SetAction((parse, token) => RunAsync(edition, parse, settings, parse.GetValue(sources) ?? [], token));
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
+        Edition edition, ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
     {
         var chosen = CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]);
         var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraSources.Choose(s, sources));
-        await using var node = NodeHost.Build(chosen, source: source);
+        await using var node = NodeHost.Build(chosen, source: source, edition: edition);
         await StartAsync(node, cancellationToken);
         StartupBanner.Write(parse.InvocationConfiguration.Output, node);
         await node.WaitForShutdownAsync(cancellationToken);

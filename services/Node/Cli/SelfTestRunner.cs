@@ -10,6 +10,7 @@ using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.DoorSim;
 using MaskPose.Edge.Node.Host;
+using MaskPose.Edge.Node.Settings;
 using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Truth;
 using MaskPose.Edge.SelfTest;
@@ -39,10 +40,10 @@ internal sealed class SelfTestRunner : IAsyncDisposable
     private readonly WebApplication _node;
     private ObservationRecorder? _recorder;
 
-    public SelfTestRunner(IConfiguration configured, SceneTruth truth)
+    public SelfTestRunner(Edition edition, IConfiguration configured, SceneTruth truth)
     {
         _truth = truth;
-        _node = NodeHost.Build(OnItsOwn(configured), sink => _recorder = new ObservationRecorder(sink));
+        _node = NodeHost.Build(OnItsOwn(configured), sink => _recorder = new ObservationRecorder(sink), edition: edition);
     }
 
     public IServiceProvider Services => _node.Services;

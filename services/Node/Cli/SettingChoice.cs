@@ -26,14 +26,16 @@ internal sealed class SettingChoice
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Edition _edition;
+
     /// <param name="takesFile">Whether the file can be said without its option.</param>
-    public SettingChoice(Command command, bool takesFile = false)
+    public SettingChoice(Edition edition, Command command, bool takesFile = false)
     {
+        _edition = edition;
         if (takesFile)
         {
             command.Arguments.Add(_fileArgument);
         }
-
 
         _settings.Validators.Add(result =>
         {
@@ -48,11 +50,11 @@ internal sealed class SettingChoice
 
     /// <summary>For verbs that use a part of the settings.</summary>
     /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
-    public IConfiguration Read(ParseResult parse) => NodeConfiguration.Read(File(parse)?.FullName, Single(parse));
+    public IConfiguration Read(ParseResult parse) => NodeConfiguration.Read(_edition.Settings, File(parse)?.FullName, Single(parse));
 
     /// <summary>For verbs that use them all: checked whole.</summary>
     /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it.</exception>
-    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(Load(parse));
+    public IConfiguration ReadWhole(ParseResult parse) => SettingsCheck.Require(_edition, Load(parse));
 
     /// <summary>The settings as they are, right or wrong.</summary>
     /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>

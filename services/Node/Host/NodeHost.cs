@@ -14,9 +14,10 @@ internal static class NodeHost
     /// <param name="configuration">All settings, see docs/configuration.md.</param>
     /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
     /// <param name="source">Where the settings can be read anew while the node runs; null: it keeps those that it has.</param>
+    /// <param name="edition">The program that it is; null: the product.</param>
     /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
     public static WebApplication Build(
-        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null)
+        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null, Edition? edition = null)
     {
         var live = new LiveConfiguration(configuration);
         configuration = new ConfigurationBuilder().Add(live).Build();
@@ -48,11 +49,13 @@ internal static class NodeHost
         }
 
         AddRoles(builder.Services, configuration, roles);
+        edition ??= Edition.Product;
+        edition.Add(builder.Services, configuration);
         Stages.Add(builder.Services, RoleAddresses.Served(roles));
         builder.Services.AddExposure(configuration, node, roles);
         if (source is not null)
         {
-            AddReload(builder.Services, live, source);
+            AddReload(builder.Services, live, source, edition);
         }
 
         if (tap is not null)
@@ -63,9 +66,9 @@ internal static class NodeHost
         return Map(builder.Build(), node, origins, roles);
     }
 
-    private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source)
+    private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source, Edition edition)
     {
-        services.AddSingleton(live).AddSingleton(source).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
         services.AddSingleton<ReloadConfiguration>(provider => provider.GetRequiredService<SettingsReload>().ReloadAsync);
         services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }

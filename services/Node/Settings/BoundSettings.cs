@@ -15,8 +15,8 @@ internal sealed record BoundSetting(string Path, PropertyInfo Property, object? 
 internal static class BoundSettings
 {
     /// <param name="change">Gives the options to look at in place of some, for instance with presets applied.</param>
-    public static IEnumerable<BoundSetting> From(IConfiguration configuration, Func<object, object>? change = null) =>
-        SettingsCatalog.Sections.SelectMany(section => section.Value.SelectMany(
+    public static IEnumerable<BoundSetting> From(SettingsCatalog catalog, IConfiguration configuration, Func<object, object>? change = null) =>
+        catalog.Sections.SelectMany(section => section.Value.SelectMany(
             type => Walk(section.Key, configuration.GetSection(section.Key).Get(type) ?? Make(type), change ?? (options => options))));
 
     private static IEnumerable<BoundSetting> Walk(string path, object options, Func<object, object> change)

@@ -13,11 +13,11 @@ internal static class EffectiveSettings
 
     /// <summary>In the shape of a settings file; what nobody set and has no default is left out.</summary>
     /// <param name="configuration">A checked one.</param>
-    public static JsonObject From(IConfiguration configuration)
+    public static JsonObject From(SettingsCatalog catalog, IConfiguration configuration)
     {
         var root = new JsonObject();
         var cameras = configuration.GetSection(CameraOptions.Section).GetChildren().Select(c => c.Key).ToList();
-        foreach (var setting in BoundSettings.From(configuration, o => Whole(o, cameras)))
+        foreach (var setting in BoundSettings.From(catalog, configuration, o => Whole(o, cameras)))
         {
             if (setting.Value is not (null or ""))
             {

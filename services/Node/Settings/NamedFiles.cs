@@ -12,12 +12,12 @@ internal static class NamedFiles
     private const string Certificate = "CertificateFile";
 
     /// <param name="configuration">One whose values are all of their kinds.</param>
-    public static IEnumerable<SettingError> Errors(IConfiguration configuration) =>
+    public static IEnumerable<SettingError> Errors(Edition edition, IConfiguration configuration) =>
     [
-        .. Files(configuration).Select(Unreadable).OfType<SettingError>(),
-        .. Files(configuration).Select(f => BadCertificate(configuration, f)).OfType<SettingError>(),
+        .. Files(edition, configuration).Select(Unreadable).OfType<SettingError>(),
+        .. Files(edition, configuration).Select(f => BadCertificate(configuration, f)).OfType<SettingError>(),
         .. NamedSources.Errors(configuration),
-        .. NamedModels.Errors(configuration),
+        .. NamedModels.Errors(edition, configuration),
         .. Places(configuration),
     ];
 
@@ -40,7 +40,7 @@ internal static class NamedFiles
         }
     }
 
-    private static IEnumerable<BoundSetting> Files(IConfiguration configuration) => BoundSettings.From(configuration)
+    private static IEnumerable<BoundSetting> Files(Edition edition, IConfiguration configuration) => BoundSettings.From(edition.Settings, configuration)
         .Where(s => s.Path.EndsWith("File", StringComparison.Ordinal) && s.Value is string { Length: > 0 } && s.Path != "Alerts:Store:File");
 
     private static SettingError? Unreadable(BoundSetting file) => Try(file.Path, (string)file.Value!, () => Open((string)file.Value!));

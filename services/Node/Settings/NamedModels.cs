@@ -14,7 +14,7 @@ internal static class NamedModels
         ("headpose", [ModelTask.Landmarks, ModelTask.Eyes, ModelTask.Pose]),
     ];
 
-    public static IEnumerable<SettingError> Errors(IConfiguration configuration)
+    public static IEnumerable<SettingError> Errors(Edition edition, IConfiguration configuration)
     {
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var models = configuration.GetSection(ModelsOptions.Section).Get<ModelsOptions>() ?? new ModelsOptions();
@@ -24,14 +24,17 @@ internal static class NamedModels
             return [];
         }
 
-        var store = new ModelStore(Options.Create(models));
+        var services = new ServiceCollection();
+        edition.Add(services, configuration);
+        using var provider = services.BuildServiceProvider();
+        var store = new ModelStore(Options.Create(models), provider.GetServices<CatalogFile>());
         var folder = $"{ModelsOptions.Section}:{nameof(ModelsOptions.Folder)}";
-        return ((SettingError?[])
+        return [.. ((SettingError?[])
         [
             models.Folder.Length > 0 && !Directory.Exists(models.Folder) ? new(folder, $"{folder} is \"{models.Folder}\": there is no such folder.") : null,
             Fault(nameof(ModelsOptions.Provider), () => Providers.Options(models).Dispose()),
             .. tasks.Select(t => Fault($"{t}", () => Locate(store, t))),
-        ]).OfType<SettingError>();
+        ]).OfType<SettingError>()];
     }
 
     /// <exception cref="ModelException">It is not in the catalog, not there, or its hash is another.</exception>

@@ -14,13 +14,14 @@ internal static class NodeConfiguration
     public const string EnvironmentPrefix = "MASKPOSE_";
 
     /// <summary>The settings, with keys and kinds of values checked; for verbs that use a part of them.</summary>
+    /// <param name="catalog">Every setting that the program knows.</param>
     /// <param name="file">A JSON file; null for none.</param>
     /// <param name="settings">Single settings by key.</param>
     /// <exception cref="NodeConfigurationException">A file is missing or no JSON, or settings are unknown or no values of their kind.</exception>
-    public static IConfigurationRoot Read(string? file, IReadOnlyDictionary<string, string?> settings)
+    public static IConfigurationRoot Read(SettingsCatalog catalog, string? file, IReadOnlyDictionary<string, string?> settings)
     {
         var configuration = Load(file, settings);
-        var errors = SettingsCatalog.Check(configuration);
+        var errors = catalog.Check(configuration);
         return errors.Count == 0
             ? configuration
             : throw new NodeConfigurationException(string.Join(Environment.NewLine, errors.Select(e => e.Message)));

@@ -24,13 +24,13 @@ namespace MaskPose.Edge.Node.Settings;
 internal sealed record SettingError(string Path, string Message);
 
 /// <summary>Every setting that there is, read from the options' own types: a misspelt key is an error, not a silent default.</summary>
-internal static class SettingsCatalog
+/// <param name="sections">The options that each section holds; of a role that may run elsewhere also where.</param>
+internal sealed class SettingsCatalog(IReadOnlyDictionary<string, Type[]> sections)
 {
     /// <summary>The framework's own, which are checked by themselves, and the mark by which editors know what a file is.</summary>
     private static readonly string[] Foreign = [LoggingSettings.Section, "$schema"];
 
-    /// <summary>The options that each section holds; of a role that may run elsewhere also where.</summary>
-    public static IReadOnlyDictionary<string, Type[]> Sections { get; } = new Dictionary<string, Type[]>
+    public static SettingsCatalog Product { get; } = new(new Dictionary<string, Type[]>
     {
         [NodeOptions.Section] = [typeof(NodeOptions)],
         [CameraOptions.Section] = [typeof(CamerasOptions)],
@@ -44,10 +44,15 @@ internal static class SettingsCatalog
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],
-    };
+    });
+
+    public IReadOnlyDictionary<string, Type[]> Sections { get; } = sections;
+
+    /// <summary>The same settings and those of one more section.</summary>
+    public SettingsCatalog With(string section, Type options) => new(new Dictionary<string, Type[]>(Sections) { [section] = [options] });
 
     /// <summary>What is wrong with the keys and the kinds of their values; ranges are the options' own affair.</summary>
-    public static IReadOnlyList<SettingError> Check(IConfiguration configuration)
+    public IReadOnlyList<SettingError> Check(IConfiguration configuration)
     {
         var errors = LoggingSettings.Check(configuration).ToList();
         foreach (var section in configuration.GetChildren().Where(s => !Foreign.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))

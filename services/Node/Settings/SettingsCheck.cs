@@ -11,26 +11,26 @@ internal static class SettingsCheck
 {
     /// <param name="opensFiles">Whether the files, folders and models that it names are opened, too.</param>
     /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
-    public static IReadOnlyList<string> Errors(IConfiguration configuration, bool opensFiles = false)
+    public static IReadOnlyList<string> Errors(Edition edition, IConfiguration configuration, bool opensFiles = false)
     {
-        var kinds = SettingsCatalog.Check(configuration);
+        var kinds = edition.Settings.Check(configuration);
         var readable = Without(configuration, kinds);
-        var ranges = BoundSettings.From(readable).Select(Refused).OfType<SettingError>().ToList();
-        string[] rest = [.. OfNode(readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
+        var ranges = BoundSettings.From(edition.Settings, readable).Select(Refused).OfType<SettingError>().ToList();
+        string[] rest = [.. OfNode(edition, readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
         List<string> errors =
         [
             .. kinds.Concat(ranges).Select(e => e.Message),
             .. rest.Where(r => !ranges.Exists(e => r.Contains(e.Path, StringComparison.Ordinal))).Distinct(),
         ];
         return opensFiles
-            ? [.. errors, .. NamedFiles.Errors(readable).Where(f => !errors.Exists(e => e.Contains(f.Path, StringComparison.Ordinal))).Select(f => f.Message)]
+            ? [.. errors, .. NamedFiles.Errors(edition, readable).Where(f => !errors.Exists(e => e.Contains(f.Path, StringComparison.Ordinal))).Select(f => f.Message)]
             : errors;
     }
 
     /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it, a line each.</exception>
-    public static IConfiguration Require(IConfiguration configuration)
+    public static IConfiguration Require(Edition edition, IConfiguration configuration)
     {
-        Refuse(Errors(configuration));
+        Refuse(Errors(edition, configuration));
         return configuration;
     }
 
@@ -61,7 +61,7 @@ internal static class SettingsCheck
     private static string Shown(BoundSetting setting) =>
         setting.IsSecret ? "***" : FormattableString.Invariant($"{setting.Value}");
 
-    private static IEnumerable<string> OfNode(IConfiguration configuration)
+    private static IEnumerable<string> OfNode(Edition edition, IConfiguration configuration)
     {
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         return
@@ -74,7 +74,7 @@ internal static class SettingsCheck
             .. Caught(() =>
             {
                 var roles = Role.Parse(node.Roles);
-                return [.. RoleAddresses.Missing(configuration, roles), .. OfRoles(configuration, roles)];
+                return [.. RoleAddresses.Missing(configuration, roles), .. OfRoles(edition, configuration, roles)];
             }),
         ];
     }
@@ -92,7 +92,7 @@ internal static class SettingsCheck
     }
 
     /// <summary>What the options of the roles themselves say: each role knows its own rules.</summary>
-    private static IEnumerable<string> OfRoles(IConfiguration configuration, IReadOnlyList<Role> roles)
+    private static IEnumerable<string> OfRoles(Edition edition, IConfiguration configuration, IReadOnlyList<Role> roles)
     {
         var services = new ServiceCollection();
         services.AddSingleton(configuration).AddLogging();
@@ -106,6 +106,7 @@ internal static class SettingsCheck
             role.AddClient!(services, configuration);
         }
 
+        edition.Add(services, configuration);
         using var provider = services.BuildServiceProvider();
         try
         {

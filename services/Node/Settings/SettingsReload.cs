@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Node.Settings;
 /// machine's time zone. Where
 /// anything is wrong the last good ones stay in force. For concurrent use.
 /// </summary>
-internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, ILogger<SettingsReload> logger) : IDisposable
+internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, Edition edition, ILogger<SettingsReload> logger) : IDisposable
 {
     /// <summary>What changes while the node runs; everything else waits for its next start.</summary>
     private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Webhooks:", "Logging:"];
@@ -47,7 +47,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
             // Else the machine's time zone stays what it was at the start.
             TimeZoneInfo.ClearCachedData();
             var fresh = source.Read();
-            var errors = SettingsCheck.Errors(fresh);
+            var errors = SettingsCheck.Errors(edition, fresh);
             if (errors.Count == 0)
             {
                 Apply(LiveConfiguration.Values(source.Choose(fresh)));

@@ -16,14 +16,14 @@ internal static class SettingsSchema
 
     private static readonly Dictionary<string, AllowedRange> Ranges = AlertsRanges.All.ToDictionary(r => r.Key);
 
-    public static JsonObject Create()
+    public static JsonObject Create(SettingsCatalog catalog)
     {
         var sections = new JsonObject
         {
             ["$schema"] = new JsonObject { ["type"] = "string" },
             [LoggingSettings.Section] = LoggingSettings.Schema(),
         };
-        foreach (var (name, types) in SettingsCatalog.Sections)
+        foreach (var (name, types) in catalog.Sections)
         {
             sections[name] = Section(name, types);
         }

@@ -14,7 +14,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(
-            ["run", "config", "selftest", "annotate", "evaluate", "models", "scene"],
+            ["run", "config", "selftest", "annotate", "evaluate", "models", "door-sim"],
             verb => Assert.Contains($"  {verb}", result.Output, StringComparison.Ordinal));
     }
 
@@ -108,11 +108,11 @@ public sealed class CommandLineTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         if (isThere)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "aizoo_mask360.onnx"), "another", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "seetaface6_mask_detector.onnx"), "another", TestContext.Current.CancellationToken);
         }
 
         var result = await Maskpose.RunAsync(
-            TestContext.Current.CancellationToken, [.. Own(), "--set", $"Models:Folder={folder}", "--set", "Models:Mask=aizoo-mask"]);
+            TestContext.Current.CancellationToken, [.. Own(), "--set", $"Models:Folder={folder}", "--set", "Models:Mask=seetaface6-mask"]);
 
         AssertOneLine(said, result);
         Directory.Delete(folder, recursive: true);

@@ -2,21 +2,28 @@ using System.Diagnostics;
 
 namespace MaskPose.Edge.Integration.Node;
 
-/// <summary>What a run of the program gave.</summary>
+/// <summary>What a run of a program gave.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output, string Error);
 
-/// <summary>Runs the program as a shell does.</summary>
+/// <summary>Runs the product, and the laboratory beside it, as a shell does.</summary>
 internal static class Maskpose
 {
-    public static async Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    /// <summary>How the product is started.</summary>
+    public static string[] Product { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "maskpose.dll")];
+
+    /// <summary>How the laboratory is started.</summary>
+    public static string[] Laboratory { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "maskpose-lab.dll")];
+
+    /// <summary>A command line whose output is redirected.</summary>
+    public static ProcessStartInfo Start(string[] command) =>
+        new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+    public static Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        RunAsync(Product, cancellationToken, arguments);
+
+    public static async Task<ProgramResult> RunAsync(string[] program, CancellationToken cancellationToken, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Start([.. program, .. arguments]))!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience.Long);
         try

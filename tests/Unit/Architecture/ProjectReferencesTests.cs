@@ -27,6 +27,7 @@ public sealed class ProjectReferencesTests
         ["DoorSim"] = ["Core"],
         ["Evaluation"] = ["Core", "Inference"],
         ["Scene"] = ["Core"],
+        ["Lab"] = ["Core", "Inference", "FaceDetector", "MaskClassifier", "HeadPose", "Node", "Annotation", "Evaluation", "Scene"],
         ["SelfTest"] = ["Core", "DoorSim", "Scene"],
         ["Node"] =
         [

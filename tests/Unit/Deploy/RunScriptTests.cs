@@ -35,7 +35,7 @@ public sealed class RunScriptTests : IDisposable
     [Fact]
     public async Task Run_ALongBuild_SaysFromTheFirstLineWhatItDoesAndThatItMoves()
     {
-        using var script = Start(buildCode: 0);
+        using var script = Start(buildCode: 0, "--help");
 
         Assert.Contains("checking", await script.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains("Building", await script.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class RunScriptTests : IDisposable
     [Fact]
     public async Task Run_ABuildThatFails_ShowsItsOutputAndEndsWithTwo()
     {
-        using var script = Start(buildCode: 1);
+        using var script = Start(buildCode: 1, "--help");
         Open("restore");
         Open("compile");
         Open("end");
@@ -64,6 +64,17 @@ public sealed class RunScriptTests : IDisposable
         Assert.Contains("Core -> /x/Core.dll", said, StringComparison.Ordinal);
         Assert.EndsWith("The build failed.\n", said, StringComparison.Ordinal);
         Assert.Equal(2, script.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_Lab_StartsTheLaboratoryWithTheRestOfTheLine()
+    {
+        using var script = Start(buildCode: 0, "lab", "models", "speed");
+        Open("restore");
+        Open("compile");
+        Open("end");
+
+        Assert.EndsWith("tools/Lab/bin/Release/net10.0/maskpose-lab.dll models speed\n", await script.StandardOutput.ReadToEndAsync(Cancel), StringComparison.Ordinal);
     }
 
     private static async Task UntilAsync(Process script, string words)
@@ -81,7 +92,7 @@ public sealed class RunScriptTests : IDisposable
         Assert.Fail($"run.sh ended without \"{words}\".");
     }
 
-    private Process Start(int buildCode)
+    private Process Start(int buildCode, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "run.sh is for Debian and Ubuntu");
         Copy("run.sh");
@@ -97,7 +108,7 @@ public sealed class RunScriptTests : IDisposable
             Process.Start("mkfifo", [Path.Combine(_folder.FullName, gate)]).WaitForExit();
         }
 
-        var start = new ProcessStartInfo(Path.Combine(_folder.FullName, "run.sh"), ["--help"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(_folder.FullName, "run.sh"), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = $"{programs.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["GATES"] = _folder.FullName;
         start.Environment["BUILD_CODE"] = $"{buildCode}";

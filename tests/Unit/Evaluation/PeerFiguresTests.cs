@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Lab;
 using MaskPose.Edge.Node.Cli;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class PeerFiguresTests
     public async Task Evaluate_DataThatCantBeUsed_IsBadInput(params string[] arguments) =>
         Assert.Equal(2, await EvaluateAsync(arguments));
 
-    private static Task<int> EvaluateAsync(params string[] arguments) => EvaluateVerb.Create().Parse(arguments).InvokeAsync(
+    private static Task<int> EvaluateAsync(params string[] arguments) => EvaluateVerb.Create(Laboratory.Edition).Parse(arguments).InvokeAsync(
         new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null, EnableDefaultExceptionHandler = false },
         TestContext.Current.CancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed class ConfigurationDocumentTests
     public static TheoryData<string, string> Settings()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (key, value) in SettingsCatalog.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
+        foreach (var (key, value) in SettingsCatalog.Product.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
         {
             data.Add(key, value);
         }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Cli;
+using MaskPose.Edge.Node.Settings;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Node.Cli;
@@ -70,24 +70,10 @@ public sealed class ModelsVerbTests : IDisposable
         Assert.Equal(2, (await RunAsync("import", Path.Combine(_folder, "nowhere"))).Exit);
     }
 
-    [Fact]
-    public async Task Speed_OwnModels_AreTimedBesideTheFastestOfTheirTask()
-    {
-        var json = Path.Combine(_folder, "speed.json");
-
-        var (exit, output) = await RunAsync("speed", "--rounds", "2", "--json", json);
-
-        Assert.Equal(0, exit);
-        Assert.Matches(@"landmarks +landmarks +\d+\.\d\d ms +\d+\.\d\d ×", output);
-        var times = JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!.AsArray();
-        Assert.All(times.GroupBy(t => (string)t!["task"]!), task => Assert.Equal(1, task.Min(t => (double)t!["ratio"]!)));
-        Assert.DoesNotContain(times, t => (string)t!["id"]! == "yunet");
-    }
-
     private static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
-        var exit = await ModelsVerb.Create().Parse(arguments).InvokeAsync(
+        var exit = await ModelsVerb.Create(Edition.Product).Parse(arguments).InvokeAsync(
             new InvocationConfiguration { Output = output, Error = TextWriter.Null, EnableDefaultExceptionHandler = false },
             TestContext.Current.CancellationToken);
         return (exit, output.ToString());

@@ -55,5 +55,6 @@ public sealed class NamedFilesTests : IDisposable
         Assert.Empty(Errors(("Node:Roles", "gateway"), ("Gateway:CameraIngest", "http://10.0.0.5:8080"), ("Gateway:Alerts", "http://10.0.0.6:8080"), ("Models:Detector", "nothing")));
 
     private static IReadOnlyList<string> Errors(params (string Key, string Value)[] settings) => SettingsCheck.Errors(
+        Edition.Product,
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build(), opensFiles: true);
 }

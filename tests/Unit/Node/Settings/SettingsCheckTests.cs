@@ -101,6 +101,6 @@ public sealed class SettingsCheckTests
             all[key] = value;
         }
 
-        return SettingsCheck.Errors(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
+        return SettingsCheck.Errors(Edition.Product, new ConfigurationBuilder().AddInMemoryCollection(all).Build());
     }
 }

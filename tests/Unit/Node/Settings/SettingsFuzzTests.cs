@@ -78,11 +78,11 @@ public sealed class SettingsFuzzTests
         {
             File.WriteAllText(path, text);
             var configuration = NodeConfiguration.Load(path, new Dictionary<string, string?>());
-            var errors = SettingsCheck.Errors(configuration);
+            var errors = SettingsCheck.Errors(Edition.Product, configuration);
             Assert.All(errors, e => Assert.False(string.IsNullOrWhiteSpace(e)));
             if (errors.Count == 0)
             {
-                EffectiveSettings.From(configuration);
+                EffectiveSettings.From(SettingsCatalog.Product, configuration);
             }
 
             return errors.Count == 0;

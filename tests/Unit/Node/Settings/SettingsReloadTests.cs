@@ -24,7 +24,7 @@ public sealed class SettingsReloadTests : IDisposable
     public SettingsReloadTests()
     {
         _live = new LiveConfiguration(_file());
-        _reload = new SettingsReload(_live, new SettingsSource(null, () => _file(), s => s), NullLogger<SettingsReload>.Instance);
+        _reload = new SettingsReload(_live, new SettingsSource(null, () => _file(), s => s), Edition.Product, NullLogger<SettingsReload>.Instance);
         var configuration = new ConfigurationBuilder().Add(_live).Build();
         _services = new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider();
     }

@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Geometry;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// A box on its way through MTCNN's stages. Its last pixel belongs to it, so it is right − left + 1 pixels wide.

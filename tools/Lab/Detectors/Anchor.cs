@@ -1,6 +1,6 @@
 using MaskPose.Edge.Core.Geometry;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// A prior box of a single-shot detector and how its regression is read (Liu et al. 2016): the centre moves by parts of

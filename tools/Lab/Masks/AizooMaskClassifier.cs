@@ -5,16 +5,17 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
+using MaskPose.Edge.MaskClassifier;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.MaskClassifier;
+namespace MaskPose.Edge.Lab.Masks;
 
 /// <summary>
 /// Reads the mask with AIZOO's detector, whose boxes say masked or bare: it searches a square around the face, and the class
 /// of its surest anchor in the face's own box is the answer.
 /// </summary>
-public sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
+internal sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
 {
     private const int AnchorsPerCell = 4;
     private const int Classes = 2;

@@ -6,7 +6,7 @@ using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// Finds faces with a cascade of Haar features (Viola, Jones 2001), OpenCV's. It has no keypoints. The score comes from

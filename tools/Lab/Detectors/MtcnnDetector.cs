@@ -6,7 +6,7 @@ using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// Finds faces with MTCNN (Zhang et al. 2016): proposals on a pyramid, refined, then judged with five keypoints; nets and
@@ -20,14 +20,14 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
     private readonly MtcnnProposals _proposals;
     private readonly MtcnnStage _refine;
     private readonly MtcnnStage _output;
-    private readonly FaceDetectorOptions _options;
+    private readonly MtcnnOptions _options;
     private readonly TiledDetection _search;
 
     /// <exception cref="ModelException">One of the three nets can't be used.</exception>
-    public MtcnnDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
+    public MtcnnDetector(ModelStore store, IOptions<FaceDetectorOptions> search, IOptions<MtcnnOptions> options)
     {
         _options = options.Value;
-        _search = new TiledDetection(_options);
+        _search = new TiledDetection(search.Value);
         _nets = store.OpenParts(ModelTask.Detector);
         _proposals = new MtcnnProposals(_nets[0], _options);
         _refine = new MtcnnStage(_nets[1], "softmax_1", "dense_2", null);
@@ -64,7 +64,7 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
     {
         var answers = _refine.Ask(picture, candidates);
         var passed = Enumerable.Range(0, answers.Length)
-            .Where(i => answers[i].Score > _options.MtcnnRefineScore)
+            .Where(i => answers[i].Score > _options.RefineScore)
             .Select(i => (Box: candidates[i] with { Score = answers[i].Score }, answers[i].Shift))
             .ToList();
         return MtcnnCandidate.Suppress(passed.ConvertAll(p => p.Box), Overlap)
@@ -75,7 +75,7 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
     {
         var answers = _output.Ask(picture, candidates);
         var passed = Enumerable.Range(0, answers.Length)
-            .Where(i => answers[i].Score > _options.MtcnnOutputScore)
+            .Where(i => answers[i].Score > _options.OutputScore)
             .Select(i => (candidates[i] with { Score = answers[i].Score, Keypoints = Keypoints(candidates[i], answers[i].Points) })
                 .Shift(answers[i].Shift, candidates[i].Width, candidates[i].Height))
             .ToList();

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using MaskPose.Edge.Annotation;
+using MaskPose.Edge.Node.Cli;
 using MaskPose.Edge.Scene.Clip;
 using MaskPose.Edge.Scene.Script;
 
-namespace MaskPose.Edge.Node.Cli;
+namespace MaskPose.Edge.Lab.Verbs;
 
-/// <summary><c>maskpose scene render OUT</c> and <c>maskpose scene heads OUT</c>.</summary>
+/// <summary><c>maskpose-lab scene render OUT</c> and <c>maskpose-lab scene heads OUT</c>.</summary>
 internal static class SceneVerb
 {
     // Chosen so that the whole clip stays below 3 MB; faces read as before encoding.
@@ -41,9 +42,9 @@ internal static class SceneVerb
             Renders the self-test scene: people who do not exist, and what is true of each of them in every frame.
 
             Examples:
-              maskpose scene render scene/
-              maskpose scene render other/ --seed 7 --seconds 20
-              maskpose scene render large/ --width 1280 --height 720 --fps 25
+              maskpose-lab scene render scene/
+              maskpose-lab scene render other/ --seed 7 --seconds 20
+              maskpose-lab scene render large/ --width 1280 --height 720 --fps 25
             """)
         {
             Output, Seed, Seconds, Width, Height, FramesPerSecond,

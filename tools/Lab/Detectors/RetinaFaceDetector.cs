@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>Finds faces with RetinaFace on MobileNet-0.25 (Deng et al. 2020; biubug6's Pytorch_Retinaface).</summary>
 internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable

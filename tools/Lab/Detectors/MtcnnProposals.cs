@@ -1,14 +1,13 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>MTCNN's first stage: the proposal net on a pyramid of the picture.</summary>
-internal sealed class MtcnnProposals(OnnxModel net, FaceDetectorOptions options)
+internal sealed class MtcnnProposals(OnnxModel net, MtcnnOptions options)
 {
     private const int Cell = 12;
     private const int Stride = 2;
@@ -34,11 +33,11 @@ internal sealed class MtcnnProposals(OnnxModel net, FaceDetectorOptions options)
     /// <summary>From where the smallest wanted face fills a cell, down to where the picture does.</summary>
     private IEnumerable<double> Scales(Size picture)
     {
-        var scale = (double)Cell / options.MtcnnMinimumFacePixels;
-        for (var side = Math.Min(picture.Width, picture.Height) * scale; side >= Cell; side *= options.MtcnnFactor)
+        var scale = (double)Cell / options.MinimumFacePixels;
+        for (var side = Math.Min(picture.Width, picture.Height) * scale; side >= Cell; side *= options.Factor)
         {
             yield return scale;
-            scale *= options.MtcnnFactor;
+            scale *= options.Factor;
         }
     }
 
@@ -71,7 +70,7 @@ internal sealed class MtcnnProposals(OnnxModel net, FaceDetectorOptions options)
         for (var cell = 0; cell < scores.Length / 2; cell++)
         {
             var score = scores[(2 * cell) + 1];
-            if (score >= options.MtcnnProposalScore)
+            if (score >= options.ProposalScore)
             {
                 var (x, y) = (Stride * (cell / rows), Stride * (cell % rows));
                 var box = new MtcnnCandidate(Pixel(x + 1), Pixel(y + 1), Pixel(x + Cell), Pixel(y + Cell), score);

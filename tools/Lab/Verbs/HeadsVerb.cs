@@ -2,12 +2,13 @@ using System.CommandLine;
 using MaskPose.Edge.Annotation;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Imaging;
+using MaskPose.Edge.Node.Cli;
 using MaskPose.Edge.Scene.Portraits;
 using MaskPose.Edge.Scene.Wearables;
 
-namespace MaskPose.Edge.Node.Cli;
+namespace MaskPose.Edge.Lab.Verbs;
 
-/// <summary><c>maskpose scene heads OUT</c>.</summary>
+/// <summary><c>maskpose-lab scene heads OUT</c>.</summary>
 internal static class HeadsVerb
 {
     private static readonly MaskState[] Masks = [MaskState.Correct, MaskState.NoseOut, MaskState.Correct, MaskState.UnderChin];
@@ -49,11 +50,11 @@ internal static class HeadsVerb
             "heads",
             """
             Renders single heads whose pose is known, each bare and with a mask, and the table of what is true of them:
-            yaw within 60°, pitch within 30°, roll within 25°, spread evenly. For maskpose evaluate pose and landmarks.
+            yaw within 60°, pitch within 30°, roll within 25°, spread evenly. For maskpose-lab evaluate pose and landmarks.
 
             Examples:
-              maskpose scene heads heads/
-              maskpose scene heads more/ --count 2000 --seed 7 --split train
+              maskpose-lab scene heads heads/
+              maskpose-lab scene heads more/ --count 2000 --seed 7 --split train
             """)
         {
             Output, Count, Seed, Side, Split,

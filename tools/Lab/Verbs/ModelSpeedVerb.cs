@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Node.Cli;
+using MaskPose.Edge.Node.Settings;
 using MaskPose.Edge.Scene;
 
-namespace MaskPose.Edge.Node.Cli;
+namespace MaskPose.Edge.Lab.Verbs;
 
-/// <summary><c>maskpose models speed</c>.</summary>
+/// <summary><c>maskpose-lab models speed</c>.</summary>
 internal static class ModelSpeedVerb
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -25,7 +27,7 @@ internal static class ModelSpeedVerb
         HelpName = "FILE",
     };
 
-    public static Command Create()
+    public static Command Create(Edition edition)
     {
         var command = new Command(
             "speed",
@@ -34,12 +36,12 @@ internal static class ModelSpeedVerb
             640 pixels and one face in it: milliseconds, and the ratio to the fastest of the task.
 
             Example:
-              maskpose models speed --models upstream/ --json speed.json
+              maskpose-lab models speed --models upstream/ --json speed.json
             """)
         {
             Rounds, Json,
         };
-        var choice = new ModelChoice(command);
+        var choice = new ModelChoice(edition, command);
         command.SetAction((parse, token) => RunAsync(choice, parse, token));
         return command;
     }
@@ -50,11 +52,11 @@ internal static class ModelSpeedVerb
         using var picture = TestPictures.Crowd(people: 8, facePixels: 72);
         var person = picture.Truth.People[0];
         var face = new Face(person.Box, 1, person.Keypoints);
-        using var stages = new LocalStages(choice.Configuration(parse));
+        using var stages = choice.Stages(parse);
         var times = new List<ModelTime>();
         foreach (var task in stages.Models.Catalog.Models.Where(m => IsThere(stages.Models, m)).GroupBy(m => m.Task))
         {
-            var trials = task.Select(m => new ModelTrial(m, choice.Configuration(parse, m, threads: 1))).ToList();
+            var trials = task.Select(m => new ModelTrial(m, choice.Stages(parse, m, threads: 1))).ToList();
             times.AddRange(await ModelSpeed.MeasureAsync(
                 task.Key.ToString().ToLowerInvariant(), trials, picture.Frame, face, parse.GetValue(Rounds), cancellationToken));
             trials.ForEach(t => t.Dispose());

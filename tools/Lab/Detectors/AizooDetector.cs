@@ -7,7 +7,7 @@ using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// Finds faces with AIZOO's mask detector, which stretches any picture to its 360 × 360 pixels. Its two classes, masked

@@ -3,12 +3,12 @@ using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
-using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Lab;
 using MaskPose.Edge.Node.Cli;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.FaceDetector.Upstream;
+namespace MaskPose.Edge.Unit.Lab.Detectors;
 
 /// <summary>
 /// golden.json holds what independent implementations find in two of the pictures beside the source tree: MTCNN in NumPy
@@ -17,7 +17,7 @@ namespace MaskPose.Edge.Unit.FaceDetector.Upstream;
 public sealed class UpstreamDetectorTests
 {
     private static readonly string Shared = Path.Combine(Repository.Root, "..", "shared");
-    private static readonly string Golden = Path.Combine(Repository.Root, "tests", "Unit", "FaceDetector", "Upstream", "golden.json");
+    private static readonly string Golden = Path.Combine(Repository.Root, "tests", "Unit", "Lab", "Detectors", "golden.json");
 
     [Theory]
     [InlineData("retinaface", 0.6f, 0.5f)]
@@ -28,8 +28,8 @@ public sealed class UpstreamDetectorTests
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Shared, "peers")), "../shared/peers is not there");
         Assert.SkipUnless(
-            id != "haar" || Directory.Exists(ModelStore.CascadesFolder), "the package opencv-data is not installed");
-        using var stages = new LocalStages(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            id != "haar" || Directory.Exists("/usr/share/opencv4/haarcascades"), "the package opencv-data is not installed");
+        using var stages = new LocalStages(Laboratory.Edition, new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Models:Detector"] = id,
             ["Models:Folder"] = Path.Combine(Shared, "peers"),

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Metrics;
+using MaskPose.Edge.Node.Cli;
 
-namespace MaskPose.Edge.Node.Cli;
+namespace MaskPose.Edge.Lab.Verbs;
 
 /// <summary>How long a model takes.</summary>
 /// <param name="Ms">Median of its runs, milliseconds: of detectors a picture, of the others one face or eye, its crop included.</param>

@@ -1,12 +1,13 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.Lab.Masks;
 using MaskPose.Edge.MaskClassifier;
 using MaskPose.Edge.Unit.Inference.Models;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.MaskClassifier;
+namespace MaskPose.Edge.Unit.Lab.Masks;
 
 public sealed class AizooMaskClassifierTests : IDisposable
 {

@@ -5,7 +5,7 @@ using MaskPose.Edge.Inference.Sessions;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 
-namespace MaskPose.Edge.FaceDetector.Upstream;
+namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>What the refine and output nets say of one candidate.</summary>
 /// <param name="Points">Five x, then five y, in parts of the candidate; empty of the refine net.</param>

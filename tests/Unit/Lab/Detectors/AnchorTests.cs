@@ -1,8 +1,8 @@
-using MaskPose.Edge.FaceDetector.Upstream;
+using MaskPose.Edge.Lab.Detectors;
 using OpenCvSharp;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.FaceDetector.Upstream;
+namespace MaskPose.Edge.Unit.Lab.Detectors;
 
 public sealed class AnchorTests
 {

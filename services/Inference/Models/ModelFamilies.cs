@@ -1,0 +1,33 @@
+using MaskPose.Edge.Core.Wording;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MaskPose.Edge.Inference.Models;
+
+/// <summary>The code that runs the models of one family.</summary>
+/// <typeparam name="TStage">What it is to the rest of the node, for instance the face detector.</typeparam>
+/// <param name="Name">As the catalog has it.</param>
+/// <param name="Create">Opens the chosen model, which is of this family.</param>
+public sealed record ModelFamily<TStage>(string Name, Func<IServiceProvider, TStage> Create);
+
+/// <summary>Families of models are added by whoever has code for them; the chosen model's family decides which code runs.</summary>
+public static class ModelFamilies
+{
+    public static IServiceCollection AddModelFamily<TStage, TImplementation>(this IServiceCollection services, string name)
+        where TStage : class
+        where TImplementation : class, TStage =>
+        services.AddSingleton(new ModelFamily<TStage>(name, provider => ActivatorUtilities.CreateInstance<TImplementation>(provider)));
+
+    /// <summary>The stage that runs the model which the settings choose for a task.</summary>
+    /// <exception cref="ModelException">Nobody added its family, or the model can't be used.</exception>
+    public static TStage CreateChosen<TStage>(this IServiceProvider services, ModelTask task)
+        where TStage : class
+    {
+        var entry = services.GetRequiredService<ModelStore>().Chosen(task);
+        var families = services.GetServices<ModelFamily<TStage>>().ToDictionary(f => f.Name);
+        return families.TryGetValue(entry.Family, out var family)
+            ? family.Create(services)
+            : throw new ModelException(
+                $"Model {entry.Id}: no code here runs family \"{entry.Family}\" for {ModelsOptions.Section}:{task}; allowed: "
+                + $"{string.Join(", ", families.Keys)}.{Nearest.Hint(entry.Family, families.Keys)}");
+    }
+}
