@@ -1,6 +1,4 @@
-using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
@@ -45,12 +43,7 @@ public sealed class OnnxEyeState : IDisposable
     /// <summary>The probability, 0 to 1, that the eye in the square is open.</summary>
     public float OpenProbability(Mat frame, FaceCrop eye)
     {
-        var size = _model.Entry.Input.Width;
-        var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
-        using var input = new TensorBuffer(_model.Entry.Input, 1, size, size);
-        eye.Cut(frame, size, pixels);
-        input.Write(0, pixels);
-        ArrayPool<byte>.Shared.Return(pixels);
+        using var input = CropTensor.Cut(_model, frame, eye);
         using var outputs = _model.Run(input.Value);
         Span<float> values = stackalloc float[_classes];
         outputs[0].GetTensorDataAsSpan<float>()[.._classes].CopyTo(values);

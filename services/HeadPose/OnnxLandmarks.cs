@@ -1,4 +1,3 @@
-using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
@@ -41,13 +40,8 @@ public sealed class OnnxLandmarks : IDisposable
     /// <summary>The landmarks of a face.</summary>
     public FoundLandmarks Find(Mat frame, Face face)
     {
-        var size = _model.Entry.Input.Width;
         var crop = FaceCrop.Around(face, _crop);
-        var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
-        using var input = new TensorBuffer(_model.Entry.Input, 1, size, size);
-        crop.Cut(frame, size, pixels);
-        input.Write(0, pixels);
-        ArrayPool<byte>.Shared.Return(pixels);
+        using var input = CropTensor.Cut(_model, frame, crop);
         using var outputs = _model.Run(input.Value);
         return new FoundLandmarks(
             Points(outputs[_points].GetTensorDataAsSpan<float>(), crop),

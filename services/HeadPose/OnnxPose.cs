@@ -1,4 +1,3 @@
-using System.Buffers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
@@ -60,12 +59,7 @@ public sealed class OnnxPose : IDisposable
 
     private RegressedPose? Run(PoseOutputs outputs, Mat frame, FaceCrop crop)
     {
-        var size = _nets[0].Entry.Input.Width;
-        var pixels = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
-        using var input = new TensorBuffer(_nets[0].Entry.Input, 1, size, size);
-        crop.Cut(frame, size, pixels);
-        input.Write(0, pixels);
-        ArrayPool<byte>.Shared.Return(pixels);
+        using var input = CropTensor.Cut(_nets[0], frame, crop);
         Span<float> values = stackalloc float[PoseOutputs.MaximumValues];
         values.Clear();
         foreach (var net in _nets)
@@ -80,11 +74,10 @@ public sealed class OnnxPose : IDisposable
     /// <summary>The direction in which a point of the picture lies, in the camera's axes.</summary>
     private static Vector3 Ray(Point2 point, CameraIntrinsics camera)
     {
-        double[,] matrix = { { camera.FocalX, 0, camera.CenterX }, { 0, camera.FocalY, camera.CenterY }, { 0, 0, 1 } };
-        var lens = camera.Distortion;
+        var (matrix, lens) = CameraMatrix.From(camera);
         using var source = Mat.FromPixelData(1, 1, MatType.CV_32FC2, new[] { point.X, point.Y });
         using var cameraMatrix = Mat.FromArray(matrix);
-        using var distortion = Mat.FromArray(lens.K1, lens.K2, lens.P1, lens.P2, lens.K3);
+        using var distortion = Mat.FromArray(lens);
         using var target = new Mat();
         Cv2.UndistortPoints(source, target, cameraMatrix, distortion);
         var seen = target.At<Vec2f>(0);

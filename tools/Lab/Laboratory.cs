@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Lab;
 /// <summary>The product with what the research compared it to: four face detectors and a mask classifier, their catalog and their settings.</summary>
 internal static class Laboratory
 {
-    public static Edition Edition { get; } = new("maskpose-lab", SettingsCatalog.Product.With(MtcnnOptions.Section, typeof(MtcnnOptions)), Add);
+    public static Edition Edition { get; } = new("maskpose-lab", NodeSettings.Catalog.With(MtcnnOptions.Section, typeof(MtcnnOptions)), Add);
 
     /// <summary>The models that only the laboratory runs.</summary>
     private static string Catalog => Path.Combine(ModelStore.OwnFolder, "lab.json");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Watching;
@@ -59,12 +58,8 @@ public static class AttentionPresets
         new(options.Tracking, options.Mask, For(options, camera));
 
     /// <summary>The same as settings.</summary>
-    public static CameraAttentionOptions Complete(AlertsOptions options, string camera)
-    {
-        var whole = JsonSerializer.Deserialize<CameraAttentionOptions>(JsonSerializer.Serialize(For(options, camera)))!;
-        whole.Preset = PresetOf(options, camera);
-        return whole;
-    }
+    public static CameraAttentionOptions Complete(AlertsOptions options, string camera) =>
+        CameraAttentionOptions.From(PresetOf(options, camera), For(options, camera));
 
     /// <summary>The camera's own; else that of its rules about attention, where they name one and the same; else none.</summary>
     private static string PresetOf(AlertsOptions options, string camera)

@@ -1,10 +1,11 @@
 using MaskPose.Edge.Alerts.Rules;
+using MaskPose.Edge.Core.Settings;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Tracking;
 
 namespace MaskPose.Edge.Alerts.Settings;
 
-/// <summary>Who this node is and when its rules speak; section <c>Alerts</c>. Ranges: <see cref="AlertsValidation"/>.</summary>
+/// <summary>Who this node is and when its rules speak; section <c>Alerts</c>. What needs more than limits: <see cref="AlertsValidation"/>.</summary>
 public sealed class AlertsOptions
 {
     public const string Section = "Alerts";
@@ -22,12 +23,15 @@ public sealed class AlertsOptions
     public AttentionRules Attention { get; set; } = new();
 
     /// <summary>A camera's state is told again before so many seconds have passed; after them nobody should believe it.</summary>
+    [Limits(2, 600, " s")]
     public double StateValidSeconds { get; set; } = 15;
 
     /// <summary>Without an observation for so many seconds nothing is said of who is there.</summary>
+    [Limits(1, 600, " s")]
     public double BlindAfterSeconds { get; set; } = 5;
 
     /// <summary>Without a report for so many seconds a camera counts as offline.</summary>
+    [Limits(6, 600, " s")]
     public double SilentAfterSeconds { get; set; } = 15;
 
     public StoreOptions Store { get; set; } = new();

@@ -172,16 +172,9 @@ public sealed class EventStore
 
     private List<StoredEvent> Read(string which, int limit) => _connection.Read(() =>
     {
-        using var command = _connection.Command($"SELECT number, event, topic, envelope, stored_at, published_at FROM event {which}");
+        using var command = _connection.Command($"SELECT {StoredEvent.Columns} FROM event {which}");
         command.Parameters.AddWithValue("$limit", limit);
-        using var row = command.ExecuteReader();
-        var events = new List<StoredEvent>();
-        while (row.Read())
-        {
-            events.Add(StoredEvent.Read(row));
-        }
-
-        return events;
+        return StoredEvent.ReadAll(command);
     });
 
     private long Number(string sql)

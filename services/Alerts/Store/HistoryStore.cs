@@ -64,7 +64,7 @@ internal sealed class HistoryStore(StoreConnection connection)
 
     private static string Sql(HistoryFilter question) =>
         $"""
-        SELECT number, event.event, topic, envelope, stored_at, published_at, at, who, note
+        SELECT {StoredEvent.Columns}, at, who, note
         FROM event LEFT JOIN acknowledgement ON acknowledgement.event = event.event
         WHERE number < $before AND number <= $top AND {(question.IsAboutAlerts ? MessageKinds.IsAlert : MessageKinds.IsEvent)}
         {(question.NewestOnly ? "AND NOT EXISTS (SELECT 1 FROM event AS later WHERE later.event = event.event AND later.number > event.number AND later.number <= $top)" : "")}

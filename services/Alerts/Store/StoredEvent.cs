@@ -13,7 +13,10 @@ public sealed record StoredEvent(
     /// <summary>What waits longer than this before it is sent is late: a broker was away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <param name="row">Begins with number, event, topic, envelope, stored_at and published_at.</param>
+    /// <summary>Of table <c>event</c>, in the order of <see cref="Read"/>.</summary>
+    internal const string Columns = "number, event.event, topic, envelope, stored_at, published_at";
+
+    /// <param name="row">Begins with <see cref="Columns"/>.</param>
     internal static StoredEvent Read(SqliteDataReader row) => new(
         row.GetInt64(0),
         Guid.Parse(row.GetString(1)),
@@ -21,6 +24,19 @@ public sealed record StoredEvent(
         (byte[])row.GetValue(3),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
         row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)));
+
+    /// <summary>All rows of a query.</summary>
+    internal static List<StoredEvent> ReadAll(SqliteCommand command)
+    {
+        using var row = command.ExecuteReader();
+        var events = new List<StoredEvent>();
+        while (row.Read())
+        {
+            events.Add(Read(row));
+        }
+
+        return events;
+    }
 
     public bool IsLate(DateTimeOffset sentAt) => sentAt - StoredAt > Patience;
 }

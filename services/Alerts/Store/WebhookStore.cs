@@ -28,17 +28,10 @@ internal sealed class WebhookStore(StoreConnection connection)
     public IReadOnlyList<StoredEvent> After(long number, int limit) => connection.Read(() =>
     {
         using var command = connection.Command(
-            "SELECT number, event, topic, envelope, stored_at, published_at FROM event WHERE number > $number ORDER BY number LIMIT $limit");
+            $"SELECT {StoredEvent.Columns} FROM event WHERE number > $number ORDER BY number LIMIT $limit");
         command.Parameters.AddWithValue("$number", number);
         command.Parameters.AddWithValue("$limit", limit);
-        using var row = command.ExecuteReader();
-        var events = new List<StoredEvent>();
-        while (row.Read())
-        {
-            events.Add(StoredEvent.Read(row));
-        }
-
-        return events;
+        return StoredEvent.ReadAll(command);
     });
 
     /// <returns>Null when the store had no more room for it.</returns>

@@ -1,7 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
@@ -23,25 +23,13 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
                 errors.Add($"{key}: \"{id}\" is not an id; allowed: {CameraIds.Allowed}.");
             }
 
-            CheckRanges(key, camera, errors);
-            CheckRanges($"{key}:CropRegion", camera.CropRegion, errors);
+            AnnotatedOptions.Check(key, camera, errors);
+            AnnotatedOptions.Check($"{key}:CropRegion", camera.CropRegion, errors);
             CheckSource(key, camera, errors);
             CheckCalibration(key, camera, errors);
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-
-    private static void CheckRanges(string key, object options, List<string> errors)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        foreach (var result in results)
-        {
-            var member = result.MemberNames.First();
-            var value = options.GetType().GetProperty(member)?.GetValue(options);
-            errors.Add($"{key}:{member} is \"{value}\"; {result.ErrorMessage}");
-        }
     }
 
     private static void CheckSource(string key, CameraOptions camera, List<string> errors)

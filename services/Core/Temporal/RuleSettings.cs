@@ -1,3 +1,5 @@
+using MaskPose.Edge.Core.Settings;
+
 namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>When a verdict is believed and when it makes an event; seconds.</summary>
@@ -7,11 +9,11 @@ namespace MaskPose.Edge.Core.Temporal;
 /// <param name="ClearSeconds">A state must be gone for so long before its event ends.</param>
 /// <param name="UpdateSeconds">An event that goes on is told again so often.</param>
 public sealed record MaskRules(
-    double MemorySeconds = 1.0,
-    double MajorityShare = 0.6,
-    double HoldSeconds = 1.0,
-    double ClearSeconds = 1.5,
-    double UpdateSeconds = 10);
+    [property: Limits(0.1, 60, " s")] double MemorySeconds = 1.0,
+    [property: Limits(0.5, 1)] double MajorityShare = 0.6,
+    [property: Limits(0, 600, " s")] double HoldSeconds = 1.0,
+    [property: Limits(0, 600, " s")] double ClearSeconds = 1.5,
+    [property: Limits(1, 3600, " s")] double UpdateSeconds = 10);
 
 /// <summary>When a person is inattentive or drowsy.</summary>
 /// <param name="AwayYawDegrees">The head is away beyond this yaw to either side.</param>
@@ -32,20 +34,20 @@ public sealed record MaskRules(
 /// <param name="ClearSeconds">The person must be attentive for so long before the event ends.</param>
 /// <param name="UpdateSeconds">An event that goes on is told again so often.</param>
 public sealed record AttentionRules(
-    double AwayYawDegrees = 35,
-    double AwayPitchDegrees = 28,
-    double LongGlanceSeconds = 3,
-    double CumulativeGlanceSeconds = 10,
-    double GlanceWindowSeconds = 30,
-    double LongClosureSeconds = 1.5,
-    double PerclosShare = 0.15,
-    double PerclosWindowSeconds = 60,
-    double PerclosMinimumSeconds = 30,
-    double LookingDownDegrees = 15,
-    double SlowBlinkSeconds = 0.4,
-    double BlinkWindowSeconds = 60,
-    double NodDegrees = 15,
-    int NodCount = 3,
-    double NodWindowSeconds = 60,
-    double ClearSeconds = 1.5,
-    double UpdateSeconds = 10);
+    [property: Limits(5, 90, " degrees")] double AwayYawDegrees = 35,
+    [property: Limits(5, 90, " degrees")] double AwayPitchDegrees = 28,
+    [property: Limits(0.5, 60, " s")] double LongGlanceSeconds = 3,
+    [property: Limits(1, 300, " s")] double CumulativeGlanceSeconds = 10,
+    [property: Limits(1, 600, " s")] double GlanceWindowSeconds = 30,
+    [property: Limits(0.5, 60, " s")] double LongClosureSeconds = 1.5,
+    [property: Limits(0.01, 1)] double PerclosShare = 0.15,
+    [property: Limits(5, 600, " s")] double PerclosWindowSeconds = 60,
+    [property: Limits(1, 600, " s")] double PerclosMinimumSeconds = 30,
+    [property: Limits(0, 90, " degrees")] double LookingDownDegrees = 15,
+    [property: Limits(0.2, 0.5, " s")] double SlowBlinkSeconds = 0.4,
+    [property: Limits(5, 600, " s")] double BlinkWindowSeconds = 60,
+    [property: Limits(5, 60, " degrees")] double NodDegrees = 15,
+    [property: Limits(1, 100)] int NodCount = 3,
+    [property: Limits(5, 600, " s")] double NodWindowSeconds = 60,
+    [property: Limits(0, 600, " s")] double ClearSeconds = 1.5,
+    [property: Limits(1, 3600, " s")] double UpdateSeconds = 10);

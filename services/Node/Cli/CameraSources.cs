@@ -3,6 +3,7 @@ using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Node.Settings;
 using MaskPose.Edge.Scene.Clip;
 
 namespace MaskPose.Edge.Node.Cli;
@@ -40,11 +41,8 @@ internal static class CameraSources
     }
 
     /// <summary>A node without cameras of its own needs no scene, and no rule of it.</summary>
-    private static bool Watches(IConfiguration configured)
-    {
-        var roles = configured[$"{NodeOptions.Section}:{nameof(NodeOptions.Roles)}"];
-        return roles is null || Role.Parse(roles).Any(r => r.Section == "CameraIngest");
-    }
+    private static bool Watches(IConfiguration configured) =>
+        NodeRoles.Has(configured.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions(), "ingest");
 
     private static (string Key, string Value)[] OfTheScene(IConfiguration configured)
     {

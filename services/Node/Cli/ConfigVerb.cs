@@ -71,7 +71,7 @@ internal static class ConfigVerb
     private static Command Schema(Edition edition)
     {
         var command = new Command("schema", "Writes the JSON Schema of a settings file, for editors; the same as docs/schemas/site.json.");
-        command.SetAction(parse => Write(parse, SettingsSchema.Create(edition.Settings)));
+        command.SetAction(parse => Write(parse, NodeSettings.Schema(edition.Settings)));
         return command;
     }
 

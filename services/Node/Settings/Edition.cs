@@ -1,3 +1,5 @@
+using MaskPose.Edge.Settings.Catalog;
+
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>A program that is made of this project: the product itself, or one that adds to it.</summary>
@@ -6,5 +8,5 @@ namespace MaskPose.Edge.Node.Settings;
 /// <param name="Add">Adds to the services of a node what the product's roles don't have, for instance families of models.</param>
 internal sealed record Edition(string Program, SettingsCatalog Settings, Action<IServiceCollection, IConfiguration> Add)
 {
-    public static Edition Product { get; } = new("maskpose", SettingsCatalog.Product, (_, _) => { });
+    public static Edition Product { get; } = new("maskpose", NodeSettings.Catalog, (_, _) => { });
 }

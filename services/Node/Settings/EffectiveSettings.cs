@@ -3,6 +3,7 @@ using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -52,7 +53,7 @@ internal static class EffectiveSettings
 
     private static JsonNode? Shown(BoundSetting setting) => setting.Value switch
     {
-        _ when setting.IsSecret => Hidden,
+        _ when setting.Setting.IsSecret => Hidden,
         string text => SourceAddress.Redact(text),
         var other => SettingJson.From(other),
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Node.Settings;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Node.Settings;
 

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;

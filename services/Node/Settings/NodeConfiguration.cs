@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Node.Settings;
 
@@ -21,7 +22,7 @@ internal static class NodeConfiguration
     public static IConfigurationRoot Read(SettingsCatalog catalog, string? file, IReadOnlyDictionary<string, string?> settings)
     {
         var configuration = Load(file, settings);
-        var errors = catalog.Check(configuration);
+        var errors = NodeSettings.Errors(catalog, configuration);
         return errors.Count == 0
             ? configuration
             : throw new NodeConfigurationException(string.Join(Environment.NewLine, errors.Select(e => e.Message)));

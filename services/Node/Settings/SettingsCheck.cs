@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
-using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -13,9 +11,9 @@ internal static class SettingsCheck
     /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
     public static IReadOnlyList<string> Errors(Edition edition, IConfiguration configuration, bool opensFiles = false)
     {
-        var kinds = edition.Settings.Check(configuration);
+        var kinds = NodeSettings.Errors(edition.Settings, configuration);
         var readable = Without(configuration, kinds);
-        var ranges = BoundSettings.From(edition.Settings, readable).Select(Refused).OfType<SettingError>().ToList();
+        var ranges = BoundSettings.From(edition.Settings, readable).Select(s => s.Error).OfType<SettingError>().ToList();
         string[] rest = [.. OfNode(edition, readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
         List<string> errors =
         [
@@ -50,16 +48,6 @@ internal static class SettingsCheck
 
     private static bool IsIn(string key, string path) =>
         key.Equals(path, StringComparison.OrdinalIgnoreCase) || key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase);
-
-    private static SettingError? Refused(BoundSetting setting)
-    {
-        var annotations = setting.Property.GetCustomAttributes<ValidationAttribute>().ToList();
-        return AllowedValue.Refusal(annotations, setting.Value) is not { } allowed ? null
-            : new(setting.Path, $"{setting.Path} is \"{Shown(setting)}\"; allowed: {allowed}.{Nearest.Hint(Shown(setting), AllowedValue.Words(annotations))}");
-    }
-
-    private static string Shown(BoundSetting setting) =>
-        setting.IsSecret ? "***" : FormattableString.Invariant($"{setting.Value}");
 
     private static IEnumerable<string> OfNode(Edition edition, IConfiguration configuration)
     {

@@ -3,9 +3,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Unit.Settings;
 using NJsonSchema;
 using Xunit;
 
@@ -91,8 +91,8 @@ public sealed class MqttPageTests
     public void Ranges_InTheConfigurationDocument_AreThoseOfTheCode()
     {
         var rows = File.ReadAllLines(Path.Combine(MqttPage.Docs, "configuration.md"));
-        Assert.All(AlertsRanges.All, range => Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $", {range.Minimum} to {range.Maximum}"),
+        Assert.All(NumberLimits.Of("Alerts"), range => Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $", {range.Limits.Least} to {range.Limits.Most}"),
             Assert.Single(rows, r => r.StartsWith($"| `{range.Key}` |", StringComparison.Ordinal)),
             StringComparison.Ordinal));
     }

@@ -12,7 +12,7 @@ public sealed class ProjectReferencesTests
     {
         ["Core"] = [],
         ["Protos"] = [],
-        ["Settings"] = [],
+        ["Settings"] = ["Core"],
         ["Hosting"] = ["Core"],
         ["Transport"] = ["Core", "Protos"],
         ["Inference"] = ["Core"],

@@ -20,7 +20,7 @@ public sealed partial class DeployedSettingsTests
             v.Groups["key"].Value.Replace("__", ":", StringComparison.Ordinal), (string?)v.Groups["value"].Value));
 
         Assert.InRange(variables.Count, atLeast, int.MaxValue);
-        Assert.All(settings, s => Assert.Empty(SettingsCatalog.Product.Check(new ConfigurationBuilder().AddInMemoryCollection([s]).Build())));
+        Assert.All(settings, s => Assert.Empty(NodeSettings.Errors(NodeSettings.Catalog, new ConfigurationBuilder().AddInMemoryCollection([s]).Build())));
     }
 
     [GeneratedRegex("MASKPOSE_(?<key>[A-Za-z0-9_]+)(=|: )(?<value>[^\\s\"]*)")]

@@ -13,9 +13,9 @@ public sealed class ConfigurationDocumentTests
     public static TheoryData<string, string> Settings()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (key, value) in SettingsCatalog.Product.Sections.SelectMany(s => s.Value.SelectMany(t => Flatten(s.Key, t))))
+        foreach (var (key, setting) in NodeSettings.Catalog.Values)
         {
-            data.Add(key, value);
+            data.Add(key, Text(setting.Default));
         }
 
         return data;
@@ -41,26 +41,6 @@ public sealed class ConfigurationDocumentTests
         var documented = Document.Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]);
 
         Assert.Empty(documented.Except(known));
-    }
-
-    private static IEnumerable<(string Key, string Default)> Flatten(string path, Type type)
-    {
-        if (SettingsCatalog.ValueType(type) is { } item)
-        {
-            return Flatten($"{path}:{{id}}", item);
-        }
-
-        var instance = Create(type);
-        return SettingsCatalog.Properties(type).SelectMany(p => SettingsCatalog.IsValue(p.PropertyType)
-            ? [($"{path}:{p.Name}", Text(p.GetValue(instance)))]
-            : Flatten($"{path}:{p.Name}", p.PropertyType));
-    }
-
-    /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
-    private static object Create(Type type)
-    {
-        var constructor = type.GetConstructors().MinBy(c => c.GetParameters().Length)!;
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
     }
 
     private static string Text(object? value) => value switch

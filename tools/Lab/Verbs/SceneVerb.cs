@@ -83,16 +83,6 @@ internal static class SceneVerb
         bar.Finish(all);
     }
 
-    private static Option<double> Number(string name, string description, double value, double least, double most)
-    {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is var given && !(given >= least && given <= most))
-            {
-                result.AddError($"{name}: {given} is not allowed; {least} to {most}.");
-            }
-        });
-        return option;
-    }
+    private static Option<double> Number(string name, string description, double value, double least, double most) =>
+        new Option<double>(name) { Description = description, DefaultValueFactory = _ => value }.Within(least, most);
 }

@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Reflection;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Settings;
 using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Settings.Catalog;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Alerts.Rules;
@@ -36,25 +36,26 @@ public sealed class AttentionPresetsTests
         }
     }
 
-    /// <summary>Every preset is itself within the ranges, and each limit of a camera has the node's range.</summary>
+    /// <summary>Every preset is itself within the limits, and each limit of a camera has the node's.</summary>
     [Fact]
     public void Ranges_OfACamerasLimits_AreThoseOfTheNode()
     {
-        var ranges = AlertsRanges.All.Where(r => r.Key.StartsWith("Alerts:Attention:", StringComparison.Ordinal)).ToList();
-        Assert.Equal(typeof(AttentionRules).GetProperties().Length, ranges.Count);
-        Assert.All(ranges, range =>
+        var node = SettingProperty.Of(typeof(AttentionRules));
+        var camera = SettingProperty.Of(typeof(CameraAttentionOptions));
+        Assert.Equal(typeof(AttentionRules).GetProperties().Length, node.Count);
+        Assert.All(node, setting =>
         {
-            var limit = typeof(CameraAttentionOptions).GetProperty(range.Key.Split(':')[^1])!.GetCustomAttribute<RangeAttribute>()!;
-            Assert.Equal((range.Minimum, range.Maximum), (Number(limit.Minimum), Number(limit.Maximum)));
-            Assert.All(AttentionPresets.All.Values, preset => Assert.InRange(
-                range.Value(new AlertsOptions { Attention = preset(new()) }), range.Minimum, range.Maximum));
+            var limits = Assert.Single(setting.Annotations.OfType<LimitsAttribute>());
+            var own = Assert.Single(camera.Single(c => c.Name == setting.Name).Annotations.OfType<LimitsAttribute>());
+            Assert.Equal((limits.Least, limits.Most), (own.Least, own.Most));
+            Assert.All(AttentionPresets.All.Values, preset => Assert.InRange(Number(setting.Read(preset(new()))!), limits.Least, limits.Most));
         });
     }
 
     [Fact]
     public void For_ACamera_IsItsOwnThenItsPresetThenTheNode()
     {
-        var options = new AlertsOptions { Attention = Node, CameraAttention = { ["room"] = new() { Preset = "classroom", AwayYawDegrees = 50 } } };
+        var options = new AlertsOptions { Attention = Node, CameraAttention = { ["room"] = new() { Preset = "classroom", ["AwayYawDegrees"] = "50" } } };
 
         var room = AttentionPresets.For(options, "room");
 
@@ -92,7 +93,7 @@ public sealed class AttentionPresetsTests
     public void Check_ALimitThatIsNotAllowed_NamesKeyValueAndRange()
     {
         var errors = new List<string>();
-        RulesValidation.Check(new() { CameraAttention = { ["room"] = new() { Preset = "shop", NodCount = 0, PerclosShare = double.NaN } } }, errors);
+        RulesValidation.Check(new() { CameraAttention = { ["room"] = new() { Preset = "shop", ["NodCount"] = "0", ["PerclosShare"] = "NaN" } } }, errors);
 
         Assert.Equal(
             [

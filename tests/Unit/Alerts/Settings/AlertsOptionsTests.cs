@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Broker;
+using MaskPose.Edge.Unit.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,10 +20,10 @@ public sealed class AlertsOptionsTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var range in AlertsRanges.All)
+            foreach (var (key, limits) in NumberLimits.Of("Alerts"))
             {
-                data.Add(range.Key, Text(range.Minimum - 1));
-                data.Add(range.Key, Text(range.Maximum + 1));
+                data.Add(key, Text(limits.Least - 1));
+                data.Add(key, Text(limits.Most + 1));
             }
 
             return data;
@@ -114,8 +115,16 @@ public sealed class AlertsOptionsTests
         Assert.Contains("Mqtt:Host", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>All numbers of the section have limits.</summary>
     [Fact]
-    public void Values_AtTheEdges_AreAllowed() => Read([.. AlertsRanges.All.Select(r => (r.Key, Text(r.Maximum)))]);
+    public void Values_AtTheEdges_AreAllowed()
+    {
+        var all = NumberLimits.Of("Alerts");
+
+        Assert.Equal(35, all.Count);
+        Read([.. all.Select(r => (r.Key, Text(r.Limits.Most)))]);
+        Read([.. all.Select(r => (r.Key, Text(r.Limits.Least)))]);
+    }
 
     [Theory]
     [InlineData("", "0", false, "127.0.0.1:1883")]

@@ -12,7 +12,7 @@ public sealed class EffectiveSettingsTests
     [Fact]
     public void From_AFile_HasWhatItSaysAndTheDefaults()
     {
-        var shown = EffectiveSettings.From(SettingsCatalog.Product, Site);
+        var shown = EffectiveSettings.From(NodeSettings.Catalog, Site);
 
         Assert.Equal(2, (int)shown["Models"]!["Threads"]!);
         Assert.Equal(1, (int)shown["Cameras"]!["entrance"]!["Tiles"]!);
@@ -23,7 +23,7 @@ public sealed class EffectiveSettingsTests
     [Fact]
     public void From_ARuleWithAPreset_HasThePresetsValues()
     {
-        var rule = EffectiveSettings.From(SettingsCatalog.Product, Site)["Alerts"]!["Rules"]!["no-mask"]!;
+        var rule = EffectiveSettings.From(NodeSettings.Catalog, Site)["Alerts"]!["Rules"]!["no-mask"]!;
 
         Assert.Equal(("unmasked,incorrect", "critical", 3.0, 2.0), (
             (string?)rule["When"], (string?)rule["Severity"], (double)rule["CooldownSeconds"]!, (double)rule["ClearSeconds"]!));
@@ -33,7 +33,7 @@ public sealed class EffectiveSettingsTests
     [Fact]
     public void From_Cameras_HasTheLimitsOfAttentionThatHold()
     {
-        var cameras = EffectiveSettings.From(SettingsCatalog.Product, Site)["Alerts"]!["CameraAttention"]!;
+        var cameras = EffectiveSettings.From(NodeSettings.Catalog, Site)["Alerts"]!["CameraAttention"]!;
 
         Assert.Equal(["entrance hospital 60 7 40", "room-12 classroom 20 4 45"], cameras.AsObject().Select(
             c => $"{c.Key} {c.Value!["Preset"]} {c.Value["LongGlanceSeconds"]} {c.Value["NodCount"]} {c.Value["AwayYawDegrees"]}"));
@@ -42,7 +42,7 @@ public sealed class EffectiveSettingsTests
     [Fact]
     public void From_Secrets_ShowsNone()
     {
-        var shown = EffectiveSettings.From(SettingsCatalog.Product, Site).ToJsonString();
+        var shown = EffectiveSettings.From(NodeSettings.Catalog, Site).ToJsonString();
 
         Assert.DoesNotContain("word", shown.Replace("Password", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("0123456789abcdef", shown, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class EffectiveSettingsTests
     [Fact]
     public void From_WhatItShows_IsAFileWithoutErrors()
     {
-        var shown = EffectiveSettings.From(SettingsCatalog.Product, Site);
+        var shown = EffectiveSettings.From(NodeSettings.Catalog, Site);
         shown["Doors"]!["front"]!["Key"] = "0123456789abcdef0123456789abcdef";
         shown["Mqtt"]!["Password"] = "word-for-word";
 

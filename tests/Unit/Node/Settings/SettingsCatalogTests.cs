@@ -66,6 +66,6 @@ public sealed class SettingsCatalogTests
     public void Check_AnObjectForAValueOrAValueForAnObject_NamesKeyAndKind(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Single(Check(key, value)));
 
-    private static IEnumerable<string> Check(string key, string value) => SettingsCatalog.Product.Check(
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build()).Select(e => e.Message);
+    private static IEnumerable<string> Check(string key, string value) => NodeSettings.Errors(
+        NodeSettings.Catalog, new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build()).Select(e => e.Message);
 }

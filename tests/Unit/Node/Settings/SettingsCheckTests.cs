@@ -23,7 +23,7 @@ public sealed class SettingsCheckTests
     [InlineData("FaceDetector:MaximumFaces", "0", "FaceDetector:MaximumFaces is \"0\"; allowed: 1 to 1000.")]
     [InlineData("Models:Provider", "gpu", "Models:Provider is \"gpu\"; allowed: cpu, cuda.")]
     [InlineData("Alerts:Site", "My School", "Alerts:Site is \"My School\"; allowed: a-z, 0-9 and -, 1 to 40 of them.")]
-    [InlineData("Alerts:Mask:HoldSeconds", "-1", "Alerts:Mask:HoldSeconds is -1; allowed: 0 to 600 s.")]
+    [InlineData("Alerts:Mask:HoldSeconds", "-1", "Alerts:Mask:HoldSeconds is \"-1\"; allowed: 0 to 600 s.")]
     [InlineData("Alerts:Zones:hall:Camera", "yard", "Alerts:Zones:hall:Camera is \"yard\": there is no such camera; allowed: door.")]
     [InlineData("Mqtt:Protocol", "4", "Mqtt:Protocol is \"4\"; allowed: 5, 3.1.1.")]
     [InlineData("Gateway:TimeoutMs", "1", "Gateway:TimeoutMs is 1; allowed: 6000 to 600000 ms.")]

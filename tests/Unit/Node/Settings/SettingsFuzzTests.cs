@@ -82,7 +82,7 @@ public sealed class SettingsFuzzTests
             Assert.All(errors, e => Assert.False(string.IsNullOrWhiteSpace(e)));
             if (errors.Count == 0)
             {
-                EffectiveSettings.From(SettingsCatalog.Product, configuration);
+                EffectiveSettings.From(NodeSettings.Catalog, configuration);
             }
 
             return errors.Count == 0;

@@ -82,7 +82,7 @@ public sealed class SettingsReloadTests : IDisposable
 
         Assert.Empty(await ReloadAsync());
 
-        Assert.Equal(("driver", 9), (Alerts.CameraAttention["door"].Preset, Alerts.CameraAttention["door"].NodCount));
+        Assert.Equal(("driver", 9), (Alerts.CameraAttention["door"].Preset, AttentionPresets.For(Alerts, "door").NodCount));
         Assert.Empty(_reload.Waiting);
     }
 

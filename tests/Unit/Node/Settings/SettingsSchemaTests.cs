@@ -21,7 +21,7 @@ public sealed class SettingsSchemaTests
     {
         var published = File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", "site.json"));
 
-        Assert.Equal(SettingsSchema.Create(SettingsCatalog.Product).ToJsonString(Indented), published.TrimEnd());
+        Assert.Equal(NodeSettings.Schema(NodeSettings.Catalog).ToJsonString(Indented), published.TrimEnd());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SettingsSchemaTests
     public void Schema_EverySetting_IsDescribed()
     {
         var undescribed = new List<string>();
-        Find(SettingsSchema.Create(SettingsCatalog.Product), "", undescribed);
+        Find(NodeSettings.Schema(NodeSettings.Catalog), "", undescribed);
 
         // The document has no more to say of a user and its password than their names.
         Assert.Equal(["Broker:Password", "Mqtt:Username"], undescribed.Order());
@@ -86,5 +86,5 @@ public sealed class SettingsSchemaTests
     }
 
     private static Task<JsonSchema> SchemaAsync() =>
-        JsonSchema.FromJsonAsync(SettingsSchema.Create(SettingsCatalog.Product).ToJsonString(), TestContext.Current.CancellationToken);
+        JsonSchema.FromJsonAsync(NodeSettings.Schema(NodeSettings.Catalog).ToJsonString(), TestContext.Current.CancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MaskPose.Edge.Node.Settings;
+namespace MaskPose.Edge.Settings.Catalog;
 
 /// <summary>A setting's value as a settings file writes it.</summary>
-internal static class SettingJson
+public static class SettingJson
 {
     public static JsonNode? From(object? value) => value switch
     {

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using MaskPose.Edge.Core.Settings;
 
-namespace MaskPose.Edge.Node.Settings;
+namespace MaskPose.Edge.Settings.Catalog;
 
 /// <summary>What the annotations of a setting allow.</summary>
-internal static class AllowedValue
+public static class AllowedValue
 {
     /// <summary>The words that may be written; none where the setting is not one of a few words.</summary>
     public static IEnumerable<string> Words(IEnumerable<ValidationAttribute> annotations) =>
@@ -15,6 +16,7 @@ internal static class AllowedValue
         .Where(a => !a.IsValid(value))
         .Select(a => a switch
         {
+            LimitsAttribute limits => limits.ToString(),
             RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
             AllowedValuesAttribute values => string.Join(", ", values.Values.Where(v => v is not "")),
             StringLengthAttribute length => string.Create(CultureInfo.InvariantCulture, $"up to {length.MaximumLength} characters"),

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Broker;
+using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Gateway.Forwarding;
+using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Inference.Models;
+using MaskPose.Edge.MaskClassifier;
+using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
+using MaskPose.Edge.Transport;
+
+namespace MaskPose.Edge.Node.Settings;
+
+/// <summary>The settings of a node: those of its parts, those of the log, and the mark by which editors know what a file is.</summary>
+internal static class NodeSettings
+{
+    private const string Mark = "$schema";
+
+    private static readonly string[] Foreign = [LoggingSettings.Section, Mark];
+
+    /// <summary>The options that each section holds; of a role that may run elsewhere also where.</summary>
+    public static SettingsCatalog Catalog { get; } = new(new Dictionary<string, Type[]>
+    {
+        [NodeOptions.Section] = [typeof(NodeOptions)],
+        [CameraOptions.Section] = [typeof(CamerasOptions)],
+        [ModelsOptions.Section] = [typeof(ModelsOptions)],
+        [FaceDetectorOptions.Section] = [typeof(FaceDetectorOptions), typeof(RemoteStageOptions)],
+        [MaskClassifierOptions.Section] = [typeof(MaskClassifierOptions), typeof(RemoteStageOptions)],
+        [HeadPoseOptions.Section] = [typeof(HeadPoseOptions), typeof(RemoteStageOptions)],
+        [AlertsOptions.Section] = [typeof(AlertsOptions), typeof(RemoteStageOptions)],
+        [DoorsOptions.Section] = [typeof(DoorsOptions)],
+        [WebhooksOptions.Section] = [typeof(WebhooksOptions)],
+        [MqttOptions.Section] = [typeof(MqttOptions)],
+        [BrokerOptions.Section] = [typeof(BrokerOptions)],
+        [GatewayOptions.Section] = [typeof(GatewayOptions)],
+    });
+
+    /// <summary>What is wrong with the keys and the kinds of their values.</summary>
+    public static IReadOnlyList<SettingError> Errors(SettingsCatalog catalog, IConfiguration configuration) =>
+        [.. LoggingSettings.Check(configuration), .. KeyCheck.Errors(catalog, configuration, Foreign)];
+
+    /// <summary>The schema of a settings file, of the product published as docs/schemas/site.json.</summary>
+    public static JsonObject Schema(SettingsCatalog catalog) => new SettingsSchema(catalog, SettingsDocument.Meaning).Create(
+        "Site",
+        "The settings of a MaskPose Edge node: cameras, zones, rules, doors and all else.",
+        new JsonObject { [Mark] = new JsonObject { ["type"] = "string" }, [LoggingSettings.Section] = LoggingSettings.Schema() });
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
+namespace MaskPose.Edge.Settings.Catalog;
+
+/// <summary>
+/// One setting as its options type defines it. Name, kind, default, limits and words stand there and nowhere else: keys, checks, schema,
+/// documents and what is shown of it are made of this.
+/// </summary>
+public sealed class SettingProperty
+{
+    private readonly Func<object, object?> _read;
+
+    private SettingProperty(PropertyInfo property, Type type, object? value, Func<object, object?> read) =>
+        (Name, Type, Default, Annotations, IsSecret, _read) =
+        (property.Name, type, value, [.. property.GetCustomAttributes<ValidationAttribute>()],
+            property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password, read);
+
+    public string Name { get; }
+
+    /// <summary>A value, an object of further settings, or a dictionary of such by id.</summary>
+    public Type Type { get; }
+
+    /// <summary>The type of the value, without that it may be left out.</summary>
+    public Type Kind => Nullable.GetUnderlyingType(Type) ?? Type;
+
+    /// <summary>What holds where nobody sets it; null where nothing does.</summary>
+    public object? Default { get; }
+
+    public IReadOnlyList<ValidationAttribute> Annotations { get; }
+
+    /// <summary>Never shown.</summary>
+    public bool IsSecret { get; }
+
+    public bool IsValue => IsValueType(Type);
+
+    public object? Read(object options) => _read(options);
+
+    /// <summary>The settings of an options type: what can be read and set, and what it overrides of another type.</summary>
+    public static IReadOnlyList<SettingProperty> Of(Type options)
+    {
+        var defaults = Make(options);
+        var own = Settable(options).Select(p => new SettingProperty(p, p.PropertyType, p.GetValue(defaults), p.GetValue));
+        return options.GetCustomAttribute<OverridesAttribute>()?.Settings is { } others
+            ? [.. own, .. Settable(others).Select(Override)]
+            : [.. own];
+    }
+
+    /// <summary>The type of the entries of a dictionary by id; null for other types.</summary>
+    public static Type? EntryType(Type type) => type.IsDefined(typeof(OverridesAttribute)) ? null : type.GetInterfaces()
+        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDictionary<,>))
+        .Select(i => i.GetGenericArguments()[1])
+        .FirstOrDefault();
+
+    /// <summary>Whether settings of the type are written as one value.</summary>
+    public static bool IsValueType(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
+
+    /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
+    public static object Make(Type type)
+    {
+        var constructor = type.GetConstructors().MinBy(c => c.GetParameters().Length)!;
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
+    }
+
+    private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.GetMethod is not null && p.SetMethod is not null && p.GetIndexParameters().Length == 0);
+
+    private static SettingProperty Override(PropertyInfo property)
+    {
+        var converter = TypeDescriptor.GetConverter(property.PropertyType);
+        return new SettingProperty(property, typeof(Nullable<>).MakeGenericType(property.PropertyType), null, Read);
+
+        // What is of another kind stays a text, which no limits allow.
+        object? Read(object options) => !((IDictionary<string, string>)options).TryGetValue(property.Name, out var text) || text is not { Length: > 0 } ? null
+            : converter.IsValid(text) ? converter.ConvertFromInvariantString(text) : text;
+    }
+}
