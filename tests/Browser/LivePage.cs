@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MaskPose.Edge.Unit;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MaskPose.Edge.Integration;
-using MaskPose.Edge.Unit;
 using Xunit;
 
 namespace MaskPose.Edge.Browser;

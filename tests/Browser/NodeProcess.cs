@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using System.Text;
-using MaskPose.Edge.Integration;
 
 namespace MaskPose.Edge.Browser;
 
 /// <summary>The program itself, in a process of its own on free ports, with its events in memory.</summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
@@ -93,7 +90,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         var started = Stopwatch.StartNew();
         while (!await IsLiveAsync(client, cancellationToken))
         {
-            if (_process.HasExited || started.Elapsed > Patience)
+            if (_process.HasExited || started.Elapsed > Patience.Long)
             {
                 await DisposeAsync();
                 throw new InvalidOperationException($"The node did not start. It said:{Environment.NewLine}{Said}");

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using MaskPose.Edge.Integration;
-using MaskPose.Edge.Unit.Deploy;
 
 namespace MaskPose.Edge.Browser;
 

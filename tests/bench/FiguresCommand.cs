@@ -1,36 +1,40 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Xml.Linq;
-using MaskPose.Edge.Unit.Architecture;
+using MaskPose.Edge.Testing;
+using MaskPose.Edge.Testing.Architecture;
 
 namespace MaskPose.Edge.Bench;
 
 /// <summary>The code in figures, by project, as a table of Markdown.</summary>
 internal static class FiguresCommand
 {
+    private static readonly string[] Columns =
+    [
+        "project", "files", "lines", "median file", "longest file", "functions", "median", "p95", "over 40 lines", "longest",
+        "XML lines", "other comments", "types", "public", "interfaces", "largest circle of folders",
+    ];
+
     public static Command Create()
     {
-        var root = new Option<string>("--root") { DefaultValueFactory = _ => Root(), Description = "The repository." };
-        var command = new Command("figures", "Lengths of files and functions and circles of folders, by project.") { root };
-        command.SetAction(parse => Print(parse.GetValue(root)!));
+        var command = new Command("figures", "Lengths of files and functions, comments, types and circles of folders, by project.");
+        command.SetAction(_ => Print());
         return command;
     }
 
-    private static int Print(string root)
+    private static int Print()
     {
-        Console.WriteLine("| project | files | lines | median file | longest file | functions | median | p95 | over 40 lines | longest | largest circle |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine($"| {string.Join(" | ", Columns)} |");
+        Console.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", Columns.Length))}");
         foreach (var folder in new[] { "services", "tools", "tests" })
         {
-            var projects = Directory.EnumerateFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(p => (Path: p, Sources: Sources(Path.GetDirectoryName(p)!))).ToList();
-            var all = projects.ConvertAll(p => (p.Path, Figures: CodeFigures.From([.. p.Sources.Select(s => s.Text)]), p.Sources));
-            foreach (var (path, figures, sources) in folder == "tests" ? [] : all)
+            var projects = SourceProject.Below(folder).Select(SourceProject.Read)
+                .Select(p => (Project: p, Figures: CodeFigures.Sum(p.Sources.Select(s => CodeFigures.From(s.Text))))).ToList();
+            foreach (var (project, figures) in folder == "tests" ? [] : projects)
             {
-                Console.WriteLine(Row(Path.GetFileNameWithoutExtension(path), figures, Circle(path, sources)));
+                Console.WriteLine(Row(project.Name, figures, LargestCircle(project)));
             }
 
-            Console.WriteLine(Row($"**{folder}**", CodeFigures.Sum([.. all.Select(p => p.Figures)]), null));
+            Console.WriteLine(Row($"**{folder}**", CodeFigures.Sum(projects.Select(p => p.Figures)), null));
         }
 
         return 0;
@@ -38,32 +42,14 @@ internal static class FiguresCommand
 
     private static string Row(string name, CodeFigures f, int? circle) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {f.Files.Count} | {f.Files.Sum()} | {CodeFigures.Quantile(f.Files, 0.5)} | {CodeFigures.Quantile(f.Files, 1)} | {f.Functions.Count} | "
-        + $"{CodeFigures.Quantile(f.Functions, 0.5)} | {CodeFigures.Quantile(f.Functions, 0.95)} | {f.LongFunctions} "
-        + $"({(double)f.LongFunctions / Math.Max(1, f.Functions.Count):P1}) | {CodeFigures.Quantile(f.Functions, 1)} | {circle?.ToString(CultureInfo.InvariantCulture)} |");
+        $"| {name} | {f.Files.Count} | {f.Lines} | {CodeFigures.Quantile(f.Files, 0.5)} | {CodeFigures.Quantile(f.Files, 1)} | {f.Functions.Count} | "
+        + $"{CodeFigures.Quantile(f.Functions, 0.5)} | {CodeFigures.Quantile(f.Functions, 0.95)} | {f.LongFunctions} ({f.LongShare:P1}) | "
+        + $"{CodeFigures.Quantile(f.Functions, 1)} | {Share(f.DocumentationLines, f.Lines)} | {Share(f.CommentLines, f.Lines)} | {f.Types} | "
+        + $"{Share(f.PublicTypes, f.Types)} | {f.Interfaces} | {circle?.ToString(CultureInfo.InvariantCulture)} |");
 
-    private static int Circle(string project, IReadOnlyList<(string Path, string Text)> sources)
-    {
-        var xml = XDocument.Load(project).Root!;
-        var assembly = xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? $"MaskPose.Edge.{Path.GetFileNameWithoutExtension(project)}";
-        var circles = new FolderGraph(assembly, sources, (string?)xml.Attribute("Sdk") == "Microsoft.NET.Sdk.Web").Circles();
-        return circles.Select(c => c.Count).DefaultIfEmpty(1).Max();
-    }
+    private static string Share(int part, int whole) =>
+        ((double)part / Math.Max(1, whole)).ToString("P1", CultureInfo.InvariantCulture);
 
-    private static List<(string Path, string Text)> Sources(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(folder, f))
-            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .Select(f => (f, File.ReadAllText(Path.Combine(folder, f))))];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MaskPose.Edge.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("MaskPose.Edge.sln is above no folder of the program; name --root.");
-        }
-
-        return folder;
-    }
+    private static int LargestCircle(SourceProject project) =>
+        new FolderGraph(project).Circles().Select(c => c.Count).DefaultIfEmpty(1).Max();
 }

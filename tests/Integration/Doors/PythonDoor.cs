@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using MaskPose.Edge.Integration.Mqtt;
-using MaskPose.Edge.Unit;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Doors;

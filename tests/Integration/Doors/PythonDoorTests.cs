@@ -135,7 +135,7 @@ public sealed class PythonDoorTests : IDisposable
         _door.AddFile("double/paho/__init__.py", "");
         _door.AddFile("double/paho/mqtt/__init__.py", "");
         _door.AddFile("double/paho/mqtt/client.py", await File.ReadAllTextAsync(
-            Path.Combine(Unit.Repository.Root, "tests", "Integration", "Doors", "paho2_client.py"), Token));
+            Path.Combine(Repository.Root, "tests", "Integration", "Doors", "paho2_client.py"), Token));
 
         _door.Start(Arguments, modules: "double");
 

@@ -2,7 +2,6 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MaskPose.Edge.Protos.V1;
-using MaskPose.Edge.Unit.Inference.Imaging;
 using Xunit;
 using RawImage = MaskPose.Edge.Transport.RawImage;
 

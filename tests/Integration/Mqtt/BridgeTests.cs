@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Doors;
-using MaskPose.Edge.Unit;
 using MQTTnet;
 using MQTTnet.Protocol;
 using Xunit;

@@ -1,4 +1,3 @@
-using MaskPose.Edge.Unit;
 
 namespace MaskPose.Edge.Integration.Mqtt;
 

@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Vision;
-using MaskPose.Edge.Unit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MQTTnet;
 using MQTTnet.Protocol;

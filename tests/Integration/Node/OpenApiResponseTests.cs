@@ -5,7 +5,6 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Node.Host;
-using MaskPose.Edge.Unit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

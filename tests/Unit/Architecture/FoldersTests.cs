@@ -1,4 +1,4 @@
-using System.Xml.Linq;
+using MaskPose.Edge.Testing.Architecture;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Architecture;
@@ -6,19 +6,13 @@ namespace MaskPose.Edge.Unit.Architecture;
 /// <summary>The folders of a project are layers: whoever reads one needs those below it and no other.</summary>
 public sealed class FoldersTests
 {
-    public static TheoryData<string> Projects() =>
-    [
-        .. new[] { "services", "tools" }
-            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.csproj", SearchOption.AllDirectories))
-            .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Projects() => [.. SourceProject.Below("services", "tools")];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_OfAProject_UseEachOtherInOneDirection(string project)
     {
-        var graph = Read(project);
+        var graph = new FolderGraph(SourceProject.Read(project));
 
         Assert.Empty(graph.Errors);
         Assert.True(graph.Circles().Count == 0, $"{project}:\n{string.Join('\n', graph.Circles().Select(c => Describe(graph, c)))}");
@@ -42,19 +36,4 @@ public sealed class FoldersTests
     private static string Describe(FolderGraph graph, IReadOnlyList<string> circle) => string.Join('\n', graph.Arrows
         .Where(a => circle.Contains(a.From) && circle.Contains(a.To))
         .Select(a => $"{a.From} ▶ {a.To}: {a.Type} ({a.File})"));
-
-    private static FolderGraph Read(string project)
-    {
-        var path = Path.Combine(Repository.Root, project);
-        var folder = Path.GetDirectoryName(path)!;
-        var xml = XDocument.Load(path).Root!;
-        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(folder, f))
-            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .Select(f => (f, File.ReadAllText(Path.Combine(folder, f))));
-        return new FolderGraph(
-            xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? $"MaskPose.Edge.{Path.GetFileNameWithoutExtension(project)}",
-            sources,
-            (string?)xml.Attribute("Sdk") == "Microsoft.NET.Sdk.Web");
-    }
 }

@@ -1,4 +1,4 @@
-namespace MaskPose.Edge.Unit;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>The source tree that the tests were built from.</summary>
 internal static class Repository

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace MaskPose.Edge.Unit.Architecture;
+namespace MaskPose.Edge.Testing.Architecture;
 
 /// <summary>A file of one folder uses a type of another; folders are relative to their project, "." is the project's own.</summary>
 internal sealed record Arrow(string From, string To, string File, string Type);
@@ -41,6 +41,11 @@ internal sealed class FolderGraph
             Assemblies.Value.Where(a => Path.GetFileNameWithoutExtension(a.FilePath) != assembly),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         Arrows = [.. _compilation.SyntaxTrees.AsParallel().AsOrdered().SelectMany(ArrowsOf).Distinct()];
+    }
+
+    public FolderGraph(SourceProject project)
+        : this(project.Assembly, project.Sources, project.IsWeb)
+    {
     }
 
     public IReadOnlyList<Arrow> Arrows { get; }

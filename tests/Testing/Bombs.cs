@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace MaskPose.Edge.Unit.Inference.Imaging;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>Small files that are large pictures.</summary>
 internal static class Bombs

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Webhooks;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Alerts;
+namespace MaskPose.Edge.Unit.Alerts.Webhooks;
 
 /// <summary>What each service is posted, held against what its documentation asks for.</summary>
 public sealed class WebhookFormatTests

@@ -1,4 +1,4 @@
-namespace MaskPose.Edge.Integration;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>How long tests wait for what must come: long enough for a busy machine, so that only what never comes fails.</summary>
 internal static class Patience

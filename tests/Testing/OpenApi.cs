@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 
-namespace MaskPose.Edge.Unit;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>docs/openapi.json as the tests read it.</summary>
 internal static class OpenApi

@@ -1,6 +1,6 @@
 using MaskPose.Edge.Gateway.Forwarding;
 
-namespace MaskPose.Edge.Unit.Gateway;
+namespace MaskPose.Edge.Unit.Gateway.Page;
 
 /// <summary>The page's files as they are embedded.</summary>
 internal static class Page

@@ -1,4 +1,4 @@
-namespace MaskPose.Edge.Integration.Mqtt;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>Waits for what real programs do in their own time.</summary>
 internal static class Eventually

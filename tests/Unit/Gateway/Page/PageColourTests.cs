@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Gateway;
+namespace MaskPose.Edge.Unit.Gateway.Page;
 
 /// <summary>WCAG 2.2, success criterion 1.4.3: text has a contrast of at least 4.5 to 1 with what is behind it.</summary>
 public sealed partial class PageColourTests

@@ -2,7 +2,7 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace MaskPose.Edge.Unit.Deploy;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>docker-compose.yml, as far as its tests look at it.</summary>
 internal sealed class Compose

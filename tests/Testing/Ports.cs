@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MaskPose.Edge.Integration;
+namespace MaskPose.Edge.Testing;
 
 internal static class Ports
 {

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Overlay;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Gateway;
+namespace MaskPose.Edge.Unit.Gateway.Page;
 
 public sealed partial class PageTests
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace MaskPose.Edge.Unit;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>A fake clock that can also be set, forward and back, as people and NTP do: how long it has run stays right.</summary>
 internal sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)

@@ -1,4 +1,4 @@
-namespace MaskPose.Edge.Integration;
+namespace MaskPose.Edge.Testing;
 
 /// <summary>Files of secrets, as the node wants them.</summary>
 internal static class OwnFile
