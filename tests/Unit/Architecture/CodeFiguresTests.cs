@@ -4,7 +4,7 @@ using Xunit;
 namespace MaskPose.Edge.Unit.Architecture;
 
 /// <summary>Files and functions stay short. The whole table: <c>dotnet run -c Release --project tests/bench -- figures</c>.</summary>
-public sealed class FiguresTests
+public sealed class CodeFiguresTests
 {
     private const int LongestMedianFile = 50;
     private const double LargestShareOfLongFunctions = 0.005;
