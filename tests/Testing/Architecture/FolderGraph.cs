@@ -28,6 +28,7 @@ internal sealed class FolderGraph
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p))]);
 
     private readonly CSharpCompilation _compilation;
+    private readonly DeclaredNames _names;
 
     /// <param name="assembly">The name of the project's own assembly, which is read from its sources and not from its build.</param>
     /// <param name="sources">Path relative to the project, and text.</param>
@@ -40,6 +41,7 @@ internal sealed class FolderGraph
             trees,
             Assemblies.Value.Where(a => Path.GetFileNameWithoutExtension(a.FilePath) != assembly),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        _names = new DeclaredNames(_compilation.SyntaxTrees);
         Arrows = [.. _compilation.SyntaxTrees.AsParallel().AsOrdered().SelectMany(ArrowsOf).Distinct()];
     }
 
@@ -53,6 +55,8 @@ internal sealed class FolderGraph
     /// <summary>What could not be understood, so that no arrow is missed in silence.</summary>
     public IEnumerable<string> Errors => _compilation.GetDeclarationDiagnostics()
         .Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != WithoutBody).Select(d => d.ToString());
+
+    public static string Folder(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder.Replace('\\', '/') : ".";
 
     /// <summary>Groups of folders of which each reaches each other; empty: the folders are layers.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles()
@@ -82,7 +86,7 @@ internal sealed class FolderGraph
     private IEnumerable<Arrow> ArrowsOf(SyntaxTree tree)
     {
         var model = _compilation.GetSemanticModel(tree);
-        foreach (var node in tree.GetRoot().DescendantNodes().Where(n => n is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax))
+        foreach (var node in tree.GetRoot().DescendantNodes().Where(n => _names.MayLeave(Folder(tree.FilePath), n)))
         {
             var info = model.GetSymbolInfo(node);
             if (TypeOf(info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } type
@@ -101,6 +105,4 @@ internal sealed class FolderGraph
         IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol => symbol.ContainingType?.OriginalDefinition,
         _ => null,
     };
-
-    private static string Folder(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder.Replace('\\', '/') : ".";
 }
