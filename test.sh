@@ -81,9 +81,11 @@ buf="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/buf-1.75.0"
 if [ -x "$buf/node_modules/.bin/buf" ] \
     || timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$buf" @bufbuild/buf@1.75.0 >/dev/null 2>&1; then
     check "buf lint protos" "$buf/node_modules/.bin/buf" lint protos
+    # protos/published.binpb is what was published last; a release writes it again (docs/release.md).
+    check "buf breaking protos" "$buf/node_modules/.bin/buf" breaking protos --against protos/published.binpb
 else
-    skipped=$((skipped + 1))
-    say "skipped: buf lint protos (npm is not here, or can't fetch @bufbuild/buf)"
+    skipped=$((skipped + 2))
+    say "skipped: buf lint protos, buf breaking protos (npm is not here, or can't fetch @bufbuild/buf)"
 fi
 for name in Unit Integration Browser; do
     run_tests "$name"

@@ -5,12 +5,12 @@ using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 using CameraIntrinsics = MaskPose.Edge.Core.Vision.CameraIntrinsics;
-using FacePatch = MaskPose.Edge.Transport.FacePatch;
 using HeadReading = MaskPose.Edge.Core.Vision.HeadReading;
+using MaskedFace = MaskPose.Edge.Core.Stages.MaskedFace;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>The head pose of another process, over gRPC; face patches travel, with the camera moved to each patch.</summary>
+/// <summary>The head pose of another process, over gRPC; the parts of the frame around its faces travel in one call, with the camera moved to each.</summary>
 public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 {
     private readonly StageChannel _channel;
@@ -39,36 +39,33 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
             return [];
         }
 
-        var request = new EstimateRequest();
-        var corners = new Point2[faces.Count];
-        for (var i = 0; i < faces.Count; i++)
+        var regions = FrameRegion.Around(frame, [.. faces.Select(f => f.Face)]);
+        var request = new EstimateBatchRequest();
+        foreach (var region in regions)
         {
-            var (patch, left, top) = FacePatch.Cut(frame, faces[i].Face);
-            corners[i] = new Point2(left, top);
-            request.Patches.Add(new HeadPatch
-            {
-                Patch = patch,
-                Mask = (Protos.V1.MaskVerdict)faces[i].Mask,
-                Camera = camera.CutAt(left, top).ToMessage(),
-            });
+            var part = new HeadRegion { Image = region.Cut(frame), Camera = camera.CutAt(region.Left, region.Top).ToMessage() };
+            part.Faces.Add(region.Faces.Select(i => ToMessage(faces[i], region)));
+            request.Regions.Add(part);
         }
 
-        return await _channel.CallAsync(call => _client.EstimateAsync(request, call), r => Read(r, corners), cancellationToken);
+        return await _channel.CallAsync(call => _client.EstimateBatchAsync(request, call), r => Read(r, regions), cancellationToken);
     }
 
     public void Dispose() => _channel.Dispose();
 
-    private HeadReading[] Read(EstimateResponse reply, Point2[] corners)
+    private HeadReading[] Read(EstimateBatchResponse reply, IReadOnlyList<FrameRegion> regions)
     {
-        if (reply.Readings.Count != corners.Length)
-        {
-            throw new BadMessageException($"{reply.Readings.Count} readings for {corners.Length} faces.");
-        }
-
+        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, region) => Shift(r.ToCore(), new Point2(region.Left, region.Top)));
         (LandmarksModelId, EyesModelId) = (reply.LandmarksModelId, reply.EyesModelId);
         PoseModelId = reply.PoseModelId.Length > 0 ? reply.PoseModelId : null;
-        return [.. reply.Readings.Select((r, i) => Shift(r.ToCore(), corners[i]))];
+        return readings;
     }
+
+    private static Protos.V1.MaskedFace ToMessage(MaskedFace face, FrameRegion region) => new()
+    {
+        Face = face.Face.Translate(-region.Left, -region.Top).ToMessage(),
+        Mask = (Protos.V1.MaskVerdict)face.Mask,
+    };
 
     private static HeadReading Shift(HeadReading reading, Point2 corner) =>
         reading with { Landmarks = [.. reading.Landmarks.Select(p => p + corner)] };

@@ -9,6 +9,20 @@ namespace MaskPose.Edge.MaskClassifier;
 internal sealed class MaskClassifierServer(IMaskClassifier classifier, TimeProvider time)
     : MaskClassifierService.MaskClassifierServiceBase
 {
+    public override async Task<ClassifyBatchResponse> ClassifyBatch(ClassifyBatchRequest request, ServerCallContext context)
+    {
+        Patches.CheckCounts(request.Regions.Count, request.Regions.Sum(r => r.Faces.Count));
+        var reply = new ClassifyBatchResponse { ModelId = classifier.ModelId };
+        foreach (var region in request.Regions)
+        {
+            using var frame = region.Image.ToFrame(time.GetUtcNow());
+            var readings = await classifier.ClassifyAsync(frame, [.. region.Faces.Select(f => f.ToCore())], context.CancellationToken);
+            reply.Readings.Add(readings.Select(r => r.ToMessage()));
+        }
+
+        return reply;
+    }
+
     public override async Task<ClassifyResponse> Classify(ClassifyRequest request, ServerCallContext context)
     {
         Patches.CheckCount(request.Patches.Count);

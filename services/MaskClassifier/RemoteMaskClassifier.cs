@@ -4,12 +4,11 @@ using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Options;
 using Face = MaskPose.Edge.Core.Vision.Face;
-using FacePatch = MaskPose.Edge.Transport.FacePatch;
 using MaskReading = MaskPose.Edge.Core.Vision.MaskReading;
 
 namespace MaskPose.Edge.MaskClassifier;
 
-/// <summary>The mask classifier of another process, over gRPC; face patches travel.</summary>
+/// <summary>The mask classifier of another process, over gRPC; the parts of the frame around its faces travel, in one call.</summary>
 public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
 {
     private readonly StageChannel _channel;
@@ -32,25 +31,24 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
             return [];
         }
 
-        var request = new ClassifyRequest();
-        foreach (var face in faces)
+        var regions = FrameRegion.Around(frame, faces);
+        var request = new ClassifyBatchRequest();
+        foreach (var region in regions)
         {
-            request.Patches.Add(FacePatch.Cut(frame, face).Patch);
+            var part = new FaceRegion { Image = region.Cut(frame) };
+            part.Faces.Add(region.Faces.Select(i => faces[i].Translate(-region.Left, -region.Top).ToMessage()));
+            request.Regions.Add(part);
         }
 
-        return await _channel.CallAsync(call => _client.ClassifyAsync(request, call), r => Read(r, faces.Count), cancellationToken);
+        return await _channel.CallAsync(call => _client.ClassifyBatchAsync(request, call), r => Read(r, regions), cancellationToken);
     }
 
     public void Dispose() => _channel.Dispose();
 
-    private MaskReading[] Read(ClassifyResponse reply, int faces)
+    private MaskReading[] Read(ClassifyBatchResponse reply, IReadOnlyList<FrameRegion> regions)
     {
-        if (reply.Readings.Count != faces)
-        {
-            throw new BadMessageException($"{reply.Readings.Count} readings for {faces} faces.");
-        }
-
+        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, _) => r.ToCore());
         ModelId = reply.ModelId;
-        return [.. reply.Readings.Select(r => r.ToCore())];
+        return readings;
     }
 }

@@ -5,16 +5,65 @@ using Proto = MaskPose.Edge.Protos.V1;
 namespace MaskPose.Edge.Transport;
 
 /// <summary>
-/// The part of a frame around one face, cut without scaling: all that a crop of the face can need, so that a stage on
+/// The part of a frame around one face or several, cut without scaling: all that a crop of the faces can need, so that a stage on
 /// another machine sees the same pixels as one in this process.
 /// </summary>
-public static class FacePatch
+/// <param name="Left">Whole pixels of the frame, as <paramref name="Top"/>, <paramref name="Width"/> and <paramref name="Height"/>.</param>
+/// <param name="Faces">Which of the frame's faces lie in it, by their places in the list.</param>
+public sealed record FrameRegion(int Left, int Top, int Width, int Height, IReadOnlyList<int> Faces)
 {
-    /// <summary>Half the patch's side in long sides of the face's box: a turned crop of 1.4 long sides fits in.</summary>
+    /// <summary>Half a face's side of the region in long sides of its box: a turned crop of 1.4 long sides fits in.</summary>
     private const float Reach = 1.1f;
 
-    /// <summary>Whole pixels of the frame that the patch covers; at least one, also for a box outside the frame.</summary>
-    public static (int Left, int Top, int Width, int Height) Bounds(Frame frame, Face face)
+    /// <summary>
+    /// The regions that all faces need. Two become one where that takes no more pixels than both: what faces share travels once, so
+    /// that even a crowd takes no more pixels than the frame.
+    /// </summary>
+    public static IReadOnlyList<FrameRegion> Around(Frame frame, IReadOnlyList<Face> faces)
+    {
+        var regions = new List<FrameRegion>();
+        for (var i = 0; i < faces.Count; i++)
+        {
+            var region = Around(frame, faces[i], i);
+            while (regions.FindIndex(r => r.With(region).Pixels <= r.Pixels + region.Pixels) is >= 0 and var near)
+            {
+                region = regions[near].With(region);
+                regions.RemoveAt(near);
+            }
+
+            regions.Add(region);
+        }
+
+        // Whatever lies across each other: never more than the frame.
+        var whole = new FrameRegion(0, 0, frame.Width, frame.Height, [.. Enumerable.Range(0, faces.Count)]);
+        return regions.Sum(r => r.Pixels) > whole.Pixels ? [whole] : regions;
+    }
+
+    /// <summary>Its pixels as a message.</summary>
+    public Proto.Image Cut(Frame frame)
+    {
+        var rowBytes = Width * Frame.BytesPerPixel;
+        var data = new byte[rowBytes * Height];
+        var pixels = frame.Pixels.Span;
+        for (var row = 0; row < Height; row++)
+        {
+            var start = ((Top + row) * frame.Stride) + (Left * Frame.BytesPerPixel);
+            pixels.Slice(start, rowBytes).CopyTo(data.AsSpan(row * rowBytes));
+        }
+
+        return new Proto.Image
+        {
+            Encoding = Proto.Image.Types.Encoding.RawBgr,
+            Width = Width,
+            Height = Height,
+            Data = UnsafeByteOperations.UnsafeWrap(data),
+        };
+    }
+
+    private long Pixels => (long)Width * Height;
+
+    /// <summary>At least one pixel, also for a box outside the frame.</summary>
+    private static FrameRegion Around(Frame frame, Face face, int index)
     {
         var reach = Reach * face.Box.LongSide;
         var center = face.Box.Center;
@@ -22,29 +71,17 @@ public static class FacePatch
         var top = (int)Math.Clamp(MathF.Floor(center.Y - reach), 0, frame.Height - 1);
         var right = (int)Math.Clamp(MathF.Ceiling(center.X + reach), left + 1, frame.Width);
         var bottom = (int)Math.Clamp(MathF.Ceiling(center.Y + reach), top + 1, frame.Height);
-        return (left, top, right - left, bottom - top);
+        return new FrameRegion(left, top, right - left, bottom - top, [index]);
     }
 
-    /// <summary>The face's patch as a message, and its corner in the frame.</summary>
-    public static (Proto.FacePatch Patch, int Left, int Top) Cut(Frame frame, Face face)
+    private FrameRegion With(FrameRegion other)
     {
-        var (left, top, width, height) = Bounds(frame, face);
-        var rowBytes = width * Frame.BytesPerPixel;
-        var data = new byte[rowBytes * height];
-        var pixels = frame.Pixels.Span;
-        for (var row = 0; row < height; row++)
-        {
-            var start = ((top + row) * frame.Stride) + (left * Frame.BytesPerPixel);
-            pixels.Slice(start, rowBytes).CopyTo(data.AsSpan(row * rowBytes));
-        }
-
-        var image = new Proto.Image
-        {
-            Encoding = Proto.Image.Types.Encoding.RawBgr,
-            Width = width,
-            Height = height,
-            Data = UnsafeByteOperations.UnsafeWrap(data),
-        };
-        return (new Proto.FacePatch { Image = image, Face = face.Translate(-left, -top).ToMessage() }, left, top);
+        var (left, top) = (Math.Min(Left, other.Left), Math.Min(Top, other.Top));
+        return new FrameRegion(
+            left,
+            top,
+            Math.Max(Left + Width, other.Left + other.Width) - left,
+            Math.Max(Top + Height, other.Top + other.Height) - top,
+            [.. Faces, .. other.Faces]);
     }
 }

@@ -6,5 +6,6 @@ var root = new RootCommand("Measures the way of a frame on this machine: its spe
     SpeedCommand.Create(),
     MemoryCommand.Create(),
     FiguresCommand.Create(),
+    CallsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

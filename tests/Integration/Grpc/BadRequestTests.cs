@@ -86,6 +86,33 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
     }
 
     [Fact]
+    public async Task ClassifyBatch_Spoilt_IsTheSendersErrorAndNamesTheField()
+    {
+        var client = new MaskClassifierService.MaskClassifierServiceClient(_channel);
+        FaceRegion Region(int faces) => new() { Image = Picture(), Faces = { Enumerable.Repeat(Patch().Face, faces) } };
+        Task Call(params FaceRegion[] regions) => client.ClassifyBatchAsync(new ClassifyBatchRequest { Regions = { regions } }, cancellationToken: Token).ResponseAsync;
+
+        await AssertInvalid("image.encoding", Call(new FaceRegion()));
+        await AssertInvalid("face.box is missing", Call(new FaceRegion { Image = Picture(), Faces = { new Face() } }));
+        await AssertInvalid("faces has 1001 entries; allowed: up to 1000", Call(Region(1000), Region(1)));
+        await AssertInvalid("regions has 1001 entries; allowed: up to 1000", Call([.. Enumerable.Repeat(Region(0), 1001)]));
+    }
+
+    [Fact]
+    public async Task EstimateBatch_Spoilt_IsTheSendersErrorAndNamesTheField()
+    {
+        var client = new HeadPoseService.HeadPoseServiceClient(_channel);
+        var camera = new CameraIntrinsics { FocalX = 2, FocalY = 2 };
+        Task Call(params HeadRegion[] regions) => client.EstimateBatchAsync(new EstimateBatchRequest { Regions = { regions } }, cancellationToken: Token).ResponseAsync;
+
+        await AssertInvalid("image.encoding", Call(new HeadRegion { Camera = camera }));
+        await AssertInvalid("camera.focal_x", Call(new HeadRegion { Image = Picture() }));
+        await AssertInvalid("face.box is missing", Call(new HeadRegion { Image = Picture(), Camera = camera, Faces = { new MaskedFace() } }));
+        await AssertInvalid("faces has 1001 entries; allowed: up to 1000", Call(
+            new HeadRegion { Image = Picture(), Camera = camera, Faces = { Enumerable.Repeat(new MaskedFace { Face = Patch().Face }, 1001) } }));
+    }
+
+    [Fact]
     public async Task Detect_TooLargeMessage_IsRefused()
     {
         var image = new Image
