@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
@@ -11,12 +12,17 @@ namespace MaskPose.Edge.Unit.Architecture;
 public sealed class UsingOrderTests
 {
     [Fact]
-    public void Usings_OfAllFiles_AreInOrder() => Assert.Empty(
-        new[] { "services", "tools", "tests" }
+    public void Usings_OfAllFiles_AreInOrder()
+    {
+        var files = new[] { "services", "tools", "tests" }
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cs", SearchOption.AllDirectories))
             .Select(f => Path.GetRelativePath(Repository.Root, f))
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
-            .Where(f => !IsInOrder(File.ReadAllText(Path.Combine(Repository.Root, f)))));
+            .ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.True(IsInOrder(File.ReadAllText(Path.Combine(Repository.Root, f))), f));
+    }
 
     [Theory]
     [InlineData("using System; using System.Text; using Alpha; using Alpha.Beta; using static System.Math; using A = Alpha.C;", true)]
