@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using MaskPose.Edge.Testing;
 using MaskPose.Edge.Testing.Architecture;
 
 namespace MaskPose.Edge.Bench;
