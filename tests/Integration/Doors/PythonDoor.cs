@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using MaskPose.Edge.Integration.Mqtt;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Doors;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Capture;
-using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Node.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

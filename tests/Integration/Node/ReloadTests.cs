@@ -4,7 +4,6 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Capture;
-using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using MaskPose.Edge.Integration.Mqtt;
 
 namespace MaskPose.Edge.Integration.Node;
 
