@@ -13,6 +13,7 @@ using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Streaming;
+using MaskPose.Edge.Alerts.Syslog;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Commands;
@@ -47,7 +48,7 @@ public static class AlertsRegistration
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<AsyncSignal>().AddSingleton<RetainedMessages>()
-            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditStore>()
+            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditCopies>().AddSingleton<AuditStore>()
             .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
             .AddSingleton<DelayedEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotCoordinator>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
@@ -74,6 +75,7 @@ public static class AlertsRegistration
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<EmbeddedBroker>(
                 provider, provider.GetRequiredService<IOptions<MqttOptions>>().Value.Host.Length == 0))
             .AddHostedService<RetentionService>()
+            .AddHostedService<SyslogService>()
             .AddWebhooks()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<PermitSender>())

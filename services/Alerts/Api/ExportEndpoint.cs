@@ -6,20 +6,29 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>All alerts that match as one file, one entry an alert: its newest message. Written as it is read.</summary>
+/// <summary>All alerts that match as one file, one entry an alert: its newest message. Written as it is read, after an entry in the audit log.</summary>
 internal static class ExportEndpoint
 {
+    private const int MaximumQuery = 1000;
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("alerts/export", Export);
 
-    private static IResult Export(HttpContext context, HistoryStore history, TimeProvider time)
+    private static IResult Export(HttpContext context, HistoryStore history, AuditStore audit, TimeProvider time)
     {
         var query = new QueryValues(context.Request.Query, HistoryQuery.OfExport);
         var question = HistoryQuery.Read(query, isAboutAlerts: true) with { NewestOnly = true };
         var format = query.Word("format", "csv", "json") ?? "csv";
         var alerts = history.Read(question, HistoryCursor.Begin(history.Top()), context.RequestAborted);
+        var asked = context.Request.QueryString.Value ?? "";
+        audit.Add(new AuditEntry(
+            time.GetUtcNow(), Asker(context), AuditKind.Export, "", asked[..Math.Min(asked.Length, MaximumQuery)], "done"));
         context.Response.Headers.ContentDisposition = $"attachment; filename=alerts.{format}";
         return format == "json"
             ? Results.Json(alerts.Select(a => HistoryEndpoints.Envelope(a, isAlert: true, time)))
             : Results.Stream(body => AlertsCsv.WriteAsync(alerts, body, context.RequestAborted), "text/csv; charset=utf-8; header=present");
     }
+
+    /// <summary>Their name where they signed in, else their address.</summary>
+    private static string Asker(HttpContext context) =>
+        context.User.Identity?.Name is { Length: > 0 } name ? name : $"{context.Connection.RemoteIpAddress}";
 }

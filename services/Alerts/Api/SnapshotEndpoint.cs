@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Api;
 internal static class SnapshotEndpoint
 {
     /// <summary>The action in the audit log.</summary>
-    public const string Action = "look";
+    public const string Action = AuditKind.Look;
 
     private const int MaximumBy = 100;
 

@@ -23,6 +23,11 @@ internal sealed class AlertsValidation : IValidateOptions<AlertsOptions>
             AnnotatedOptions.Check($"{AlertsOptions.Section}:{key}", part, errors);
         }
 
+        if (options.Store.AuditSyslog.Length > 0 && SyslogAddress.TryParse(options.Store.AuditSyslog) is null)
+        {
+            errors.Add($"{AlertsOptions.Section}:Store:AuditSyslog is \"{options.Store.AuditSyslog}\"; allowed: {SyslogAddress.Allowed}.");
+        }
+
         RulesValidation.Check(options, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -32,4 +32,7 @@ public sealed class StoreOptions
     /// <summary>Entries of the audit log are removed after so many days.</summary>
     [Limits(1, 3650, " days")]
     public double AuditDays { get; set; } = 365;
+
+    /// <summary>Where a copy of each entry of the audit log goes (RFC 5424): <c>udp://HOST:PORT</c> or <c>unix:///PATH</c>; empty: nowhere.</summary>
+    public string AuditSyslog { get; set; } = "";
 }

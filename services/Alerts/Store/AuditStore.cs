@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>The audit log: what people had the node do. Bounded by age and number, the oldest go first. For concurrent use.</summary>
-public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOptions> options, TimeProvider time)
+/// <summary>
+/// The audit log: what people had the node do and what they looked at. Bounded by age, and by number in each kind (<see cref="AuditKind"/>);
+/// the oldest go first. Every write is linked into a chain of hashes (<see cref="AuditChain"/>). For concurrent use.
+/// </summary>
+public sealed class AuditStore(StoreConnection connection, AuditCopies copies, IOptions<AlertsOptions> options, TimeProvider time)
 {
-    /// <summary>More entries than these are not kept.</summary>
-    public const int Most = 100_000;
+    private readonly AuditChain _chain = new(connection);
 
     /// <returns>The entry's number, for <see cref="Finish"/>.</returns>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
@@ -25,7 +27,9 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
         command.Parameters.AddWithValue("$subject", entry.Subject);
         command.Parameters.AddWithValue("$why", entry.Why);
         command.Parameters.AddWithValue("$outcome", entry.Outcome);
-        return (long)command.ExecuteScalar()!;
+        var number = (long)command.ExecuteScalar()!;
+        Link(number, entry);
+        return number;
     }
 
     /// <summary>What came of it.</summary>
@@ -35,14 +39,26 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
         using var command = connection.Command("UPDATE audit SET outcome = $outcome WHERE number = $number");
         command.Parameters.AddWithValue("$outcome", outcome);
         command.Parameters.AddWithValue("$number", number);
-        return command.ExecuteNonQuery();
+        command.ExecuteNonQuery();
+        if (Read(number + 1, 1) is [(var found, var entry)] && found == number)
+        {
+            Link(number, entry);
+        }
+
+        return number;
     });
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<AuditEntry> Newest(int limit) => [.. Below(long.MaxValue, limit).Select(e => e.Entry)];
 
     /// <summary>Those whose numbers are below one, the newest first.</summary>
-    public IReadOnlyList<(long Number, AuditEntry Entry)> Below(long number, int limit) => connection.Read(() =>
+    public IReadOnlyList<(long Number, AuditEntry Entry)> Below(long number, int limit) => connection.Read(() => Read(number, limit));
+
+    /// <summary>Removes what is older than <see cref="StoreOptions.AuditDays"/>, and what is too many of its kind.</summary>
+    /// <exception cref="SqliteException">The disk is full or broken.</exception>
+    public void RemoveOld() => connection.Write(() => AuditKind.All.Sum(RemoveOld));
+
+    private List<(long Number, AuditEntry Entry)> Read(long number, int limit)
     {
         using var command = connection.Command(
             "SELECT number, at, who, action, subject, why, outcome FROM audit WHERE number < $number ORDER BY number DESC LIMIT $limit");
@@ -62,16 +78,22 @@ public sealed class AuditStore(StoreConnection connection, IOptions<AlertsOption
         }
 
         return entries;
-    });
+    }
 
-    /// <summary>Removes what is older than <see cref="StoreOptions.AuditDays"/>, and what is too many.</summary>
-    /// <exception cref="SqliteException">The disk is full or broken.</exception>
-    public void RemoveOld() => connection.Write(() =>
+    private void Link(long number, AuditEntry entry) => copies.Add(new AuditCopy(number, entry, _chain.Append(number, AuditKind.Of(entry.Action))));
+
+    /// <summary>The oldest in a row only, so that the chain stays whole.</summary>
+    private int RemoveOld(AuditKind kind)
     {
         using var command = connection.Command(
-            "DELETE FROM audit WHERE at < $at OR number <= (SELECT max(number) FROM audit) - $most");
+            $"""
+            SELECT max(
+              coalesce((SELECT min(number) - 1 FROM audit WHERE at >= $at AND {AuditKind.OfRow} = $kind), (SELECT max(number) FROM audit), 0),
+              coalesce((SELECT number FROM audit WHERE {AuditKind.OfRow} = $kind ORDER BY number DESC LIMIT 1 OFFSET $most), 0))
+            """);
         command.Parameters.AddWithValue("$at", time.GetUtcNow().AddDays(-options.Value.Store.AuditDays).ToUnixTimeMilliseconds());
-        command.Parameters.AddWithValue("$most", Most);
-        return command.ExecuteNonQuery();
-    });
+        command.Parameters.AddWithValue("$kind", kind.Name);
+        command.Parameters.AddWithValue("$most", kind.Most);
+        return _chain.Remove(kind, (long)command.ExecuteScalar()!);
+    }
 }

@@ -110,13 +110,13 @@ internal static class Database
         {
             connection.Execute(string.Create(
                 CultureInfo.InvariantCulture,
-                $"BEGIN EXCLUSIVE; {Schema} {Additions} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
+                $"BEGIN EXCLUSIVE; {Schema} {Additions} {AuditChain.Schema} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
             return;
         }
 
         Check(connection);
         // Takes the lock for good; refused where nothing can be written.
-        connection.Execute($"BEGIN EXCLUSIVE; {Additions} COMMIT;");
+        connection.Execute($"BEGIN EXCLUSIVE; {Additions} {AuditChain.Schema} COMMIT;");
         if (connection.Scalar("PRAGMA auto_vacuum") is not 2L)
         {
             connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; VACUUM;");

@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>An entry of the audit log as it stands, for a copy elsewhere.</summary>
+/// <param name="Hash">Of its link in the chain.</param>
+public sealed record AuditCopy(long Number, AuditEntry Entry, byte[] Hash);
+
+/// <summary>Copies of entries that wait to be sent elsewhere; there is room for 1000, and the oldest go first.</summary>
+public sealed class AuditCopies
+{
+    public const int Most = 1000;
+
+    private readonly Channel<AuditCopy> _waiting;
+    private long _dropped;
+
+    public AuditCopies() => _waiting = Channel.CreateBounded<AuditCopy>(
+        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
+
+    /// <summary>Whether somebody takes them.</summary>
+    public bool IsTaken { get; set; }
+
+    /// <summary>How many went unsent for want of room.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public void Add(AuditCopy copy)
+    {
+        if (IsTaken)
+        {
+            _waiting.Writer.TryWrite(copy);
+        }
+    }
+
+    public IAsyncEnumerable<AuditCopy> TakeAllAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+
+namespace MaskPose.Edge.Alerts.Store;
+
+/// <summary>What a look at the whole audit log found.</summary>
+/// <param name="Entries">All that are there.</param>
+/// <param name="Unlinked">Those of before the chain began.</param>
+/// <param name="Broken">The first entry that is not as the node wrote it; null where all are.</param>
+/// <param name="Reason">What is wrong with it; empty where nothing is.</param>
+/// <param name="Newest">By kind, the newest link's hash: whoever keeps it elsewhere finds a log that was shortened or made anew.</param>
+public sealed record AuditVerdict(long Entries, long Unlinked, long? Broken, string Reason, IReadOnlyDictionary<string, string> Newest);
+
+/// <summary>Follows the chain of the audit log from its anchor to its newest link: <see cref="AuditChain"/>.</summary>
+public static class AuditVerification
+{
+    /// <summary>Of a database that no node has open.</summary>
+    /// <param name="expected">A hash that the chain had once, as hex: the log is broken if it has it no more; null: none is asked for.</param>
+    /// <exception cref="StoreException">There is none, it is open elsewhere, or it is none of a node.</exception>
+    public static AuditVerdict Verify(string path, string? expected = null)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StoreException($"{path} is not there; name the node's settings or the database's file.");
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+            connection.Open();
+            return Verify(connection, expected);
+        }
+        catch (SqliteException error) when (Database.IsTaken(error))
+        {
+            throw new StoreException($"{path} is open in a node: stop the node meanwhile.", error);
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreException($"{path} can't be read as a node's database: {error.Message}", error);
+        }
+    }
+
+    private static AuditVerdict Verify(SqliteConnection connection, string? expected)
+    {
+        var kinds = AuditKind.All.Select(k => AuditKindCheck.Follow(connection, k)).ToList();
+        var first = kinds.SelectMany(k => k.Faults).OrderBy(f => f.Entry).FirstOrDefault();
+        if (first is null && expected is not null && !kinds.Any(k => k.Hashes.Contains(expected.ToLowerInvariant())))
+        {
+            first = new AuditFault(0, $"no link has the hash {expected}: the log was made anew or shortened, or the linked entry went for its age");
+        }
+
+        return new AuditVerdict(
+            kinds.Sum(k => k.Entries),
+            kinds.Sum(k => k.Unlinked),
+            first?.Entry,
+            first?.Reason ?? "",
+            kinds.Where(k => k.Newest.Length > 0).ToDictionary(k => k.Kind.Name, k => k.Newest));
+    }
+}
