@@ -3,6 +3,7 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
+using OpenCvSharp;
 
 namespace MaskPose.Edge.FaceDetector;
 
@@ -12,6 +13,12 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
     private readonly OnnxModel _model;
     private readonly YuNetOutputs _outputs;
     private readonly TiledDetection _search;
+    private readonly float _nearShare;
+
+    /// <summary>Faces whose long side is at least this part of the picture's are taken from the smaller look, too.</summary>
+    private const float NearFaceShare = 0.3f;
+
+    private const float MaximumInside = 0.85f;
 
     /// <exception cref="ModelException">The model that the settings name can't be used.</exception>
     public YuNetDetector(ModelStore store, IOptions<FaceDetectorOptions> options)
@@ -23,6 +30,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
     {
         _search = new TiledDetection(options);
         _model = model;
+        _nearShare = model.TakesAnySize ? options.NearShare : 0;
         _outputs = new YuNetOutputs(_model);
     }
 
@@ -32,13 +40,35 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
         frame,
         settings,
-        (mat, part, faces) => LetterboxInference.Run(
-            _model,
-            mat,
-            Letterbox.Fit(part, settings.LongSidePixels),
-            (outputs, canvas, found) => _outputs.Read(outputs, canvas.Width, settings.MinimumScore, found),
-            faces),
+        (mat, part, faces) =>
+        {
+            var letterbox = Letterbox.Fit(part, settings.LongSidePixels);
+            Look(mat, letterbox, settings.MinimumScore, faces);
+            if (_nearShare > 0 && part.Width == mat.Width && part.Height == mat.Height)
+            {
+                LookNear(mat, letterbox, settings.MinimumScore, faces);
+            }
+        },
         cancellationToken);
+
+    private void Look(Mat frame, Letterbox letterbox, float minimumScore, List<Face> faces) => LetterboxInference.Run(
+        _model, frame, letterbox, (outputs, canvas, found) => _outputs.Read(outputs, canvas.Width, minimumScore, found), faces);
+
+    /// <summary>
+    /// The nets that find small faces don't know ones that fill the picture: a smaller picture brings them to a known size. It
+    /// costs the square of its share; what is small in it was seen better before.
+    /// </summary>
+    private void LookNear(Mat frame, Letterbox letterbox, float minimumScore, List<Face> faces)
+    {
+        var longest = Math.Max(frame.Width, frame.Height);
+        var side = (int)MathF.Round(longest * letterbox.Factor * _nearShare);
+        var near = new List<Face>();
+        Look(frame, Letterbox.Fit(letterbox.Part, side), minimumScore, near);
+        near.RemoveAll(f => f.Box.LongSide < NearFaceShare * longest);
+        // What the larger look took for a face in a part of it.
+        faces.RemoveAll(f => near.Exists(n => n.Score >= f.Score && n.Box.Intersection(f.Box) > MaximumInside * f.Box.Area));
+        faces.AddRange(near);
+    }
 
     public void Dispose() => _model.Dispose();
 }

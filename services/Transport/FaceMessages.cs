@@ -30,6 +30,7 @@ public static class FaceMessages
             Box = new Proto.Box { Left = box.Left, Top = box.Top, Right = box.Right, Bottom = box.Bottom },
             Score = face.Score,
             Keypoints = face.Keypoints?.ToMessage(),
+            Faint = face.Faint,
         };
     }
 
@@ -44,7 +45,7 @@ public static class FaceMessages
         }
 
         return message.Score is >= 0 and <= 1
-            ? new Face(core, message.Score, message.Keypoints?.ToCore())
+            ? new Face(core, message.Score, message.Keypoints?.ToCore()) { Faint = message.Faint }
             : throw new BadMessageException("face.score must be 0 to 1.");
     }
 

@@ -1,4 +1,5 @@
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Watching;
@@ -11,6 +12,8 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
 {
     // A video has no calendar: its first frame is taken at this moment.
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
+
+    private readonly PipelineSettings _pipelineSettings = settings.Pipeline.Following(new CameraOptions().ContinueScore);
 
     private readonly CameraTracker _tracker = new(CameraTrackerSettings.Default, at => Guid.CreateVersion7(at));
 
@@ -54,7 +57,7 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
     private async ValueTask<Observation> AnnotateAsync(Frame frame, EvenVideo video, CancellationToken cancellationToken)
     {
         frame.At(Start + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
-        var observation = await pipeline.AnalyseAsync(frame, settings.Pipeline, degraded: null, cancellationToken);
+        var observation = await pipeline.AnalyseAsync(frame, _pipelineSettings, degraded: null, cancellationToken);
         observation = _tracker.Follow(observation).Observation!;
         ObservationPainter.Draw(frame, observation, settings.Paint);
         await video.WriteAsync(frame, cancellationToken);

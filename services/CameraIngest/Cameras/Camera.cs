@@ -22,8 +22,11 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public PauseControl Pause { get; } = new();
 
-    public PipelineSettings Settings { get; } = new(
-        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options));
+    public PipelineSettings Settings { get; } = new PipelineSettings(
+        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options))
+    {
+        Gate = new FaceGate(options.MinimumLandmarkConfidence, options.MaximumYawDegrees),
+    }.Following(options.ContinueScore);
 
     /// <summary>Of which events a picture is kept.</summary>
     public SnapshotPolicy Snapshots { get; } = Enum.Parse<SnapshotPolicy>(options.KeepSnapshots, ignoreCase: true);

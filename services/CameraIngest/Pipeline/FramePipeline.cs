@@ -5,7 +5,21 @@ namespace MaskPose.Edge.CameraIngest.Pipeline;
 
 /// <summary>How one camera's frames are read.</summary>
 /// <param name="Lens">Gives the camera behind a frame of that width and height, pixels.</param>
-public sealed record PipelineSettings(DetectionSettings Detection, Func<int, int, CameraIntrinsics> Lens);
+public sealed record PipelineSettings(DetectionSettings Detection, Func<int, int, CameraIntrinsics> Lens)
+{
+    /// <summary>Whether a verdict can rest on a face.</summary>
+    public FaceGate Gate { get; init; } = new();
+
+    /// <summary>Faces below this score only go on with somebody who is followed already, 0 to 1; below the search's own there are none.</summary>
+    public float BeginScore { get; init; }
+
+    /// <summary>For frames that follow each other: who is followed already is seen down to that score, too.</summary>
+    public PipelineSettings Following(float continueScore) => this with
+    {
+        BeginScore = Detection.MinimumScore,
+        Detection = Detection with { MinimumScore = MathF.Min(continueScore, Detection.MinimumScore) },
+    };
+}
 
 /// <summary>The way of a frame: detect ▶ classify ▶ estimate ▶ observe. Stages may be in this process or elsewhere.</summary>
 public sealed class FramePipeline(
@@ -21,7 +35,7 @@ public sealed class FramePipeline(
         Frame frame, PipelineSettings settings, Action<string>? degraded, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var faces = await detector.DetectAsync(frame, settings.Detection, cancellationToken);
+        var faces = Mark(await detector.DetectAsync(frame, settings.Detection, cancellationToken), settings.BeginScore);
         var detected = time.GetTimestamp();
         var masks = await ClassifyAsync(frame, faces, degraded, cancellationToken);
         var classified = time.GetTimestamp();
@@ -31,7 +45,7 @@ public sealed class FramePipeline(
         var observed = new ObservedFace[faces.Count];
         for (var i = 0; i < observed.Length; i++)
         {
-            observed[i] = new ObservedFace(faces[i], masks[i], heads[i]);
+            observed[i] = new ObservedFace(faces[i], settings.Gate.Apply(masks[i], faces[i], heads[i]), heads[i]);
         }
 
         var times = new StageTimes(
@@ -42,6 +56,10 @@ public sealed class FramePipeline(
             Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
         return new Observation(frame.Info, observed, times) { ModelIds = ModelIds() };
     }
+
+    private static IReadOnlyList<Face> Mark(IReadOnlyList<Face> faces, float beginScore) => faces.Any(f => f.Score < beginScore)
+        ? [.. faces.Select(f => f with { Faint = f.Score < beginScore })]
+        : faces;
 
     private async ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
         Frame frame, IReadOnlyList<Face> faces, Action<string>? degraded, CancellationToken cancellationToken)

@@ -54,9 +54,21 @@ public sealed class CameraOptions : IValidatableObject
     [Range(1, 8, ErrorMessage = "allowed: 1 to 8.")]
     public int Tiles { get; set; } = 1;
 
-    /// <summary>Detections below this score are dropped, 0.05 to 1.</summary>
+    /// <summary>Detections below this score are nobody new, 0.05 to 1.</summary>
     [Range(0.05, 1.0, ErrorMessage = "allowed: 0.05 to 1.")]
     public float MinimumScore { get; set; } = 0.6f;
+
+    /// <summary>Who is followed already is seen down to this score, 0.05 to 1: heads that turn aside. MinimumScore or more: no second limit.</summary>
+    [Range(0.05, 1.0, ErrorMessage = "allowed: 0.05 to 1.")]
+    public float ContinueScore { get; set; } = 0.45f;
+
+    /// <summary>Without landmarks of this confidence a face has no verdict, 0 to 1; 0 lets all pass. Backs of heads, prints.</summary>
+    [Range(0.0, 1.0, ErrorMessage = "allowed: 0 to 1.")]
+    public float MinimumLandmarkConfidence { get; set; } = 0.25f;
+
+    /// <summary>A face that is turned further to either side has no verdict, 1 to 180 degrees; 180 lets all pass.</summary>
+    [Range(1.0, 180.0, ErrorMessage = "allowed: 1 to 180.")]
+    public float MaximumYawDegrees { get; set; } = 60;
 
     /// <summary>Faces in shown pictures are made unrecognisable.</summary>
     public bool BlurFaces { get; set; } = true;

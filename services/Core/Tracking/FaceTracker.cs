@@ -11,19 +11,19 @@ namespace MaskPose.Edge.Core.Tracking;
 public sealed class FaceTracker(TrackingSettings settings)
 {
     private readonly List<Track> _tracks = [];
-    private readonly List<(float Cost, int Track, int Face)> _pairs = [];
+    private readonly List<(bool Faint, float Cost, int Track, int Face)> _pairs = [];
     private int _lastId;
 
     public IReadOnlyList<Track> Tracks => _tracks;
 
-    /// <summary>Assigns each face to a track, known or new.</summary>
-    /// <returns>The tracks in the order of the faces.</returns>
-    public Track[] Update(IReadOnlyList<ObservedFace> faces, DateTimeOffset at)
+    /// <summary>Assigns each face to a track, known or new. Surer faces choose first; faint ones begin none (ByteTrack, Zhang et al. 2022).</summary>
+    /// <returns>The tracks in the order of the faces; null for a faint face that is nobody's.</returns>
+    public Track?[] Update(IReadOnlyList<ObservedFace> faces, DateTimeOffset at)
     {
         RankPairs(faces, at);
         var assigned = new Track?[faces.Count];
         Span<bool> taken = stackalloc bool[_tracks.Count];
-        foreach (var (_, track, face) in _pairs)
+        foreach (var (_, _, track, face) in _pairs)
         {
             if (!taken[track] && assigned[face] is null)
             {
@@ -35,10 +35,10 @@ public sealed class FaceTracker(TrackingSettings settings)
 
         for (var i = 0; i < assigned.Length; i++)
         {
-            assigned[i] ??= Begin(faces[i].Face.Box, at);
+            assigned[i] ??= faces[i].Face.Faint ? null : Begin(faces[i].Face.Box, at);
         }
 
-        return assigned!;
+        return assigned;
     }
 
     /// <summary>Removes the tracks that were not seen for too long and returns them.</summary>
@@ -63,7 +63,7 @@ public sealed class FaceTracker(TrackingSettings settings)
             {
                 if (Cost(expected, faces[f].Face.Box, hidden) is { } cost)
                 {
-                    _pairs.Add((cost, t, f));
+                    _pairs.Add((faces[f].Face.Faint, cost, t, f));
                 }
             }
         }

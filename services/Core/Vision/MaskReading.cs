@@ -26,6 +26,9 @@ public enum MaskDoubt
     Unsure = 5,
     NotClassified = 6,
     Covered = 8,
+
+    /// <summary>The landmarks don't fit: the back of a head, a print, a thing.</summary>
+    NotAFace = 9,
 }
 
 /// <summary>The mask verdict of one face in one frame.</summary>

@@ -31,7 +31,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private DateTimeOffset? _lastFrameAt;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
-    /// <returns>The observation with tracks and attention set, and the events that it makes.</returns>
+    /// <returns>The observation with tracks and attention set, without faint faces that are nobody's, and the events that it makes.</returns>
     public WatchResult Follow(Observation observation)
     {
         var at = observation.Frame.CapturedAt;
@@ -39,10 +39,18 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         RemoveLost(at, events);
         _lastFrameAt = at;
         var tracks = _tracker.Update(observation.Faces, at);
-        var faces = new ObservedFace[tracks.Length];
-        for (var i = 0; i < faces.Length; i++)
+        var faces = new List<ObservedFace>(tracks.Length);
+        for (var i = 0; i < tracks.Length; i++)
         {
-            faces[i] = UpdateTrack(Person(tracks[i]), observation.Faces[i], observation, events);
+            if (tracks[i] is { } track)
+            {
+                faces.Add(UpdateTrack(Person(track), observation.Faces[i], observation, events));
+            }
+        }
+
+        foreach (var person in _people.Values)
+        {
+            person.Miss(observation, events);
         }
 
         Settle(at, observation, events);

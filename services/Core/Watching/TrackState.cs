@@ -12,6 +12,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private readonly EventLifecycle<MaskVerdict> _maskEvents = new(
         EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
 
+    private AttentionRules _rules = settings.Attention;
     private AttentionMeter _attention = new(settings.Attention);
     private EventLifecycle<Attention> _attentionEvents = Thread(settings.Attention, newId);
     private AttentionReason _reason;
@@ -44,22 +45,35 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     {
         var at = observation.Frame.CapturedAt;
         Vote(face.Mask, at);
-        var attention = _attention.Add(face.Head, at);
-        _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
-        _face = face with { Track = track.Id, Attention = attention };
+        _face = face with { Track = track.Id, Attention = Attend(face.Head, at) };
         _observation = observation;
-        var asEvent = attention is Attention.Inattentive or Attention.Drowsy ? attention : Attention.Unknown;
         var verdict = IsSure ? Verdict : _maskEvents.Lasting;
         _maskEvents.Advance(new(verdict, VerdictSince, face.Mask.Verdict), MaskMoment(at), events);
-        _attentionEvents.Advance(new(asEvent, at, asEvent), AttentionMoment(at), events);
+        AdvanceAttention(at, events);
         return _face;
+    }
+
+    /// <summary>
+    /// A frame without the face. Who was last seen turned aside, well inside the picture, has turned further and not gone: the
+    /// glance goes on while the track lasts. Anybody else may be anywhere.
+    /// </summary>
+    public void Miss(Observation observation, List<TrackEvent> events)
+    {
+        var at = observation.Frame.CapturedAt;
+        if (at <= track.LastSeen || Face.Head.Pose is not { } pose || Math.Abs(pose.YawDegrees) <= _rules.AwayYawDegrees || !IsInside(observation.Frame))
+        {
+            return;
+        }
+
+        _face = Face with { Attention = Attend(Face.Head with { LeftEye = EyeReading.Unknown, RightEye = EyeReading.Unknown }, at) };
+        AdvanceAttention(at, events);
     }
 
     /// <summary>Other limits of attention from now on: it is judged anew.</summary>
     public void Apply(AttentionRules rules, DateTimeOffset at, List<TrackEvent> events)
     {
         _attentionEvents.End(AttentionMoment(at), EventEnd.Settings, events);
-        (_attention, _attentionEvents) = (new AttentionMeter(rules), Thread(rules, newId));
+        (_rules, _attention, _attentionEvents) = (rules, new AttentionMeter(rules), Thread(rules, newId));
     }
 
     /// <summary>The person is followed no more: what lasted ends.</summary>
@@ -77,6 +91,23 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     /// <summary>The attention rules have their times in them already: what they say is believed at once.</summary>
     private static EventLifecycle<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
         new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
+
+    private Attention Attend(HeadReading head, DateTimeOffset at)
+    {
+        var attention = _attention.Add(head, at);
+        _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
+        return attention;
+    }
+
+    private void AdvanceAttention(DateTimeOffset at, List<TrackEvent> events)
+    {
+        var lasting = Attention is Attention.Inattentive or Attention.Drowsy ? Attention : Attention.Unknown;
+        _attentionEvents.Advance(new(lasting, at, lasting), AttentionMoment(at), events);
+    }
+
+    /// <summary>Half a face from the picture's sides: nobody leaves through its middle.</summary>
+    private bool IsInside(FrameInfo frame) =>
+        track.Box.Left > track.Box.Width / 2 && track.Box.Right < frame.Width - (track.Box.Width / 2);
 
     private void Vote(MaskReading mask, DateTimeOffset at)
     {

@@ -21,4 +21,11 @@ public sealed class FaceDetectorOptions
     /// <summary>At most this many faces of a frame go on, the best first, 1 to 1000.</summary>
     [Range(1, 1000, ErrorMessage = $"{Section}:{nameof(MaximumFaces)} must be 1 to 1000.")]
     public int MaximumFaces { get; set; } = 200;
+
+    /// <summary>
+    /// Faces that fill the picture are found in a second look at the whole of it, scaled by this, 0.1 to 1; 0: none. It costs the
+    /// square of it: 0.5 a quarter of the time.
+    /// </summary>
+    [Range(0, 1, ErrorMessage = $"{Section}:{nameof(NearShare)} must be 0 to 1.")]
+    public float NearShare { get; set; } = 0.5f;
 }

@@ -34,6 +34,10 @@ public sealed class OnnxModel : IDisposable
     /// <summary>The names of the outputs, in the order of <see cref="Run"/>'s result.</summary>
     public IReadOnlyList<string> Outputs { get; }
 
+    /// <summary>Whether pictures of different sizes may follow each other; some upstream models are made for one size.</summary>
+    public bool TakesAnySize => _session.InputMetadata[_inputs[0]].Dimensions is { Length: 4 } d
+        && (Entry.Input.Layout == TensorLayout.Nchw ? d[2] < 1 && d[3] < 1 : d[1] < 1 && d[2] < 1);
+
     /// <summary>Runs the model on one tensor. The caller disposes the outputs.</summary>
     public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
         _session.Run(_run, _inputs, [input], Outputs);

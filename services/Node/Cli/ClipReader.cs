@@ -10,6 +10,8 @@ namespace MaskPose.Edge.Node.Cli;
 /// <param name="framesPerSecond">At most, as <c>Cameras:{id}:FrameRate</c>; 0 for all.</param>
 internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settings, double framesPerSecond)
 {
+    private readonly PipelineSettings _following = settings.Following(new CameraOptions().ContinueScore);
+
     /// <exception cref="SourceException">The video can't be read to its end.</exception>
     public async IAsyncEnumerable<Observation> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settin
             {
                 // A video has no calendar: its first frame is taken at this moment.
                 frame.At(DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
-                yield return await pipeline.AnalyseAsync(frame, settings, degraded: null, cancellationToken);
+                yield return await pipeline.AnalyseAsync(frame, _following, degraded: null, cancellationToken);
             }
         }
     }

@@ -16,11 +16,22 @@ public sealed class StartsInTurnTests(Media media)
     public async Task Camera_ThatWaitsForItsTurn_HasNoProcessAndDoesNotFail()
     {
         using var starts = new Turns(1);
-        var other = await starts.TakeAsync(Token);
+        using var other = await starts.TakeAsync(Token);
         await using var camera = new RunningCamera(new CameraOptions { Source = media["whole.mp4"], StallTimeoutMs = 500 }, starts: starts);
+
         await camera.WaitForReportsAsync(1);
+
         Assert.Equal(0, FfmpegChildren.Count());
         Assert.Equal((CameraCondition.Offline, "starting", 0), Said(camera.Camera.Status()));
+    }
+
+    [Fact]
+    public async Task Camera_WhoseTurnCame_Starts()
+    {
+        using var starts = new Turns(1);
+        var other = await starts.TakeAsync(Token);
+        await using var camera = new RunningCamera(new CameraOptions { Source = media["whole.mp4"] }, starts: starts);
+        await camera.WaitForReportsAsync(1);
 
         other.Dispose();
 

@@ -116,11 +116,12 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
 
         var status = await ObserveAsync(stages.Local.Detector(), stages.Local.Classifier(), sink);
 
-        // The second frame may reach the sink, too, before the loop is stopped.
-        var times = sink.Calls == 1 ? "once" : $"{sink.Calls} times";
-        Assert.InRange(sink.Calls, 1, 2);
+        Assert.True(sink.Calls >= 1);
         Assert.Equal((CameraCondition.Degraded, "internal error: none of the calendar"), (status.Condition, status.Reason));
-        Assert.Equal([$"observing of door failed {times} and goes on: none of the calendar"], _metrics.GetRequiredService<Supervisor>().Troubles);
+        // The second frame may reach the sink, too, before or while the loop is stopped.
+        Assert.Matches(
+            "^observing of door failed (once|2 times) and goes on: none of the calendar$",
+            Assert.Single(_metrics.GetRequiredService<Supervisor>().Troubles));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -117,7 +117,7 @@ public sealed class FaceTrackerTests
     {
         var at = Moments.Start.AddSeconds(seconds);
         _tracker.RemoveLost(at);
-        return [.. _tracker.Update(faces, at).Select(t => t.Id)];
+        return [.. _tracker.Update(faces, at).Select(t => t!.Id)];
     }
 
     private static float Noise(Random random) => (float)((random.NextDouble() - 0.5) * 6);

@@ -93,6 +93,44 @@ public sealed class CameraTrackerTests
         Assert.Equal(8, (attention[0].At - Moments.Start).TotalSeconds, 0.1);
     }
 
+    /// <summary>A profile is lost to the detector; the glance goes on: 2 s seen aside and 1.2 s unseen make 3 s.</summary>
+    [Theory]
+    [InlineData(300, 60, 1)]
+    [InlineData(300, 20, 0)]
+    [InlineData(40, 60, 0)]
+    [InlineData(1240, 60, 0)]
+    public void Follow_SomeoneWhoTurnsAsideUntilNothingIsSeen_IsInattentiveUnlessOnTheWayOut(float x, float yaw, int events)
+    {
+        for (var frame = 0; frame < 80; frame++)
+        {
+            var face = People.At(x, 300, MaskVerdict.Unknown) with { Head = Moments.Looking(yaw) };
+            Follow(frame / 25.0, frame < 50 ? [face] : []);
+        }
+
+        Assert.Equal(events, _events.Count(e => e is { Kind: EventKind.Attention, State: "inattentive", Phase: EventPhase.Begin }));
+    }
+
+    [Fact]
+    public void Follow_FaintFace_GoesOnWithSomebodyAndIsNobodyNew()
+    {
+        var faint = People.At(300, 300) with { Face = People.At(300, 300).Face with { Score = 0.5f, Faint = true } };
+
+        Assert.Empty(Follow(0, faint));
+        var track = Assert.Single(Follow(0.2, People.At(300, 300))).Track;
+        Assert.Equal(track, Assert.Single(Follow(0.4, faint)).Track);
+    }
+
+    [Fact]
+    public void Follow_FaintFaceNearerThanASureOne_ChoosesLast()
+    {
+        var faint = People.At(302, 300) with { Face = People.At(302, 300).Face with { Faint = true } };
+        var track = Assert.Single(Follow(0, People.At(300, 300))).Track;
+
+        var faces = Follow(0.2, faint, People.At(310, 300));
+
+        Assert.Equal((track, 310), (Assert.Single(faces).Track, faces[0].Face.Box.Center.X));
+    }
+
     [Fact]
     public void Follow_SomeoneHiddenForASecond_GoesOn()
     {
@@ -146,6 +184,10 @@ public sealed class CameraTrackerTests
         Assert.All(_events, e => Assert.Equal(e.State, e.Best!.Face.Mask.Verdict.ToString().ToLowerInvariant()));
     }
 
-    private void Follow(double seconds, params ObservedFace[] faces) =>
-        _events.AddRange(_tracker.Follow(People.Frame(seconds, faces)).Events);
+    private IReadOnlyList<ObservedFace> Follow(double seconds, params ObservedFace[] faces)
+    {
+        var result = _tracker.Follow(People.Frame(seconds, faces));
+        _events.AddRange(result.Events);
+        return result.Observation!.Faces;
+    }
 }
