@@ -12,6 +12,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     EvaluateVerb.Create(Edition.Product),
     ModelsVerb.Create(Edition.Product),
     DoorSimVerb.Create(),
+    VersionVerb.Create(),
 };
 RunVerb.AddTo(Edition.Product, root);
 
