@@ -91,5 +91,6 @@ for name in Unit Integration Browser; do
     run_tests "$name"
 done
 
+say "Coverage by unit tests, a few minutes more: scripts/coverage.sh"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]
