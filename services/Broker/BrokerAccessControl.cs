@@ -1,66 +1,107 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Stands between the embedded broker and its clients: who may connect, read and write, and how much.</summary>
+/// <summary>Says who may connect to the embedded broker, under which client id, and how many.</summary>
 internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, BrokerOptions options, TimeProvider time, ILogger logger)
 {
+    /// <summary>Beside the payload: topic and properties.</summary>
+    private const int Envelope = 131_072;
+
+    private readonly Guesses _guesses = new(time);
+    private readonly SparseLog _log = new(time);
+
     /// <summary>Whose session it is: under another user's client id one would get that user's messages.</summary>
     private readonly ConcurrentDictionary<string, string> _owners = new(StringComparer.Ordinal);
-
-    private volatile int _retained;
 
     public void Attach()
     {
         server.ValidatingConnectionAsync += ConnectAsync;
-        server.InterceptingPublishAsync += PublishAsync;
-        server.InterceptingSubscriptionAsync += SubscribeAsync;
         server.SessionDeletedAsync += args =>
         {
             _owners.TryRemove(args.Id, out _);
             return Task.CompletedTask;
         };
-        server.RetainedMessageChangedAsync += args =>
-        {
-            _retained = args.StoredRetainedMessages.Count;
-            return Task.CompletedTask;
-        };
     }
+
+    /// <summary>Whose session it is; empty: nobody's any more.</summary>
+    public string OwnerOf(string client) => _owners.GetValueOrDefault(client, "");
 
     private async Task ConnectAsync(ValidatingConnectionEventArgs connection)
     {
         var username = connection.UserName ?? "";
-        var client = connection.ClientId is { Length: > 0 } own ? own : EmptyClientIdAdapter.NewId();
-        var refusal = users.Refusal(username, connection.Password ?? "");
-        var (code, reason) = refusal.Length == 0
-            ? await RoomAsync(client, username)
-            : (MqttConnectReasonCode.BadUserNameOrPassword, refusal);
+        var client = connection.ClientId is { Length: > 0 } own ? own : ArrivingClient.NewId();
+        var (code, reason) = Judge(Arrival.AddressOf(connection.RemoteEndPoint), username, connection.Password ?? "", client);
+        if (code == MqttConnectReasonCode.Success)
+        {
+            (code, reason) = await RoomAsync(client, username);
+        }
+
         if (code != MqttConnectReasonCode.Success)
         {
             connection.ReasonCode = code;
-            logger.ClientRefused(client, reason);
+            connection.ReasonString = reason;
+            if (_log.Take($"{username}\n{reason}"))
+            {
+                logger.ClientRefused(Printable.Of(client), Printable.Of(username), reason);
+            }
+
+            return;
         }
-        else if (client != connection.ClientId)
+
+        (connection.ChannelAdapter as ArrivingClient)?.Admit(options.MaximumMessageBytes + Envelope);
+        if (client != connection.ClientId)
         {
             // The client is told ([MQTT-3.2.2-16]); without it the server refuses all who come nameless.
             connection.AssignedClientIdentifier = client;
         }
     }
 
+    private (MqttConnectReasonCode Code, string Reason) Judge(IPAddress address, string username, string password, string client)
+    {
+        var isGuessable = users.IsKnown(username) && username != BrokerUsers.NodeName;
+        if (isGuessable && !_guesses.MayTry(address, username))
+        {
+            return (MqttConnectReasonCode.ServerBusy, "too many wrong passwords: wait a minute");
+        }
+
+        var refusal = users.Refusal(username, password);
+        if (isGuessable && refusal.Length > 0)
+        {
+            _guesses.Failed(address, username);
+        }
+        else if (isGuessable)
+        {
+            _guesses.Succeeded(address, username);
+        }
+
+        return refusal.Length > 0 ? (MqttConnectReasonCode.BadUserNameOrPassword, refusal)
+            : users.MayUse(username, client) ? (MqttConnectReasonCode.Success, "")
+            : (MqttConnectReasonCode.ClientIdentifierNotValid,
+                $"its client id is not its user's: allowed are none, the user's name, those that begin with it and \"-\", and Broker:Users:{username}:ClientIds");
+    }
+
     private async Task<(MqttConnectReasonCode Code, string Reason)> RoomAsync(string client, string username)
     {
-        if (username != BrokerUsers.NodeName && (await server.GetClientsAsync()).Count >= options.MaximumClients)
+        if (username == BrokerUsers.NodeName)
+        {
+            _owners[client] = username;
+            return (MqttConnectReasonCode.Success, "");
+        }
+
+        if ((await server.GetClientsAsync()).Count >= options.MaximumClients)
         {
             return (MqttConnectReasonCode.QuotaExceeded, "Broker:MaximumClients are connected");
         }
 
         await ForgetAsync();
-        if (!_owners.ContainsKey(client) && _owners.Count >= options.MaximumSessions)
+        if (!_owners.ContainsKey(client) && (_owners.Count >= options.MaximumSessions || _owners.Count(o => o.Value == username) >= options.MaximumSessionsPerUser))
         {
-            return (MqttConnectReasonCode.QuotaExceeded, "there are Broker:MaximumSessions");
+            return (MqttConnectReasonCode.QuotaExceeded, "there are Broker:MaximumSessions, or Broker:MaximumSessionsPerUser of its user");
         }
 
         return _owners.GetOrAdd(client, username) == username
@@ -76,41 +117,5 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
         {
             await session.DeleteAsync();
         }
-    }
-
-    private async Task PublishAsync(InterceptingPublishEventArgs publish)
-    {
-        var message = publish.ApplicationMessage;
-        var (code, reason) = users.Rights(publish.UserName ?? "")?.Publish.Cover(message.Topic) != true
-            ? (MqttPubAckReasonCode.NotAuthorized, $"it may not write to {message.Topic}")
-            : message.Payload.Length > options.MaximumMessageBytes
-            ? (MqttPubAckReasonCode.QuotaExceeded, $"a message to {message.Topic} is larger than Broker:MaximumMessageBytes")
-            : await IsOneTooManyAsync(message)
-            ? (MqttPubAckReasonCode.QuotaExceeded, "there are Broker:MaximumRetainedMessages")
-            : (MqttPubAckReasonCode.Success, "");
-        if (code != MqttPubAckReasonCode.Success)
-        {
-            publish.ProcessPublish = false;
-            publish.Response.ReasonCode = code;
-            logger.MessageRefused(publish.ClientId, reason);
-        }
-    }
-
-    private async Task<bool> IsOneTooManyAsync(MQTTnet.MqttApplicationMessage message) => message.Retain
-        && message.Payload.Length > 0
-        && _retained >= options.MaximumRetainedMessages
-        && await server.GetRetainedMessageAsync(message.Topic) is null;
-
-    private Task SubscribeAsync(InterceptingSubscriptionEventArgs subscription)
-    {
-        var filter = subscription.TopicFilter.Topic;
-        if (users.Rights(subscription.UserName ?? "")?.Subscribe.Cover(filter) != true)
-        {
-            subscription.ProcessSubscription = false;
-            subscription.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
-            logger.MessageRefused(subscription.ClientId, $"it may not read {filter}");
-        }
-
-        return Task.CompletedTask;
     }
 }

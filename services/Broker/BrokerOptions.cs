@@ -46,6 +46,18 @@ public sealed class BrokerOptions
     [Range(100, 1_000_000, ErrorMessage = "allowed: 100 to 1000000.")]
     public int MaximumRetainedMessages { get; set; } = 10_000;
 
+    /// <summary>Of all messages that a user has the broker retain; further ones are refused.</summary>
+    [Range(1, 4096, ErrorMessage = "allowed: 1 to 4096 MB.")]
+    public int MaximumRetainedMegabytes { get; set; } = 16;
+
+    /// <summary>Of all messages that wait for a user's clients; further ones don't reach them.</summary>
+    [Range(1, 4096, ErrorMessage = "allowed: 1 to 4096 MB.")]
+    public int MaximumPendingMegabytes { get; set; } = 32;
+
+    /// <summary>Sessions of one user, also of its clients that are away; further ones are refused.</summary>
+    [Range(1, 100_000, ErrorMessage = "allowed: 1 to 100000.")]
+    public int MaximumSessionsPerUser { get; set; } = 100;
+
     /// <summary>Sessions that are kept, also of clients that are away; further clients are refused.</summary>
     [Range(2, 100_000, ErrorMessage = "allowed: 2 to 100000.")]
     public int MaximumSessions { get; set; } = 1000;

@@ -16,4 +16,7 @@ public sealed class BrokerUserOptions
 
     /// <summary>Topic filters, separated by spaces, that it may write.</summary>
     public string Publish { get; set; } = "";
+
+    /// <summary>Client ids, separated by spaces, that it may use beside its name and those that begin with its name and <c>-</c>; <c>*</c>: any that is not another's.</summary>
+    public string ClientIds { get; set; } = "";
 }

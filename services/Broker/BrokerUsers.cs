@@ -17,6 +17,11 @@ public sealed class BrokerUsers
     /// <summary>The node's own name; no configured user can have it.</summary>
     public const string NodeName = "$node";
 
+    /// <summary>Of MQTT 5: in it the embedded broker tells a node who sent a command. What clients write there is taken away.</summary>
+    public const string UserProperty = "maskpose-user";
+
+    private static readonly TopicFilters Commands = TopicFilters.TryParse("maskpose/v1/+/+/cmd/+", out _)!;
+
     private readonly BrokerOptions _options;
     private readonly Dictionary<string, BrokerRights> _rights;
 
@@ -36,6 +41,29 @@ public sealed class BrokerUsers
 
     /// <summary>The node's own password, of this run.</summary>
     public string NodePassword { get; } = RandomNumberGenerator.GetHexString(32);
+
+    /// <summary>Whether it is a topic that nodes hear commands on.</summary>
+    public static bool IsCommand(string topic) => Commands.Cover(topic);
+
+    /// <summary>Whether there is such a user, whatever the password.</summary>
+    internal bool IsKnown(string username) => _rights.ContainsKey(username);
+
+    /// <summary>Of <see cref="BrokerOptions.Users"/> each has ids of its own, so that none takes another's connection over.</summary>
+    internal bool MayUse(string username, string clientId) => !_options.Users.TryGetValue(username, out var user)
+        || clientId == username
+        || clientId.StartsWith(username + "-", StringComparison.Ordinal)
+        || ArrivingClient.IsNameless(clientId)
+        || Array.Exists(user.ClientIds.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), allowed => allowed == "*" || allowed == clientId);
+
+    internal bool MayRead(string username, string filter) =>
+        Rights(username)?.Subscribe.Cover(filter) == true || IsOwnReply(username, filter);
+
+    internal bool MayBeAnswered(string username, string topic) =>
+        topic.AsSpan().IndexOfAny("+#") < 0
+        && (Rights(username)?.Publish.Cover(topic) == true || IsOwnReply(username, topic));
+
+    private static bool IsOwnReply(string username, string topic) =>
+        username.AsSpan().IndexOfAny("/+#") < 0 && topic.StartsWith($"reply/{username}/", StringComparison.Ordinal);
 
     /// <returns>Why somebody is not let in, for the log; empty: they are.</returns>
     public string Refusal(string username, string password)

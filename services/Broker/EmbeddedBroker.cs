@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,8 +28,12 @@ public sealed class EmbeddedBroker(
             return;
         }
 
-        _server = new MqttServerFactory().CreateMqttServer(ServerOptions(), [new EmptyClientIdAdapter()]);
-        new BrokerAccessControl(_server, users, _options, time, logger).Attach();
+        var endPoint = new IPEndPoint(IPAddress.Parse(_options.Address), _options.Port);
+        _server = new MqttServerFactory().CreateMqttServer(
+            ServerOptions(), [new BrokerListener(endPoint, _options.Tls.IsSet ? certificate : null, time, logger)]);
+        var access = new BrokerAccessControl(_server, users, _options, time, logger);
+        access.Attach();
+        new BrokerTraffic(_server, users, access, _options, time, logger).Attach();
         try
         {
             await _server.StartAsync();
@@ -51,31 +54,11 @@ public sealed class EmbeddedBroker(
 
     public void Dispose() => _server?.Dispose();
 
-    private MqttServerOptions ServerOptions()
-    {
-        var builder = new MqttServerOptionsBuilder()
-            .WithPersistentSessions()
-            .WithMaxPendingMessagesPerClient(_options.MaximumPendingMessages)
-            .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropOldestQueuedMessage);
-        var address = IPAddress.Parse(_options.Address);
-        var (ip, ipV6) = address.AddressFamily == AddressFamily.InterNetwork ? (address, IPAddress.None) : (IPAddress.None, address);
-        return (_options.Tls.IsSet ? Encrypted(builder, ip, ipV6) : Plain(builder, ip, ipV6)).Build();
-    }
-
-    private MqttServerOptionsBuilder Plain(MqttServerOptionsBuilder builder, IPAddress ip, IPAddress ipV6) => builder
-        .WithDefaultEndpoint()
-        .WithDefaultEndpointPort(_options.Port)
-        .WithDefaultEndpointBoundIPAddress(ip)
-        .WithDefaultEndpointBoundIPV6Address(ipV6);
-
-    /// <summary>Nothing beside it is open.</summary>
-    private MqttServerOptionsBuilder Encrypted(MqttServerOptionsBuilder builder, IPAddress ip, IPAddress ipV6) => builder
+    /// <summary>No end points of its own: <see cref="BrokerListener"/> listens.</summary>
+    private MqttServerOptions ServerOptions() => new MqttServerOptionsBuilder()
         .WithoutDefaultEndpoint()
-        .WithEncryptedEndpoint()
-        .WithEncryptedEndpointPort(_options.Port)
-        .WithEncryptedEndpointBoundIPAddress(ip)
-        .WithEncryptedEndpointBoundIPV6Address(ipV6)
-        // Whatever the system holds to be safe.
-        .WithEncryptionSslProtocol(SslProtocols.None)
-        .WithEncryptionCertificate(certificate);
+        .WithPersistentSessions()
+        .WithMaxPendingMessagesPerClient(_options.MaximumPendingMessages)
+        .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropOldestQueuedMessage)
+        .Build();
 }

@@ -24,6 +24,9 @@ public sealed class DoorController(
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private string _told = "";
 
+    /// <summary>Where users have client ids of their own, those begin with the user's name.</summary>
+    private string ClientId => $"{(settings.Username.Length > 0 ? settings.Username : "door")}-{settings.Door.Site}-{settings.Door.Node}-{settings.Door.Door}";
+
     private string Permits => $"{settings.Root}door/{settings.Door.Door}/permit";
 
     private string Revocations => $"{settings.Root}door/{settings.Door.Door}/revoke";
@@ -100,7 +103,7 @@ public sealed class DoorController(
     {
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(settings.Host, settings.Port)
-            .WithClientId($"door-{settings.Door.Site}-{settings.Door.Node}-{settings.Door.Door}")
+            .WithClientId(ClientId)
             .WithCleanSession()
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(10))
             .WithTimeout(Deadline);

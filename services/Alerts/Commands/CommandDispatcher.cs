@@ -15,22 +15,23 @@ internal sealed class CommandDispatcher(
 
     private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
+    /// <param name="user">Whom the broker knows the asker as; empty where it does not tell.</param>
     /// <param name="payload">Whatever came.</param>
     /// <returns>The answer; of schema docs/schemas/command-result.json.</returns>
-    public async Task<byte[]> RunAsync(string name, byte[] payload, CancellationToken cancellationToken)
+    public async Task<byte[]> RunAsync(string name, string user, byte[] payload, CancellationToken cancellationToken)
     {
-        var (members, error) = await TryAsync(name, payload, cancellationToken);
+        var (members, error) = await TryAsync(name, user, payload, cancellationToken);
         var now = time.GetUtcNow();
         return CommandResultMessage.Write(name, members, error, now, topics.Source, Guid.CreateVersion7(now));
     }
 
-    private async Task<(JsonObject? Members, string Error)> TryAsync(string name, byte[] payload, CancellationToken cancellationToken)
+    private async Task<(JsonObject? Members, string Error)> TryAsync(string name, string user, byte[] payload, CancellationToken cancellationToken)
     {
         try
         {
             var command = _commands.GetValueOrDefault(name) ?? attendants.Find(name) ?? throw new CommandException(
                 $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Union(attendants.Names).Order())}.");
-            return (await RunAsync(command, CommandArguments.Read(payload), cancellationToken), "");
+            return (await RunAsync(command, user, CommandArguments.Read(payload), cancellationToken), "");
         }
         catch (CommandException error)
         {
@@ -43,10 +44,11 @@ internal sealed class CommandDispatcher(
         }
     }
 
-    private async Task<JsonObject> RunAsync(ICommand command, CommandArguments arguments, CancellationToken cancellationToken)
+    private async Task<JsonObject> RunAsync(ICommand command, string user, CommandArguments arguments, CancellationToken cancellationToken)
     {
+        var who = WhoOf(user, arguments.By);
         var entry = new AuditEntry(
-            time.GetUtcNow(), arguments.By, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked");
+            time.GetUtcNow(), who, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked");
         var number = audit.Add(entry);
         var outcome = "done";
         try
@@ -61,9 +63,12 @@ internal sealed class CommandDispatcher(
         finally
         {
             audit.Finish(number, outcome);
-            logger.CommandRun(command.Name, arguments.By, outcome);
+            logger.CommandRun(command.Name, who, outcome);
         }
     }
+
+    /// <summary>Names are claimed, users are known: who the broker says it is stands first, and marked as such.</summary>
+    private static string WhoOf(string user, string by) => user.Length == 0 ? by : by.Length == 0 || by == user ? $"mqtt:{user}" : $"mqtt:{user} ({by})";
 
     private async Task<JsonObject> RunInTimeAsync(ICommand command, CommandArguments arguments, CancellationToken cancellationToken)
     {

@@ -9,10 +9,11 @@ namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
 /// Hears commands, has them done a few at a time, and answers each. Retained ones are old news and ignored. What concerns doors has a
-/// lane of its own: a permit is taken back at once, whatever others ask for meanwhile.
+/// lane of its own: a permit is taken back at once, whatever others ask for meanwhile. Of everything else, and of each command of doors, a
+/// sender has a quota.
 /// </summary>
 internal sealed class CommandListener(
-    CommandDispatcher dispatcher, MqttConnectionSettings link, CurrentMqttSession live, Topics topics, Supervisor supervisor, ILogger<CommandListener> logger)
+    CommandDispatcher dispatcher, MqttConnectionSettings link, CurrentMqttSession live, Topics topics, Supervisor supervisor, TimeProvider time, ILogger<CommandListener> logger)
     : SupervisedService(Loop, supervisor), IMqttMessageHandler
 {
     private const string Loop = "commands";
@@ -28,9 +29,15 @@ internal sealed class CommandListener(
     /// <summary>Quick ones, which wait for nothing.</summary>
     private static readonly string[] OfDoors = ["revoke", "permit"];
 
+    /// <summary>What is dropped is told so often, with how many more there were.</summary>
+    private static readonly TimeSpan TellingPause = TimeSpan.FromSeconds(10);
+
     private readonly Supervisor _supervisor = supervisor;
+    private readonly SenderQuota _quota = new(time);
     private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
     private readonly Channel<CommandRequest> _ofDoors = Channel.CreateBounded<CommandRequest>(Bound);
+    private long _toldAt;
+    private int _dropped;
 
     public IReadOnlyList<string> Filters => link.HearsCommands ? [topics.Command("+")] : [];
 
@@ -38,18 +45,33 @@ internal sealed class CommandListener(
     {
         var reason = message.Retain ? "it is retained"
             : message.Payload.Length > LongestPayload ? $"it has more than {LongestPayload} bytes"
-            : !TryWrite(CommandRequest.From(message, topics)) ? $"{Bound} others wait"
-            : "";
+            : Take(CommandRequest.From(message, topics, link.IsEmbedded));
         if (reason.Length > 0)
         {
-            logger.CommandDropped(message.Topic, reason);
+            Tell(message.Topic, reason);
         }
     }
 
     protected override Task RunAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(AnswerAllAsync(_requests, AtATime, stoppingToken), AnswerAllAsync(_ofDoors, 1, stoppingToken));
 
-    private bool TryWrite(CommandRequest request) => (OfDoors.Contains(request.Name) ? _ofDoors : _requests).Writer.TryWrite(request);
+    /// <returns>Why it is not done; empty: it is.</returns>
+    private string Take(CommandRequest request)
+    {
+        var isOfDoors = OfDoors.Contains(request.Name);
+        return !_quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has given too many"
+            : !(isOfDoors ? _ofDoors : _requests).Writer.TryWrite(request) ? $"{Bound} others wait"
+            : "";
+    }
+
+    private void Tell(string topic, string reason)
+    {
+        if (_dropped++ == 0 || time.GetElapsedTime(_toldAt) > TellingPause)
+        {
+            logger.CommandDropped(topic, reason, _dropped - 1);
+            (_dropped, _toldAt) = (1, time.GetTimestamp());
+        }
+    }
 
     private Task AnswerAllAsync(Channel<CommandRequest> requests, int atATime, CancellationToken stoppingToken) => Parallel.ForEachAsync(
         requests.Reader.ReadAllAsync(stoppingToken),
@@ -70,7 +92,7 @@ internal sealed class CommandListener(
 
     private async ValueTask AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
     {
-        var result = await dispatcher.RunAsync(request.Name, request.Payload, cancellationToken);
+        var result = await dispatcher.RunAsync(request.Name, request.User, request.Payload, cancellationToken);
         try
         {
             await live.PublishAsync(
@@ -78,7 +100,7 @@ internal sealed class CommandListener(
         }
         catch (MqttSessionException error)
         {
-            logger.CommandDropped(request.Name, $"its answer could not be sent: {error.Message}");
+            logger.CommandUnanswered(request.Name, error.Message);
         }
     }
 }

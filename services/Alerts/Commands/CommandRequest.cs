@@ -1,32 +1,40 @@
 using System.Buffers;
+using System.Text;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Broker;
 using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>A command as it came, and where its answer goes.</summary>
+/// <param name="User">Whom the broker knows the asker as; empty where it does not tell.</param>
 /// <param name="Correlation">Goes back with the answer; null when none was given.</param>
-internal sealed record CommandRequest(string Name, byte[] Payload, string AnswerTopic, byte[]? Correlation)
+internal sealed record CommandRequest(string Name, string User, byte[] Payload, string AnswerTopic, byte[]? Correlation)
 {
     private const int LongestTopic = 256;
 
     /// <param name="message">Its topic is of form <c>{root}cmd/{name}</c>.</param>
-    public static CommandRequest From(MqttApplicationMessage message, Topics topics)
+    /// <param name="isOfOwnBroker">Whether it came over the node's own broker, which says who writes and has looked at where the answer goes.</param>
+    public static CommandRequest From(MqttApplicationMessage message, Topics topics, bool isOfOwnBroker)
     {
         var name = message.Topic[topics.Command("").Length..];
         var asked = message.ResponseTopic ?? "";
-        var answer = IsAllowed(asked, topics) ? asked : topics.CommandResult(name);
-        return new CommandRequest(name, message.Payload.ToArray(), answer, message.CorrelationData);
+        var answer = IsAllowed(asked, topics, isOfOwnBroker) ? asked : topics.CommandResult(name);
+        return new CommandRequest(name, isOfOwnBroker ? UserOf(message) : "", message.Payload.ToArray(), answer, message.CorrelationData);
     }
 
     /// <summary>
-    /// An asker must not have the node write where only nodes may: no topic of this system but results, none of the broker's
-    /// own, no wildcards.
+    /// An asker must not have the node write where only nodes may: no topic of this system but results, none of the broker's own, no
+    /// wildcards. Of another broker's rights the node knows nothing: there it answers under <c>reply/</c> alone.
     /// </summary>
-    private static bool IsAllowed(string topic, Topics topics) =>
+    private static bool IsAllowed(string topic, Topics topics, bool isOfOwnBroker) =>
         topic.Length is > 0 and <= LongestTopic
         && topic.AsSpan().IndexOfAny("+#\0") < 0
         && topic[0] != '$'
-        && (!topic.StartsWith("maskpose/", StringComparison.Ordinal)
-            || (topic.StartsWith(topics.Command(""), StringComparison.Ordinal) && topic.EndsWith("/result", StringComparison.Ordinal)));
+        && (topic.StartsWith("maskpose/", StringComparison.Ordinal)
+            ? topic.StartsWith(topics.Command(""), StringComparison.Ordinal) && topic.EndsWith("/result", StringComparison.Ordinal)
+            : isOfOwnBroker || topic.StartsWith("reply/", StringComparison.Ordinal));
+
+    private static string UserOf(MqttApplicationMessage message) =>
+        message.UserProperties?.Find(property => property.Name == BrokerUsers.UserProperty) is { } user ? Encoding.UTF8.GetString(user.ValueBuffer.Span) : "";
 }

@@ -7,8 +7,11 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "Command {Command} by \"{By}\": {Outcome}")]
     public static partial void CommandRun(this ILogger logger, string command, string by, string outcome);
 
-    [LoggerMessage(18, LogLevel.Warning, "Command {Command} was dropped: {Reason}.")]
-    public static partial void CommandDropped(this ILogger logger, string command, string reason);
+    [LoggerMessage(18, LogLevel.Warning, "Command {Command} was dropped: {Reason}. {Others} more since this was last said.")]
+    public static partial void CommandDropped(this ILogger logger, string command, string reason, int others);
+
+    [LoggerMessage(82, LogLevel.Warning, "The answer to command {Command} could not be sent: {Reason}")]
+    public static partial void CommandUnanswered(this ILogger logger, string command, string reason);
 
     [LoggerMessage(19, LogLevel.Error, "Command {Command} failed in a way that nobody foresaw.")]
     public static partial void CommandBroke(this ILogger logger, Exception error, string command);

@@ -1,4 +1,6 @@
+using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Doors;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Settings;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Doors;
 
 /// <summary>Checks every door before any is watched; each error names its key.</summary>
-internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidateOptions<DoorsOptions>
+internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts, IOptions<MqttOptions> mqtt, IOptions<BrokerOptions> broker) : IValidateOptions<DoorsOptions>
 {
     public ValidateOptionsResult Validate(string? name, DoorsOptions options)
     {
@@ -33,9 +35,19 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts) : IValidat
             errors.Add($"{key}:Verdicts is \"{door.Verdicts}\"; allowed: any of correct, incorrect, unmasked, separated by commas.");
         }
 
+        if (door.ManualPermits && !KnowsUsers())
+        {
+            errors.Add(
+                $"{key}:ManualPermits is true, but the broker asks nobody who they are: anybody who reaches it could open the door; set Broker:Users, or Mqtt:Username at a broker of your own.");
+        }
+
         CheckZone(key, door, errors);
         CheckKey(key, door, errors);
     }
+
+    /// <summary>Of settings that are wrong themselves nothing is said here.</summary>
+    private bool KnowsUsers() => mqtt.OrNull() is not { } link || broker.OrNull() is not { } own
+        || (link.Host.Length > 0 ? link.NamesUser : own.Users.Count > 0 || own.Username.Length > 0);
 
     private void CheckZone(string key, DoorOptions door, List<string> errors)
     {

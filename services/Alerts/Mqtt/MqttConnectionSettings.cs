@@ -44,7 +44,7 @@ public sealed class MqttConnectionSettings(
     public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled && !IsOnThisMachine;
 
     /// <summary>Whether this node does what messages of the broker ask for.</summary>
-    public bool HearsCommands => _mqtt.Commands ?? (IsOnThisMachine || KnowsUsers);
+    public bool HearsCommands => _mqtt.Commands ?? ((IsEmbedded && IsOnThisMachine) || KnowsUsers);
 
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
 
@@ -81,9 +81,7 @@ public sealed class MqttConnectionSettings(
         ? IPAddress.IsLoopback(IPAddress.Parse(_broker.Address))
         : Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
-    private bool KnowsUsers => IsEmbedded
-        ? !users.IsOpen
-        : _mqtt.Username.Length > 0 || _mqtt.Tls.CertificateFile.Length > 0;
+    private bool KnowsUsers => IsEmbedded ? !users.IsOpen : _mqtt.NamesUser;
 
     private void AddCredentials(MqttClientOptionsBuilder builder)
     {

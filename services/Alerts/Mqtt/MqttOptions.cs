@@ -31,7 +31,7 @@ public sealed class MqttOptions
     /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
     public string PasswordFile { get; set; } = "";
 
-    /// <summary>Whether the node hears commands. Not set: where the broker can know who writes, or is on this machine.</summary>
+    /// <summary>Whether the node hears commands. Not set: where the broker can know who writes, or is the embedded one on loopback.</summary>
     public bool? Commands { get; set; }
 
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
@@ -45,6 +45,9 @@ public sealed class MqttOptions
     /// <summary>The broker must answer each call in this time, 100 to 60000 ms.</summary>
     [Range(100, 60_000, ErrorMessage = "allowed: 100 to 60000 ms.")]
     public int TimeoutMs { get; set; } = 5000;
+
+    /// <summary>Whether this node has a user or a certificate at its broker, which can then know others, too.</summary>
+    internal bool NamesUser => Username.Length > 0 || Tls.CertificateFile.Length > 0;
 }
 
 /// <summary>Encryption of the connection; section <c>Mqtt:Tls</c>. The broker's certificate is always checked.</summary>

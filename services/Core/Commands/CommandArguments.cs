@@ -55,12 +55,15 @@ public sealed class CommandArguments
         foreach (var member in members.EnumerateObject())
         {
             texts[member.Name] = member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is { Length: <= LongestText } text
-                ? text
-                : throw new CommandException($"{Shortened(member.Name)} is no text; allowed: up to {LongestText} characters in quotes.");
+                ? Printable(text)
+                : throw new CommandException($"{Shortened(Printable(member.Name))} is no text; allowed: up to {LongestText} characters in quotes.");
         }
 
         return texts;
     }
+
+    /// <summary>They go into logs and to screens, where a control character may say something else.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static string Shortened(string name) => name.Length > 40 ? name[..40] : name;
 }

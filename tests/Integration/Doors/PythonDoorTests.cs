@@ -10,15 +10,20 @@ namespace MaskPose.Edge.Integration.Doors;
 /// <summary>docs/examples/door_controller.py as integrators run it.</summary>
 public sealed class PythonDoorTests : IDisposable
 {
-    private static readonly (string Key, string Value)[] Site = [("Alerts:Site", "school"), ("Alerts:Node", "door-box")];
+    private static readonly (string Key, string Value)[] Site =
+    [
+        ("Alerts:Site", "school"), ("Alerts:Node", "door-box"), ("Doors:front:ManualPermits", "true"),
+        ("Broker:Users:front:Password", "front-secret"), ("Broker:Users:front:Publish", "maskpose/v1/+/+/door/front/ack"),
+        ("Broker:Users:admin:Password", "admin-secret"), ("Broker:Users:admin:Publish", "maskpose/v1/#"),
+    ];
 
     private readonly PythonDoor _door = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The command that the example itself gives.</summary>
-    private static string Arguments => DocumentedCommands.Of("python3 door_controller.py").Single()["python3 door_controller.py".Length..]
-        .Replace("10.0.0.2", "127.0.0.1", StringComparison.Ordinal);
+    private string Arguments => DocumentedCommands.Of("python3 door_controller.py").Single()["python3 door_controller.py".Length..]
+        .Replace("10.0.0.2", "127.0.0.1", StringComparison.Ordinal) + $" --username front --password-file {_door.AddFile("front.password", "front-secret\n")}";
 
     public void Dispose() => _door.Dispose();
 
@@ -40,7 +45,7 @@ public sealed class PythonDoorTests : IDisposable
         await using var node = await DocumentedNode.StartAsync(embedded, Token, Site);
         _door.Start(string.Create(CultureInfo.InvariantCulture, $"{Arguments} --port {node.Port} --protocol {protocol}"));
         await ListensAsync();
-        using var listener = await Listener.ConnectAsync(node.Port, Token);
+        using var listener = await Listener.ConnectAsync(node.Port, Token, configure: o => o.AsUser("admin"));
 
         await PermitAsync(node.Port);
 
@@ -85,7 +90,7 @@ public sealed class PythonDoorTests : IDisposable
             embedded: true, Token, [.. Site, ("Broker:Username", "site"), ("Broker:Password", "the-right-one")]);
 
         _door.Start(string.Create(
-            CultureInfo.InvariantCulture, $"{Arguments} --port {node.Port} --protocol {protocol} --username front --password-file password"));
+            CultureInfo.InvariantCulture, $"{Arguments} --port {node.Port} --protocol {protocol} --password-file password"));
 
         await _door.SaysAsync("the broker refused the connection: ", Token);
         await _door.SaysAsync("--password-file", Token);
@@ -155,7 +160,7 @@ public sealed class PythonDoorTests : IDisposable
     private static async Task SendAsync(int port, string topic, string text)
     {
         using var client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(), Token);
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).AsUser("admin").Build(), Token);
         await client.PublishStringAsync("maskpose/v1/school/door-box/" + topic, text, MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Token);
         await client.DisconnectAsync(cancellationToken: Token);
     }

@@ -36,6 +36,7 @@ internal sealed class AlertsHost : IAsyncDisposable
         ["Mqtt:Host"] = "127.0.0.1",
         ["Mqtt:Port"] = port.ToString(CultureInfo.InvariantCulture),
         ["Mqtt:TimeoutMs"] = "2000",
+        ["Mqtt:Commands"] = "true",
     };
 
     /// <param name="log">Also gets what it logs.</param>

@@ -51,7 +51,7 @@ public sealed class BrokerRightsTests
     public async Task User_WithAWillWhereItMayNotWrite_LeavesNone()
     {
         await using var host = await StartAsync();
-        using var listener = await Listener.ConnectAsync(_port, Token, configure: o => o.WithCredentials("admin", "admin-secret"));
+        using var listener = await Listener.ConnectAsync(_port, Token, configure: o => o.AsUser("admin"));
         var door = await ConnectAsync("door", o => o.WithWillTopic(Root + "door/forbidden/state").WithWillPayload("{}"));
         var admin = await ConnectAsync("admin", o => o.WithWillTopic(Root + "door/allowed/state").WithWillPayload("{}"));
 
@@ -82,13 +82,51 @@ public sealed class BrokerRightsTests
     public async Task ClientId_OfAnotherUser_IsRefused()
     {
         await using var host = await StartAsync();
-        using var admin = await ConnectAsync("admin", o => o.WithClientId("dashboard"));
+        using var admin = await ConnectAsync("admin", o => o.WithClientId("admin-dashboard"));
         using var client = new MqttClientFactory().CreateMqttClient();
 
-        var result = await client.ConnectAsync(Options("door").WithClientId("dashboard").Build(), Token);
+        var result = await client.ConnectAsync(Options("door").WithClientId("admin-dashboard").Build(), Token);
 
         Assert.Equal(MqttClientConnectResultCode.ClientIdentifierNotValid, result.ResultCode);
+        Assert.Contains("Broker:Users:door:ClientIds", result.ReasonString, StringComparison.Ordinal);
         Assert.True(admin.IsConnected);
+    }
+
+    [Theory]
+    [InlineData("door", true)]
+    [InlineData("door-2", true)]
+    [InlineData("lock-7", true)]
+    [InlineData("", true)]
+    [InlineData("doors", false)]
+    [InlineData("lock-8", false)]
+    public async Task ClientId_OfItsOwnUserOrListed_IsTaken(string id, bool taken)
+    {
+        await using var host = await StartAsync(("Broker:Users:door:ClientIds", "lock-6 lock-7"));
+        using var client = new MqttClientFactory().CreateMqttClient();
+
+        var result = await client.ConnectAsync(Options("door").WithProtocolVersion(MqttProtocolVersion.V500).WithClientId(id).Build(), Token);
+
+        Assert.Equal(taken ? MqttClientConnectResultCode.Success : MqttClientConnectResultCode.ClientIdentifierNotValid, result.ResultCode);
+    }
+
+    [Theory]
+    [InlineData(MqttProtocolVersion.V311)]
+    [InlineData(MqttProtocolVersion.V500)]
+    public async Task Password_GuessedTooOften_IsNotLookedAtForAWhile(MqttProtocolVersion version)
+    {
+        await using var host = await StartAsync();
+        var results = new List<MqttClientConnectResultCode>();
+        foreach (var password in (string[])[.. Enumerable.Repeat("wrong-one", 20), "door-secret"])
+        {
+            using var client = new MqttClientFactory().CreateMqttClient();
+            results.Add((await client.ConnectAsync(
+                Options("door").WithProtocolVersion(version).WithCredentials("door", password).Build(), Token)).ResultCode);
+        }
+
+        using var admin = await ConnectAsync("admin");
+        Assert.DoesNotContain(MqttClientConnectResultCode.Success, results.Take(20));
+        Assert.NotEqual(MqttClientConnectResultCode.BadUserNameOrPassword, results[^2]);
+        Assert.NotEqual(MqttClientConnectResultCode.Success, results[^1]);
     }
 
     [Theory]
@@ -104,7 +142,7 @@ public sealed class BrokerRightsTests
         }
 
         await host.Sink.ShowAsync("entrance", DateTimeOffset.UtcNow, 3, MaskVerdict.Unmasked, Token);
-        using var witness = await Listener.ConnectAsync(_port, Token, configure: o => o.WithCredentials("admin", "admin-secret"));
+        using var witness = await Listener.ConnectAsync(_port, Token, configure: o => o.AsUser("admin"));
         await witness.FirstAsync("camera/entrance/state", _ => true, Token);
         using var after = new MqttClientFactory().CreateMqttClient();
         var heard = new TaskCompletionSource<string>();
@@ -122,7 +160,7 @@ public sealed class BrokerRightsTests
 
         void Kept(MqttClientOptionsBuilder o)
         {
-            o.WithClientId("dashboard").WithProtocolVersion(version).WithCleanSession(false);
+            o.WithClientId("admin-dashboard").WithProtocolVersion(version).WithCleanSession(false);
             if (version == MqttProtocolVersion.V500)
             {
                 o.WithSessionExpiryInterval(3600);
@@ -159,12 +197,60 @@ public sealed class BrokerRightsTests
     public async Task Sessions_BeyondTheMost_AreRefused()
     {
         await using var host = await StartAsync(("Broker:MaximumSessions", "2"));
-        using var admin = await ConnectAsync("admin", o => o.WithClientId("one"));
+        using var admin = await ConnectAsync("admin", o => o.WithClientId("admin-one"));
         using var client = new MqttClientFactory().CreateMqttClient();
 
-        var result = await client.ConnectAsync(Options("admin").WithClientId("two").Build(), Token);
+        var result = await client.ConnectAsync(Options("admin").WithClientId("admin-two").Build(), Token);
 
         Assert.Equal(MqttClientConnectResultCode.QuotaExceeded, result.ResultCode); // the node has the other
+    }
+
+    /// <summary>Nobody has others locked out by holding all sessions, nor the node.</summary>
+    [Fact]
+    public async Task Sessions_OfOneUser_LeaveRoomForOthers()
+    {
+        await using var host = await StartAsync(("Broker:MaximumSessionsPerUser", "1"), ("Broker:MaximumSessions", "3"));
+        using var door = await ConnectAsync("door", o => o.WithClientId("door-one"));
+        using var client = new MqttClientFactory().CreateMqttClient();
+
+        var result = await client.ConnectAsync(Options("door").WithClientId("door-two").Build(), Token);
+        using var admin = await ConnectAsync("admin");
+
+        Assert.Equal(MqttClientConnectResultCode.QuotaExceeded, result.ResultCode);
+        Assert.True(admin.IsConnected);
+    }
+
+    /// <summary>300 messages of 1 MB took 470 MB before; now its own budget, and the newest that it had room for arrive.</summary>
+    [Fact]
+    public async Task Pending_BeyondTheBytesOfAUser_DoesNotReachIt()
+    {
+        await using var host = await StartAsync(("Broker:MaximumPendingMegabytes", "1"));
+        var before = await ConnectAsync("door", Kept);
+        await before.SubscribeAsync(Root + "#", MqttQualityOfServiceLevel.AtLeastOnce, Token);
+        await before.DisconnectAsync(cancellationToken: Token);
+        using var admin = await ConnectAsync("admin");
+        for (var number = 0; number < 20; number++)
+        {
+            await admin.PublishAsync(Message(Root + "large", new string('x', 200_000)), Token);
+        }
+
+        await admin.PublishAsync(Message(Root + "small", "{}"), Token);
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var after = new MqttClientFactory().CreateMqttClient();
+        after.ApplicationMessageReceivedAsync += args =>
+        {
+            heard.Enqueue(args.ApplicationMessage.Topic);
+            return Task.CompletedTask;
+        };
+        var options = Options("door");
+        Kept(options);
+        await after.ConnectAsync(options.Build(), Token);
+
+        await Eventually.TrueAsync(() => heard.Contains(Root + "small"), () => string.Join(", ", heard), Token);
+        Assert.InRange(heard.Count(t => t == Root + "large"), 1, 5);
+
+        static void Kept(MqttClientOptionsBuilder o) => o.WithClientId("door-kept").WithCleanSession(false)
+            .WithProtocolVersion(MqttProtocolVersion.V500).WithSessionExpiryInterval(3600);
     }
 
     private async Task<AlertsHost> StartAsync(params (string Key, string Value)[] more)
@@ -193,7 +279,7 @@ public sealed class BrokerRightsTests
     }
 
     private MqttClientOptionsBuilder Options(string user) =>
-        new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).WithCredentials(user, $"{user}-secret");
+        new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).AsUser(user);
 
     private async Task<IMqttClient> ConnectAsync(string user, Action<MqttClientOptionsBuilder>? configure = null)
     {

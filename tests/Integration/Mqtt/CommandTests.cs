@@ -51,7 +51,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Permit_ByHand_OpensTheDoorAndIsInTheAuditLog()
     {
-        await using var host = await StartAsync(("Doors:front:ManualPermits", "true"));
+        await using var host = await StartAsync(("Doors:front:ManualPermits", "true"), ("Mqtt:Username", "node"));
         await using var door = await TestDoor.StartAsync(_broker.Port, Token);
         using var listener = await ListenAsync();
         var wish = new JsonObject { ["door"] = "front", ["by"] = "ana", ["why"] = "delivery", ["at"] = DateTimeOffset.UtcNow.ToString("O") };

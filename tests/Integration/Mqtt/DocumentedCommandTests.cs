@@ -55,8 +55,9 @@ public sealed class DocumentedCommandTests
     [MemberData(nameof(Publications))]
     public async Task Publication_IsTakenAndAnswered(string command, bool embedded)
     {
-        await using var node = await StartAsync(embedded);
-        using var listener = await Listener.ConnectAsync(node.Port, Token);
+        await using var node = await StartAsync(
+            embedded, ("Doors:front:ManualPermits", "true"), ("Broker:Users:admin:Password", "admin-secret"), ("Broker:Users:admin:Publish", "maskpose/v1/+/+/cmd/+"));
+        using var listener = await Listener.ConnectAsync(node.Port, Token, configure: o => o.AsUser("admin"));
         using var sending = Start(command, node.Port);
 
         await OutputAsync(sending);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Integration.Mqtt;
 
-/// <summary>A node at a broker, with the door "front" that may be opened by hand, as the documents' commands have it.</summary>
+/// <summary>A node at a broker, with the door "front", as the documents' commands have it.</summary>
 internal sealed class DocumentedNode : IAsyncDisposable
 {
     private readonly Mosquitto? _broker;
@@ -30,9 +30,9 @@ internal sealed class DocumentedNode : IAsyncDisposable
             ["Alerts:Rules:unmasked:Preset"] = "entrance",
             ["Doors:front:Camera"] = Visitors.Camera,
             ["Doors:front:Key"] = TestDoor.Key,
-            ["Doors:front:ManualPermits"] = "true",
             [embedded ? "Broker:Port" : "Mqtt:Port"] = port.ToString(CultureInfo.InvariantCulture),
             ["Mqtt:Host"] = embedded ? "" : "127.0.0.1",
+            ["Mqtt:Username"] = embedded ? "" : "node",
         };
         foreach (var (key, value) in more)
         {

@@ -78,7 +78,7 @@ public sealed class SiteBrokerTests : IDisposable
     public async Task AccessList_LetsEachDoItsPartAndNoMore()
     {
         await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
-        foreach (var user in (string[])["door-front", "admin", "homeassistant"])
+        foreach (var user in (string[])["door-front", "admin", "homeassistant", "other-box", "dashboard"])
         {
             _broker.AddUser(user, "secret-one");
         }
@@ -96,18 +96,64 @@ public sealed class SiteBrokerTests : IDisposable
         Assert.False(await MayAsync("door-front", "door/front/permit"));
         Assert.False(await MayAsync("door-front", "cmd/revoke"));
         Assert.False(await MayAsync("admin", "door/front/permit"));
+        Assert.True(await MayAsync("door-box", "availability"));
+        Assert.True(await MayAsync("door-box", "door/front/permit"));
+        Assert.False(await MayAsync("door-box", "cmd/revoke"));
+        Assert.False(await MayAsync("door-box", "door/front/ack"));
+        foreach (var topic in (string[])["availability", "camera/entrance/state", "door/front/permit", "cmd/revoke/result"])
+        {
+            Assert.False(await MayAsync("other-box", topic)); // one node's password writes no other's topics
+            Assert.False(await MayAsync("dashboard", topic));
+        }
+
+        Assert.False(await MayAsync("dashboard", "availability", "dashboard")); // nor is a reader a node of its own name
+        Assert.True(await MayAsync("other-box", "availability", "other-box"));
         Assert.True(await MayAsync("admin", "cmd/revoke"));
         await all.FirstAsync("cmd/revoke/result", _ => true, Token);
     }
 
-    private async Task<bool> MayAsync(string user, string topic)
+    /// <summary>An answer goes to the asker's own place, and nobody else's eyes; the node writes it, and the valve of the plant not.</summary>
+    [Fact]
+    public async Task Answer_GoesWhereTheAskerReadsAloneAndNowhereElse()
+    {
+        await using var host = await StartAsync("127.0.0.1", Tomorrow, trusted: true);
+        _broker.AddUser("admin", "secret-one");
+        _broker.AddUser("dashboard", "secret-one");
+        _broker.Kill();
+        await _broker.StartAsync(Token);
+        using var own = await Listener.ConnectAsync(_broker.Port, Token, configure: o => AddUser(o, "admin"), topic: "reply/admin/#");
+        using var other = await Listener.ConnectAsync(_broker.Port, Token, configure: o => AddUser(o, "dashboard"), topic: "reply/#");
+        using var all = await Listener.ConnectAsync(_broker.Port, Token, configure: o => AddUser(o, "admin"));
+        await all.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
+
+        await AskAsync("reply/admin/1");
+        await AskAsync("plant/valve/open");
+
+        await own.FirstAsync("reply/admin/1", _ => true, Token);
+        await all.FirstAsync("cmd/revoke/result", _ => true, Token);
+        Assert.Empty(other.All);
+    }
+
+    private async Task AskAsync(string answer)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _broker.Port);
+        AddUser(options, "admin");
+        await client.ConnectAsync(options.Build(), Token);
+        await client.PublishAsync(
+            new MqttApplicationMessageBuilder().WithTopic("maskpose/v1/school/door-box/cmd/revoke").WithPayload("{}").WithResponseTopic(answer)
+                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+            Token);
+    }
+
+    private async Task<bool> MayAsync(string user, string topic, string node = "door-box")
     {
         using var client = new MqttClientFactory().CreateMqttClient();
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _broker.Port);
         AddUser(options, user);
         await client.ConnectAsync(options.Build(), Token);
         var written = await client.PublishStringAsync(
-            "maskpose/v1/school/door-box/" + topic, "{}", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Token);
+            $"maskpose/v1/school/{node}/{topic}", "{}", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Token);
         return written.IsSuccess;
     }
 
@@ -120,12 +166,12 @@ public sealed class SiteBrokerTests : IDisposable
     private async Task<AlertsHost> StartAsync(string certificateName, DateTimeOffset until, bool trusted)
     {
         Certificates.Write(_broker, certificateName, until);
-        _broker.AddUser("node", "secret-one");
+        _broker.AddUser("door-box", "secret-one");
         await File.WriteAllTextAsync(_password, "secret-one\n", Token);
         File.Copy(Path.Combine(Repository.Root, "deploy", "mosquitto", "acl"), _broker.PathOf("acl"));
         await _broker.StartAsync(Token);
         var settings = AlertsHost.Settings(_broker.Port);
-        (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"], settings["Mqtt:Tls:Enabled"]) = ("node", _password, "true");
+        (settings["Mqtt:Username"], settings["Mqtt:PasswordFile"], settings["Mqtt:Tls:Enabled"]) = ("door-box", _password, "true");
         settings["Mqtt:HomeAssistant:Enabled"] = "true";
         settings["Doors:front:Camera"] = "entrance";
         settings["Doors:front:Key"] = new string('k', 32);
@@ -135,7 +181,7 @@ public sealed class SiteBrokerTests : IDisposable
 
     private void AsNode(MqttClientOptionsBuilder options)
     {
-        options.WithCredentials("node", "secret-one");
+        options.WithCredentials("door-box", "secret-one");
         AddTls(options);
     }
 

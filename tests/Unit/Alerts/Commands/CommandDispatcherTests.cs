@@ -11,6 +11,7 @@ public sealed class CommandDispatcherTests : IDisposable
 {
     private readonly Workbench _bench = new(
         ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"),
+        ("Broker:Users:admin:Password", "admin-secret"),
         ("Doors:back:Camera", "entrance"), ("Doors:back:Key", new string('k', 32)));
 
     private readonly MqttSession _session;
@@ -93,7 +94,7 @@ public sealed class CommandDispatcherTests : IDisposable
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            var answer = await _bench.Get<CommandDispatcher>().RunAsync(names[round % names.Length], bytes, TestContext.Current.CancellationToken);
+            var answer = await _bench.Get<CommandDispatcher>().RunAsync(names[round % names.Length], "", bytes, TestContext.Current.CancellationToken);
             Assert.False((bool)JsonNode.Parse(answer)!["data"]!["ok"]!);
         }
     }
@@ -106,10 +107,22 @@ public sealed class CommandDispatcherTests : IDisposable
         ["at"] = _bench.Time.GetUtcNow().AddSeconds(-ageSeconds).ToString("O"),
     }.ToJsonString();
 
-    private async Task<JsonNode> RunAsync(string name, string payload)
+    [Theory]
+    [InlineData("", "ana", "ana")]
+    [InlineData("admin", "ana", "mqtt:admin (ana)")]
+    [InlineData("admin", "admin", "mqtt:admin")]
+    [InlineData("admin", "mqtt:director\u001b[2J", "mqtt:admin (mqtt:director [2J)")]
+    public async Task Audit_NamesWhomTheBrokerKnows(string user, string by, string who)
+    {
+        await RunAsync("permit", Wish("front", by: by), user);
+
+        Assert.Equal(who, Audit.Newest(1)[0].Who);
+    }
+
+    private async Task<JsonNode> RunAsync(string name, string payload, string user = "")
     {
         var answer = await _bench.Get<CommandDispatcher>().RunAsync(
-            name, Encoding.UTF8.GetBytes(payload), TestContext.Current.CancellationToken);
+            name, user, Encoding.UTF8.GetBytes(payload), TestContext.Current.CancellationToken);
         return JsonNode.Parse(answer)!["data"]!;
     }
 }

@@ -16,7 +16,8 @@ public sealed class DoorTests : IDisposable
 {
     private readonly Workbench _bench = new(
         ("Alerts:Zones:mat:Camera", "entrance"), ("Alerts:Zones:mat:Polygon", "0,0 0.7,0 0.7,1 0,1"), ("Doors:front:Zone", "mat"),
-        ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"));
+        ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"),
+        ("Broker:Users:admin:Password", "admin-secret"));
 
     private readonly MqttSession _session;
 

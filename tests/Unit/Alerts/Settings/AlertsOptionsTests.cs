@@ -140,7 +140,8 @@ public sealed class AlertsOptionsTests
 
     [Theory]
     [InlineData(true)] // embedded, on loopback
-    [InlineData(true, "Mqtt:Host", "127.0.0.1")]
+    [InlineData(false, "Mqtt:Host", "127.0.0.1")] // whoever reaches that broker
+    [InlineData(true, "Mqtt:Host", "127.0.0.1", "Mqtt:Username", "node")]
     [InlineData(false, "Mqtt:Host", "broker.site")]
     [InlineData(true, "Mqtt:Host", "broker.site", "Mqtt:Username", "node")]
     [InlineData(false, "Mqtt:Host", "broker.site", "Mqtt:Username", "node", "Mqtt:Commands", "false")]
@@ -152,6 +153,25 @@ public sealed class AlertsOptionsTests
         using var services = Services([.. settings.Chunk(2).Select(s => (s[0], s[1]))]);
 
         Assert.Equal(expected, services.GetRequiredService<MqttConnectionSettings>().HearsCommands);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "Mqtt:Host", "127.0.0.1", "Mqtt:Commands", "true")]
+    [InlineData(true, "Mqtt:Host", "127.0.0.1", "Mqtt:Username", "node")]
+    [InlineData(true, "Broker:Users:admin:Password", "admin-secret")]
+    public void ManualPermits_AskForUsersAtTheBroker(bool allowed, params string[] settings)
+    {
+        (string, string)[] all =
+        [
+            ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"),
+            .. settings.Chunk(2).Select(s => (s[0], s[1])),
+        ];
+
+        var error = Record.Exception(() => Read(all));
+
+        Assert.Equal(allowed, error is null);
+        Assert.True(allowed || error!.Message.Contains("Doors:front:ManualPermits", StringComparison.Ordinal), error?.Message);
     }
 
     private static void Read(params (string Key, string Value)[] settings)

@@ -1,0 +1,9 @@
+namespace MaskPose.Edge.Broker;
+
+/// <summary>What clients call themselves, as it may stand in a log: short, and without control characters.</summary>
+internal static class Printable
+{
+    private const int Longest = 100;
+
+    public static string Of(string text) => string.Concat(text.Take(Longest).Select(c => char.IsControl(c) ? '?' : c));
+}
