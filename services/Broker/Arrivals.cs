@@ -55,7 +55,7 @@ internal sealed class Arrival : IDisposable
     public Arrival(Socket socket, Action<Arrival> left, TimeProvider time)
     {
         (_socket, _left) = (socket, left);
-        Address = AddressOf(socket.RemoteEndPoint);
+        Address = AddressOf(RemoteOf(socket));
         _deadline = time.CreateTimer(_ => Dispose(), null, Arrivals.Patience, Timeout.InfiniteTimeSpan);
     }
 
@@ -73,6 +73,19 @@ internal sealed class Arrival : IDisposable
         var bytes = address.GetAddressBytes();
         Array.Clear(bytes, 8, 8);
         return new IPAddress(bytes);
+    }
+
+    /// <summary>Null: the client has already gone.</summary>
+    private static EndPoint? RemoteOf(Socket socket)
+    {
+        try
+        {
+            return socket.RemoteEndPoint;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 
     /// <summary>It has signed in.</summary>

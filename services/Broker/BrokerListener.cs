@@ -64,7 +64,9 @@ internal sealed class BrokerListener(
             try
             {
                 var socket = await listening.AcceptAsync(_stop.Token);
-                _ = Task.Run(() => TryServeAsync(socket, mqttLogger), CancellationToken.None);
+                // Here, since tasks begin in any order, and the oldest is to give way.
+                var arrival = _arrivals.Begin(socket);
+                _ = Task.Run(() => TryServeAsync(socket, arrival, mqttLogger), CancellationToken.None);
             }
             catch (SocketException error) when (!_stop.IsCancellationRequested)
             {
@@ -79,13 +81,14 @@ internal sealed class BrokerListener(
         }
     }
 
-    private async Task TryServeAsync(Socket socket, IMqttNetLogger mqttLogger)
+    private async Task TryServeAsync(Socket socket, Arrival arrival, IMqttNetLogger mqttLogger)
     {
         try
         {
             using (socket)
+            using (arrival)
             {
-                await ServeAsync(socket, mqttLogger);
+                await ServeAsync(socket, arrival, mqttLogger);
             }
         }
 #pragma warning disable CA1031 // Whatever a client does ends its own connection and nothing else.
@@ -96,9 +99,8 @@ internal sealed class BrokerListener(
         }
     }
 
-    private async Task ServeAsync(Socket socket, IMqttNetLogger mqttLogger)
+    private async Task ServeAsync(Socket socket, Arrival arrival, IMqttNetLogger mqttLogger)
     {
-        using var arrival = _arrivals.Begin(socket);
         socket.NoDelay = true;
         await using var stream = await OpenAsync(socket);
         var limit = new PacketLimit(FirstPacketBytes);

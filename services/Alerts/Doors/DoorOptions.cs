@@ -60,6 +60,9 @@ public sealed class DoorOptions
     /// <summary>Whether the command <c>permit</c> may open it whoever stands there.</summary>
     public bool ManualPermits { get; set; }
 
+    /// <summary>Whether a face is let in that did not move, turn or blink while it was looked at: a photograph's would be.</summary>
+    public bool AllowStillFaces { get; set; }
+
     /// <summary>Whether answers count that its controller has not signed: anybody who may write there could then say that it opened.</summary>
     public bool UnsignedAnswers { get; set; }
 
@@ -71,7 +74,8 @@ public sealed class DoorOptions
         MaximumPeople,
         MaximumFrameAgeMs / 1000.0,
         CooldownSeconds,
-        ClockSkewSeconds);
+        ClockSkewSeconds,
+        AllowStillFaces);
 
     /// <returns>Null when one of them is none.</returns>
     internal IReadOnlyList<MaskVerdict>? TryVerdicts()

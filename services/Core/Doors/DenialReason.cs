@@ -43,6 +43,9 @@ public enum DenialReason
     /// <summary>The verdict is not confident enough.</summary>
     Unsure,
 
+    /// <summary>The face did not move, turn or blink: it may be a photograph.</summary>
+    Still,
+
     /// <summary>The verdict has not lasted long enough.</summary>
     TooShort,
 

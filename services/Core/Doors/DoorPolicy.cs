@@ -82,6 +82,7 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
         _ when !(Math.Min(person.Share, person.Newest.Confidence) >= rules.MinimumConfidence) => DenialReason.Unsure,
         _ when person.Frames < rules.MinimumFrames => DenialReason.TooShort,
         _ when (capturedAt - person.Since).TotalSeconds < rules.HoldSeconds => DenialReason.TooShort,
+        _ when !rules.AllowsStillFaces && !((capturedAt - person.MovedAt)?.TotalSeconds <= rules.LookSeconds) => DenialReason.Still,
         _ => DenialReason.None,
     };
 

@@ -11,6 +11,7 @@ namespace MaskPose.Edge.Core.Doors;
 /// <param name="MaximumFrameAgeSeconds">An older frame says nothing of now.</param>
 /// <param name="CooldownSeconds">After a permit for a track its next verdict counts only after so long.</param>
 /// <param name="ClockSkewSeconds">How far the clocks of camera, node and controller may be apart.</param>
+/// <param name="AllowsStillFaces">Whether a face is let in that did not move, turn or blink; a photograph's would be.</param>
 public sealed record DoorRules(
     IReadOnlyList<MaskVerdict> Verdicts,
     double MinimumConfidence = 0.8,
@@ -19,4 +20,12 @@ public sealed record DoorRules(
     int MaximumPeople = 1,
     double MaximumFrameAgeSeconds = 1,
     double CooldownSeconds = 10,
-    double ClockSkewSeconds = 2);
+    double ClockSkewSeconds = 2,
+    bool AllowsStillFaces = false)
+{
+    /// <summary>In less nobody moves for certain.</summary>
+    private const double ShortestLookSeconds = 2;
+
+    /// <summary>A face must have moved, turned or blinked in the last so many seconds.</summary>
+    public double LookSeconds => Math.Max(HoldSeconds, ShortestLookSeconds);
+}

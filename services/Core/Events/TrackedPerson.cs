@@ -12,4 +12,8 @@ namespace MaskPose.Edge.Core.Events;
 /// <param name="Frames">Frames in which it has stood.</param>
 /// <param name="SeenAt">Capture time of the last frame with the face.</param>
 public sealed record TrackedPerson(
-    int Track, Box Box, MaskVerdict Verdict, double Share, MaskReading Newest, DateTimeOffset Since, int Frames, DateTimeOffset SeenAt);
+    int Track, Box Box, MaskVerdict Verdict, double Share, MaskReading Newest, DateTimeOffset Since, int Frames, DateTimeOffset SeenAt)
+{
+    /// <summary>Capture time of the last frame in which the face had moved, turned or blinked; null: it never did.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+}

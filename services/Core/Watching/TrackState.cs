@@ -12,6 +12,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private readonly EventLifecycle<MaskVerdict> _maskEvents = new(
         EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
 
+    private readonly MotionMeter _motion = new();
     private AttentionRules _rules = settings.Attention;
     private AttentionMeter _attention = new(settings.Attention);
     private EventLifecycle<Attention> _attentionEvents = Thread(settings.Attention, newId);
@@ -26,7 +27,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     public MaskVerdict Verdict => _vote.Verdict;
 
     public TrackedPerson Sight =>
-        new(track.Id, track.Box, Verdict, _vote.Share, Face.Mask, _since, _frames, track.LastSeen);
+        new(track.Id, track.Box, Verdict, _vote.Share, Face.Mask, _since, _frames, track.LastSeen) { MovedAt = _motion.MovedAt };
 
     /// <inheritdoc cref="VerdictVote.IsSure"/>
     public bool IsSure => _vote.IsSure;
@@ -45,6 +46,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     {
         var at = observation.Frame.CapturedAt;
         Vote(face.Mask, at);
+        _motion.Add(face.Face.Box, face.Head, at);
         _face = face with { Track = track.Id, Attention = Attend(face.Head, at) };
         _observation = observation;
         var verdict = IsSure ? Verdict : _maskEvents.Lasting;

@@ -27,10 +27,13 @@ internal static class Visitors
     public static ValueTask ReportAsync(this IObservationSink sink, CameraCondition condition, CancellationToken cancellationToken) =>
         sink.ReportAsync(Seen.Status(Camera, DateTimeOffset.UtcNow) with { Condition = condition }, cancellationToken);
 
+    /// <summary>Nobody stands as still as a photograph.</summary>
+    private static float Sway(int number) => number / 5 % 2 * 4;
+
     private static Observation Frame(int number, DateTimeOffset at, MaskVerdict[] verdicts)
     {
         var faces = verdicts.SelectMany((verdict, i) => Seen.Frame(Camera, number, at, verdict).Faces
-            .Select(f => f with { Face = f.Face.Translate(i * 200, 0) }));
+            .Select(f => f with { Face = f.Face.Translate((i * 200) + Sway(number), 0) }));
         return Seen.Frame(Camera, number, at, MaskVerdict.Unknown) with { Faces = [.. faces] };
     }
 }

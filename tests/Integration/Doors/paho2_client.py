@@ -57,6 +57,9 @@ class Client:
             raise ValueError("the example must ask for VERSION2")
         self.on_connect = self.on_connect_fail = self.on_disconnect = self.on_subscribe = self.on_message = None
 
+    def username_pw_set(self, username, password=None):
+        pass
+
     def connect_async(self, host, port=1883, keepalive=60, bind_address="", bind_port=0, clean_start=3, properties=None):
         pass
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using MaskPose.Edge.Alerts.Store;
-using MaskPose.Edge.Integration.Doors;
 using Microsoft.Extensions.DependencyInjection;
 using MQTTnet;
 using MQTTnet.Protocol;

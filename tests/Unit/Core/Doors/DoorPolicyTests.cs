@@ -46,6 +46,8 @@ public sealed class DoorPolicyTests
         { DenialReason.Unsure, At(10, Person() with { Share = double.NaN }) },
         { DenialReason.TooShort, At(10, Person() with { Since = Moments.Start.AddSeconds(9.1) }) },
         { DenialReason.TooShort, At(10, Person() with { Frames = 4 }) },
+        { DenialReason.Still, At(10, Person() with { MovedAt = null }) },
+        { DenialReason.Still, At(10, Person() with { MovedAt = Moments.Start.AddSeconds(7.9) }) },
         { DenialReason.HiddenPerson, At(10, Person() with { SeenAt = Moments.Start.AddSeconds(9.9) }) },
     };
 
@@ -61,6 +63,14 @@ public sealed class DoorPolicyTests
     [MemberData(nameof(Doubts), DisableDiscoveryEnumeration = true)]
     public void Decide_AnyDoubt_IsNobodyAndItsName(DenialReason doubt, DoorContext moment) =>
         Assert.Equal(new DoorDecision(null, doubt), _policy.Decide(moment));
+
+    [Fact]
+    public void Decide_AStillFaceWhereTheSettingsAllowIt_IsThePerson()
+    {
+        var policy = new DoorPolicy(Rules with { AllowsStillFaces = true }, (_, _) => true);
+
+        Assert.Equal(1, policy.Decide(At(10, Person() with { MovedAt = null })).Person?.Track);
+    }
 
     [Fact]
     public void Doubts_ThatComeOfAMoment_AreAllTested() => Assert.Equal(
@@ -108,7 +118,10 @@ public sealed class DoorPolicyTests
     }
 
     private static TrackedPerson Person(int track = 1, MaskVerdict verdict = MaskVerdict.Correct, double since = 5, double seenAt = 10) => new(
-        track, new Box(100, 100, 160, 160), verdict, 0.95, Moments.Verdict(verdict), Moments.Start.AddSeconds(since), 50, Moments.Start.AddSeconds(seenAt));
+        track, new Box(100, 100, 160, 160), verdict, 0.95, Moments.Verdict(verdict), Moments.Start.AddSeconds(since), 50, Moments.Start.AddSeconds(seenAt))
+    {
+        MovedAt = Moments.Start.AddSeconds(seenAt - 1),
+    };
 
     private static DoorContext At(double seconds, params TrackedPerson[] people)
     {
