@@ -64,7 +64,7 @@ public sealed class DoorTests : IDisposable
 
         Assert.Equal("still", Doubt);
         Assert.Empty(Outcomes);
-        _bench.Run(0.1, People.At(303, 300));
+        _bench.Run(0.5, People.At(304, 300));
         Assert.Equal("permitPending", Doubt);
     }
 

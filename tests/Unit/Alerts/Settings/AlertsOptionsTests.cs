@@ -138,6 +138,20 @@ public sealed class AlertsOptionsTests
         Assert.Equal(expected, services.GetRequiredService<MqttConnectionSettings>().ToString());
     }
 
+    /// <summary>Who knew it could take the node's connection over, as a reader at the site's broker once did.</summary>
+    [Fact]
+    public void ClientId_OfANode_IsAnotherInEachRun()
+    {
+        var ids = Enumerable.Range(0, 3).Select(_ =>
+        {
+            using var services = Services(("Mqtt:Host", "broker.site"));
+            return services.GetRequiredService<MqttConnectionSettings>().Options([]).ClientId;
+        }).ToList();
+
+        Assert.Equal(3, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Matches("^maskpose-site-node-[0-9a-f]{12}$", id));
+    }
+
     [Theory]
     [InlineData(true)] // embedded, on loopback
     [InlineData(false, "Mqtt:Host", "127.0.0.1")] // whoever reaches that broker

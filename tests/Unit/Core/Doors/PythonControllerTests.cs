@@ -13,12 +13,14 @@ public sealed class PythonControllerTests
 {
     private const string Script =
         """
-        import sys, json
+        import base64, json, sys
         sys.path.insert(0, sys.argv[1])
         import door_controller
         given = json.load(sys.stdin)
         check = door_controller.PermitCheck("school", "door-box", "front", given["key"].encode(), given["started"])
         for line in given["lines"]:
+            if "bytes" in line:
+                line["payload"] = base64.b64decode(line["bytes"])
             if line["kind"] == "availability":
                 print(check.hear(line["payload"], line["now"]) or "heard")
             else:
@@ -84,6 +86,34 @@ public sealed class PythonControllerTests
         Assert.Equal(_expected, await PythonAsync());
         Assert.Equal(
             Enum.GetValues<PermitRefusal>().Select(ObservationJson.ToWireName).Append("opened").Append("heard").Order(), _expected.Distinct().Order());
+    }
+
+    /// <summary>Whatever comes, neither dies of it, neither opens, and neither believes it.</summary>
+    [Fact]
+    public async Task Messages_OfRandomBytes_AreRefusedByBoth()
+    {
+        var random = new Random(6);
+        string[] kinds = ["permit", "revoke", "availability"];
+        for (var round = 0; round < 600; round++)
+        {
+            var bytes = round % 3 == 0 ? new byte[random.Next(300)] : Encoding.UTF8.GetBytes(With("nonce", "\"00\""));
+            for (var change = 0; change < (round % 3 == 0 ? bytes.Length : 1 + (round % 5)); change++)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            var kind = kinds[random.Next(kinds.Length)];
+            _lines.Add(new JsonObject { ["kind"] = kind, ["bytes"] = Convert.ToBase64String(bytes), ["retained"] = false, ["now"] = Good.IssuedMs });
+            var signed = SignedPermit.Read(bytes);
+            Assert.True(signed is null || _check.Check(signed, isRetained: false, DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs)) is not null);
+            var said = SignedAvailability.Read(bytes, "school", "door-box", "front");
+            Assert.True(said is null || _check.Hear(said, DateTimeOffset.FromUnixTimeMilliseconds(Good.IssuedMs)) is not null);
+        }
+
+        var answers = await PythonAsync();
+
+        Assert.Equal(_lines.Count, answers.Length);
+        Assert.Empty(answers.Intersect(["opened", "heard"]));
     }
 
     /// <summary>A good permit with one member of another value.</summary>
