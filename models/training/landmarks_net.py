@@ -38,10 +38,16 @@ class LandmarkNet(nn.Module):
         nn.init.zeros_(self.shift.bias)
 
     def forward(self, x):
+        return self.find(*self.look(x))
+
+    def look(self, x):
+        """Features of stride 4 and 16, [n, WIDTH, s/4, s/4] and [n, WIDTH, s/16, s/16]."""
         by_4, by_8, by_16 = self.backbone.taps(x)
         context = self.context(by_16)
         features = self.merge_8(self.from_8(by_8) + enlarge(context))
-        merged = self.merge_4(self.from_4(by_4) + enlarge(features))
+        return self.merge_4(self.from_4(by_4) + enlarge(features)), context
+
+    def find(self, merged, context):
         heat, summary = self.heat(merged).flatten(2).float(), context.float().mean((2, 3))
         with torch.autocast("cpu", enabled=False):  # a place needs more than bfloat16's eight bits
             chances = torch.softmax(heat, 2)

@@ -15,37 +15,60 @@ from .point_teacher import PointTeacher, remembered
 from .runs import MODELS, Average, Run, arguments, mean_weights, swift, train_epoch
 from .unfold import load_exported
 
-SAMPLES_PER_EPOCH = 6000
+SAMPLES_PER_EPOCH = 7000
 SETTLED = 7  # layers, up to stride 8, which see edges and colours: going on from a model they stay, which saves half of the time
 FURTHER = {"--landmarks": "an exported landmark model, which finds points on further faces",
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
            "--without": {"nargs": "+", "default": (), "help": "kinds of things that are not drawn in training (occluders.KINDS)"},
-           "--start": "an exported mask-classifier to go on from (default: ImageNet's weights)",
+           "--start": "an exported mask-classifier, or a run's best.pt, to go on from (default: ImageNet's weights)",
            "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"}}
 
 
 class MaskNet(nn.Module):
-    """[n, 3, 112, 112] ▶ logits [n, 4]: the three classes, then covered."""
+    """[n, 3, 112, 112] ▶ logits [n, 4]: the three classes, then covered, whose probability a branch of its own says: how the other three
+    share the rest is the head's alone."""
 
     def __init__(self, start=None):
         super().__init__()
         self.backbone = Backbone(start)
         self.head = nn.Sequential(nn.Conv2d(Backbone.channels, 320, 1), nn.BatchNorm2d(320), nn.ReLU(),
-                                  nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.3), nn.Linear(320, 4))
+                                  nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.3), nn.Linear(320, 3))
+        self.covered = nn.Sequential(nn.Conv2d(Backbone.channels, 48, 1), nn.ReLU(), nn.Flatten(), nn.Dropout(0.3), nn.Linear(48 * 7 * 7, 1))
 
     def forward(self, x):
-        return self.head(self.backbone(x))
+        return self.answer(self.backbone(x))
+
+    def answer(self, features):
+        three = self.head(features)
+        return torch.cat([three, torch.logsumexp(three, 1, keepdim=True) + self.covered(features)], 1)
 
 
 class Calibrated(nn.Module):
-    """Probabilities at the temperature and with the class biases that fit the validation split (Guo et al. 2017, Alexandari et al. 2020)."""
+    """Probabilities at the temperature that fits the validation split (Guo et al. 2017)."""
 
-    def __init__(self, net, temperature, biases=0.0):
+    def __init__(self, net, temperature):
         super().__init__()
-        self.net, self.temperature, self.biases = net, temperature, biases
+        self.net, self.temperature = net, temperature
 
     def forward(self, x):
-        return torch.softmax(self.net(x) / self.temperature + self.biases, 1)
+        return torch.softmax(self.net(x) / self.temperature, 1)
+
+
+class CalibratedMask(nn.Module):
+    """Probabilities of MaskNet: the classes at a temperature with a bias each (Alexandari et al. 2020), the odds of covered on a line (Platt 1999)."""
+
+    def __init__(self, net, temperature, biases, slope, shift):
+        super().__init__()
+        self.net, self.temperature, self.slope, self.shift = net, temperature, slope, shift
+        self.register_buffer("biases", biases)
+
+    def forward(self, x):
+        return torch.softmax(self.rescaled(self.net(x)), 1)
+
+    def rescaled(self, logits):
+        three = logits[:, :3] / self.temperature + self.biases
+        odds = logits[:, 3:] - torch.logsumexp(logits[:, :3], 1, keepdim=True)
+        return torch.cat([three, torch.logsumexp(three, 1, keepdim=True) + self.slope * odds + self.shift], 1)
 
 
 def predict(net, samples, batch):
@@ -99,18 +122,24 @@ def fit_temperature(logits, labels):
     return float(temperatures[losses.argmin()])
 
 
-def fit_classes(logits, allowed):
-    """A temperature and a bias for each class, by their likelihood."""
-    scale, biases = torch.ones(1, requires_grad=True), torch.zeros(logits.shape[1], requires_grad=True)
-    optimizer = torch.optim.LBFGS([scale, biases], max_iter=200, line_search_fn="strong_wolfe")
+def fit_classes(net, logits, allowed, val):
+    """CalibratedMask by likelihood: the classes by the real faces of val, covered by all of them and those with things drawn before them."""
+    real = len(val.ready)
+    model = CalibratedMask(net, *(torch.tensor(v, requires_grad=True) for v in (1.0, [0.0, 0.0, 0.0], 1.0, 0.0)))
+    maximise([model.temperature, model.biases], lambda: set_loss(model.rescaled(logits[:real])[:, :3], allowed[:real, :3]))
+    maximise([model.slope, model.shift], lambda: set_loss(model.rescaled(logits), allowed))
+    return CalibratedMask(net, float(model.temperature), (model.biases - model.biases.mean()).detach(), float(model.slope), float(model.shift))
+
+
+def maximise(values, loss_of):
+    optimizer = torch.optim.LBFGS(values, max_iter=100, line_search_fn="strong_wolfe")
 
     def closure():
         optimizer.zero_grad()
-        loss = set_loss(logits * scale + biases, allowed)
+        loss = loss_of()
         loss.backward()
         return loss
     optimizer.step(closure)
-    return float(1 / scale), (biases - biases.mean()).detach()
 
 
 def main(argv=None):
@@ -121,7 +150,7 @@ def main(argv=None):
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit, args.without) for s in ("train", "val"))
     net = MaskNet(None if args.start else args.peers / "mobilenetv2_imagenet.onnx")
     if args.start:
-        load_exported(net, args.start, train)
+        net.load_state_dict(torch.load(args.start)) if args.start.suffix == ".pt" else load_exported(net, args.start, train)
         net.backbone.layers[:SETTLED].requires_grad_(False)
     average = Average(net, keep=0.998)  # four epochs: single ones waver by a percent on val
     optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], args.rate, weight_decay=0.02)
@@ -135,18 +164,19 @@ def main(argv=None):
         found = crops, boxes, things = scores(*predict(average.net, val, args.batch), val)
         run.finish_epoch((crops["f1"] + boxes["f1"] + things["right"]) / 3, loss=round(loss, 4),
                          **{f"{name}_{k}": v for name, of in zip(("crops", "boxes", "things"), found) for k, v in of.items()})
-    finish(net, run, val, args)
-
-
-def finish(net, run, val, args):
-    """Calibrates the best epoch, or the mean of several runs, on val and exports it."""
     net.load_state_dict(mean_weights(args.mean) if args.mean else torch.load(run.folder / "best.pt"))
+    finish(net, val, args)
+
+
+def finish(net, val, args):
+    """Calibrates the net on val and exports it."""
     logits, allowed = predict(net, val, args.batch)
-    temperature, biases = fit_classes(logits, allowed)
-    crops, boxes, things = scores(logits / temperature + biases, allowed, val)
-    model = FromPixels(Calibrated(net, temperature, biases))
-    digest = export(model, args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
-    print(f"val crops {crops}, boxes {boxes}, things {things}, temperature {temperature:.2f}, biases {biases.numpy().round(2)}, sha256 {digest}")
+    torch.save((logits, allowed), args.out / "val.pt")
+    model = fit_classes(net, logits, allowed, val)
+    crops, boxes, things = scores(model.rescaled(logits), allowed, val)
+    digest = export(FromPixels(model), args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
+    print(f"val crops {crops}, boxes {boxes}, things {things}, temperature {model.temperature:.2f}, biases {model.biases.numpy().round(2)}, "
+          f"odds {model.slope:.2f}, {model.shift:.2f}, sha256 {digest}")
 
 
 if __name__ == "__main__":

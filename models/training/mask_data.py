@@ -19,7 +19,9 @@ REAL_WEIGHTS = (1.0, 2.0, 1.3)
 BOX_WEIGHTS = (0.4, 1.5, 0.7)  # half of them are among the crops too
 SHORTEST_BOX = 10  # pixels
 TURNED_WEIGHTS = (0.1, 0.2, 0.1)  # of the same few people, several pictures each
-HIDDEN_WEIGHT = 0.4  # of a real masked crop with a thing drawn before it
+FACE_WEIGHT = 2.5  # of a face that something is drawn on
+HIDDEN_WEIGHT = 0.8  # of a real masked crop with a thing drawn before it
+POINTED_EVERY = (8, 1, 2)  # crop of each class: to find its points takes longer than to learn from it
 KINDS_EACH = 3  # of a face of val
 
 
@@ -41,7 +43,7 @@ class MaskSamples(torch.utils.data.Dataset):
         self.hidden, self.turned, self.rendered, self.kinds = [], [], [], []
         if self.train:
             if find_points:
-                shown = [s for i, s in enumerate(self.real) if s[2] != 0 or i % 4 == 0]
+                shown = [s for i, s in enumerate(self.real) if i % POINTED_EVERY[s[2]] == 0]
                 pointed = [(p, find_points(picture(p), b), b, label) for p, b, label in shown]
                 self.faces += [s for s in pointed if s[3] == 2]
                 self.hidden = [s for s in pointed if s[3] != 2]
@@ -63,7 +65,7 @@ class MaskSamples(torch.utils.data.Dataset):
         """How often a sample is looked at: real crops worn incorrectly are few, and drawn ones only resemble them."""
         of = ((self.real, REAL_WEIGHTS), (self.boxes, BOX_WEIGHTS), (self.turned, TURNED_WEIGHTS))
         return ([weights[label] for samples, weights in of for _, _, label in samples]
-                + [0.9] * len(self.faces) + [HIDDEN_WEIGHT] * len(self.hidden) + [0.7] * len(self.rendered))
+                + [FACE_WEIGHT] * len(self.faces) + [HIDDEN_WEIGHT] * len(self.hidden) + [0.7] * len(self.rendered))
 
     def __getitem__(self, index):
         rng = np.random.default_rng((index, self.epoch, 7))

@@ -2,7 +2,7 @@
 import cv2
 import numpy as np
 
-from .paints import Glass
+from .paints import Plain
 from .things import KINDS, OFTEN
 
 EYES_TO_MOUTH = 1.05  # units of a face (things.py)
@@ -48,7 +48,7 @@ class Occluders:
             cv2.fillPoly(alpha, [corners], 1.0, cv2.LINE_8, 4)
             alpha = cv2.GaussianBlur(alpha, (0, 0), max(0.4, softness * size))
             alpha *= getattr(paint, "opacity", 1.0)
-            light = 1.0 if paint.__class__ is Glass else gain
+            light = 1.0 if isinstance(paint, Plain) else gain
             out += (np.clip(paint(h, w) * light, 0, 255) - out) * alpha[..., None]
             hidden = np.maximum(hidden, alpha)
         return out.astype(np.uint8), Hidden(hidden > 0.5, points)
@@ -74,7 +74,7 @@ def answers(label, hidden):
     something that can't be seen. Bare cheeks beside a small thing tell that there is no mask, and may also pass for covered."""
     if label == 2:
         if min(hidden.nose, hidden.mouth) < 0.5:
-            return (2,)
+            return (2, COVERED) if hidden.lower > 0.2 else (2,)
         return (COVERED,) if min(hidden.nose, hidden.mouth) > 0.85 and hidden.lower > 0.7 else (2, COVERED)
     if hidden.lower > 0.8:
         return (COVERED,)

@@ -75,7 +75,7 @@ OPERATORS = {
     "Squeeze": lambda x, a: x.squeeze(a["axes"][0]), "Concat": lambda *xs: torch.cat(xs[:-1], xs[-1]["axis"]),
     "Reshape": reshaped, "Slice": sliced, "Pad": padded, "Transpose": lambda x, a: x.permute(a["perm"]),
     "Cast": lambda x, a: x.float() if a["to"] == onnx.TensorProto.FLOAT else x.long(),
-    "ReduceSum": reduced(torch.sum), "ReduceMean": reduced(torch.mean),
+    "ReduceSum": reduced(torch.sum), "ReduceMean": reduced(torch.mean), "ReduceLogSumExp": reduced(torch.logsumexp),
     "Clip": lambda x, *rest: x.clamp(*rest[:-1]), "Softmax": lambda x, a: torch.softmax(x, a["axis"]),
     "GlobalAveragePool": lambda x, a: x.mean((2, 3), keepdim=True), "Flatten": lambda x, a: x.flatten(a.get("axis", 1)),
     "Softplus": lambda x, a: F.softplus(x),

@@ -15,14 +15,14 @@ def _fixed(make, rng):
     return lambda height, width: make(np.random.default_rng(seed), height, width)
 
 
-class Glass:
-    """A paint that lets the face be seen."""
+class Plain:
+    """One colour, whatever the light on the face: a bright sheet, a dark screen, a clear shield that lets the face be seen."""
 
-    def __init__(self, opacity):
-        self.opacity = opacity
+    def __init__(self, colour, opacity=1.0):
+        self.colour, self.opacity = colour, opacity
 
     def __call__(self, height, width):
-        return np.full((height, width, 3), 235, np.float32)
+        return np.full((height, width, 3), self.colour, np.float32)
 
 
 def shaded(paint, gain):
@@ -41,6 +41,8 @@ def any_colour(rng, dark=0.3):
 
 def flat(rng, dark=0.3):
     colour, even = any_colour(rng, dark), rng.random() < 0.3
+    if rng.random() < 0.25:
+        return Plain(colour)
     return _fixed(lambda r, h, w: np.full((h, w, 3), colour, np.float32) * (1 if even else _shade(r, h, w)), rng)
 
 

@@ -63,7 +63,7 @@ def remembered(find, path):
         key = hashlib.sha256(image.tobytes() + repr(box).encode()).hexdigest()
         if key not in known:
             known[key] = find(image, box)
-            if len(known) % 200 == 0:
+            if len(known) % 100 == 0:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 torch.save(known, path)
         return known[key]

@@ -9,6 +9,7 @@ from .backbone import Backbone
 from .datasets import landmark_faces
 from .detector_data import POINT_COLUMNS, five_of
 from .detector_net import YuNet
+from .face_tables import FaceTable
 from .pnp import angles, generic_head, solve
 
 MASK_KEYS = {"a": (4, 20), "b": (50, 4), "c": (96, 20), "d": (10, 60), "e": (50, 76), "f": (90, 60)}
@@ -37,6 +38,16 @@ def teacher(data):
         for split in ("train", "val"):
             for path, points, _ in landmark_faces(data, split):
                 table.add(path.relative_to(data), *angles(solve(shape, points)), 1)
+
+
+def told(data, out):
+    """What head_teacher could write of the landmark faces: the pose of their points, eyes open."""
+    shape = generic_head()
+    for split in ("train", "val"):
+        with FaceTable(out, split) as table, Table(out / split / "eyes.csv", ["left", "right"]) as eyes:
+            for path, points, source in landmark_faces(data, split):
+                table.add(cv2.imread(str(path)), points, solve(shape, points), source)
+                eyes.add(0.9, 0.9)
 
 
 def face(rng, size=144):

@@ -12,7 +12,7 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import bent_faces, covered_bound, detector, eyes, head_shape, landmarks, mask, masked_faces  # noqa: E402
+from training import bent_faces, covered_bound, detector, eyes, head, head_shape, head_teacher, landmarks, mask, mask_covered, masked_faces  # noqa: E402
 from training import plot, point_errors, pose, quantise, research, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
@@ -23,6 +23,7 @@ TRAININGS = {
                          "--further", "{folder}/turned", "{folder}/bent"]),
     "eye-state": (eyes, []),
     "face-detector": (detector, []),
+    "head": (head, ["--taught", "{folder}/told", "--start", "{folder}/models/landmarks/landmarks.onnx"]),
     "research-small": (research, ["--net", "small"]),
 }
 
@@ -56,10 +57,14 @@ def main():
         smoke_data.write(folder / "data", folder / "peers")
         turned_faces.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--out", f"{folder}/turned"])
         bent_faces.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--each", "1", "--out", f"{folder}/bent"])
+        smoke_data.told(folder / "data", folder / "told")
         for model, (module, options) in TRAININGS.items():
             train(module, model, options, folder)
             check(model, folder)
         start(landmarks, "landmarks-on", ["--start", "{folder}/models/landmarks/landmarks.onnx"], folder)
+        start(mask_covered, "mask-covered", ["--without", "phone", "scarf", "--crops", "24", "--landmarks", "{folder}/models/landmarks/landmarks.onnx",
+                                             "--start", "{folder}/models/mask-classifier/mask-classifier.onnx"])
+        check("mask-classifier", folder)
         start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
         quantise.main(["mask-classifier", "--data", f"{folder}/data", "--models", f"{folder}/models"])
@@ -68,8 +73,9 @@ def main():
         assert len(json.loads((folder / "models/head-shape/head-shape.json").read_text())["points"]) == 68
         point_errors.main(["--data", f"{folder}/data", "--teacher", f"{folder}/fsanet.csv", "--models", f"{folder}/models"])
         masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
+        head_teacher.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/heads"])
         covered_bound.main(["--data", f"{folder}/data"])
-    print(f"All {len(TRAININGS) + 10} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 12} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

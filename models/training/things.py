@@ -8,7 +8,7 @@ An outline is in the face's own units, softness in thirtieths of them:
 import numpy as np
 
 from .outlines import capsule, ellipse, rectangle, turned
-from .paints import Glass, cloth, flat, hairs, knobbly, lines, shaded, skin_like, tinted
+from .paints import Plain, cloth, flat, hairs, knobbly, lines, shaded, skin_like, tinted
 
 
 def phone(rng, skin):
@@ -30,7 +30,8 @@ def paper(rng, skin):
     bent = rng.normal(0, 0.08, (4, 2))
     corners = np.array([(-width / 2, 0), (width / 2, 0), (width / 2, height), (-width / 2, height)]) + bent
     outline = turned(corners, rng.normal(0, 0.15)) + (rng.normal(0, 0.25), top)
-    yield outline, lines(rng) if rng.random() < 0.5 else flat(rng, dark=0.0 if rng.random() < 0.7 else 0.4), 0.5
+    kind = rng.random()
+    yield outline, lines(rng) if kind < 0.4 else Plain(rng.uniform(215, 255) + rng.uniform(-10, 6, 3)) if kind < 0.7 else flat(rng), 0.5
     for side in rng.choice((-1, 1), rng.integers(0, 3)):
         yield from fingers(rng, skin, (side * width / 2, top + height * rng.uniform(0.3, 0.9)), -side * rng.uniform(1.0, 1.9))
 
@@ -155,7 +156,7 @@ def board(rng, skin):
 
 def visor(rng, skin):
     """A clear shield, which hides nothing, with its band."""
-    yield rectangle((0, 0.55), rng.uniform(2.1, 2.7), rng.uniform(2.6, 3.4), rng.normal(0, 0.05), 0.1), Glass(rng.uniform(0.08, 0.35)), 0.6
+    yield rectangle((0, 0.55), rng.uniform(2.1, 2.7), rng.uniform(2.6, 3.4), rng.normal(0, 0.05), 0.1), Plain(235, rng.uniform(0.08, 0.35)), 0.6
     yield rectangle((0, rng.uniform(-1.1, -0.8)), 2.4, rng.uniform(0.15, 0.4), 0), flat(rng, dark=0.4), 0.6
 
 

@@ -20,11 +20,11 @@ def load_exported(net, path, samples):
     for node in graph.node:
         if node.op_type in ("Conv", "Gemm"):
             layer, (weight, bias) = layers[place_in(layers, node.name)], (tensors[name] for name in node.input[1:3])
-            layer.weight.data[:len(weight)].copy_(weight)  # outputs that the exported model lacks begin by chance
+            layer.weight.data.copy_(weight)
             if layer.bias is None:
                 folded[following[layer]] = bias
             else:
-                layer.bias.data[:len(bias)].copy_(bias)
+                layer.bias.data.copy_(bias)
         elif node.op_type == "MatMul" and node.input[1] in tensors:
             layers[place_in(layers, node.name)].weight.data.copy_(tensors[node.input[1]].T)
     hooks = [m.register_forward_pre_hook(transparent(folded.get(m, 0))) for m in order if isinstance(m, nn.BatchNorm2d)]
