@@ -152,13 +152,13 @@ public sealed class StageFailureTests
 
     private sealed class CarelessClassifier : MaskClassifierService.MaskClassifierServiceBase
     {
-        public override Task<ClassifyResponse> Classify(ClassifyRequest request, ServerCallContext context) =>
-            Task.FromResult(new ClassifyResponse());
+        public override Task<ClassifyBatchResponse> ClassifyBatch(ClassifyBatchRequest request, ServerCallContext context) =>
+            Task.FromResult(new ClassifyBatchResponse());
     }
 
     private sealed class CarelessEstimator : HeadPoseService.HeadPoseServiceBase
     {
-        public override Task<EstimateResponse> Estimate(EstimateRequest request, ServerCallContext context) =>
-            Task.FromResult(new EstimateResponse());
+        public override Task<EstimateBatchResponse> EstimateBatch(EstimateBatchRequest request, ServerCallContext context) =>
+            Task.FromResult(new EstimateBatchResponse());
     }
 }
