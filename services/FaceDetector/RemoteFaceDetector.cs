@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
@@ -21,9 +22,9 @@ public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
     private readonly StageChannel _channel;
     private readonly FaceDetectorService.FaceDetectorServiceClient _client;
 
-    public RemoteFaceDetector(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time)
+    public RemoteFaceDetector(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
     {
-        _channel = new StageChannel("FaceDetector", options.Get(FaceDetectorOptions.Section), time);
+        _channel = new StageChannel("FaceDetector", "detector", options.Get(FaceDetectorOptions.Section), time, site);
         _client = new FaceDetectorService.FaceDetectorServiceClient(_channel.Invoker);
     }
 

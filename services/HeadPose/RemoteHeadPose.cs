@@ -1,3 +1,4 @@
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
@@ -16,9 +17,9 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
     private readonly StageChannel _channel;
     private readonly HeadPoseService.HeadPoseServiceClient _client;
 
-    public RemoteHeadPose(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time)
+    public RemoteHeadPose(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
     {
-        _channel = new StageChannel("HeadPose", options.Get(HeadPoseOptions.Section), time);
+        _channel = new StageChannel("HeadPose", "headpose", options.Get(HeadPoseOptions.Section), time, site);
         _client = new HeadPoseService.HeadPoseServiceClient(_channel.Invoker);
     }
 

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Protos.V1;
@@ -14,9 +15,9 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
     private readonly StageChannel _channel;
     private readonly MaskClassifierService.MaskClassifierServiceClient _client;
 
-    public RemoteMaskClassifier(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time)
+    public RemoteMaskClassifier(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
     {
-        _channel = new StageChannel("MaskClassifier", options.Get(MaskClassifierOptions.Section), time);
+        _channel = new StageChannel("MaskClassifier", "classifier", options.Get(MaskClassifierOptions.Section), time, site);
         _client = new MaskClassifierService.MaskClassifierServiceClient(_channel.Invoker);
     }
 

@@ -13,6 +13,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     ModelsVerb.Create(Edition.Product),
     DoorSimVerb.Create(),
     VersionVerb.Create(),
+    CertsVerb.Create(),
 };
 RunVerb.AddTo(Edition.Product, root);
 

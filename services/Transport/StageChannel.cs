@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Core.Stages;
 
 namespace MaskPose.Edge.Transport;
@@ -7,18 +8,27 @@ namespace MaskPose.Edge.Transport;
 /// <summary>A channel to one remote stage: a deadline for every call, errors in the stages' own words.</summary>
 public sealed class StageChannel : IDisposable
 {
+    /// <summary>So long a connection is kept; the next one shows the certificates as they are then.</summary>
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromHours(1);
+
     private readonly string _stage;
     private readonly RemoteStageOptions _options;
     private readonly TimeProvider _time;
+    private readonly SiteTls? _site;
     private readonly GrpcChannel _channel;
 
-    public StageChannel(string stage, RemoteStageOptions options, TimeProvider time)
+    /// <param name="role">Of the site's certificate that the stage must show.</param>
+    /// <param name="site">Null: the site's nodes have no certificates; an address with https is then believed as the system's authorities say.</param>
+    public StageChannel(string stage, string role, RemoteStageOptions options, TimeProvider time, SiteTls? site)
     {
         _stage = stage;
         _options = options;
         _time = time;
+        _site = site;
         _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
         {
+            HttpHandler = Handler(role, options, site),
+            DisposeHttpClient = true,
             MaxReceiveMessageSize = RawImage.MaxMessageBytes,
             MaxSendMessageSize = RawImage.MaxMessageBytes,
             // A stage that comes back is found again soon: frames don't wait.
@@ -61,11 +71,22 @@ public sealed class StageChannel : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
+    private static SocketsHttpHandler Handler(string role, RemoteStageOptions options, SiteTls? site)
+    {
+        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+        if (site is not null && options.Address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            (handler.SslOptions, handler.PooledConnectionLifetime) = (site.Call(options.Address, role), ConnectionLife);
+        }
+
+        return handler;
+    }
+
     private string Reason(RpcException error) => error.StatusCode switch
     {
         StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
         StatusCode.Unavailable =>
-            $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
+            $"{_options.Address} can't be reached: {(_site?.OwnTrouble is { Length: > 0 } own ? own : error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail)}",
         StatusCode.ResourceExhausted =>
             $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
         _ => $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}",

@@ -12,6 +12,7 @@ public static class StageServerRegistration
         {
             options.MaxReceiveMessageSize = RawImage.MaxMessageBytes;
             options.MaxSendMessageSize = RawImage.MaxMessageBytes;
+            options.Interceptors.Add<CallerInterceptor>();
             options.Interceptors.Add<BadMessageInterceptor>();
         });
         return services;

@@ -11,6 +11,8 @@ internal sealed class Compose
 
     public Dictionary<string, object?> Volumes { get; set; } = [];
 
+    public Dictionary<string, Network?> Networks { get; set; } = [];
+
     public static Compose Read()
     {
         using var text = File.OpenText(Path.Combine(Repository.Root, "docker-compose.yml"));
@@ -42,6 +44,13 @@ internal sealed class Compose
         public List<string> Ports { get; set; } = [];
 
         public List<string> Volumes { get; set; } = [];
+
+        public List<string> Networks { get; set; } = [];
+    }
+
+    internal sealed class Network
+    {
+        public bool Internal { get; set; }
     }
 
     internal sealed class Build

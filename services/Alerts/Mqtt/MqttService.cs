@@ -18,6 +18,7 @@ internal sealed class MqttService(
     Refusals refusals,
     StoreConnection store,
     SignAvailability sign,
+    IEnumerable<NodeTrouble> troubles,
     MqttState state,
     Supervisor supervisor,
     TimeProvider time,
@@ -146,7 +147,7 @@ internal sealed class MqttService(
 
     private async Task PublishAvailabilityAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
-        var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble]).Where(t => t.Length > 0));
+        var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble, .. troubles.Select(t => t.Text())]).Where(t => t.Length > 0));
         var message = AvailabilityMessage.Write(availability, _number, _sequence++, time.GetUtcNow(), topics.Source, sign, trouble);
         _toldAt = time.GetTimestamp();
         try

@@ -14,19 +14,23 @@ internal sealed class AlertsServer(
     public override async Task<Observation> Observe(Observation request, ServerCallContext context)
     {
         var observation = request.ToCore();
+        context.CheckMaySpeakOf("frame.camera", observation.Frame.Camera);
         var followed = await alerts.ObserveAsync(check.Check(observation), context.CancellationToken);
         return (followed with { Frame = observation.Frame }).ToMessage();
     }
 
     public override async Task<ReportResponse> Report(CameraStatus request, ServerCallContext context)
     {
-        await alerts.ReportAsync(check.Check(request.ToCore()), context.CancellationToken);
+        var status = request.ToCore();
+        context.CheckMaySpeakOf("camera", status.Camera);
+        await alerts.ReportAsync(check.Check(status), context.CancellationToken);
         return new ReportResponse();
     }
 
     public override Task<KeepResponse> Keep(Snapshot request, ServerCallContext context)
     {
         var snapshot = request.ToCore();
+        context.CheckMaySpeakOf("camera", snapshot.Camera);
         return snapshots.Wants(snapshot) && snapshots.Keep(check.Check(snapshot))
             ? Task.FromResult(new KeepResponse())
             : throw new BadMessageException($"id is {snapshot.Id}: camera {snapshot.Camera} was not asked for that picture, or too long ago.");

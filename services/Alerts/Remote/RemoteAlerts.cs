@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Transport;
@@ -13,9 +14,9 @@ public sealed class RemoteAlerts : IObservationSink, IDisposable
     private readonly StageChannel _channel;
     private readonly Protos.V1.AlertsService.AlertsServiceClient _client;
 
-    public RemoteAlerts(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time)
+    public RemoteAlerts(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
     {
-        _channel = new StageChannel("Alerts", options.Get(AlertsOptions.Section), time);
+        _channel = new StageChannel("Alerts", "alerts", options.Get(AlertsOptions.Section), time, site);
         _client = new Protos.V1.AlertsService.AlertsServiceClient(_channel.Invoker);
     }
 

@@ -26,6 +26,11 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
             AnnotatedOptions.Check(key, camera, errors);
             AnnotatedOptions.Check($"{key}:CropRegion", camera.CropRegion, errors);
             CheckSource(key, camera, errors);
+            if (camera.CredentialsFile.Length > 0 && CameraCredentials.Problem(camera) is { } problem)
+            {
+                errors.Add($"{key}:CredentialsFile {problem}");
+            }
+
             CheckCalibration(key, camera, errors);
         }
 

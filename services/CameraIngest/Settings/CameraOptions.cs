@@ -11,6 +11,9 @@ public sealed class CameraOptions : IValidatableObject
     [Required(ErrorMessage = "needed: a video file, picture, folder of pictures, rtsp://, http(s):// or /dev/videoN.")]
     public string Source { get; set; } = "";
 
+    /// <summary>A file that holds <c>USER:PASSWORD</c> of the address and nothing else, read anew each time that the camera is begun.</summary>
+    public string CredentialsFile { get; set; } = "";
+
     /// <summary>A file begins again when it has ended.</summary>
     public bool Loop { get; set; } = true;
 
@@ -84,6 +87,9 @@ public sealed class CameraOptions : IValidatableObject
     [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
     public int StallTimeoutMs { get; set; } = 10_000;
 
+    /// <summary>Memory that its ffmpeg may take, 256 to 65536 MB (1024 KiB each); 0 does not bound it, as some hardware decoders want it.</summary>
+    public int MaximumMegabytes { get; set; } = 2048;
+
     /// <summary>A picture of one colour for so long counts as a covered lens, up to 3600 s; 0 never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double CoveredSeconds { get; set; } = 5;
@@ -91,6 +97,14 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>A picture that does not change at all for so long counts as frozen, up to 3600 s; 0 never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double FrozenSeconds { get; set; } = 15;
+
+    /// <summary>The same camera at another address.</summary>
+    public CameraOptions At(string source)
+    {
+        var other = (CameraOptions)MemberwiseClone();
+        other.Source = source;
+        return other;
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -102,6 +116,11 @@ public sealed class CameraOptions : IValidatableObject
         if (PixelAspectRatio.Length > 0 && PixelShape.Parse(PixelAspectRatio) is null)
         {
             yield return new ValidationResult($"allowed: {PixelShape.Allowed}.", [nameof(PixelAspectRatio)]);
+        }
+
+        if (MaximumMegabytes is not (0 or (>= 256 and <= 65_536)))
+        {
+            yield return new ValidationResult("allowed: 0, or 256 to 65536 MB.", [nameof(MaximumMegabytes)]);
         }
 
         if (LongSidePixels is not (0 or (>= 64 and <= 4096)))

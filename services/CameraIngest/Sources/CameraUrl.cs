@@ -30,6 +30,9 @@ public sealed partial record CameraUrl
         ? Bare
         : $"{Scheme}://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@{Rest}";
 
+    /// <summary>The same address for somebody else, neither encoded.</summary>
+    public CameraUrl For(string user, string password) => new(Scheme, user, password, Rest);
+
     /// <returns>Null where the text is no address.</returns>
     public static CameraUrl? Parse(string address)
     {

@@ -143,21 +143,6 @@ public sealed class FfmpegSource : IFrameSource
         }
     }
 
-    private Process Start()
-    {
-        var start = new ProcessStartInfo("ffmpeg", FfmpegArguments.For(_camera, _input))
-        {
-            RedirectStandardInput = _input.Feed is not null,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return Process.Start(start) ?? throw new SourceException("ffmpeg could not be started.");
-        }
-        catch (Win32Exception error)
-        {
-            throw new SourceException("The ffmpeg program is not installed (Debian, Ubuntu: apt-get install ffmpeg).", error);
-        }
-    }
+    private Process Start() =>
+        FfmpegProgram.Start(FfmpegArguments.For(_camera, _input), _camera.MaximumMegabytes, hasInput: _input.Feed is not null);
 }

@@ -6,7 +6,11 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 public static class FrameSources
 {
     /// <summary>A source as a camera gives it: at its own speed, again and again if it loops.</summary>
+    /// <exception cref="SourceException">The camera's file of credentials can't be used.</exception>
     public static IFrameSource Live(string id, CameraOptions camera, TimeProvider time, SourceNews news) =>
+        Open(id, CameraCredentials.Apply(camera), time, news);
+
+    private static IFrameSource Open(string id, CameraOptions camera, TimeProvider time, SourceNews news) =>
         SourceAddress.KindOf(camera.Source) switch
         {
             SourceKind.Pictures => new PictureSource(

@@ -5,6 +5,7 @@ using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ internal static class StartupBanner
         if (node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToArray() is [var address, .. var stages])
         {
             output.WriteLine($"  page       {Reachable(address)}/");
+            WriteCertificate(output, node.Services.GetService<HttpsCertificate>());
             output.Write(string.Concat(stages.Select(s => $"  gRPC       {Reachable(s)}{Environment.NewLine}")));
         }
 
@@ -32,6 +34,16 @@ internal static class StartupBanner
         {
             WriteTopics(output, topics, node.Services.GetRequiredService<MqttConnectionSettings>());
             WriteRules(output, node.Services.GetRequiredService<IOptionsMonitor<AlertsOptions>>().CurrentValue);
+        }
+    }
+
+    /// <summary>By which an installer knows, the first time, that a browser shows this node and nobody else.</summary>
+    private static void WriteCertificate(TextWriter output, HttpsCertificate? https)
+    {
+        if (https is not null)
+        {
+            output.WriteLine($"  certificate SHA-256 {https.Pair.Get().Fingerprint}");
+            output.Write(https.AuthorityFile is { } file ? $"             made by this node; browsers that trust {file} don't warn{Environment.NewLine}" : "");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (Array.Exists(Open, o => request.Path.Value!.StartsWith(o, StringComparison.Ordinal)))
+        if (IsOpen(request.Path))
         {
             return next(context);
         }
@@ -39,6 +39,8 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
                 statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : next(context);
     }
+
+    public static bool IsOpen(PathString path) => Array.Exists(Open, o => path.Value!.StartsWith(o, StringComparison.Ordinal));
 
     /// <summary>An attacker's name has a dot and is no address; a browser finds names without one only on the site's own network.</summary>
     private bool IsOwnName(string host) =>

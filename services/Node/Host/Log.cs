@@ -2,6 +2,6 @@ namespace MaskPose.Edge.Node.Host;
 
 internal static partial class Log
 {
-    [LoggerMessage(4, LogLevel.Warning, "EXPOSED TO THE NETWORK: {Warning}")]
-    public static partial void Exposed(this ILogger logger, string warning);
+    [LoggerMessage(5, LogLevel.Warning, "{Path} of {From} was refused: {Reason}.")]
+    public static partial void RequestRefused(this ILogger logger, string path, string from, string reason);
 }

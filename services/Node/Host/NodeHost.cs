@@ -1,7 +1,9 @@
+using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Logs;
 using MaskPose.Edge.Hosting.Systemd;
+using MaskPose.Edge.Node.Network;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +36,8 @@ internal static class NodeHost
             .ValidateOnStart();
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
-        builder.WebHost.ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles));
+        var protection = HttpProtections.Of(node, ExposureRule.Tls(configuration), roles);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles, protection));
         builder.Logging.AddConsoleLog();
         // Of a failed start the host would also log the stack; whoever starts the node says what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -48,6 +51,8 @@ internal static class NodeHost
             throw new NodeConfigurationException(missing);
         }
 
+        SettingsCheck.Refuse(ExposureRule.Refusals(configuration, node, roles));
+        builder.Services.AddCertificates(configuration, protection == HttpProtection.Https, Names(node));
         AddRoles(builder.Services, configuration, roles);
         edition ??= Edition.Product;
         edition.Add(builder.Services, configuration);
@@ -63,8 +68,12 @@ internal static class NodeHost
             Tap(builder.Services, tap);
         }
 
-        return Map(builder.Build(), node, origins, roles);
+        return Map(builder.Build(), node, origins, roles, protection);
     }
+
+    /// <summary>By which browsers reach it, beside the machine's own.</summary>
+    private static string[] Names(NodeOptions node) =>
+        [.. node.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), .. node.Address == "*" ? Array.Empty<string>() : [node.Address]];
 
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source, Edition edition)
     {
@@ -73,8 +82,18 @@ internal static class NodeHost
         services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }
 
-    private static WebApplication Map(WebApplication app, NodeOptions node, AllowedOrigins origins, IReadOnlyList<Role> roles)
+    private static WebApplication Map(WebApplication app, NodeOptions node, AllowedOrigins origins, IReadOnlyList<Role> roles, HttpProtection protection)
     {
+        if (app.Services.GetService<HttpsCertificate>() is { StrictTransport.Ticks: > 0 } https)
+        {
+            app.Use(new StrictTransport(https).AddAsync);
+        }
+
+        if (protection == HttpProtection.Site)
+        {
+            app.Use(ActivatorUtilities.CreateInstance<GatewayOnly>(app.Services).CheckAsync);
+        }
+
         app.Use(new BrowserGuard(node, origins).CheckAsync);
         if (origins.Any)
         {

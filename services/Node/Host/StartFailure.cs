@@ -3,6 +3,7 @@ using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Annotation;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Roles;
@@ -16,7 +17,7 @@ internal static class StartFailure
 {
     /// <summary>Whether it says itself what is wrong, by its key or its file.</summary>
     public static bool IsInWords(Exception error) => error is ModelException or SourceException or UnreadablePictureException
-        or AnnotationException or NodeConfigurationException or BrokerException or StoreException or OptionsValidationException;
+        or AnnotationException or NodeConfigurationException or BrokerException or CertificateException or StoreException or OptionsValidationException;
 
     public static NodeConfigurationException InWords(Exception error) => error switch
     {

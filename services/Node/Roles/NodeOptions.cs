@@ -6,12 +6,15 @@ namespace MaskPose.Edge.Node.Roles;
 public sealed class NodeOptions
 {
     public const string Section = "Node";
+    public const string Auto = "auto";
+    public const string Always = "always";
+    public const string Never = "never";
 
     /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all".</summary>
     [Required(ErrorMessage = $"{Section}:{nameof(Roles)} must be set.")]
     public string Roles { get; set; } = Role.All;
 
-    /// <summary>The address to listen on: an IP address, or "*" for all of the machine's. Others than loopback are reached by anybody.</summary>
+    /// <summary>The address to listen on: an IP address, or "*" for all of the machine's. Others than loopback are reached by others, so they want TLS.</summary>
     [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
@@ -27,7 +30,16 @@ public sealed class NodeOptions
     [Range(0, 65535, ErrorMessage = $"{Section}:{nameof(HttpPort)} must be 0 to 65535.")]
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>gRPC of the stages in this process, for ingest in another one, HTTP/2 without TLS; opened only where this process has some and not ingest; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
+    /// <summary>
+    /// Whether that port speaks HTTPS: "auto" where <see cref="Address"/> is not loopback or a certificate is given, "always" or "never".
+    /// </summary>
+    [AllowedValues(Auto, Always, Never, ErrorMessage = "allowed: auto, always, never.")]
+    public string Https { get; set; } = Auto;
+
+    /// <summary>Lets the node start although everybody who reaches the network can read or use it; it then says so all the time.</summary>
+    public bool AllowUnprotectedNetwork { get; set; }
+
+    /// <summary>gRPC of the stages in this process, for ingest in another one, by mutual TLS where <c>Tls:Site</c> is set; opened only where this process has some and not ingest; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
     [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(GrpcPort)} must be -1 to 65535.")]
     public int GrpcPort { get; set; } = 8081;
 }

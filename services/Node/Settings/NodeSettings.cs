@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.HeadPose;
@@ -39,6 +40,7 @@ internal static class NodeSettings
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],
+        [TlsOptions.Section] = [typeof(TlsOptions)],
     });
 
     /// <summary>What is wrong with the keys and the kinds of their values.</summary>

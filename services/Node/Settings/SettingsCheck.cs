@@ -1,3 +1,5 @@
+using MaskPose.Edge.Certificates;
+using MaskPose.Edge.Node.Network;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Settings.Catalog;
 using Microsoft.Extensions.Options;
@@ -64,6 +66,7 @@ internal static class SettingsCheck
                 var roles = Role.Parse(node.Roles);
                 return [.. RoleAddresses.Missing(configuration, roles), .. OfRoles(edition, configuration, roles)];
             }),
+            .. Caught(() => ExposureRule.Refusals(configuration, node, Role.Parse(node.Roles))),
         ];
     }
 
@@ -83,7 +86,7 @@ internal static class SettingsCheck
     private static IEnumerable<string> OfRoles(Edition edition, IConfiguration configuration, IReadOnlyList<Role> roles)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(configuration).AddLogging();
+        services.AddSingleton(configuration).AddLogging().AddTlsOptions(configuration);
         foreach (var role in roles)
         {
             role.Add(services, configuration);

@@ -27,6 +27,30 @@ public sealed class RtspCameraTests(Media media)
             StringComparison.Ordinal);
     }
 
+    /// <summary>And it has the bounds of a camera's process, as the system knows them.</summary>
+    [Fact]
+    public async Task Stream_WithAFileOfCredentials_GivesFramesAndNothingInProcHasThem()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "admin:geheim\n", TestContext.Current.CancellationToken);
+        OwnFile.Protect(file);
+        using var source = await RtspCamera.StartAsync(media["long.mp4"]);
+        await using var camera = new RunningCamera(
+            new CameraOptions { Source = source.Address, CredentialsFile = file, StallTimeoutMs = 8000, MaximumMegabytes = 1024 });
+
+        await camera.WaitAsync(s => s.CapturedFrames > 10);
+        var ffmpeg = Assert.Single(FfmpegChildren.Ids());
+
+        foreach (var part in (string[])["cmdline", "environ"])
+        {
+            Assert.DoesNotContain(
+                "geheim", await File.ReadAllTextAsync($"/proc/{ffmpeg}/{part}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.Matches(@"Max data size +1073741824 ", await File.ReadAllTextAsync($"/proc/{ffmpeg}/limits", TestContext.Current.CancellationToken));
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("udp")]
     [InlineData("auto")]

@@ -1,9 +1,9 @@
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
-using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -14,12 +14,12 @@ namespace MaskPose.Edge.Unit.Architecture;
 public sealed class BackgroundLoopsTests
 {
     /// <summary>They have no loop: they begin and end something.</summary>
-    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService), typeof(Exposure)];
+    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService)];
 
     [Fact]
     public void HostedServices_OfAllProjects_AreSupervised()
     {
-        var services = ((Type[])[typeof(EmbeddedBroker), typeof(RulesService), typeof(FramePipeline), typeof(GatewayOptions), typeof(NodeOptions), typeof(Supervisor)])
+        var services = ((Type[])[typeof(EmbeddedBroker), typeof(RulesService), typeof(FramePipeline), typeof(GatewayOptions), typeof(NodeOptions), typeof(SiteTls), typeof(Supervisor)])
             .SelectMany(t => t.Assembly.GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IHostedService)))
             .ToList();

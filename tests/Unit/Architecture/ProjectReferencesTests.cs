@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Unit.Architecture;
 /// <summary>Who may refer to whom: the design's rule, read from the project files themselves.</summary>
 public sealed class ProjectReferencesTests
 {
-    private static readonly string[] Libraries = ["Core", "Protos", "Transport", "Inference", "Hosting", "Settings"];
+    private static readonly string[] Libraries = ["Core", "Protos", "Transport", "Inference", "Hosting", "Settings", "Certificates"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -14,9 +14,10 @@ public sealed class ProjectReferencesTests
         ["Protos"] = [],
         ["Settings"] = ["Core"],
         ["Hosting"] = ["Core"],
-        ["Transport"] = ["Core", "Protos"],
+        ["Transport"] = ["Core", "Protos", "Certificates"],
         ["Inference"] = ["Core"],
         ["Broker"] = ["Settings"],
+        ["Certificates"] = ["Core", "Hosting", "Settings"],
         ["FaceDetector"] = Libraries,
         ["MaskClassifier"] = Libraries,
         ["HeadPose"] = Libraries,

@@ -37,6 +37,18 @@ public sealed class ComposeTests
         Assert.Equal(variable.Contains("Gateway", StringComparison.Ordinal) ? Defaults.HttpPort : Defaults.GrpcPort, address.Port);
     }
 
+    /// <summary>Whoever speaks without TLS publishes nothing, and listens to roles on a network of their own.</summary>
+    [Fact]
+    public void Unprotected_Services_AreOnTheInternalNetworkAndPublishNothing()
+    {
+        var unprotected = Setup.Services.Values.Where(s => s.Environment.ContainsKey("MASKPOSE_Node__AllowUnprotectedNetwork")).ToList();
+
+        Assert.Equal(5, unprotected.Count);
+        Assert.All(unprotected, s => Assert.Empty(s.Ports));
+        Assert.All(unprotected, s => Assert.Contains("roles", s.Networks));
+        Assert.True(Setup.Networks["roles"]!.Internal);
+    }
+
     [Theory]
     [InlineData("node")]
     [InlineData("split")]

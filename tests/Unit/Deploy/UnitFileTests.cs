@@ -26,4 +26,21 @@ public sealed class UnitFileTests
 
         Assert.DoesNotContain("maskpose.service", faults, StringComparison.Ordinal);
     }
+
+    /// <summary>systemd's own measure, 10 for a service that may do everything.</summary>
+    [Fact]
+    public async Task Unit_ItsExposure_IsAtMostTwo()
+    {
+        Assert.SkipUnless(File.Exists(Analyzer), "systemd-analyze is not installed");
+        var unit = Path.Combine(Repository.Root, "deploy/systemd/maskpose.service");
+        using var process = Process.Start(new ProcessStartInfo(Analyzer, ["security", "--offline=true", "--threshold=20", unit])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("Overall exposure level", said, StringComparison.Ordinal);
+        Assert.Equal(0, process.ExitCode);
+    }
 }

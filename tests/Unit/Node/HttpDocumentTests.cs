@@ -8,6 +8,7 @@ using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Host;
@@ -94,6 +95,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
     {
         _ = _node.Services.GetRequiredService<IngestMetrics>();
         _ = _node.Services.GetRequiredService<Supervisor>();
+        _ = _node.Services.GetRequiredService<NodeCertificates>();
         _ = _node.Services.GetRequiredService<MqttMetrics>();
         _ = _node.Services.GetRequiredService<StoreMetrics>();
         _ = _node.Services.GetRequiredService<DoorMetrics>();

@@ -2,6 +2,7 @@
 
 const Words = {
   exposure: 'Anybody on the network can use this node',
+  certificates: 'A certificate needs attention',
   mqtt: 'The MQTT broker is not connected, so nothing is published',
   store: 'Events are not safe on disk',
   snapshots: 'Pictures of events can’t be kept',

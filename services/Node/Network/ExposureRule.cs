@@ -1,0 +1,78 @@
+using System.Net;
+using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Broker;
+using MaskPose.Edge.Certificates.Settings;
+using MaskPose.Edge.Node.Roles;
+
+namespace MaskPose.Edge.Node.Network;
+
+/// <summary>What others reach beyond this machine must be protected: else the node does not start, unless one key says so by its name.</summary>
+internal static class ExposureRule
+{
+    private const string Allowing = $"{NodeOptions.Section}:{nameof(NodeOptions.AllowUnprotectedNetwork)}";
+
+    /// <summary>What is not protected, a sentence each with the key and what would protect it; whatever is to stop the start stands here.</summary>
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static IReadOnlyList<string> Exposed(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) =>
+    [
+        .. IPAddress.IsLoopback(Ports.Address(node)) ? [] : WithoutTls(Tls(configuration), node, roles),
+        .. BrokerWithoutTls(configuration, roles),
+    ];
+
+    /// <summary>Why a node must not start so; empty: it may.</summary>
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static IReadOnlyList<string> Refusals(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) => node.AllowUnprotectedNetwork
+        ? []
+        : [.. Exposed(configuration, node, roles).Select(e => $"{e} The node does not start so; where everybody on that network may do all this: {Allowing}=true.")];
+
+    public static void AddExposure(this IServiceCollection services, IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles)
+    {
+        IReadOnlyList<string> exposed = [.. Exposed(configuration, node, roles), .. Unguarded(node)];
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExposureWatch>(provider, exposed));
+        services.AddHostedService(provider => provider.GetRequiredService<ExposureWatch>());
+        services.AddHealthChecks().AddCheck<ExposureWatch>(ExposureWatch.Name, tags: ["ready"]);
+    }
+
+    public static TlsOptions Tls(IConfiguration configuration) =>
+        configuration.GetSection(TlsOptions.Section).Get<TlsOptions>() ?? new TlsOptions();
+
+    private static IEnumerable<string> WithoutTls(TlsOptions tls, NodeOptions node, IReadOnlyList<Role> roles)
+    {
+        var reached = $"{NodeOptions.Section}:Address is {node.Address}";
+        if (HttpProtections.Of(node, tls, roles) == HttpProtection.None)
+        {
+            yield return $"{reached} and {NodeOptions.Section}:{nameof(node.Https)} is {node.Https}: everybody on the way to port {node.HttpPort} reads "
+                + $"pictures, history and passwords; allowed: {NodeOptions.Auto} or {NodeOptions.Always}, or the address 127.0.0.1.";
+        }
+
+        if (Ports.HasGrpc(node, roles) && !tls.Site.IsSet)
+        {
+            yield return $"{reached} and {TlsOptions.Section}:{nameof(tls.Site)} is not set: everybody who reaches port {node.GrpcPort} (gRPC) may use "
+                + $"{string.Join(", ", RoleAddresses.Served(roles).Select(r => r.Name))}"
+                + $"{(roles.Any(r => r.Name == "alerts") ? " and send observations, which open doors" : "")}; allowed: certificates of "
+                + "maskpose certs, or the address 127.0.0.1.";
+        }
+    }
+
+    private static IEnumerable<string> BrokerWithoutTls(IConfiguration configuration, IReadOnlyList<Role> roles)
+    {
+        var broker = configuration.GetSection(BrokerOptions.Section).Get<BrokerOptions>() ?? new BrokerOptions();
+        var mqtt = configuration.GetSection(MqttOptions.Section).Get<MqttOptions>() ?? new MqttOptions();
+        if (roles.Any(r => r.Name == "alerts") && (broker.Enabled ?? mqtt.Host.Length == 0)
+            && IPAddress.TryParse(broker.Address, out var address) && !IPAddress.IsLoopback(address) && !broker.Tls.IsSet)
+        {
+            yield return $"{BrokerOptions.Section}:Address is {broker.Address} without {BrokerOptions.Section}:Tls: everybody on the way to port "
+                + $"{broker.Port} reads messages and passwords; allowed: {BrokerOptions.Section}:Tls:CertificateFile and KeyFile, or the address 127.0.0.1.";
+        }
+    }
+
+    /// <summary>What is only told of, since there is nothing yet that would protect it.</summary>
+    private static IEnumerable<string> Unguarded(NodeOptions node)
+    {
+        if (!IPAddress.IsLoopback(Ports.Address(node)))
+        {
+            yield return $"{NodeOptions.Section}:Address is {node.Address}: everybody who reaches port {node.HttpPort} sees this node's pictures and history and "
+                + "acknowledges its alerts, for there is no sign-in.";
+        }
+    }
+}
