@@ -111,7 +111,7 @@ public sealed class PythonDoorTests : IDisposable
     {
         _door.AddFile("front.key", TestDoor.Key);
         var (certificate, key) = (_door.AddFile("broker.pem", ""), _door.AddFile("broker.key", ""));
-        Certificates.Write(certificate, key, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(1));
+        Mqtt.Certificates.Write(certificate, key, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(1));
         await using var node = await DocumentedNode.StartAsync(
             embedded: true, Token, [.. Site, ("Broker:Tls:CertificateFile", certificate), ("Broker:Tls:KeyFile", key)]);
 

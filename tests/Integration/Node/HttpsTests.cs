@@ -85,7 +85,7 @@ public sealed class HttpsTests : IAsyncDisposable
     [Fact]
     public async Task Readiness_OfACertificateThatEndsSoon_IsDegraded30DaysAheadAndToldOverMqtt()
     {
-        Certificates.Write(CertificateFile, KeyFile, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(29));
+        Mqtt.Certificates.Write(CertificateFile, KeyFile, "127.0.0.1", DateTimeOffset.UtcNow.AddDays(29));
         await StartAsync(("Tls:CertificateFile", CertificateFile), ("Tls:KeyFile", KeyFile));
 
         var check = await ReadinessAsync();
@@ -99,7 +99,7 @@ public sealed class HttpsTests : IAsyncDisposable
 
     private void Give(string name)
     {
-        Certificates.Write(CertificateFile, KeyFile, name, DateTimeOffset.UtcNow.AddDays(90));
+        Mqtt.Certificates.Write(CertificateFile, KeyFile, name, DateTimeOffset.UtcNow.AddDays(29));
         // Of another time than whatever was there before.
         File.SetLastWriteTimeUtc(CertificateFile, DateTime.UtcNow.AddSeconds(-10 * name.Length));
     }

@@ -151,38 +151,46 @@ public sealed class SiteTlsTests : IAsyncLifetime
     [Fact]
     public async Task Renewal_UnderLoad_LosesNoCall()
     {
-        var own = _site.Issue("cam-box", "ingest");
-        using var steady = Client(_site, own);
+        var node = Tls(_site, _site.Issue("cam-box", "ingest"));
+        using var steady = Client(node);
+        await ReportAsync(steady, "door");
         using var stop = new CancellationTokenSource();
-        var renewing = Task.Run(
-            () =>
-            {
-                var renewed = 0;
-                for (; !stop.IsCancellationRequested || renewed < 5; renewed++)
-                {
-                    _site.Issue("alerts-box", "alerts");
-                    _site.Issue("cam-box", "ingest");
-                }
-
-                return renewed;
-            },
-            Token);
-
-        for (var i = 0; i < 60; i++)
+        var renewing = Task.Run(() => RenewUntil(stop.Token), Token);
+        try
         {
-            await ReportAsync(steady, "door");
-            using var newcomer = Client(_site, own);
-            await ReportAsync(newcomer, "hall");
+            for (var i = 0; i < 60; i++)
+            {
+                await ReportAsync(steady, "door");
+                using var newcomer = Client(node);
+                await ReportAsync(newcomer, "hall");
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
         }
 
-        await stop.CancelAsync();
         Assert.True(await renewing >= 5);
+    }
+
+    private int RenewUntil(CancellationToken stop)
+    {
+        var renewed = 0;
+        for (; !stop.IsCancellationRequested || renewed < 5; renewed++)
+        {
+            _site.Issue("alerts-box", "alerts");
+            _site.Issue("cam-box", "ingest");
+        }
+
+        return renewed;
     }
 
     private SiteTls Tls(SiteFolder site, SiteTlsOptions options) => site.Tls(options, _clients.GetRequiredService<ILoggerFactory>());
 
-    private RemoteAlerts Client(SiteFolder site, SiteTlsOptions options) => new(
-        new OneOption(new RemoteStageOptions { Address = GrpcAddress, TimeoutMs = 60_000 }), TimeProvider.System, Tls(site, options));
+    private RemoteAlerts Client(SiteFolder site, SiteTlsOptions options) => Client(Tls(site, options));
+
+    private RemoteAlerts Client(SiteTls tls) => new(
+        new OneOption(new RemoteStageOptions { Address = GrpcAddress, TimeoutMs = 60_000 }), TimeProvider.System, tls);
 
     private static Task ReportAsync(RemoteAlerts alerts, string camera) => alerts.ReportAsync(
         new CoreStatus(camera, CameraCondition.Online, "", 15, 60, 100, 0, 0, "cpu", DateTimeOffset.UtcNow), Token).AsTask();

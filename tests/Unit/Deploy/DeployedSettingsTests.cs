@@ -23,6 +23,6 @@ public sealed partial class DeployedSettingsTests
         Assert.All(settings, s => Assert.Empty(NodeSettings.Errors(NodeSettings.Catalog, new ConfigurationBuilder().AddInMemoryCollection([s]).Build())));
     }
 
-    [GeneratedRegex("MASKPOSE_(?<key>[A-Za-z0-9_]+)(=|: )(?<value>[^\\s\"]*)")]
+    [GeneratedRegex("MASKPOSE_(?<key>[A-Za-z0-9_]+)(=|: \"?)(?<value>[^\\s\"]*)")]
     private static partial Regex Variable();
 }
