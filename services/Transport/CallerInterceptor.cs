@@ -2,7 +2,6 @@ using System.Security.Authentication;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MaskPose.Edge.Certificates.Peers;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Transport;
