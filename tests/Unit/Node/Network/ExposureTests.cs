@@ -31,7 +31,7 @@ public sealed class ExposureTests : IDisposable
         var error = Assert.Throws<NodeConfigurationException>(() => NodeHost.Build(Configuration(settings)));
         Assert.All(said, s => Assert.Contains(s, error.Message, StringComparison.Ordinal));
         Assert.Contains("Node:AllowUnprotectedNetwork=true", error.Message, StringComparison.Ordinal);
-        Assert.Subset(SettingsCheck.Errors(Configuration(settings)).ToHashSet(), error.Message.Split(Environment.NewLine).ToHashSet());
+        Assert.Subset(SettingsCheck.Errors(Edition.Product, Configuration(settings)).ToHashSet(), error.Message.Split(Environment.NewLine).ToHashSet());
 
         settings["Node:AllowUnprotectedNetwork"] = "true";
         var entry = await ReadinessAsync(settings);
