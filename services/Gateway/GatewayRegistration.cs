@@ -1,3 +1,4 @@
+using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Gateway.Page;
 using MaskPose.Edge.Hosting;
@@ -10,32 +11,28 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 
 namespace MaskPose.Edge.Gateway;
 
 /// <summary>The one door for browsers and integrators: the page, and the ways to the roles that run elsewhere.</summary>
 public static class GatewayRegistration
 {
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(2);
 
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(GatewayOptions.Section);
         services.AddOptions<GatewayOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayValidation>());
-        services.AddHttpForwarder();
-        // It logs each failed request with a stack trace; RoleForwarder says once that a role is lost.
-        services.AddLogging(logging => logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.None));
-        services.AddHttpClient(nameof(RemoteRoleCheck), client => client.Timeout = CheckTimeout);
-        foreach (var role in RemoteRole.From(section.Get<GatewayOptions>() ?? new()))
-        {
-            AddCheck(services, role);
-        }
-
+        var options = section.Get<GatewayOptions>() ?? new();
+        AddForwarding(services, options);
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
         return services
-            .AddSingleton<RoleForwarder>()
             .AddSingleton<IStartupFilter, SecurityHeaders>()
-            .AddCompressedAnswers();
+            .AddCompressedAnswers()
+            .AddSingleton<IStartupFilter, RateLimits>();
     }
 
     /// <summary>Maps the page at <c>/</c>, the description of the API and the paths of remote roles.</summary>
@@ -47,21 +44,63 @@ public static class GatewayRegistration
         }
 
         endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve);
-        var forwarder = endpoints.ServiceProvider.GetRequiredService<RoleForwarder>();
-        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
-        foreach (var role in RemoteRole.From(options))
+        MapForwarding(endpoints);
+    }
+
+    private static void MapForwarding(IEndpointRouteBuilder endpoints)
+    {
+        var roles = endpoints.ServiceProvider.GetRequiredService<IReadOnlyList<RemoteRole>>();
+        if (roles.Count == 0)
         {
-            foreach (var path in role.Paths)
-            {
-                endpoints.Map(path, context => forwarder.ForwardAsync(context, role));
-            }
+            return;
+        }
+
+        var forwarder = endpoints.ServiceProvider.GetRequiredService<RoleForwarder>();
+        endpoints.MapReverseProxy(proxy =>
+        {
+            proxy.Use(forwarder.ForwardAsync);
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
+        var merged = endpoints.ServiceProvider.GetRequiredService<MergedAnswers>();
+        if (roles.Count(r => r.Kind == RoleKind.CameraIngest) > 1)
+        {
+            endpoints.MapGet(RoleKind.CameraIngest.Probe, merged.CamerasAsync).WithOrder(-1);
+        }
+
+        if (roles.Count(r => r.Kind == RoleKind.Alerts) > 1)
+        {
+            endpoints.MapGet(RoleKind.Alerts.Probe, merged.StateAsync).WithOrder(-1);
+        }
+    }
+
+    private static void AddForwarding(IServiceCollection services, GatewayOptions options)
+    {
+        var roles = RemoteRole.From(options);
+        services.AddSingleton(roles).AddSingleton<RoleForwarder>().AddSingleton<RoleQuestions>().AddSingleton<MergedAnswers>();
+        services.AddReverseProxy().LoadFromMemory(RoutesAndClusters.Routes(options), RoutesAndClusters.Clusters(options));
+        // It comes with YARP's session affinity, which is not used, and would make keys in the user's home.
+        foreach (var keys in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(keys);
+        }
+
+        services.Configure<ConsecutiveFailuresHealthPolicyOptions>(policy => policy.DefaultThreshold = 1);
+        services.AddSingleton<IForwarderHttpClientFactory>(provider => new RoleClients(roles, provider.GetService<SiteTls>()));
+        // It logs each failed request with a stack trace; RoleForwarder says once that a role is lost.
+        services.AddLogging(logging => logging.AddFilter("Yarp.ReverseProxy", LogLevel.None));
+        foreach (var role in roles)
+        {
+            services.AddHttpClient(role.Id, client => client.Timeout = QuestionTimeout)
+                .ConfigurePrimaryHttpMessageHandler(provider => RoleClients.Handler(role, provider.GetService<SiteTls>()));
+            AddCheck(services, role);
         }
     }
 
     private static void AddCheck(IServiceCollection services, RemoteRole role) =>
         services.AddHealthChecks().Add(new HealthCheckRegistration(
-            $"remote {role.Name}",
-            provider => new RemoteRoleCheck(role, provider.GetRequiredService<IHttpClientFactory>()),
+            $"remote {role.Id}",
+            provider => new RemoteRoleCheck(role, provider.GetRequiredService<RoleQuestions>()),
             failureStatus: null,
             [HealthAndMetricsRegistration.Ready]));
 }

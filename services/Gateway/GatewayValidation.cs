@@ -1,4 +1,6 @@
+using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Gateway.Forwarding;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Gateway;
@@ -9,25 +11,50 @@ internal sealed class GatewayValidation : IValidateOptions<GatewayOptions>
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         var errors = new List<string>();
-        Check(nameof(GatewayOptions.CameraIngest), options.CameraIngest, errors);
-        Check(nameof(GatewayOptions.Alerts), options.Alerts, errors);
-        if (options.TimeoutMs is < 6000 or > 600_000)
+        AnnotatedOptions.Check(GatewayOptions.Section, options, errors);
+        Check($"{GatewayOptions.Section}:{nameof(options.CameraIngest)}", options.CameraIngest, errors);
+        Check($"{GatewayOptions.Section}:{nameof(options.Alerts)}", options.Alerts, errors);
+        foreach (var (id, node) in options.Nodes)
         {
-            errors.Add($"{GatewayOptions.Section}:{nameof(options.TimeoutMs)} is {options.TimeoutMs}; allowed: 6000 to 600000 ms.");
+            CheckNode(id, node, options, errors);
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Check(string member, string address, List<string> errors)
+    private static void CheckNode(string id, GatewayNodeOptions node, GatewayOptions options, List<string> errors)
     {
-        if (address.Length > 0 && !IsHttpOrigin(address))
+        var key = $"{GatewayOptions.Section}:{nameof(options.Nodes)}:{id}";
+        Check($"{key}:{nameof(node.CameraIngest)}", node.CameraIngest, errors);
+        Check($"{key}:{nameof(node.Alerts)}", node.Alerts, errors);
+        CheckMain(key, nameof(node.CameraIngest), node.CameraIngest, options.CameraIngest, errors);
+        CheckMain(key, nameof(node.Alerts), node.Alerts, options.Alerts, errors);
+        var cameras = RemoteRole.Parts(node.Cameras);
+        if (cameras.Count == 0 || !cameras.All(CameraIds.IsAllowed))
         {
-            errors.Add(
-                $"{GatewayOptions.Section}:{member} is {Shown(address)}; allowed: http:// or https:// with host and port " +
-                "and no path, user or query, for instance http://10.0.0.5:8080; or empty, when the role runs in this process.");
+            errors.Add($"{key}:{nameof(node.Cameras)} is \"{node.Cameras}\"; allowed: ids of cameras ({CameraIds.Allowed}), separated by commas.");
+        }
+
+        foreach (var (other, otherNode) in options.Nodes.Where(n => string.CompareOrdinal(n.Key, id) < 0))
+        {
+            errors.AddRange(cameras.Intersect(RemoteRole.Parts(otherNode.Cameras)).Select(
+                c => $"{key}:{nameof(node.Cameras)} has \"{c}\", and so has {GatewayOptions.Section}:{nameof(options.Nodes)}:{other}; allowed: each camera once."));
         }
     }
+
+    /// <summary>What no further node has goes to the main one, which this process can't be then.</summary>
+    private static void CheckMain(string key, string member, string address, string main, List<string> errors)
+    {
+        if (address.Length > 0 && main.Length == 0)
+        {
+            errors.Add($"{key}:{member} is set and {GatewayOptions.Section}:{member} is not; allowed: with an address there, for all other cameras.");
+        }
+    }
+
+    private static void Check(string key, string addresses, List<string> errors) => errors.AddRange(
+        RemoteRole.Parts(addresses).Where(a => !IsHttpOrigin(a)).Select(a =>
+            $"{key} is {Shown(a)}; allowed: http:// or https:// with host and port " +
+            "and no path, user or query, for instance http://10.0.0.5:8080, several separated by commas; or empty, when the role runs in this process."));
 
     /// <summary>A password is never shown.</summary>
     private static string Shown(string address) => address.Contains('@', StringComparison.Ordinal) ? "a URL with a user" : $"\"{address}\"";

@@ -61,7 +61,7 @@ internal sealed class WatchedFiles<T>(string key, string[] files, Func<T?, T> lo
     private (string Stamp, bool IsSettled) Look()
     {
         var found = Array.ConvertAll(files, Stamp);
-        return (string.Join('|', found), found.Max(f => f.Written) < time.GetUtcNow().UtcDateTime - Writing);
+        return (string.Join('|', found.Select(f => (f.Written.Ticks, f.Length))), found.Max(f => f.Written) < time.GetUtcNow().UtcDateTime - Writing);
     }
 
     /// <summary>Of what a link leads to: Kubernetes and certbot change the link.</summary>

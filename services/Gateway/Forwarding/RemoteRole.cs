@@ -1,26 +1,36 @@
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>A role that runs in another process.</summary>
-/// <param name="Key">The key of the configuration that gave the address.</param>
-/// <param name="Paths">Patterns of the paths that go to it.</param>
-/// <param name="Probe">A path that is cheap to answer and guarded as the others are: whether it is answered tells whether they are.</param>
-public sealed record RemoteRole(string Name, string Key, string Address, IReadOnlyList<string> Paths, string Probe)
+/// <summary>A role that runs in other processes: a cluster, as YARP calls it.</summary>
+/// <param name="Id">Unique among them; of the gateway's main ones the role's name.</param>
+/// <param name="Key">The key of the configuration that gave the addresses.</param>
+/// <param name="Addresses">Of nodes that have the same cameras.</param>
+/// <param name="Cameras">Whose requests go to it; empty: all that no other one has.</param>
+public sealed record RemoteRole(string Id, RoleKind Kind, string Key, IReadOnlyList<string> Addresses, IReadOnlyList<string> Cameras)
 {
     /// <summary>The roles that have an address; the others are in this process and map their own endpoints.</summary>
-    public static IReadOnlyList<RemoteRole> From(GatewayOptions options) => [.. All(options).Where(r => r.Address.Length > 0)];
+    public static IReadOnlyList<RemoteRole> From(GatewayOptions options) =>
+    [
+        .. All(options).Where(r => r.Addresses.Count > 0),
+    ];
+
+    /// <summary>Parts of a list that is separated by commas.</summary>
+    internal static IReadOnlyList<string> Parts(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<RemoteRole> All(GatewayOptions options)
     {
-        yield return new RemoteRole(
-            "CameraIngest", KeyOf(nameof(options.CameraIngest)), options.CameraIngest, ["/api/v1/cameras/{**rest}"], "/api/v1/cameras");
-        yield return new RemoteRole(
-            "Alerts", KeyOf(nameof(options.Alerts)), options.Alerts,
-            [
-                "/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/audit/{**rest}", "/api/v1/state/{**rest}", "/api/v1/node",
-                "/api/v1/stream/{**rest}", "/api/v1/snapshots/{**rest}",
-            ],
-            "/api/v1/state");
+        yield return Of(RoleKind.CameraIngest, "", options.CameraIngest, []);
+        yield return Of(RoleKind.Alerts, "", options.Alerts, []);
+        foreach (var (id, node) in options.Nodes)
+        {
+            yield return Of(RoleKind.CameraIngest, id, node.CameraIngest, Parts(node.Cameras));
+            yield return Of(RoleKind.Alerts, id, node.Alerts, Parts(node.Cameras));
+        }
     }
 
-    private static string KeyOf(string member) => $"{GatewayOptions.Section}:{member}";
+    private static RemoteRole Of(RoleKind kind, string node, string addresses, IReadOnlyList<string> cameras) => new(
+        node.Length == 0 ? kind.Name : $"{kind.Name} {node}",
+        kind,
+        node.Length == 0 ? $"{GatewayOptions.Section}:{kind.Name}" : $"{GatewayOptions.Section}:{nameof(GatewayOptions.Nodes)}:{node}:{kind.Name}",
+        [.. Parts(addresses).Distinct()],
+        cameras);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,11 +7,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace MaskPose.Edge.Gateway.Forwarding;
 
 /// <summary>
-/// Passes requests on to a remote role by YARP's direct forwarder: nothing is buffered, so a live picture stays live. A
-/// role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
+/// Stands around YARP's pipeline: nothing is buffered, so a live picture stays live. A read that fails at one of several addresses is
+/// asked of another; a role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
 /// </summary>
-public sealed class RoleForwarder(
-    IHttpForwarder forwarder, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger) : IDisposable
+public sealed class RoleForwarder(IReadOnlyList<RemoteRole> roles, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger)
 {
     /// <summary>
     /// Says that the node in front has checked whose page asks. No page can set it: names that begin with Sec- are the browser's own
@@ -21,73 +18,80 @@ public sealed class RoleForwarder(
     /// </summary>
     public const string Passed = "Sec-MaskPose-Passed";
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
-
-    private readonly ForwarderRequestConfig _request = new()
-    {
-        ActivityTimeout = TimeSpan.FromMilliseconds(options.Value.TimeoutMs),
-    };
-
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
-        ConnectTimeout = ConnectTimeout,
-    });
+    private readonly Dictionary<string, RemoteRole> _roles = roles.ToDictionary(r => r.Id);
 
     /// <summary>Roles that did not answer the last time, so that the log says it once.</summary>
     private readonly ConcurrentDictionary<string, bool> _lost = new();
 
-    public async Task ForwardAsync(HttpContext context, RemoteRole role)
+    public async Task ForwardAsync(HttpContext context, RequestDelegate next)
     {
         // The node in front has checked it; against the role's own address it would be foreign.
         context.Request.Headers.Remove("Origin");
         context.Request.Headers.Remove("Sec-Fetch-Site");
         context.Request.Headers[Passed] = "1";
-        var error = await forwarder.SendAsync(
-            context, role.Address, _client, _request, HttpTransformer.Default, context.RequestAborted);
-        if (error == ForwarderError.None)
+        var proxy = context.GetReverseProxyFeature();
+        var role = _roles[proxy.Cluster.Config.ClusterId];
+        var left = proxy.AllDestinations.ToList();
+        await next(context);
+        while (Error(context) is { } failed && MayBeAskedAgain(context, failed) && left.RemoveAll(d => d == proxy.ProxiedDestination) > 0 && left.Count > 0)
         {
-            Found(role);
+            context.Features.Set<IForwarderErrorFeature>(null);
+            context.Response.Clear();
+            proxy.AvailableDestinations = left;
+            await next(context);
+        }
+
+        await JudgeAsync(context, role, proxy.ProxiedDestination?.Model.Config.Address ?? string.Join(", ", role.Addresses));
+    }
+
+    private static IForwarderErrorFeature? Error(HttpContext context) =>
+        context.GetForwarderErrorFeature() is { Error: not ForwarderError.None } error ? error : null;
+
+    /// <summary>It changes nothing, and nothing of an answer is on its way.</summary>
+    private static bool MayBeAskedAgain(HttpContext context, IForwarderErrorFeature failed) =>
+        failed.Error == ForwarderError.Request && HttpMethods.IsGet(context.Request.Method) && !context.Response.HasStarted
+        && !context.RequestAborted.IsCancellationRequested;
+
+    private async Task JudgeAsync(HttpContext context, RemoteRole role, string address)
+    {
+        if (Error(context) is not { } error)
+        {
+            Found(role, address);
+        }
+        else if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
+        {
+            await Results.Problem(
+                $"A body may have up to {options.Value.MaximumBodyKilobytes} KiB (Gateway:MaximumBodyKilobytes).", statusCode: context.Response.StatusCode).ExecuteAsync(context);
         }
         else if (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            var reason = Reason(error, context.GetForwarderErrorFeature()?.Exception);
-            Lost(role, reason);
-            await Problem(context.Response.StatusCode, role, reason).ExecuteAsync(context);
+            var reason = error.Error == ForwarderError.RequestTimedOut
+                ? $"it did not answer in {options.Value.TimeoutMs} ms"
+                : error.Exception?.GetBaseException().Message ?? error.Error.ToString();
+            Lost(role, address, reason);
+            await Problem(context.Response.StatusCode, role, address, reason).ExecuteAsync(context);
         }
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private void Found(RemoteRole role)
+    private void Found(RemoteRole role, string address)
     {
-        if (_lost.TryRemove(role.Name, out _))
+        if (_lost.TryRemove(role.Id, out _))
         {
-            logger.RoleAnswers(role.Name, role.Address);
+            logger.RoleAnswers(role.Id, address);
         }
     }
 
-    private void Lost(RemoteRole role, string reason)
+    private void Lost(RemoteRole role, string address, string reason)
     {
-        if (_lost.TryAdd(role.Name, true))
+        if (_lost.TryAdd(role.Id, true))
         {
-            logger.RoleUnreachable(role.Name, role.Address, role.Key, reason);
+            logger.RoleUnreachable(role.Id, address, role.Key, reason);
         }
     }
 
-    private string Reason(ForwarderError error, Exception? exception) => error switch
-    {
-        ForwarderError.RequestTimedOut => $"it did not answer in {options.Value.TimeoutMs} ms",
-        _ => exception?.GetBaseException().Message ?? error.ToString(),
-    };
-
-    private static IResult Problem(int status, RemoteRole role, string reason) => Results.Problem(
-        title: $"{role.Name} can't be reached",
-        detail: $"{role.Name} at {role.Address} ({role.Key}): {reason}.",
+    private static IResult Problem(int status, RemoteRole role, string address, string reason) => Results.Problem(
+        title: $"{role.Kind.Name} can't be reached",
+        detail: $"{role.Kind.Name} at {address} ({role.Key}): {reason.TrimEnd('.')}.",
         statusCode: status,
-        extensions: new Dictionary<string, object?> { ["role"] = role.Name, ["key"] = role.Key });
+        extensions: new Dictionary<string, object?> { ["role"] = role.Kind.Name, ["key"] = role.Key });
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using MaskPose.Edge.Certificates.Authority;
 using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Cli;

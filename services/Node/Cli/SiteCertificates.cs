@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Certificates.Authority;
 using MaskPose.Edge.Certificates.Peers;

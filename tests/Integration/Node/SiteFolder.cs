@@ -33,7 +33,7 @@ internal sealed class SiteFolder : IDisposable
         return new SiteTlsOptions { AuthorityFile = AuthorityFile, CertificateFile = File($"{name}.pem"), KeyFile = File($"{name}.key") };
     }
 
-    public SiteTls Tls(SiteTlsOptions options, ILoggerFactory logs) => new(options, TimeProvider.System, logs.CreateLogger<SiteTls>());
+    public static SiteTls Tls(SiteTlsOptions options, ILoggerFactory logs) => new(options, TimeProvider.System, logs.CreateLogger<SiteTls>());
 
     public X509Certificate2 Load(string name) => X509Certificate2.CreateFromPemFile(File($"{name}.pem"), File($"{name}.key"));
 

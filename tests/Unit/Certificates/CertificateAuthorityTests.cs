@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Certificates.Authority;
@@ -7,6 +8,7 @@ using Xunit;
 
 namespace MaskPose.Edge.Unit.Certificates;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class CertificateAuthorityTests : IDisposable
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

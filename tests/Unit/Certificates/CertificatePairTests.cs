@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MaskPose.Edge.Certificates.Authority;
 using MaskPose.Edge.Certificates.Files;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +7,7 @@ using Xunit;
 namespace MaskPose.Edge.Unit.Certificates;
 
 /// <summary>Files that change while they are in use.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class CertificatePairTests : IDisposable
 {
     private readonly CertificateFolder _folder = new();

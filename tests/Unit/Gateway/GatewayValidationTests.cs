@@ -40,12 +40,24 @@ public sealed class GatewayValidationTests
     {
         var error = Assert.Throws<OptionsValidationException>(() => Read("Gateway:TimeoutMs", value));
 
-        Assert.Contains($"Gateway:TimeoutMs is {value}; allowed: 6000 to 600000 ms.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Gateway:TimeoutMs is \"{value}\"; allowed: 6000 to 600000 ms.", error.Message, StringComparison.Ordinal);
     }
 
-    private static GatewayOptions Read(string key, string value)
+    [Theory]
+    [InlineData("Gateway:Nodes:east:Cameras is \"\"; allowed: ids of cameras", "Gateway:CameraIngest", "http://a", "Gateway:Nodes:east:CameraIngest", "http://b")]
+    [InlineData("Gateway:Nodes:east:CameraIngest is set and Gateway:CameraIngest is not", "Gateway:Nodes:east:CameraIngest", "http://b", "Gateway:Nodes:east:Cameras", "hall")]
+    [InlineData("allowed: each camera once", "Gateway:Nodes:east:Cameras", "hall,yard", "Gateway:Nodes:west:Cameras", "yard")]
+    [InlineData("Gateway:LoadBalancing is \"Any\"; allowed: PowerOfTwoChoices", "Gateway:LoadBalancing", "Any", "Gateway:TimeoutMs", "6000")]
+    public void Nodes_ThatDoNotFitTogether_NameKeyAndAllowedValues(string said, string key, string value, string otherKey, string otherValue)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+        var error = Assert.Throws<OptionsValidationException>(() => Read(key, value, new KeyValuePair<string, string?>(otherKey, otherValue)));
+
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    private static GatewayOptions Read(string key, string value, params KeyValuePair<string, string?>[] others)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value), .. others]).Build();
         using var services = new ServiceCollection().AddLogging().AddGateway(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<GatewayOptions>>().Value;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
@@ -5,6 +6,7 @@ using Xunit;
 
 namespace MaskPose.Edge.Unit.CameraIngest.Sources;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class CameraCredentialsTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();

@@ -26,7 +26,7 @@ public sealed class SettingsCheckTests
     [InlineData("Alerts:Mask:HoldSeconds", "-1", "Alerts:Mask:HoldSeconds is \"-1\"; allowed: 0 to 600 s.")]
     [InlineData("Alerts:Zones:hall:Camera", "yard", "Alerts:Zones:hall:Camera is \"yard\": there is no such camera; allowed: door.")]
     [InlineData("Mqtt:Protocol", "4", "Mqtt:Protocol is \"4\"; allowed: 5, 3.1.1.")]
-    [InlineData("Gateway:TimeoutMs", "1", "Gateway:TimeoutMs is 1; allowed: 6000 to 600000 ms.")]
+    [InlineData("Gateway:TimeoutMs", "1", "Gateway:TimeoutMs is \"1\"; allowed: 6000 to 600000.")]
     public void Errors_OfAValueThatIsNotAllowed_NameKeyValueAndWhatIs(string key, string value, string expected)
     {
         (string, string)[] settings =
