@@ -82,11 +82,12 @@ public sealed class StageChannel : IDisposable
         return handler;
     }
 
-    private string Reason(RpcException error) => error.StatusCode switch
+    /// <summary>Whoever does not believe this node only hangs up, in one of several ways.</summary>
+    private string Reason(RpcException error) => _site?.OwnTrouble is { Length: > 0 } own ? $"{_options.Address} can't be reached: {own}" : error.StatusCode switch
     {
         StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
         StatusCode.Unavailable =>
-            $"{_options.Address} can't be reached: {(_site?.OwnTrouble is { Length: > 0 } own ? own : error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail)}",
+            $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
         StatusCode.ResourceExhausted =>
             $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
         _ => $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}",
