@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Certificates;
+using MaskPose.Edge.Node.Roles;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,8 @@ internal static class StartupBanner
         {
             output.WriteLine($"  page       {Reachable(address)}/");
             WriteCertificate(output, node.Services.GetService<HttpsCertificate>());
-            output.Write(string.Concat(stages.Select(s => $"  gRPC       {Reachable(s)}{Environment.NewLine}")));
+            var hasMetrics = node.Services.GetRequiredService<IOptions<NodeOptions>>().Value.MetricsPort >= 0;
+            output.Write(string.Concat(stages.Select((s, i) => $"  {(hasMetrics && i == stages.Length - 1 ? "metrics" : "gRPC   ")}    {Reachable(s)}{Environment.NewLine}")));
         }
 
         if (node.Services.GetService<Topics>() is { } topics)

@@ -37,7 +37,8 @@ internal static class NodeHost
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
         var roles = Role.Parse(node.Roles);
         var protection = HttpProtections.Of(node, ExposureRule.Tls(configuration), roles);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles, protection));
+        var ofMetrics = HttpProtections.OfMetrics(node);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles, protection, ofMetrics));
         builder.Logging.AddConsoleLog();
         // Of a failed start the host would also log the stack; whoever starts the node says what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -52,7 +53,7 @@ internal static class NodeHost
         }
 
         SettingsCheck.Refuse(ExposureRule.Refusals(configuration, node, roles));
-        builder.Services.AddCertificates(configuration, protection == HttpProtection.Https, Names(node));
+        builder.Services.AddCertificates(configuration, protection == HttpProtection.Https || ofMetrics == HttpProtection.Https, Names(node));
         AddRoles(builder.Services, configuration, roles);
         edition ??= Edition.Product;
         edition.Add(builder.Services, configuration);
@@ -87,6 +88,11 @@ internal static class NodeHost
         if (app.Services.GetService<HttpsCertificate>() is { StrictTransport.Ticks: > 0 } https)
         {
             app.Use(new StrictTransport(https).AddAsync);
+        }
+
+        if (node.MetricsPort >= 0)
+        {
+            app.Use(MetricsPort.CheckAsync);
         }
 
         if (protection == HttpProtection.Site)

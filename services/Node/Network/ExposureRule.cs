@@ -16,6 +16,7 @@ internal static class ExposureRule
     public static IReadOnlyList<string> Exposed(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) =>
     [
         .. IPAddress.IsLoopback(Ports.Address(node)) ? [] : WithoutTls(Tls(configuration), node, roles),
+        .. MetricsWithoutTls(node),
         .. BrokerWithoutTls(configuration, roles),
     ];
 
@@ -27,7 +28,7 @@ internal static class ExposureRule
 
     public static void AddExposure(this IServiceCollection services, IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles)
     {
-        IReadOnlyList<string> exposed = [.. Exposed(configuration, node, roles), .. Unguarded(node)];
+        IReadOnlyList<string> exposed = [.. Exposed(configuration, node, roles), .. Unguarded(node, HttpProtections.Of(node, Tls(configuration), roles))];
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExposureWatch>(provider, exposed));
         services.AddHostedService(provider => provider.GetRequiredService<ExposureWatch>());
         services.AddHealthChecks().AddCheck<ExposureWatch>(ExposureWatch.Name, tags: ["ready"]);
@@ -54,6 +55,15 @@ internal static class ExposureRule
         }
     }
 
+    private static IEnumerable<string> MetricsWithoutTls(NodeOptions node)
+    {
+        if (node.MetricsPort >= 0 && !IPAddress.IsLoopback(Ports.MetricsAddress(node)) && HttpProtections.OfMetrics(node) == HttpProtection.None)
+        {
+            yield return $"{NodeOptions.Section}:{nameof(node.MetricsAddress)} is {node.MetricsAddress} and {NodeOptions.Section}:{nameof(node.Https)} is {node.Https}: "
+                + $"everybody on the way to port {node.MetricsPort} reads how many people are where; allowed: {NodeOptions.Auto} or {NodeOptions.Always}, or the address 127.0.0.1.";
+        }
+    }
+
     private static IEnumerable<string> BrokerWithoutTls(IConfiguration configuration, IReadOnlyList<Role> roles)
     {
         var broker = configuration.GetSection(BrokerOptions.Section).Get<BrokerOptions>() ?? new BrokerOptions();
@@ -67,9 +77,9 @@ internal static class ExposureRule
     }
 
     /// <summary>What is only told of, since there is nothing yet that would protect it.</summary>
-    private static IEnumerable<string> Unguarded(NodeOptions node)
+    private static IEnumerable<string> Unguarded(NodeOptions node, HttpProtection protection)
     {
-        if (!IPAddress.IsLoopback(Ports.Address(node)))
+        if (!IPAddress.IsLoopback(Ports.Address(node)) && protection != HttpProtection.Site)
         {
             yield return $"{NodeOptions.Section}:Address is {node.Address}: everybody who reaches port {node.HttpPort} sees this node's pictures and history and "
                 + "acknowledges its alerts, for there is no sign-in.";

@@ -26,4 +26,11 @@ internal static class HttpProtections
         : tls.Site.IsSet && roles.All(r => r.Name != "gateway") ? HttpProtection.Site
         : node.Https == NodeOptions.Always || tls.CertificateFile.Length > 0 || !IPAddress.IsLoopback(Ports.Address(node)) ? HttpProtection.Https
         : HttpProtection.None;
+
+    /// <summary>Of the port of metrics, where there is one: it is for people's programs, which have no certificate of the site.</summary>
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static HttpProtection OfMetrics(NodeOptions node) =>
+        node.MetricsPort < 0 || node.Https == NodeOptions.Never ? HttpProtection.None
+        : node.Https == NodeOptions.Always || !IPAddress.IsLoopback(Ports.MetricsAddress(node)) ? HttpProtection.Https
+        : HttpProtection.None;
 }

@@ -12,7 +12,7 @@ namespace MaskPose.Edge.Node.Network;
 internal static class Ports
 {
     /// <exception cref="NodeConfigurationException">The address is none.</exception>
-    public static void Listen(KestrelServerOptions kestrel, NodeOptions node, IReadOnlyList<Role> roles, HttpProtection protection)
+    public static void Listen(KestrelServerOptions kestrel, NodeOptions node, IReadOnlyList<Role> roles, HttpProtection protection, HttpProtection ofMetrics)
     {
         var address = Address(node);
         kestrel.AddServerHeader = false;
@@ -30,6 +30,21 @@ internal static class Ports
                 Protect(listen, kestrel.ApplicationServices.GetService<SiteTls>() is null ? HttpProtection.None : HttpProtection.Site, isRequired: true);
             });
         }
+
+        ListenForMetrics(kestrel, node, ofMetrics);
+    }
+
+    private static void ListenForMetrics(KestrelServerOptions kestrel, NodeOptions node, HttpProtection protection)
+    {
+        if (node.MetricsPort >= 0)
+        {
+            kestrel.Listen(MetricsAddress(node), node.MetricsPort, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                Protect(listen, protection, isRequired: false);
+                MetricsPort.Mark(listen);
+            });
+        }
     }
 
     /// <summary>Whether a role elsewhere needs the gRPC port; no other opens it.</summary>
@@ -37,10 +52,15 @@ internal static class Ports
         node.GrpcPort >= 0 && RoleAddresses.Served(roles).Count > 0;
 
     /// <exception cref="NodeConfigurationException">The address is none.</exception>
-    public static IPAddress Address(NodeOptions node) => node.Address == "*" ? IPAddress.Any
-        : IPAddress.TryParse(node.Address, out var parsed) ? parsed
+    public static IPAddress Address(NodeOptions node) => Parse(nameof(node.Address), node.Address);
+
+    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    public static IPAddress MetricsAddress(NodeOptions node) => Parse(nameof(node.MetricsAddress), node.MetricsAddress);
+
+    private static IPAddress Parse(string member, string address) => address == "*" ? IPAddress.Any
+        : IPAddress.TryParse(address, out var parsed) ? parsed
         : throw new NodeConfigurationException(
-            $"{NodeOptions.Section}:Address is \"{node.Address}\"; allowed: an IP address of this machine, or *.");
+            $"{NodeOptions.Section}:{member} is \"{address}\"; allowed: an IP address of this machine, or *.");
 
     private static void Protect(ListenOptions listen, HttpProtection protection, bool isRequired)
     {

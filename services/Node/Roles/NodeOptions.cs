@@ -36,6 +36,14 @@ public sealed class NodeOptions
     [AllowedValues(Auto, Always, Never, ErrorMessage = "allowed: auto, always, never.")]
     public string Https { get; set; } = Auto;
 
+    /// <summary>A port of its own for <c>/metrics</c> and <c>/health</c>, so that monitoring reaches nothing else; -1: they are at <see cref="HttpPort"/>, 0 takes any free port.</summary>
+    [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(MetricsPort)} must be -1 to 65535.")]
+    public int MetricsPort { get; set; } = -1;
+
+    /// <summary>The address of that port: an IP address, or "*" for all of the machine's; protected as the HTTP port is.</summary>
+    [Required(ErrorMessage = $"{Section}:{nameof(MetricsAddress)} must be set.")]
+    public string MetricsAddress { get; set; } = "127.0.0.1";
+
     /// <summary>Lets the node start although everybody who reaches the network can read or use it; it then says so all the time.</summary>
     public bool AllowUnprotectedNetwork { get; set; }
 

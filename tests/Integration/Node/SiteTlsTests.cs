@@ -15,6 +15,7 @@ using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -145,6 +146,32 @@ public sealed class SiteTlsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/v1/state", null));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/health/live", null));
         await SaidAsync("it is of school/ingest/cam-box, which has not the role gateway");
+    }
+
+    [Fact]
+    public async Task Gateway_OfTheSite_PassesOnWhatTheRoleAnswers()
+    {
+        var own = _site.Issue("gate", "gateway");
+        await using var gateway = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Node:Roles"] = "gateway",
+            ["Node:HttpPort"] = "0",
+            ["Gateway:Alerts"] = HttpAddress,
+            ["Gateway:CameraIngest"] = "http://127.0.0.1:1",
+            ["Tls:Site:AuthorityFile"] = own.AuthorityFile,
+            ["Tls:Site:CertificateFile"] = own.CertificateFile,
+            ["Tls:Site:KeyFile"] = own.KeyFile,
+            ["Logging:LogLevel:Default"] = "Warning",
+        }).Build());
+        await gateway.StartAsync(Token);
+        using var client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()), Timeout = Patience.Long };
+
+        using var answer = await client.GetAsync("/api/v1/state", Token);
+        var checks = await gateway.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == "remote Alerts", Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HealthStatus.Healthy, checks.Status);
+        await gateway.StopAsync(CancellationToken.None);
     }
 
     /// <summary>Both sides' files are renewed again and again while reports come, half of them over new connections.</summary>
