@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using MaskPose.Edge.Node.Host;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
