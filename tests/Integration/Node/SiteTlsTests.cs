@@ -8,7 +8,6 @@ using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.Core.Stages;
-using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
