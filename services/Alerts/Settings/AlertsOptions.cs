@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Core.Settings;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Tracking;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Alerts.Settings;
 
@@ -39,11 +40,14 @@ public sealed class AlertsOptions
     public SnapshotsOptions Snapshots { get; set; } = new();
 
     /// <summary>Named parts of the cameras' pictures, by id.</summary>
+    [Live]
     public Dictionary<string, ZoneOptions> Zones { get; set; } = [];
 
     /// <summary>What the site cares about, by id; none: every event is told, none is an alert.</summary>
+    [Live]
     public Dictionary<string, RuleOptions> Rules { get; set; } = [];
 
     /// <summary>Other limits of attention for single cameras, by the camera's id.</summary>
+    [Live]
     public Dictionary<string, CameraAttentionOptions> CameraAttention { get; set; } = [];
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>All webhooks by id; section <c>Webhooks</c>.</summary>
+[Live]
 public sealed class WebhooksOptions : Dictionary<string, WebhookOptions>
 {
     public const string Section = "Webhooks";

@@ -2,11 +2,13 @@ using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Settings;
+using MaskPose.Edge.Settings.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>All cameras by id.</summary>
+[Live]
 public sealed class CamerasOptions : Dictionary<string, CameraOptions>;
 
 /// <summary>Checks every camera before any is started; each error names its key.</summary>

@@ -26,6 +26,12 @@ internal static class AnnotateVerb
 
     private static readonly Option<bool> BoxesOnly = new("--boxes-only") { Description = "Boxes and verdicts only: no points, axes, eyes." };
 
+    private static readonly SearchWords Words = new(
+        "Long side at which pictures are searched, pixels; 0 leaves them as they are.",
+        "Wide scenes: also search in so many overlapping columns and rows.",
+        "Detections below are dropped.",
+        "Horizontal field of view of the camera, degrees.");
+
     public static Command Create(Edition edition)
     {
         var command = new Command(
@@ -42,7 +48,7 @@ internal static class AnnotateVerb
         {
             Input, Output, Json, Blur, BoxesOnly,
         };
-        var search = new SearchChoice(command);
+        var search = new SearchChoice(command, Words);
         var models = new ModelChoice(edition, command);
         command.SetAction((parse, token) => RunAsync(parse, search, models, token));
         return command;

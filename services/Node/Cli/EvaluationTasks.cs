@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MaskPose.Edge.CameraIngest.Pipeline;
-using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Watching;
 using MaskPose.Edge.Evaluation;
@@ -19,28 +18,13 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary>The measurements, each put together from the stages that the node runs, and their own options.</summary>
 internal sealed class EvaluationTasks
 {
-    private static readonly DetectionSettings Defaults = new();
+    private static readonly SearchWords Words = new(
+        "detection, system, events: long side at which pictures are searched, pixels; 0 leaves them as they are.",
+        "detection, system, events: also search in so many overlapping columns and rows.",
+        "detection: the score at which false positives are counted; events: detections below are dropped.",
+        "events: horizontal field of view of the clips' camera, degrees.");
 
-    private readonly Option<int> _size = new("--size")
-    {
-        Description = "detection, system, events: long side at which pictures are searched, pixels; 0 leaves them as they are.",
-        HelpName = "PIXELS",
-        DefaultValueFactory = _ => Defaults.LongSidePixels,
-    };
-
-    private readonly Option<int> _tiles = new("--tiles")
-    {
-        Description = "detection, system, events: also search in so many overlapping columns and rows.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Defaults.Tiles,
-    };
-
-    private readonly Option<float> _score = new("--min-score")
-    {
-        Description = "detection: the score at which false positives are counted; events: detections below are dropped.",
-        HelpName = "SCORE",
-        DefaultValueFactory = _ => Defaults.MinimumScore,
-    };
+    private readonly SearchChoice _search;
 
     private readonly Option<BoxSource> _boxes = new("--boxes")
     {
@@ -68,23 +52,13 @@ internal sealed class EvaluationTasks
         DefaultValueFactory = _ => 0,
     };
 
-    private readonly Option<double> _fieldOfView = new("--fov")
-    {
-        Description = "events: horizontal field of view of the clips' camera, degrees.",
-        HelpName = "DEGREES",
-        DefaultValueFactory = _ => 60,
-    };
-
     public EvaluationTasks(Command command)
     {
-        command.Options.Add(_size.Within(0, 4096));
-        command.Options.Add(_tiles.Within(1, 8));
-        command.Options.Add(_score.Within(0.05f, 1));
+        _search = new SearchChoice(command, Words);
         command.Options.Add(_boxes);
         command.Options.Add(_focal.Within(0.1, 1000));
         command.Options.Add(_clips);
         command.Options.Add(_frameRate.Within(0, 120));
-        command.Options.Add(_fieldOfView.Within(10, 170));
     }
 
     public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes", "events"];
@@ -94,9 +68,9 @@ internal sealed class EvaluationTasks
     {
         return task switch
         {
-            "detection" => await new DetectionEvaluation(stages.Detector, Search(parse)).RunAsync(input, cancellationToken),
+            "detection" => await new DetectionEvaluation(stages.Detector, _search.Detection(parse)).RunAsync(input, cancellationToken),
             "mask" => await new MaskEvaluation(stages.Classifier).RunAsync(input, cancellationToken),
-            "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, Search(parse)).RunAsync(input, cancellationToken),
+            "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, _search.Detection(parse)).RunAsync(input, cancellationToken),
             "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
             "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
             "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
@@ -104,9 +78,6 @@ internal sealed class EvaluationTasks
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
         };
     }
-
-    private DetectionSettings Search(ParseResult parse) =>
-        new(parse.GetValue(_size), parse.GetValue(_tiles), parse.GetValue(_score));
 
     private static LandmarkEvaluation Landmarks(LocalStages stages, BoxSource boxes)
     {
@@ -141,9 +112,9 @@ internal sealed class EvaluationTasks
     private EventEvaluation Events(LocalStages stages, ParseResult parse)
     {
         var pipeline = new FramePipeline(stages.Detector, stages.Classifier, stages.Estimator, TimeProvider.System);
-        var degrees = parse.GetValue(_fieldOfView);
+        var degrees = _search.FieldOfViewDegrees(parse);
         var settings = new PipelineSettings(
-            Search(parse), (width, height) => CameraIntrinsics.FromFieldOfView(width, height, degrees));
+            _search.Detection(parse), (width, height) => CameraIntrinsics.FromFieldOfView(width, height, degrees));
         var reader = new ClipReader(pipeline, settings, parse.GetValue(_frameRate));
         return new EventEvaluation(reader.ReadAsync, parse.GetValue(_clips), CameraTrackerSettings.Default);
     }

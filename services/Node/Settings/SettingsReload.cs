@@ -1,5 +1,6 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Node.Roles;
+using MaskPose.Edge.Settings.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -11,8 +12,8 @@ namespace MaskPose.Edge.Node.Settings;
 /// </summary>
 internal sealed class SettingsReload(LiveConfiguration live, SettingsSource source, Edition edition, ILogger<SettingsReload> logger) : IDisposable
 {
-    /// <summary>What changes while the node runs; everything else waits for its next start.</summary>
-    private static readonly string[] Hot = ["Cameras:", "Alerts:Zones:", "Alerts:Rules:", "Alerts:CameraAttention:", "Webhooks:", "Logging:"];
+    /// <summary>What changes while the node runs, by its owners' word (<see cref="LiveAttribute"/>); the framework follows the log's.</summary>
+    private readonly IReadOnlyList<string> _live = [.. edition.Settings.Live, $"{LoggingSettings.Section}:"];
 
     private readonly SemaphoreSlim _one = new(1);
     private TimeZoneInfo _timeZone = TimeZoneInfo.Local;
@@ -70,17 +71,17 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         var old = live.InForce;
         var changed = old.Keys.Union(fresh.Keys, StringComparer.OrdinalIgnoreCase)
             .Where(k => old.GetValueOrDefault(k) != fresh.GetValueOrDefault(k)).Order(StringComparer.Ordinal).ToList();
-        var waiting = changed.Where(k => !IsHot(k)).ToList();
+        var waiting = changed.Where(k => !IsLive(k)).ToList();
         if (waiting.Count > 0 && !waiting.SequenceEqual(Waiting))
         {
             logger.NeedRestart(string.Join(", ", waiting));
         }
 
         Waiting = waiting;
-        List<string> used = [.. changed.Where(IsHot), .. _timeZone.Equals(TimeZoneInfo.Local) ? (string[])[] : [$"time zone {TimeZoneInfo.Local.Id}"]];
+        List<string> used = [.. changed.Where(IsLive), .. _timeZone.Equals(TimeZoneInfo.Local) ? (string[])[] : [$"time zone {TimeZoneInfo.Local.Id}"]];
         if (used.Count > 0)
         {
-            Replace(old, old.Where(s => !IsHot(s.Key)).Concat(fresh.Where(s => IsHot(s.Key))).ToDictionary());
+            Replace(old, old.Where(s => !IsLive(s.Key)).Concat(fresh.Where(s => IsLive(s.Key))).ToDictionary());
             _timeZone = TimeZoneInfo.Local;
             logger.SettingsInForce(string.Join(", ", used));
         }
@@ -110,5 +111,5 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         Errors = errors;
     }
 
-    private static bool IsHot(string key) => Array.Exists(Hot, h => key.StartsWith(h, StringComparison.OrdinalIgnoreCase));
+    private bool IsLive(string key) => _live.Any(h => key.StartsWith(h, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,12 +10,13 @@ namespace MaskPose.Edge.Settings.Catalog;
 /// </summary>
 public sealed class SettingProperty
 {
+    private readonly bool _isLive;
     private readonly Func<object, object?> _read;
 
     private SettingProperty(PropertyInfo property, Type type, object? value, Func<object, object?> read) =>
-        (Name, Type, Default, Annotations, IsSecret, _read) =
+        (Name, Type, Default, Annotations, IsSecret, _isLive, _read) =
         (property.Name, type, value, [.. property.GetCustomAttributes<ValidationAttribute>()],
-            property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password, read);
+            property.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password, property.IsDefined(typeof(LiveAttribute)), read);
 
     public string Name { get; }
 
@@ -29,6 +30,9 @@ public sealed class SettingProperty
     public object? Default { get; }
 
     public IReadOnlyList<ValidationAttribute> Annotations { get; }
+
+    /// <summary>Whether all that is set there takes effect while the node runs.</summary>
+    public bool IsLive => IsLiveType(Type) || _isLive;
 
     /// <summary>Never shown.</summary>
     public bool IsSecret { get; }
@@ -55,6 +59,8 @@ public sealed class SettingProperty
 
     /// <summary>Whether settings of the type are written as one value.</summary>
     public static bool IsValueType(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
+
+    public static bool IsLiveType(Type type) => type.IsDefined(typeof(LiveAttribute));
 
     /// <summary>With a parameterless constructor, or the one whose parameters all have defaults.</summary>
     public static object Make(Type type)

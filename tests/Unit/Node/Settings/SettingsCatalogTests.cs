@@ -66,6 +66,10 @@ public sealed class SettingsCatalogTests
     public void Check_AnObjectForAValueOrAValueForAnObject_NamesKeyAndKind(string key, string value, string expected) =>
         Assert.Equal(expected, Assert.Single(Check(key, value)));
 
+    [Fact]
+    public void Live_OfANode_AreCamerasZonesRulesAndWebhooks() => Assert.Equal(
+        ["Alerts:CameraAttention:", "Alerts:Rules:", "Alerts:Zones:", "Cameras:", "Webhooks:"], NodeSettings.Catalog.Live.Order(StringComparer.Ordinal));
+
     private static IEnumerable<string> Check(string key, string value) => NodeSettings.Errors(
         NodeSettings.Catalog, new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build()).Select(e => e.Message);
 }
