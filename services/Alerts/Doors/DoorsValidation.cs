@@ -56,11 +56,11 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts, IOptions<M
             return;
         }
 
-        var ofCamera = zones.Where(z => z.Value.Camera == door.Camera).Select(z => z.Key).ToList();
+        var ofCamera = zones.Where(z => z.Value.Camera == door.Camera && !z.Value.Exclude).Select(z => z.Key).ToList();
         if (door.Zone.Length > 0 && !ofCamera.Contains(door.Zone))
         {
             errors.Add(
-                $"{key}:Zone is \"{door.Zone}\"; allowed: a zone of Alerts:Zones of the same camera ({string.Join(", ", ofCamera)}), or none.");
+                $"{key}:Zone is \"{door.Zone}\"; allowed: a zone of Alerts:Zones of the same camera, without Exclude ({string.Join(", ", ofCamera)}), or none.");
         }
     }
 

@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
@@ -110,7 +111,11 @@ internal sealed class AlertsService(
     }
 
     private CameraTrackerSettings SettingsOf(string camera) =>
-        _options.WatchSettings(camera) with { Rules = [.. _rules.Where(r => r.IsFor(camera))] };
+        _options.WatchSettings(camera) with
+        {
+            Rules = [.. _rules.Where(r => r.IsFor(camera))],
+            Excluded = [.. _options.Zones.Values.Where(z => z.Exclude && z.Camera == camera).Select(z => Polygon.TryParse(z.Polygon, out _)!)],
+        };
 
     private sealed record WatchedCamera(CameraSession Follower, CameraStatusMonitor Reports);
 }

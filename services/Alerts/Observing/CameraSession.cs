@@ -122,6 +122,7 @@ internal sealed class CameraSession(
             }
 
             var now = _line.Now(Running);
+            _tracker.Apply(settings.Excluded);
             Tell(_tracker.Apply(settings.Rules, now));
             if (isJudgedAnew)
             {

@@ -86,6 +86,11 @@ internal static class RulesValidation
             errors.Add($"{key}:Zone is not set, but {key}:Who is entering; allowed: {string.Join(", ", zones.Keys)}.");
         }
 
+        if (zones.GetValueOrDefault(rule.Zone) is { Exclude: true })
+        {
+            errors.Add($"{key}:Zone is \"{rule.Zone}\", but Alerts:Zones:{rule.Zone}:Exclude is true: nobody is in it; allowed: a zone without it.");
+        }
+
         if (zones.GetValueOrDefault(rule.Zone) is { } zone && Array.Exists(cameras, c => c != zone.Camera))
         {
             errors.Add($"{key}:Cameras is \"{rule.Cameras}\", but its zone is one of camera {zone.Camera}; allowed: {zone.Camera}, or none.");

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Tracking;
@@ -13,6 +14,9 @@ public sealed record CameraTrackerSettings(TrackingSettings Tracking, MaskRules 
 
     /// <summary>What the site cares about at this camera.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
+
+    /// <summary>Parts of the picture in which faces are nobody: posters, screens, mirrors.</summary>
+    public IReadOnlyList<Polygon> Excluded { get; init; } = [];
 }
 
 /// <summary>What follows from one frame, or from time alone.</summary>
@@ -38,16 +42,19 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
         _lastFrameAt = at;
-        var tracks = _tracker.Update(observation.Faces, at);
-        var faces = new List<ObservedFace>(tracks.Length);
+        // Nobody's faces stay in the observation: they are blurred like all others.
+        var (people, nobody) = Divide(observation);
+        var tracks = _tracker.Update(people, at);
+        var faces = new List<ObservedFace>(observation.Faces.Count);
         for (var i = 0; i < tracks.Length; i++)
         {
             if (tracks[i] is { } track)
             {
-                faces.Add(UpdateTrack(Person(track), observation.Faces[i], observation, events));
+                faces.Add(UpdateTrack(Person(track), people[i], observation, events));
             }
         }
 
+        faces.AddRange(nobody);
         foreach (var person in _people.Values)
         {
             person.Miss(observation, events);
@@ -93,6 +100,9 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return events;
     }
 
+    /// <summary>Other parts of the picture in which faces are nobody; who is followed there is lost.</summary>
+    public void Apply(IReadOnlyList<Polygon> excluded) => _settings = _settings with { Excluded = excluded };
+
     /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
     public IReadOnlyList<TrackedPerson> People() => [.. _people.Values.Select(p => p.Sight)];
 
@@ -113,6 +123,20 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         _people.Clear();
         _tracker.Clear();
         return events;
+    }
+
+    private (IReadOnlyList<ObservedFace> People, IReadOnlyList<ObservedFace> Nobody) Divide(Observation observation)
+    {
+        if (_settings.Excluded.Count == 0)
+        {
+            return (observation.Faces, []);
+        }
+
+        var faces = observation.Faces.ToLookup(IsExcluded);
+        return ([.. faces[false]], [.. faces[true]]);
+
+        bool IsExcluded(ObservedFace face) => _settings.Excluded.Any(
+            area => area.Contains(face.Face.Box, observation.Frame.Width, observation.Frame.Height));
     }
 
     private ObservedFace UpdateTrack(TrackState person, ObservedFace face, Observation observation, List<TrackEvent> events)

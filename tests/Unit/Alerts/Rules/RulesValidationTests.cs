@@ -48,6 +48,16 @@ public sealed class RulesValidationTests
             ["Alerts:Zones:hall:Camera", "Alerts:Zones:hall:Polygon"], Errors().Select(e => e.Split(' ')[0]));
     }
 
+    [Fact]
+    public void Check_RuleOfAZoneInWhichNobodyIs_NamesBoth()
+    {
+        _options.Zones["door"].Exclude = true;
+        _options.Rules["it"] = new() { When = "unmasked", Zone = "door" };
+
+        Assert.StartsWith(
+            "Alerts:Rules:it:Zone is \"door\", but Alerts:Zones:door:Exclude is true", Assert.Single(Errors()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("entrance")]
     [InlineData("classroom")]

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Watching;
@@ -108,6 +109,28 @@ public sealed class CameraTrackerTests
         }
 
         Assert.Equal(events, _events.Count(e => e is { Kind: EventKind.Attention, State: "inattentive", Phase: EventPhase.Begin }));
+    }
+
+    [Fact]
+    public void Follow_FaceOfAnExcludedPart_IsNobodyButStaysInTheObservation()
+    {
+        var poster = Polygon.TryParse("0,0 0.5,0 0.5,1 0,1", out _)!;
+        var tracker = new CameraTracker(CameraTrackerSettings.Default with { Excluded = [poster] }, Guid.CreateVersion7);
+
+        var result = tracker.Follow(People.Frame(0, People.At(300, 300), People.At(1000, 300)));
+
+        Assert.Equal([(1, 1000f), ((int?)null, 300f)], result.Observation!.Faces.Select(f => (f.Track, f.Face.Box.Center.X)));
+        Assert.Equal(1000, Assert.Single(tracker.People()).Box.Center.X);
+    }
+
+    [Fact]
+    public void Apply_AnotherExcludedPart_HoldsForTheNextFrame()
+    {
+        Assert.NotNull(Assert.Single(Follow(0, People.At(300, 300))).Track);
+
+        _tracker.Apply([Polygon.TryParse("0,0 0.5,0 0.5,1 0,1", out _)!]);
+
+        Assert.Null(Assert.Single(Follow(0.1, People.At(300, 300))).Track);
     }
 
     [Fact]
