@@ -10,6 +10,7 @@ namespace MaskPose.Edge.Evaluation.Events;
 /// <param name="IdentitySwitches">See <see cref="Identities"/>.</param>
 /// <param name="Missed">Each span without an event, for people.</param>
 /// <param name="FalseEvents">Each event of a state that nobody was in.</param>
+/// <param name="Frames">Verdicts of single faces where the state is certain: all, by state, by size, by yaw.</param>
 public sealed record EventResult(
     string Split,
     int Samples,
@@ -25,7 +26,7 @@ public sealed record EventResult(
     IReadOnlyDictionary<string, EventScores> Kinds,
     IReadOnlyDictionary<string, EventScores> States,
     IReadOnlyDictionary<string, ClipScores> Clips,
-    FrameScores Frames)
+    IReadOnlyDictionary<string, FrameGroup> Frames)
     : EvaluationResult("events", Split, Samples, ModelIds);
 
 /// <summary>The events of one kind or state.</summary>
@@ -45,8 +46,4 @@ public sealed record EventScores(
 
 /// <summary>One clip.</summary>
 public sealed record ClipScores(
-    double Seconds, int Frames, int Asked, int Found, int Events, int False, int People, int Tracks, int IdentitySwitches, FrameGroup Verdicts);
-
-/// <summary>Verdicts of single frames where the state is certain.</summary>
-public sealed record FrameScores(
-    FrameGroup All, IReadOnlyDictionary<string, FrameGroup> ByState, IReadOnlyDictionary<string, FrameGroup> BySize, IReadOnlyDictionary<string, FrameGroup> ByYaw);
+    double Seconds, int Frames, int Asked, int Found, int Events, int False, int People, int Tracks, int IdentitySwitches, Estimate VerdictsRight);

@@ -27,7 +27,7 @@ internal static class EventScoring
             By(clips, minutes, key => key.Kind),
             By(clips, minutes, key => key.State),
             clipScores,
-            new FrameScores(KnownFace.Score(known), Group(known, f => f.State), Group(known, KnownFace.Size), Group(known, KnownFace.Yaw)));
+            Group(known, _ => "all", f => f.State, KnownFace.Size, KnownFace.Yaw));
     }
 
     private static Dictionary<string, EventScores> By(
@@ -74,12 +74,11 @@ internal static class EventScoring
             identities.People,
             identities.Tracks,
             identities.Switches,
-            KnownFace.Score(KnownFace.Of(clip.Record)));
+            KnownFace.Score(KnownFace.Of(clip.Record)).Right);
     }
 
-    private static Dictionary<string, FrameGroup> Group(IEnumerable<KnownFace> faces, Func<KnownFace, string> key) => faces
-        .GroupBy(key)
-        .OrderBy(g => g.Key, StringComparer.Ordinal)
+    private static Dictionary<string, FrameGroup> Group(IReadOnlyList<KnownFace> faces, params Func<KnownFace, string>[] keys) => keys
+        .SelectMany(key => faces.GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal))
         .ToDictionary(g => g.Key, KnownFace.Score);
 
     private static IEnumerable<string> Missed(EventMatch clip) => clip.Asked

@@ -42,17 +42,17 @@ public readonly record struct KnownFace(Sighting Sighting, string State)
     /// <summary>Short side of the face, pixels.</summary>
     public static string Size(KnownFace face) => face.Sighting.Box.ShortSide switch
     {
-        < 32 => "below 32",
-        < 48 => "32 to 48",
-        < 96 => "48 to 96",
-        _ => "96 and more",
+        < 32 => "size below 32",
+        < 48 => "size 32 to 48",
+        < 96 => "size 48 to 96",
+        _ => "size 96 and more",
     };
 
     /// <summary>Yaw to either side, degrees.</summary>
-    public static string Yaw(KnownFace face) => face.Sighting.YawDegrees is not { } yaw ? "unknown" : Math.Abs(yaw) switch
+    public static string Yaw(KnownFace face) => face.Sighting.YawDegrees is not { } yaw ? "yaw unknown" : Math.Abs(yaw) switch
     {
-        < 30 => "below 30",
-        < 60 => "30 to 60",
-        _ => "60 and more",
+        < 30 => "yaw below 30",
+        < 60 => "yaw 30 to 60",
+        _ => "yaw 60 and more",
     };
 }

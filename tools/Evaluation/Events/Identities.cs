@@ -10,12 +10,17 @@ public sealed record Identities(int People, int Tracks, int Switches)
     {
         var spans = record.Clip.Spans;
         var (last, switches) = (new Dictionary<string, int>(StringComparer.Ordinal), 0);
-        foreach (var sighting in record.Sightings)
+        foreach (var frame in record.Sightings.GroupBy(s => s.Seconds))
         {
-            if (PersonOf(sighting, spans) is { } person)
+            foreach (var person in frame.GroupBy(s => PersonOf(s, spans)).Where(p => p.Key is not null))
             {
-                switches += last.TryGetValue(person, out var track) && track != sighting.Track ? 1 : 0;
-                last[person] = sighting.Track;
+                // Others may be in the person's area, too: who was it before is it still.
+                var isKnown = last.TryGetValue(person.Key!, out var track);
+                if (!isKnown || person.All(s => s.Track != track))
+                {
+                    last[person.Key!] = person.MaxBy(s => s.Box.Area).Track;
+                    switches += isKnown ? 1 : 0;
+                }
             }
         }
 
@@ -25,7 +30,7 @@ public sealed record Identities(int People, int Tracks, int Switches)
             switches);
     }
 
-    /// <summary>The only person that the face can be then; null where it may be two or nobody.</summary>
+    /// <summary>The only person that the face can be at that moment; null where it may be two or nobody.</summary>
     public static string? PersonOf(Sighting sighting, IReadOnlyList<EventSpan> spans)
     {
         string? person = null;

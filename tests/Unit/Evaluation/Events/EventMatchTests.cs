@@ -105,6 +105,16 @@ public sealed class EventMatchTests
     }
 
     [Fact]
+    public void Identities_SomebodyElseInThePersonsArea_IsNoSwitch()
+    {
+        var spans = new[] { Mask("ana", 0, 10, "correct", area: Left) };
+
+        var identities = Identities.Of(Record(spans, [], [Seen(1, 1, 50), Seen(1, 2, 70), Seen(2, 2, 70), Seen(2, 1, 50), Seen(3, 2, 70)]));
+
+        Assert.Equal(1, identities.Switches);
+    }
+
+    [Fact]
     public void Identities_FaceThatMayBeEither_TellsNothing()
     {
         var spans = new[] { Mask("ana", 0, 10, "correct"), Mask("bo", 0, 10, "correct") };
