@@ -14,9 +14,12 @@ internal static class Maskpose
     /// <summary>How the laboratory is started.</summary>
     public static string[] Laboratory { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "maskpose-lab.dll")];
 
-    /// <summary>A command line whose output is redirected.</summary>
+    /// <summary>
+    /// A command line whose output is redirected, and which hears signals whatever the tests inherited: under nohup, or in the
+    /// background of a script, hang-ups and interrupts are ignored.
+    /// </summary>
     public static ProcessStartInfo Start(string[] command) =>
-        new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        new("env", ["--default-signal=HUP,INT,TERM", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
     public static Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
         RunAsync(Product, cancellationToken, arguments);

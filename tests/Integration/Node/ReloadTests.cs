@@ -103,7 +103,7 @@ public sealed class ReloadTests(Media media) : IAsyncDisposable
     {
         Write(("steady", 640));
         await using var node = new RunningNode(
-            ["env", "--default-signal=HUP"], "--config", _path, "--set", "Node:HttpPort=0", "--set", "Node:GrpcPort=-1",
+            [], "--config", _path, "--set", "Node:HttpPort=0", "--set", "Node:GrpcPort=-1",
             "--set", $"Broker:Port={Ports.Free()}", "--set", "Alerts:Store:File=:memory:");
         await node.SaysAsync("Camera steady is online", Token);
 
