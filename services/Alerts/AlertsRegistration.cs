@@ -19,6 +19,7 @@ using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Identity;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +42,7 @@ public static class AlertsRegistration
         services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
         services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
         services.AddChecked<WebhooksOptions, WebhooksValidation>(configuration.GetSection(WebhooksOptions.Section));
-        services.AddStageServer().AddMetrics().AddSupervision();
+        services.AddStageServer().AddMetrics().AddSupervision().AddAccess(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<MqttHealthCheck>(MqttHealthCheck.Name, tags: ["ready"])
@@ -99,7 +100,7 @@ public static class AlertsRegistration
                 provider.GetService<ReloadConfiguration>()));
 
     /// <summary>Serves it over gRPC, to ingest in another process.</summary>
-    public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>();
+    public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>().AllowAnonymous();
 
     /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);

@@ -7,6 +7,7 @@ using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Identity;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +27,7 @@ public static class CameraIngestRegistration
             .Bind(configuration.GetSection(CameraOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CamerasOptions>, CamerasValidation>());
-        services.AddMetrics().AddSupervision();
+        services.AddMetrics().AddSupervision().AddAccess(configuration);
         services.TryAddSingleton<Pulse>();
         services.AddHealthChecks().AddCheck<CamerasCheck>("cameras", tags: ["ready"]);
         return services

@@ -2,6 +2,8 @@ using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Gateway.Page;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +29,7 @@ public static class GatewayRegistration
         services.AddOptions<GatewayOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayValidation>());
         var options = section.Get<GatewayOptions>() ?? new();
+        services.AddPeople(configuration);
         AddForwarding(services, options);
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
         return services
@@ -40,10 +43,12 @@ public static class GatewayRegistration
     {
         foreach (var file in PageFile.All)
         {
-            endpoints.MapGet(file.Name == "index.html" ? "/" : $"/{file.Name}", file.Serve);
+            var served = endpoints.MapGet(file.Path, file.Serve);
+            _ = file.IsOpen ? served.AllowAnonymous() : served.RequireAuthorization(Policies.Known);
         }
 
-        endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve);
+        endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve).RequireAuthorization(Policies.Known);
+        endpoints.MapPeople();
         MapForwarding(endpoints);
     }
 
@@ -61,16 +66,16 @@ public static class GatewayRegistration
             proxy.Use(forwarder.ForwardAsync);
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        });
+        }).RequireAuthorization(Policies.Known);
         var merged = endpoints.ServiceProvider.GetRequiredService<MergedAnswers>();
         if (roles.Count(r => r.Kind == RoleKind.CameraIngest) > 1)
         {
-            endpoints.MapGet(RoleKind.CameraIngest.Probe, merged.CamerasAsync).WithOrder(-1);
+            endpoints.MapGet(RoleKind.CameraIngest.Probe, merged.CamerasAsync).WithOrder(-1).RequireAuthorization(Policies.Known);
         }
 
         if (roles.Count(r => r.Kind == RoleKind.Alerts) > 1)
         {
-            endpoints.MapGet(RoleKind.Alerts.Probe, merged.StateAsync).WithOrder(-1);
+            endpoints.MapGet(RoleKind.Alerts.Probe, merged.StateAsync).WithOrder(-1).RequireAuthorization(Policies.Known);
         }
     }
 

@@ -1,12 +1,13 @@
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Gateway.Forwarding;
+using MaskPose.Edge.Identity.Settings;
 using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Gateway;
 
 /// <summary>Checks the addresses before the start; each error names its key.</summary>
-internal sealed class GatewayValidation : IValidateOptions<GatewayOptions>
+internal sealed class GatewayValidation(IOptions<AccessOptions> access) : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
@@ -17,6 +18,13 @@ internal sealed class GatewayValidation : IValidateOptions<GatewayOptions>
         foreach (var (id, node) in options.Nodes)
         {
             CheckNode(id, node, options, errors);
+        }
+
+        if (RemoteRole.From(options).Count > 0 && access.OrNull() is { SignIn: true, ForwardingKey: "", ForwardingKeyFile: "" })
+        {
+            errors.Add(
+                "Access:ForwardingKeyFile is not set, and there are roles in other processes, which must know that the gateway asks; allowed: "
+                + "a file with a secret of at least 32 bytes, the same on all of them (openssl rand -hex 32).");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

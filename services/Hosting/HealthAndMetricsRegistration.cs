@@ -1,3 +1,4 @@
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
@@ -38,13 +39,13 @@ public static class HealthAndMetricsRegistration
 
     public static void MapHealthAndMetrics(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = ReadinessJson.WriteAsync,
-        });
-        endpoints.MapPrometheusScrapingEndpoint("/metrics");
+        }).AllowAnonymous();
+        endpoints.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Metrics);
     }
 
     private static string? Version => typeof(HealthAndMetricsRegistration).Assembly.GetName().Version?.ToString(3);

@@ -6,6 +6,8 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
 {
     RunVerb.Create(Edition.Product),
     ConfigVerb.Create(Edition.Product),
+    UsersVerb.Create(),
+    KeysVerb.Create(),
     AuditVerb.Create(Edition.Product),
     SelfTestVerb.Create(Edition.Product),
     AnnotateVerb.Create(Edition.Product),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using MaskPose.Edge.Gateway;
+using MaskPose.Edge.Integration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed partial class PageStatesTests(Chromium chromium) : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration[OpenNodes.Key] = "false";
         builder.Services.AddGateway(builder.Configuration);
         _gateway = builder.Build();
         _gateway.MapGateway();

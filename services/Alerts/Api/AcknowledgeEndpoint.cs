@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,14 +15,16 @@ internal static class AcknowledgeEndpoint
     private const int MaximumBy = 100;
     private const int MaximumNote = 1000;
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("alerts/{id}/acknowledge", Acknowledge);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("alerts/{id}/acknowledge", Acknowledge).RequireAuthorization(Policies.Acknowledge);
 
-    private static IResult Acknowledge(string id, Request request, AcknowledgementStore acknowledgements, TimeProvider time)
+    private static IResult Acknowledge(
+        string id, Request request, HttpContext context, AcknowledgementStore acknowledgements, Topics topics, TimeProvider time)
     {
-        var by = request.By?.Trim() ?? "";
-        if (by.Length is 0 or > MaximumBy)
+        var claimed = request.By?.Trim() ?? "";
+        var by = context.User.ProvedName() ?? claimed;
+        if (by.Length == 0 || claimed.Length > MaximumBy)
         {
-            throw new BadQueryException("by", by, $"who saw it, 1 to {MaximumBy} characters");
+            throw new BadQueryException("by", claimed, $"who saw it, 1 to {MaximumBy} characters");
         }
 
         if (request.Note?.Length > MaximumNote)
@@ -29,12 +33,19 @@ internal static class AcknowledgeEndpoint
         }
 
         return Guid.TryParseExact(id, "D", out var alert)
-            && acknowledgements.Add(alert, new(time.GetUtcNow(), by, request.Note ?? "")) is { } standing
+            && acknowledgements.Add(alert, new(time.GetUtcNow(), by, Note(by, claimed, request.Note ?? "")), context.CallersAddress(), t => IsVisible(context, topics, t)) is { } standing
             ? Results.Json(new JsonObject { ["eventId"] = alert, ["acknowledged"] = HistoryEndpoints.Write(standing) })
             : Results.Problem($"There is no alert \"{id}\"; allowed: the eventId of an alert.", statusCode: StatusCodes.Status404NotFound);
     }
 
-    /// <param name="By">Who saw it.</param>
+    private static bool IsVisible(HttpContext context, Topics topics, string topic) =>
+        context.User.Cameras() is not { } cameras || (topics.CameraOf(topic) is var (camera, _) && cameras.Contains(camera));
+
+    /// <summary>A name that is only claimed stands in the note.</summary>
+    private static string Note(string by, string claimed, string note) =>
+        claimed.Length == 0 || claimed == by ? note : note.Length == 0 ? $"for {claimed}" : $"for {claimed}: {note}";
+
+    /// <param name="By">Who saw it, where nobody signs in; else on whose behalf.</param>
     /// <param name="Note">What they have to say.</param>
     private sealed record Request(string? By, string? Note);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Streaming;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,17 +20,17 @@ internal static class AlertsEndpoints
         AcknowledgeEndpoint.Map(api);
         SnapshotEndpoint.Map(api);
         StreamEndpoint.Map(api);
-        api.MapGet("state", State);
+        api.MapGet("state", State).RequireAuthorization(Policies.Read);
         NodeEndpoint.Map(api);
     }
 
     /// <summary>What is retained of each camera: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>
-    private static IResult State(RetainedMessages retained, Topics topics)
+    private static IResult State(HttpContext context, RetainedMessages retained, Topics topics)
     {
         var cameras = new JsonObject();
         foreach (var (topic, payload) in retained.All())
         {
-            if (topics.CameraOf(topic) is var (camera, what))
+            if (topics.CameraOf(topic) is var (camera, what) && context.User.MaySee(camera))
             {
                 var known = cameras[camera]?.AsObject() ?? [];
                 known[what] = JsonNode.Parse(payload);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -14,9 +15,9 @@ internal static class HistoryEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("events", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: false));
-        api.MapGet("alerts", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: true));
-        api.MapGet("audit", Audit);
+        api.MapGet("events", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: false)).RequireAuthorization(Policies.Read);
+        api.MapGet("alerts", (HttpContext context, HistoryStore history, TimeProvider time) => Page(context, history, time, isAboutAlerts: true)).RequireAuthorization(Policies.Read);
+        api.MapGet("audit", Audit).RequireAuthorization(Policies.Admin);
     }
 
     /// <summary>The message as it went or would go now; of an alert also who acknowledged it.</summary>
@@ -42,7 +43,7 @@ internal static class HistoryEndpoints
     private static IResult Page(HttpContext context, HistoryStore history, TimeProvider time, bool isAboutAlerts)
     {
         var query = new QueryValues(context.Request.Query, isAboutAlerts ? HistoryQuery.OfAlerts : HistoryQuery.OfEvents);
-        var question = HistoryQuery.Read(query, isAboutAlerts);
+        var question = HistoryQuery.Read(query, isAboutAlerts, context.User);
         var limit = query.Limit;
         var place = Cursor(query) ?? HistoryCursor.Begin(history.Top());
         var entries = history.Read(question, place, context.RequestAborted).Take(limit + 1).ToList();
@@ -72,6 +73,7 @@ internal static class HistoryEndpoints
             ["subject"] = e.Entry.Subject,
             ["why"] = e.Entry.Why,
             ["outcome"] = e.Entry.Outcome,
+            ["address"] = e.Entry.Address,
         }));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,7 @@ internal static class NodeEndpoint
 {
     private static readonly string Version = typeof(NodeEndpoint).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("node", Describe);
+    public static void Map(RouteGroupBuilder api) => api.MapGet("node", Describe).RequireAuthorization(Policies.Read);
 
     private static IResult Describe(IOptionsMonitor<AlertsOptions> options, Topics topics, TimeProvider time)
     {

@@ -1,6 +1,8 @@
+using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,12 +17,13 @@ internal static class SnapshotEndpoint
 
     private const int MaximumBy = 100;
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("snapshots/{id}.jpg", LookAsync);
+    public static void Map(RouteGroupBuilder api) => api.MapGet("snapshots/{id}.jpg", LookAsync).RequireAuthorization(Policies.Read);
 
     private static async Task<IResult> LookAsync(
-        string id, HttpContext context, SnapshotStore snapshots, AuditStore audit, TimeProvider time)
+        string id, HttpContext context, SnapshotStore snapshots, AuditStore audit, HistoryStore history, Topics topics, TimeProvider time)
     {
-        var by = new QueryValues(context.Request.Query, "by").Text("by")?.Trim() ?? $"{context.Connection.RemoteIpAddress}";
+        var claimed = new QueryValues(context.Request.Query, "by").Text("by")?.Trim();
+        var by = context.User.ProvedName() ?? claimed ?? context.CallersAddress();
         if (by.Length is 0 or > MaximumBy)
         {
             throw new BadQueryException("by", by, $"who looks, 1 to {MaximumBy} characters");
@@ -28,8 +31,8 @@ internal static class SnapshotEndpoint
 
         try
         {
-            return Guid.TryParseExact(id, "D", out var known) && await snapshots.ReadAsync(known, context.RequestAborted) is { } jpeg
-                ? Show(jpeg, new AuditEntry(time.GetUtcNow(), by, Action, known.ToString(), "", "done"), audit, context)
+            return Guid.TryParseExact(id, "D", out var known) && IsVisible(known, context, history, topics) && await snapshots.ReadAsync(known, context.RequestAborted) is { } jpeg
+                ? Show(jpeg, new AuditEntry(time.GetUtcNow(), by, Action, known.ToString(), "", "done") { Address = context.CallersAddress() }, audit, context)
                 : NotFound(id);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -37,6 +40,9 @@ internal static class SnapshotEndpoint
             return Results.Problem($"The picture can't be read: {error.Message}", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static bool IsVisible(Guid id, HttpContext context, HistoryStore history, Topics topics) => context.User.Cameras() is not { } cameras
+        || history.TopicsOfPicture(id, SnapshotPath.For(id)).Select(topics.CameraOf).Any(c => c is var (camera, _) && cameras.Contains(camera));
 
     private static IResult Show(byte[] jpeg, AuditEntry look, AuditStore audit, HttpContext context)
     {

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting.Access;
 
 namespace MaskPose.Edge.Alerts.Queries;
 
@@ -30,12 +32,13 @@ internal static class HistoryQuery
 
     public static IEnumerable<string> OfExport => [.. AlertFilters, "format"];
 
+    /// <summary>Of no other cameras than the caller may see.</summary>
     /// <exception cref="BadQueryException">A value is not allowed.</exception>
-    public static HistoryFilter Read(QueryValues query, bool isAboutAlerts)
+    public static HistoryFilter Read(QueryValues query, bool isAboutAlerts, ClaimsPrincipal caller)
     {
         var values = new Dictionary<string, IReadOnlySet<string>?>
         {
-            ["camera"] = query.Ids("camera"),
+            ["camera"] = caller.Visible(query.Ids("camera")),
             ["kind"] = query.Words("kind", Kinds),
             ["state"] = query.Words("state", States),
             ["phase"] = query.Words("phase", Phases),

@@ -9,11 +9,13 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
     public const string Action = "acknowledge";
 
     /// <summary>The first acknowledgement of an alert stays; a later one changes nothing.</summary>
+    /// <param name="from">The address that it came from, for the audit log.</param>
+    /// <param name="isVisible">Whether an alert of that topic is there for whoever asks; null: all are.</param>
     /// <returns>The one that stands; null where there is no such alert.</returns>
     /// <exception cref="SqliteException">The disk is full or broken; nothing is acknowledged.</exception>
-    public Acknowledgement? Add(Guid alert, Acknowledgement acknowledgement) => connection.Write(() =>
+    public Acknowledgement? Add(Guid alert, Acknowledgement acknowledgement, string from = "", Func<string, bool>? isVisible = null) => connection.Write(() =>
     {
-        if (!IsAlert(alert))
+        if (TopicOf(alert) is not { } topic || isVisible?.Invoke(topic) == false)
         {
             return null;
         }
@@ -23,7 +25,7 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
             return earlier;
         }
 
-        audit.Insert(new AuditEntry(acknowledgement.At, acknowledgement.By, Action, alert.ToString(), acknowledgement.Note, "done"));
+        audit.Insert(new AuditEntry(acknowledgement.At, acknowledgement.By, Action, alert.ToString(), acknowledgement.Note, "done") { Address = from });
         Insert(alert, acknowledgement);
         return acknowledgement;
     });
@@ -36,11 +38,11 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
         return command.ExecuteNonQuery();
     });
 
-    private bool IsAlert(Guid alert)
+    private string? TopicOf(Guid alert)
     {
-        using var command = connection.Command($"SELECT 1 FROM event WHERE event = $event AND {MessageKinds.IsAlert} LIMIT 1");
+        using var command = connection.Command($"SELECT topic FROM event WHERE event = $event AND {MessageKinds.IsAlert} LIMIT 1");
         command.Parameters.AddWithValue("$event", alert.ToString());
-        return command.ExecuteScalar() is not null;
+        return (string?)command.ExecuteScalar();
     }
 
     private Acknowledgement? Find(Guid alert)

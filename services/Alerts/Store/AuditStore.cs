@@ -20,13 +20,14 @@ public sealed class AuditStore(StoreConnection connection, AuditCopies copies, I
     public long Insert(AuditEntry entry)
     {
         using var command = connection.Command(
-            "INSERT INTO audit (at, who, action, subject, why, outcome) VALUES ($at, $who, $action, $subject, $why, $outcome) RETURNING number");
+            "INSERT INTO audit (at, who, action, subject, why, outcome, address) VALUES ($at, $who, $action, $subject, $why, $outcome, $address) RETURNING number");
         command.Parameters.AddWithValue("$at", entry.At.ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$who", entry.Who);
         command.Parameters.AddWithValue("$action", entry.Action);
         command.Parameters.AddWithValue("$subject", entry.Subject);
         command.Parameters.AddWithValue("$why", entry.Why);
         command.Parameters.AddWithValue("$outcome", entry.Outcome);
+        command.Parameters.AddWithValue("$address", entry.Address);
         var number = (long)command.ExecuteScalar()!;
         Link(number, entry);
         return number;
@@ -61,7 +62,7 @@ public sealed class AuditStore(StoreConnection connection, AuditCopies copies, I
     private List<(long Number, AuditEntry Entry)> Read(long number, int limit)
     {
         using var command = connection.Command(
-            "SELECT number, at, who, action, subject, why, outcome FROM audit WHERE number < $number ORDER BY number DESC LIMIT $limit");
+            "SELECT number, at, who, action, subject, why, outcome, address FROM audit WHERE number < $number ORDER BY number DESC LIMIT $limit");
         command.Parameters.AddWithValue("$number", number);
         command.Parameters.AddWithValue("$limit", limit);
         using var row = command.ExecuteReader();
@@ -74,7 +75,10 @@ public sealed class AuditStore(StoreConnection connection, AuditCopies copies, I
                 row.GetString(3),
                 row.GetString(4),
                 row.GetString(5),
-                row.GetString(6))));
+                row.GetString(6))
+            {
+                Address = row.GetString(7),
+            }));
         }
 
         return entries;

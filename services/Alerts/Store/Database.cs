@@ -47,6 +47,9 @@ internal static class Database
         CREATE TABLE IF NOT EXISTS told (topic TEXT PRIMARY KEY);
         """;
 
+    /// <summary>Came later too; SQLite adds no column twice.</summary>
+    private const string AddressOfAudit = "ALTER TABLE audit ADD COLUMN address TEXT NOT NULL DEFAULT ''";
+
     private const long SchemaVersion = 1;
 
     /// <summary>SQLITE_BUSY and SQLITE_LOCKED.</summary>
@@ -110,13 +113,18 @@ internal static class Database
         {
             connection.Execute(string.Create(
                 CultureInfo.InvariantCulture,
-                $"BEGIN EXCLUSIVE; {Schema} {Additions} {AuditChain.Schema} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
+                $"BEGIN EXCLUSIVE; {Schema} {Additions} {AddressOfAudit}; {AuditChain.Schema} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
             return;
         }
 
         Check(connection);
         // Takes the lock for good; refused where nothing can be written.
         connection.Execute($"BEGIN EXCLUSIVE; {Additions} {AuditChain.Schema} COMMIT;");
+        if (connection.Scalar("SELECT count(*) FROM pragma_table_info('audit') WHERE name = 'address'") is 0L)
+        {
+            connection.Execute(AddressOfAudit);
+        }
+
         if (connection.Scalar("PRAGMA auto_vacuum") is not 2L)
         {
             connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; VACUUM;");

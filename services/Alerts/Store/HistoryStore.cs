@@ -42,6 +42,30 @@ internal sealed class HistoryStore(StoreConnection connection)
         }
     }
 
+    /// <summary>
+    /// The topics of the messages that name a picture; none: a command asked for it, or its messages went. Looks at all messages of
+    /// the picture's hour, which its id tells.
+    /// </summary>
+    /// <param name="picture">Of version 7.</param>
+    /// <param name="path">As messages name it.</param>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public IReadOnlyList<string> TopicsOfPicture(Guid picture, string path) => connection.Read(() =>
+    {
+        var at = Convert.ToInt64(picture.ToString("N")[..12], 16);
+        using var command = connection.Command(
+            "SELECT DISTINCT topic FROM event WHERE stored_at BETWEEN $at - 3600000 AND $at + 3600000 AND instr(CAST(envelope AS TEXT), $path) > 0");
+        command.Parameters.AddWithValue("$at", at);
+        command.Parameters.AddWithValue("$path", path);
+        using var row = command.ExecuteReader();
+        var topics = new List<string>();
+        while (row.Read())
+        {
+            topics.Add(row.GetString(0));
+        }
+
+        return topics;
+    });
+
     private static bool Matches(HistoryFilter question, HistoryEntry entry) =>
         (question.Acknowledged is not { } acknowledged || acknowledged == entry.Acknowledged is not null)
         && question.Filter.Matches(entry.Envelope);

@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,13 +17,13 @@ internal static class StreamEndpoint
 
     public static IEnumerable<string> Parameters => ["camera", "kind", LastId];
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("stream", Open);
+    public static void Map(RouteGroupBuilder api) => api.MapGet("stream", Open).RequireAuthorization(Policies.Read);
 
     private static StreamResult Open(
         HttpContext context, Topics topics, HistoryStore history, WebhookStore store, DelayedEvents held, RetainedMessages retained, TimeProvider time)
     {
         var query = new QueryValues(context.Request.Query, Parameters);
-        var choice = new StreamChoice(topics, query.Ids("camera"), query.Words("kind", StreamChoice.Kinds));
+        var choice = new StreamChoice(topics, context.User.Visible(query.Ids("camera")), query.Words("kind", StreamChoice.Kinds));
         var top = history.Top();
         var read = Last(context, query)?.Resume(store, top) ?? top;
         return new StreamResult(new StreamFeed(choice, read, store, held, retained, time));

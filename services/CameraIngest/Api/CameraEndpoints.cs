@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.Core.Wording;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,17 +28,17 @@ internal static class CameraEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v1/cameras");
-        group.MapGet("", (CameraSet cameras) => Results.Json(cameras.All.Select(c => c.Status()), Json));
+        var group = endpoints.MapGroup("/api/v1/cameras").RequireAuthorization(Policies.Read);
+        group.MapGet("", (HttpContext context, CameraSet cameras) => Results.Json(Visible(cameras, context).Select(c => c.Status()), Json));
         group.MapGet("{id}/picture.jpg", PictureAsync);
         group.MapGet("{id}/stream", StreamAsync);
     }
 
     private static async Task<IResult> PictureAsync(string id, CameraSet cameras, HttpContext context)
     {
-        if (cameras.Find(id) is not { } camera)
+        if (Find(cameras, id, context) is not { } camera)
         {
-            return NotFound(id, cameras);
+            return NotFound(id, cameras, context);
         }
 
         context.Response.Headers.CacheControl = "no-store";
@@ -57,9 +58,9 @@ internal static class CameraEndpoints
     /// </summary>
     private static async Task StreamAsync(string id, CameraSet cameras, HttpContext context)
     {
-        if (cameras.Find(id) is null)
+        if (Find(cameras, id, context) is null)
         {
-            await NotFound(id, cameras).ExecuteAsync(context);
+            await NotFound(id, cameras, context).ExecuteAsync(context);
             return;
         }
 
@@ -88,7 +89,14 @@ internal static class CameraEndpoints
         await response.Body.FlushAsync(cancellationToken);
     }
 
-    private static IResult NotFound(string id, CameraSet cameras) => Results.Problem(
-        $"There is no camera \"{id}\"; there are: {string.Join(", ", cameras.All.Select(c => c.Id))}.{Nearest.Hint(id, cameras.All.Select(c => c.Id))}",
-        statusCode: 404);
+    private static IEnumerable<Camera> Visible(CameraSet cameras, HttpContext context) => cameras.All.Where(c => context.User.MaySee(c.Id));
+
+    /// <summary>A camera that the caller may not see is as none.</summary>
+    private static Camera? Find(CameraSet cameras, string id, HttpContext context) => context.User.MaySee(id) ? cameras.Find(id) : null;
+
+    private static IResult NotFound(string id, CameraSet cameras, HttpContext context)
+    {
+        var ids = Visible(cameras, context).Select(c => c.Id).ToList();
+        return Results.Problem($"There is no camera \"{id}\"; there are: {string.Join(", ", ids)}.{Nearest.Hint(id, ids)}", statusCode: 404);
+    }
 }

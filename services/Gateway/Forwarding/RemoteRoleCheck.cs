@@ -26,7 +26,7 @@ internal sealed class RemoteRoleCheck(RemoteRole role, RoleQuestions questions) 
             using var answer = await questions.AskAsync(role, address, role.Kind.Probe, cancellationToken);
             return answer.IsSuccessStatusCode ? "" : $"answers {(int)answer.StatusCode}";
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (error is HttpRequestException or IOException or UnauthorizedAccessException)
         {
             return error.GetBaseException().Message;
         }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Identity.Forwarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,13 +12,16 @@ namespace MaskPose.Edge.Gateway.Forwarding;
 /// Stands around YARP's pipeline: nothing is buffered, so a live picture stays live. A read that fails at one of several addresses is
 /// asked of another; a role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
 /// </summary>
-public sealed class RoleForwarder(IReadOnlyList<RemoteRole> roles, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger)
+public sealed class RoleForwarder(
+    IReadOnlyList<RemoteRole> roles, ForwardedIdentity identity, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger)
 {
     /// <summary>
     /// Says that the node in front has checked whose page asks. No page can set it: names that begin with Sec- are the browser's own
     /// (Fetch, forbidden request-headers).
     /// </summary>
     public const string Passed = "Sec-MaskPose-Passed";
+
+    private static readonly string[] Proofs = ["Cookie", "Authorization", "X-Api-Key", "X-Proxy-Secret", ForwardedIdentity.Header];
 
     private readonly Dictionary<string, RemoteRole> _roles = roles.ToDictionary(r => r.Id);
 
@@ -31,6 +36,13 @@ public sealed class RoleForwarder(IReadOnlyList<RemoteRole> roles, IOptions<Gate
         context.Request.Headers[Passed] = "1";
         var proxy = context.GetReverseProxyFeature();
         var role = _roles[proxy.Cluster.Config.ClusterId];
+        if (!TrySign(context, out var problem))
+        {
+            Lost(role, role.Key, problem);
+            await Problem(StatusCodes.Status503ServiceUnavailable, role, role.Key, problem).ExecuteAsync(context);
+            return;
+        }
+
         var left = proxy.AllDestinations.ToList();
         await next(context);
         while (Error(context) is { } failed && MayBeAskedAgain(context, failed) && left.RemoveAll(d => d == proxy.ProxiedDestination) > 0 && left.Count > 0)
@@ -71,6 +83,32 @@ public sealed class RoleForwarder(IReadOnlyList<RemoteRole> roles, IOptions<Gate
             Lost(role, address, reason);
             await Problem(context.Response.StatusCode, role, address, reason).ExecuteAsync(context);
         }
+    }
+
+    /// <summary>What proved to this node who calls stays here; the role gets it signed, for this one request.</summary>
+    private bool TrySign(HttpContext context, out string problem)
+    {
+        var request = context.Request;
+        foreach (var proof in Proofs)
+        {
+            request.Headers.Remove(proof);
+        }
+
+        problem = "";
+        try
+        {
+            if (identity.IsNeeded)
+            {
+                request.Headers[ForwardedIdentity.Header] =
+                    identity.Sign(context.User, context.CallersAddress(), request.Method, ForwardedIdentity.PathOf(request));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problem = $"Access:ForwardingKey can't be read: {error.Message}";
+        }
+
+        return problem.Length == 0;
     }
 
     private void Found(RemoteRole role, string address)

@@ -30,6 +30,12 @@ internal sealed class PageFile
 
     public string Name { get; }
 
+    /// <summary>Where a browser finds it: a page without its ending.</summary>
+    public string Path => Name == "index.html" ? "/" : $"/{(Name.EndsWith(".html", StringComparison.Ordinal) ? Name[..^".html".Length] : Name)}";
+
+    /// <summary>What everybody may have: the pages by which one comes in, and what is the same on every node.</summary>
+    public bool IsOpen => Name is "sign-in.html" or "setup.html" || !Name.EndsWith(".html", StringComparison.Ordinal);
+
     /// <summary>The file, or 304 when the browser has it. It is asked for each time, so that an update shows at once.</summary>
     public IResult Serve(HttpContext context)
     {
@@ -45,7 +51,7 @@ internal sealed class PageFile
         return content;
     }
 
-    private static string ContentTypeOf(string name) => Path.GetExtension(name) switch
+    private static string ContentTypeOf(string name) => System.IO.Path.GetExtension(name) switch
     {
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",

@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Certificates;
+using MaskPose.Edge.Identity;
 using MaskPose.Edge.Node.Roles;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -27,6 +28,7 @@ internal static class StartupBanner
         if (node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToArray() is [var address, .. var stages])
         {
             output.WriteLine($"  page       {Reachable(address)}/");
+            WriteSetup(output, node, Reachable(address, "127.0.0.1"));
             WriteCertificate(output, node.Services.GetService<HttpsCertificate>());
             var hasMetrics = node.Services.GetRequiredService<IOptions<NodeOptions>>().Value.MetricsPort >= 0;
             output.Write(string.Concat(stages.Select((s, i) => $"  {(hasMetrics && i == stages.Length - 1 ? "metrics" : "gRPC   ")}    {Reachable(s)}{Environment.NewLine}")));
@@ -49,6 +51,16 @@ internal static class StartupBanner
         }
     }
 
+    /// <summary>What comes after # stays in the browser: no log and no proxy has it.</summary>
+    private static void WriteSetup(TextWriter output, WebApplication node, string address)
+    {
+        if (node.Services.IssueSetupCode() is { } code)
+        {
+            output.WriteLine($"  SET UP     {address}/setup#{code}");
+            output.WriteLine("             makes the first admin: on this machine, within 30 minutes, once");
+        }
+    }
+
     private static void WriteTopics(TextWriter output, Topics topics, MqttConnectionSettings broker)
     {
         var subscribe = string.Create(CultureInfo.InvariantCulture, $"mosquitto_sub -h {broker.Host} -p {broker.Port}{(broker.IsEncrypted ? " --cafile AUTHORITY.pem" : "")} -v -t");
@@ -62,12 +74,12 @@ internal static class StartupBanner
         output.WriteLine($"  rules      {(alerts.Rules.Count > 0 ? string.Join(", ", alerts.Rules.Keys.Order(StringComparer.Ordinal)) : RuleAdvice.None)}");
 
     /// <summary>An address to open on this machine or, where the node listens on all addresses, on another.</summary>
-    private static string Reachable(string address)
+    private static string Reachable(string address, string? own = null)
     {
         var uri = new UriBuilder(address);
         if (IPAddress.TryParse(uri.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
         {
-            uri.Host = Dns.GetHostName();
+            uri.Host = own ?? Dns.GetHostName();
         }
 
         return uri.Uri.GetLeftPart(UriPartial.Authority);

@@ -15,7 +15,7 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
     private static readonly string[] Open = ["/health", "/metrics", "/maskpose.edge.v1.", "/grpc."];
 
     private readonly HashSet<string> _names = new(
-        [$"{Environment.MachineName}.local", .. options.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        ["localhost", Environment.MachineName, $"{Environment.MachineName}.local", .. options.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         StringComparer.OrdinalIgnoreCase);
 
     public Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -29,7 +29,7 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
         if (!IsOwnName(request.Host.Host) && !request.Headers.ContainsKey(RoleForwarder.Passed))
         {
             return Results.Problem(
-                $"Host is \"{request.Host}\"; allowed: an IP address, a name without dots, or a name of Node:AllowedHosts.",
+                $"Host is \"{request.Host}\"; allowed: an IP address, localhost, {Environment.MachineName}, or a name of Node:AllowedHosts.",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         }
 
@@ -42,9 +42,9 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
 
     public static bool IsOpen(PathString path) => Array.Exists(Open, o => path.Value!.StartsWith(o, StringComparison.Ordinal));
 
-    /// <summary>An attacker's name has a dot and is no address; a browser finds names without one only on the site's own network.</summary>
+    /// <summary>Any other name may be an attacker's: one without a dot too, by a search domain or by who answers first on the network.</summary>
     private bool IsOwnName(string host) =>
-        !host.Contains('.', StringComparison.Ordinal) || IPAddress.TryParse(host, out _) || _names.Contains(host);
+        IPAddress.TryParse(host, out _) || _names.Contains(host);
 
     private static bool ChangesSomething(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);

@@ -3,6 +3,7 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Logs;
 using MaskPose.Edge.Hosting.Systemd;
+using MaskPose.Edge.Identity;
 using MaskPose.Edge.Node.Network;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
@@ -43,7 +44,7 @@ internal static class NodeHost
         // Of a failed start the host would also log the stack; whoever starts the node says what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSupervision().AddHealthAndMetrics();
+        builder.Services.AddSupervision().AddHealthAndMetrics().AddAccess(configuration);
         var origins = new AllowedOrigins(node);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
         builder.Services.AddSystemdNotice();
@@ -106,6 +107,8 @@ internal static class NodeHost
             app.UseCors().Use(origins.OpenAsync);
         }
 
+        // Who calls is asked after whether a browser was made to call.
+        app.UseAuthentication().UseAuthorization();
         app.MapHealthAndMetrics();
         foreach (var role in roles)
         {

@@ -18,12 +18,14 @@ internal static class Stages
 
     public static void Map(WebApplication app, IReadOnlyList<Role> served)
     {
+        // Who may call them is the port's affair: it knows a node by its certificate, and no person.
+        var stages = app.MapGroup("").AllowAnonymous();
         foreach (var role in served)
         {
-            role.MapStage!(app);
+            role.MapStage!(stages);
         }
 
-        app.MapGrpcHealthChecksService();
-        app.MapGrpcReflectionService();
+        stages.MapGrpcHealthChecksService();
+        stages.MapGrpcReflectionService();
     }
 }

@@ -4,6 +4,7 @@ using MaskPose.Edge.Annotation;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Certificates;
+using MaskPose.Edge.Identity.Store;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Roles;
@@ -17,7 +18,7 @@ internal static class StartFailure
 {
     /// <summary>Whether it says itself what is wrong, by its key or its file.</summary>
     public static bool IsInWords(Exception error) => error is ModelException or SourceException or UnreadablePictureException
-        or AnnotationException or NodeConfigurationException or BrokerException or CertificateException or StoreException or OptionsValidationException;
+        or AnnotationException or NodeConfigurationException or BrokerException or CertificateException or StoreException or IdentityException or OptionsValidationException;
 
     public static NodeConfigurationException InWords(Exception error) => error switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.Certificates.Settings;
+using MaskPose.Edge.Identity.Settings;
 using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Network;
@@ -16,6 +17,7 @@ internal static class ExposureRule
     public static IReadOnlyList<string> Exposed(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) =>
     [
         .. IPAddress.IsLoopback(Ports.Address(node)) ? [] : WithoutTls(Tls(configuration), node, roles),
+        .. WithoutSignIn(configuration, node, roles),
         .. MetricsWithoutTls(node),
         .. BrokerWithoutTls(configuration, roles),
     ];
@@ -28,7 +30,7 @@ internal static class ExposureRule
 
     public static void AddExposure(this IServiceCollection services, IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles)
     {
-        IReadOnlyList<string> exposed = [.. Exposed(configuration, node, roles), .. Unguarded(node, HttpProtections.Of(node, Tls(configuration), roles))];
+        var exposed = Exposed(configuration, node, roles);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExposureWatch>(provider, exposed));
         services.AddHostedService(provider => provider.GetRequiredService<ExposureWatch>());
         services.AddHealthChecks().AddCheck<ExposureWatch>(ExposureWatch.Name, tags: ["ready"]);
@@ -55,6 +57,17 @@ internal static class ExposureRule
         }
     }
 
+    /// <summary>A role behind a gateway knows that by its certificate.</summary>
+    private static IEnumerable<string> WithoutSignIn(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles)
+    {
+        var access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
+        if (!access.SignIn && !IPAddress.IsLoopback(Ports.Address(node)) && HttpProtections.Of(node, Tls(configuration), roles) != HttpProtection.Site)
+        {
+            yield return $"{NodeOptions.Section}:Address is {node.Address} and {AccessOptions.Section}:{nameof(access.SignIn)} is false: everybody who reaches port "
+                + $"{node.HttpPort} sees this node's pictures and history and acknowledges its alerts; allowed: true, or the address 127.0.0.1.";
+        }
+    }
+
     private static IEnumerable<string> MetricsWithoutTls(NodeOptions node)
     {
         if (node.MetricsPort >= 0 && !IPAddress.IsLoopback(Ports.MetricsAddress(node)) && HttpProtections.OfMetrics(node) == HttpProtection.None)
@@ -73,16 +86,6 @@ internal static class ExposureRule
         {
             yield return $"{BrokerOptions.Section}:Address is {broker.Address} without {BrokerOptions.Section}:Tls: everybody on the way to port "
                 + $"{broker.Port} reads messages and passwords; allowed: {BrokerOptions.Section}:Tls:CertificateFile and KeyFile, or the address 127.0.0.1.";
-        }
-    }
-
-    /// <summary>What is only told of, since there is nothing yet that would protect it.</summary>
-    private static IEnumerable<string> Unguarded(NodeOptions node, HttpProtection protection)
-    {
-        if (!IPAddress.IsLoopback(Ports.Address(node)) && protection != HttpProtection.Site)
-        {
-            yield return $"{NodeOptions.Section}:Address is {node.Address}: everybody who reaches port {node.HttpPort} sees this node's pictures and history and "
-                + "acknowledges its alerts, for there is no sign-in.";
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AllowedOrigins(NodeOptions options)
     public void Write(CorsPolicyBuilder policy) => policy
         .WithOrigins([.. _all])
         .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-        .WithHeaders(HeaderNames.ContentType, HeaderNames.Accept, "Last-Event-ID")
+        .WithHeaders(HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.Authorization, "X-Api-Key", "Last-Event-ID")
         .WithExposedHeaders(HeaderNames.Link, HeaderNames.ContentDisposition, HeaderNames.RetryAfter)
         .SetPreflightMaxAge(PreflightAge);
 

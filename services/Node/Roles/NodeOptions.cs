@@ -18,7 +18,7 @@ public sealed class NodeOptions
     [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>Names with a dot by which browsers reach this node, separated by commas; addresses and names without a dot need none.</summary>
+    /// <summary>Names by which browsers reach this node, separated by commas; addresses, localhost and the machine's own name need none.</summary>
     public string AllowedHosts { get; set; } = "";
 
     /// <summary>Origins of other sites' pages that may use this node, separated by commas; none: only its own page may.</summary>

@@ -42,7 +42,7 @@ internal static class NamedFiles
     }
 
     private static IEnumerable<BoundSetting> Files(Edition edition, IConfiguration configuration) => BoundSettings.From(edition.Settings, configuration)
-        .Where(s => s.Path.EndsWith("File", StringComparison.Ordinal) && s.Value is string { Length: > 0 } && s.Path != "Alerts:Store:File");
+        .Where(s => s.Path.EndsWith("File", StringComparison.Ordinal) && s.Value is string { Length: > 0 } && s.Path is not ("Alerts:Store:File" or "Access:File"));
 
     private static SettingError? Unreadable(BoundSetting file) => Try(file.Path, (string)file.Value!, () => Open((string)file.Value!));
 

@@ -10,6 +10,7 @@ using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Identity.Settings;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
 using MaskPose.Edge.Node.Roles;
@@ -41,6 +42,7 @@ internal static class NodeSettings
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],
         [TlsOptions.Section] = [typeof(TlsOptions)],
+        [AccessOptions.Section] = [typeof(AccessOptions)],
     });
 
     /// <summary>What is wrong with the keys and the kinds of their values.</summary>

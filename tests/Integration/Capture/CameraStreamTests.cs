@@ -24,6 +24,7 @@ public sealed class CameraStreamTests : IAsyncLifetime
         picture.SaveImage(Path.Combine(_folder.FullName, "grey.png"));
         _node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            [OpenNodes.Key] = "false",
             ["Node:HttpPort"] = "0",
             ["Node:GrpcPort"] = "-1",
             ["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture),

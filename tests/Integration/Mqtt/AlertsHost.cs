@@ -45,6 +45,7 @@ internal sealed class AlertsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration[OpenNodes.Key] = "false";
         builder.Configuration["Cameras:entrance:Source"] = "rtsp://10.0.0.5/";
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -51,7 +51,7 @@ public sealed class BrowserGuardTests : IAsyncLifetime
     [InlineData("localhost:8080", HttpStatusCode.OK)]
     [InlineData("192.168.1.20:8080", HttpStatusCode.OK)]
     [InlineData("[::1]:8080", HttpStatusCode.OK)]
-    [InlineData("maskpose", HttpStatusCode.OK)]
+    [InlineData("maskpose", HttpStatusCode.MisdirectedRequest)]
     [InlineData("Door.School.Example:8080", HttpStatusCode.OK)]
     [InlineData("rebound.evil.example:8080", HttpStatusCode.MisdirectedRequest)]
     [InlineData("127.0.0.1.evil.example", HttpStatusCode.MisdirectedRequest)]
@@ -202,6 +202,7 @@ public sealed class BrowserGuardTests : IAsyncLifetime
     private static async Task<WebApplication> StartAsync(Dictionary<string, string?> settings)
     {
         settings["Node:HttpPort"] = "0";
+        settings[OpenNodes.Key] = "false";
         settings["Node:GrpcPort"] = "-1";
         var app = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         await app.StartAsync(Token);

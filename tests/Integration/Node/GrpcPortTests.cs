@@ -152,6 +152,7 @@ public sealed class GrpcPortTests : IAsyncDisposable
         all["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture);
         all["Alerts:Store:File"] = ":memory:";
         all["Logging:LogLevel:Default"] = "Warning";
+        all[OpenNodes.Key] = "false";
         var node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
         _open.Add(node);
         await node.StartAsync(Token);

@@ -114,6 +114,7 @@ public sealed class HttpsTests : IAsyncDisposable
         var all = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         all["Node:Roles"] = "gateway,alerts";
         all["Node:HttpPort"] = "0";
+        all["Access:SignIn"] = "false";
         all["Node:GrpcPort"] = "-1";
         all["Tls:Folder"] = _folder.FullName;
         all["Gateway:CameraIngest"] = "http://127.0.0.1:1";

@@ -17,6 +17,7 @@ public sealed class MetricsPortTests
         {
             ["Node:Roles"] = "gateway,alerts",
             ["Node:HttpPort"] = "0",
+            ["Access:SignIn"] = "false",
             ["Node:GrpcPort"] = "-1",
             ["Node:MetricsPort"] = "0",
             ["Gateway:CameraIngest"] = "http://127.0.0.1:1",

@@ -24,6 +24,7 @@ public sealed class OpenApiResponseTests : IAsyncLifetime
     {
         _node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            [OpenNodes.Key] = "false",
             ["Node:Roles"] = "alerts,gateway",
             ["Node:HttpPort"] = "0",
             ["Node:GrpcPort"] = "-1",

@@ -21,6 +21,7 @@ public sealed class PauseControlTests
         var port = Ports.Free();
         await using var node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            [OpenNodes.Key] = "false",
             ["Node:HttpPort"] = "0",
             ["Node:GrpcPort"] = "-1",
             ["Cameras:scene:Source"] = SceneClip.VideoPath,

@@ -40,6 +40,7 @@ public sealed partial class PromtoolTests(Media media)
         var port = Ports.Free();
         await using var node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            [OpenNodes.Key] = "false",
             ["Node:HttpPort"] = $"{port}",
             ["Node:GrpcPort"] = "-1",
             ["Broker:Port"] = $"{Ports.Free()}",

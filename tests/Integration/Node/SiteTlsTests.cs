@@ -44,6 +44,7 @@ public sealed class SiteTlsTests : IAsyncLifetime
         {
             ["Node:Roles"] = "alerts",
             ["Node:HttpPort"] = "0",
+            ["Access:SignIn"] = "false",
             ["Node:GrpcPort"] = "0",
             ["Cameras:door:Source"] = "rtsp://10.0.0.5/",
             ["Cameras:hall:Source"] = "rtsp://10.0.0.6/",
@@ -155,6 +156,7 @@ public sealed class SiteTlsTests : IAsyncLifetime
         {
             ["Node:Roles"] = "gateway",
             ["Node:HttpPort"] = "0",
+            ["Access:SignIn"] = "false",
             ["Gateway:Alerts"] = HttpAddress,
             ["Gateway:CameraIngest"] = "http://127.0.0.1:1",
             ["Tls:Site:AuthorityFile"] = own.AuthorityFile,

@@ -69,7 +69,7 @@ public sealed class StrangerTests : IDisposable
     {
         string[] settings =
         [
-            "Node:Roles=alerts", "Node:Address=*", "Cameras:door:Source=rtsp://10.0.0.5/", "Alerts:Store:File=:memory:", $"Tls:Folder={_site.File("tls")}",
+            "Node:Roles=alerts", "Access:SignIn=false", "Node:Address=*", "Cameras:door:Source=rtsp://10.0.0.5/", "Alerts:Store:File=:memory:", $"Tls:Folder={_site.File("tls")}",
             .. own is null ? Array.Empty<string>()
                 : [$"Tls:Site:AuthorityFile={own.AuthorityFile}", $"Tls:Site:CertificateFile={own.CertificateFile}", $"Tls:Site:KeyFile={own.KeyFile}"],
         ];

@@ -69,6 +69,7 @@ public sealed class SnapshotChainTests : IAsyncDisposable
         var all = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         all.TryAdd("Node:HttpPort", "0");
         all["Logging:LogLevel:Default"] = "Warning";
+        all[OpenNodes.Key] = "false";
         var node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
         _nodes.Add(node);
         await node.StartAsync(Token);

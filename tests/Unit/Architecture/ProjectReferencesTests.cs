@@ -14,6 +14,7 @@ public sealed class ProjectReferencesTests
         ["Protos"] = [],
         ["Settings"] = ["Core"],
         ["Hosting"] = ["Core"],
+        ["Identity"] = ["Core", "Hosting", "Settings"],
         ["Transport"] = ["Core", "Protos", "Certificates"],
         ["Inference"] = ["Core"],
         ["Broker"] = ["Settings"],
@@ -21,9 +22,9 @@ public sealed class ProjectReferencesTests
         ["FaceDetector"] = Libraries,
         ["MaskClassifier"] = Libraries,
         ["HeadPose"] = Libraries,
-        ["CameraIngest"] = Libraries,
-        ["Alerts"] = [.. Libraries, "Broker"],
-        ["Gateway"] = Libraries,
+        ["CameraIngest"] = [.. Libraries, "Identity"],
+        ["Alerts"] = [.. Libraries, "Broker", "Identity"],
+        ["Gateway"] = [.. Libraries, "Identity"],
         ["Annotation"] = ["Core", "Inference", "CameraIngest"],
         ["DoorSim"] = ["Core"],
         ["Evaluation"] = ["Core", "Inference"],
@@ -32,7 +33,7 @@ public sealed class ProjectReferencesTests
         ["SelfTest"] = ["Core", "DoorSim", "Scene"],
         ["Node"] =
         [
-            .. Libraries, "Broker", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
+            .. Libraries, "Broker", "Identity", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
             "Annotation", "DoorSim", "Evaluation", "Scene", "SelfTest",
         ],
     };

@@ -57,7 +57,7 @@ public sealed class GatewayValidationTests
 
     private static GatewayOptions Read(string key, string value, params KeyValuePair<string, string?>[] others)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value), .. others]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Access:SignIn", "false"), new(key, value), .. others]).Build();
         using var services = new ServiceCollection().AddLogging().AddGateway(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<GatewayOptions>>().Value;
     }

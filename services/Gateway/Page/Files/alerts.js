@@ -2,6 +2,7 @@
 
 import { What } from './events.js';
 import { askName, knownName } from './person.js';
+import { send } from './send.js';
 import { clock, lasted } from './times.js';
 
 const Severities = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
@@ -108,26 +109,13 @@ class Card {
     }
     this.button.disabled = true;
     try {
-      await post(`api/v1/alerts/${this.id}/acknowledge`, { by });
+      await send('POST', `api/v1/alerts/${this.id}/acknowledge`, { by });
       this.acknowledged();
     } catch (error) {
       this.button.disabled = false;
       this.find('.note').hidden = false;
       set(this.find('.note'), `Not acknowledged: ${error.message}`);
     }
-  }
-}
-
-async function post(path, body) {
-  const answer = await fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(5000),
-  });
-  if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.detail ?? `the node answered ${answer.status}`);
   }
 }
 

@@ -3,8 +3,9 @@
 import { Alerts } from './alerts.js';
 import { Cameras } from './cameras.js';
 import { Events } from './events.js';
-import { askName, knownName } from './person.js';
+import { askName, knownName, setProvedName } from './person.js';
 import { showReadiness } from './readiness.js';
+import { send, signIn } from './send.js';
 import { clock, now, setClock } from './times.js';
 
 const IntervalMs = 1000;
@@ -15,7 +16,7 @@ const MostAlerts = 24;
 const cameras = new Cameras(document.getElementById('cameras'));
 const events = new Events(document.getElementById('events'));
 const alerts = new Alerts(document.getElementById('alerts'));
-const known = { watching: null, node: null };
+const known = { watching: null, node: null, isProved: false };
 
 const show = (id, visible, text) => {
   const element = document.getElementById(id);
@@ -27,6 +28,9 @@ const show = (id, visible, text) => {
 
 async function ask(path) {
   const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) });
+  if (answer.status === 401) {
+    signIn();
+  }
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     throw new Error(problem.detail ?? `${path} answered ${answer.status}`);
@@ -84,7 +88,7 @@ async function refreshAlerts() {
     show('alerts-note', true, `The alerts can’t be reached: ${wording(error)}.`);
   }
   const name = knownName();
-  show('person', name.length > 0);
+  show('person', name.length > 0 && !known.isProved);
   show('person-name', true, name);
 }
 
@@ -115,6 +119,19 @@ async function refreshNode() {
   show('identity', true);
 }
 
+async function refreshPerson() {
+  const who = await send('GET', 'api/v1/session').catch(() => null);
+  if (who === null) {
+    return;
+  }
+  if (who.signIn && !who.signedIn) {
+    signIn();
+  }
+  known.isProved = who.name !== null;
+  setProvedName(who.name);
+  show('account', known.isProved, who.name ?? '');
+}
+
 async function refreshReadiness() {
   const answer = await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) }).catch(() => null);
   showReadiness(document.getElementById('not-ready'), answer === null ? [] : (await answer.json()).checks);
@@ -139,6 +156,6 @@ async function watch(refresh, intervalMs) {
 document.getElementById('person-change').addEventListener('click', askName);
 setInterval(() => show('clock', known.node !== null, clock(now())), IntervalMs);
 // Times are said by the node's clock, so that is asked for first.
-await refreshNode();
+await Promise.all([refreshNode(), refreshPerson()]);
 [refreshCameras, refreshEvents, refreshAlerts].forEach((refresh) => watch(refresh, IntervalMs));
 [refreshNode, refreshReadiness].forEach((refresh) => watch(refresh, SlowIntervalMs));

@@ -1,12 +1,21 @@
-// Who acknowledges: asked once, kept in this browser.
+// Who acknowledges: whoever is signed in; where nobody signs in it is asked once and kept in this browser.
 
 const Key = 'maskpose.name';
 
 const dialog = document.getElementById('who');
 const input = document.getElementById('who-name');
 let answered = null;
+let proved = null;
+
+/** The name of whoever is signed in; null where nobody is. */
+export function setProvedName(name) {
+  proved = name;
+}
 
 export function knownName() {
+  if (proved) {
+    return proved;
+  }
   try {
     return localStorage.getItem(Key) ?? '';
   } catch {

@@ -48,15 +48,15 @@ public sealed class ExposureTests : IDisposable
 
     /// <summary>A whole node has no gRPC port, and makes itself a certificate.</summary>
     [Fact]
-    public async Task Readiness_OfAWholeNodeThatOthersReach_SaysThatThereIsNoSignIn()
+    public void Start_OfAWholeNodeThatOthersReach_WithoutSignIn_IsRefused()
     {
         var settings = Settings("all", "0.0.0.0", "auto", "127.0.0.1");
         settings["Cameras:door:Source"] = "rtsp://10.0.0.5/";
 
-        var entry = await ReadinessAsync(settings);
+        var error = Assert.Throws<NodeConfigurationException>(() => NodeHost.Build(Configuration(settings)));
 
-        Assert.Contains("no sign-in", entry.Description, StringComparison.Ordinal);
-        Assert.DoesNotContain("gRPC", entry.Description, StringComparison.Ordinal);
+        Assert.StartsWith("Node:Address is 0.0.0.0 and Access:SignIn is false: everybody who reaches port 8080", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("gRPC", error.Message, StringComparison.Ordinal);
     }
 
     private Dictionary<string, string?> Settings(string roles, string address, string https, string broker) => new()
@@ -64,6 +64,7 @@ public sealed class ExposureTests : IDisposable
         ["Node:Roles"] = roles,
         ["Node:Address"] = address,
         ["Node:Https"] = https,
+        ["Access:SignIn"] = "false",
         ["Tls:Folder"] = _folder.FullName,
         ["Broker:Address"] = broker,
         ["Broker:Username"] = "dashboards",

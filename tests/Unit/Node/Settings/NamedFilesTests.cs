@@ -52,7 +52,7 @@ public sealed class NamedFilesTests : IDisposable
 
     [Fact]
     public void Errors_OfARoleElsewhere_LookAtNoModelOfIts() =>
-        Assert.Empty(Errors(("Node:Roles", "gateway"), ("Gateway:CameraIngest", "http://10.0.0.5:8080"), ("Gateway:Alerts", "http://10.0.0.6:8080"), ("Models:Detector", "nothing")));
+        Assert.Empty(Errors(("Node:Roles", "gateway"), ("Access:SignIn", "false"), ("Gateway:CameraIngest", "http://10.0.0.5:8080"), ("Gateway:Alerts", "http://10.0.0.6:8080"), ("Models:Detector", "nothing")));
 
     private static IReadOnlyList<string> Errors(params (string Key, string Value)[] settings) => SettingsCheck.Errors(
         Edition.Product,

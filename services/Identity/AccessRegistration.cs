@@ -1,0 +1,94 @@
+using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Identity.Api;
+using MaskPose.Edge.Identity.People;
+using MaskPose.Edge.Identity.Rules;
+using MaskPose.Edge.Identity.Schemes;
+using MaskPose.Edge.Identity.Settings;
+using MaskPose.Edge.Identity.Store;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Identity;
+
+/// <summary>Who may do what over HTTP. Each role that answers asks for it; the gateway also has the people sign in.</summary>
+public static class AccessRegistration
+{
+    /// <summary>The policies of endpoints, and the ways to satisfy them; asked for several times it is there once.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(s => s.ServiceType == typeof(AccessPath)))
+        {
+            return services;
+        }
+
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessValidation>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new AccessPath(configuration)).AddSingleton<IdentityDatabase>()
+            .AddSingleton<PersonTable>().AddSingleton<ApiKeys>().AddSingleton<Sessions>();
+        AddDataProtection(services, configuration);
+        return services.AddPolicies().AddSchemes();
+    }
+
+    /// <summary>With users: they sign in here, and what they have open ends with their right.</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAccess(configuration).AddProvider(configuration).AddUsers().AddSingleton<PeopleHere>().AddSingleton<SetupCode>().AddSingleton<SetupTries>().AddSingleton<PasswordSignIn>();
+        return IsOn(configuration) ? services.AddSupervision().AddHostedService<RevocationService>() : services;
+    }
+
+    /// <summary>Maps <c>/api/v1/session</c>, <c>/api/v1/setup</c>, <c>/api/v1/account</c>, <c>/api/v1/users</c> and <c>/api/v1/keys</c>.</summary>
+    public static void MapPeople(this IEndpointRouteBuilder endpoints) => AccessEndpoints.Map(endpoints);
+
+    /// <summary>The code by which the first admin is made; null where there are users, or nobody signs in.</summary>
+    /// <exception cref="IdentityException">The database can't be used.</exception>
+    public static string? IssueSetupCode(this IServiceProvider services) =>
+        services.GetService<SetupCode>() is { } code
+        && services.GetRequiredService<IOptions<AccessOptions>>().Value.SignIn
+        && services.GetRequiredService<PersonTable>().IsEmpty
+            ? code.Issue()
+            : null;
+
+    /// <summary>What changes users, also for the command line.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.AddIdentityCore<Person>(identity =>
+        {
+            identity.Lockout.MaxFailedAccessAttempts = PasswordSignIn.MostFailures;
+            identity.Lockout.DefaultLockoutTimeSpan = PasswordSignIn.LockTime;
+            identity.User.AllowedUserNameCharacters = People.People.NameLetters;
+            // Length is what counts (NIST SP 800-63B); People checks it.
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequiredLength = People.People.MinimumPassword;
+        });
+        return services.AddScoped<IUserStore<Person>, PersonStore>().AddScoped<People.People>().AddSingleton<Totp>();
+    }
+
+    private static bool IsOn(IConfiguration configuration) =>
+        !bool.TryParse(configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.SignIn)}"], out var signIn) || signIn;
+
+    private static void AddDataProtection(IServiceCollection services, IConfiguration configuration)
+    {
+        // It warns that its keys are not encrypted themselves; who reads them is the file's mode.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        var protection = services.AddDataProtection().SetApplicationName("maskpose");
+        if (IsOn(configuration) && new AccessPath(configuration) is { IsInMemory: false } path)
+        {
+            protection.Services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>(
+                new ConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(
+                    options => options.XmlRepository = new PrivateKeyRepository(path.Keys)));
+        }
+        else
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using MaskPose.Edge.Identity.Callers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace MaskPose.Edge.Identity.Rules;
+
+/// <summary>
+/// What changes something by a cookie must come from the node's own page: it has the header <see cref="Header"/>, which a page of
+/// another site can't send (it is none of those that CORS lets through), and the <c>Origin</c> is this node.
+/// </summary>
+internal sealed class OwnPageRequirement : IAuthorizationRequirement
+{
+    public const string Header = "X-MaskPose";
+
+    public static bool IsMetBy(HttpContext context) => !ChangesSomething(context.Request.Method)
+        || (context.Request.Headers.ContainsKey(Header)
+            && Uri.TryCreate(context.Request.Headers.Origin, UriKind.Absolute, out var page)
+            && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    private static bool ChangesSomething(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+}
+
+/// <summary>Checks <see cref="OwnPageRequirement"/>.</summary>
+internal sealed class OwnPageHandler : AuthorizationHandler<OwnPageRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OwnPageRequirement requirement)
+    {
+        if (!SchemeNames.IsSentByBrowsers(context.User.Identity?.AuthenticationType)
+            || context.Resource is not HttpContext http || OwnPageRequirement.IsMetBy(http))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace MaskPose.Edge.Identity.Schemes;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Signing in by the OpenID Connect provider did not work: {Reason}")]
+    public static partial void ProviderRefused(this ILogger logger, string reason);
+}

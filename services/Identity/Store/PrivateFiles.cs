@@ -1,0 +1,51 @@
+using MaskPose.Edge.Identity.Settings;
+
+namespace MaskPose.Edge.Identity.Store;
+
+/// <summary>The database and the folder of keys are for the node's user alone.</summary>
+internal static class PrivateFiles
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
+    /// <summary>Makes what is not there, and takes it from others where they had it; SQLite gives new logs the file's own mode.</summary>
+    /// <exception cref="IOException">It can't be made or changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
+    public static void Make(AccessPath path)
+    {
+        if (path.IsInMemory)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path.Database))!);
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        if (!File.Exists(path.Database))
+        {
+            new FileStream(path.Database, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode }).Dispose();
+        }
+
+        foreach (var file in Parts.Select(p => path.Database + p).Where(File.Exists))
+        {
+            File.SetUnixFileMode(file, Mode);
+        }
+    }
+
+    /// <summary>A folder that others can't enter.</summary>
+    public static DirectoryInfo MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        var folder = Directory.CreateDirectory(path, Mode | UnixFileMode.UserExecute);
+        folder.UnixFileMode = Mode | UnixFileMode.UserExecute;
+        return folder;
+    }
+}

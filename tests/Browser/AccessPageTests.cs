@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using Deque.AxeCore.Playwright;
+using MaskPose.Edge.Integration;
+using Microsoft.Playwright;
+using OtpNet;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MaskPose.Edge.Browser;
+
+/// <summary>Set-up, sign-in, account and users in a browser, against the program itself.</summary>
+public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
+{
+    private const string Password = "correct horse battery";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-access-page-");
+    private NodeProcess _node = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await NodeProcess.StartAsync(
+            null,
+            [
+                $"{OpenNodes.Key}=true", $"Access:File={Path.Combine(_folder.FullName, "users.db")}", "Node:Roles=alerts,gateway",
+                "Gateway:CameraIngest=http://127.0.0.1:1", $"Access:ForwardingKey={new string('k', 32)}",
+            ],
+            Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task FirstStart_ByTheAddressOfTheConsole_MakesAnAdminWhoIsSignedInAndAddsOthers()
+    {
+        var page = await chromium.OpenAsync(1000, 900);
+        var complaints = LivePage.Complaints(page);
+        await page.GotoAsync(await SetupAddressAsync());
+        await AxeAsync(page, "setup");
+        await page.GetByLabel("Name").FillAsync("root");
+        await page.GetByLabel("Password, at least").FillAsync(Password);
+        await page.GetByLabel("The same password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the admin" }).ClickAsync();
+        await Expect(page.Locator("#account")).ToHaveTextAsync("root");
+        Assert.All(complaints, c => Assert.Contains("/api/v1/cameras", c, StringComparison.Ordinal));
+
+        await page.GotoAsync($"{_node.Address}/users");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("ana");
+        await page.GetByLabel("First password").FillAsync(Password);
+        await page.Locator("#user-form button").ClickAsync();
+        await Expect(page.Locator("#users")).ToContainTextAsync("ana");
+        await page.GetByLabel("Name of the program").FillAsync("panel");
+        await page.Locator("#key-form button").ClickAsync();
+        await Expect(page.Locator("#key-text")).ToContainTextAsync("mpk_");
+        await AxeAsync(page, "users");
+
+        var ana = await SignInAsync("ana");
+        await Expect(ana.Locator("#account")).ToHaveTextAsync("ana");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out: ana" }).ClickAsync();
+        await Expect(ana.GetByLabel("Password")).ToBeVisibleAsync();
+        Assert.StartsWith($"{_node.Address}/sign-in", ana.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_TenWrongPasswords_SaysThatTheNameIsLocked()
+    {
+        await AddAsync("ana", "viewer");
+        var page = await chromium.OpenAsync(1000, 700);
+        await page.GotoAsync($"{_node.Address}/");
+        await page.GetByLabel("Name").FillAsync("ana");
+        await AxeAsync(page, "sign-in");
+        for (var i = 1; i <= 10; i++)
+        {
+            await page.GetByLabel("Password").FillAsync($"not the password {i}");
+            var answer = page.WaitForResponseAsync(r => r.Request.Method == "POST");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await answer;
+            await Expect(page.Locator("#problem")).ToContainTextAsync(i < 10 ? "Name or password is wrong" : "Locked after 10 wrong passwords");
+        }
+
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Expect(page.Locator("#problem")).ToContainTextAsync("try again in 15 minutes");
+        await AxeAsync(page, "locked");
+    }
+
+    [Fact]
+    public async Task Account_EnrolsAnAuthenticatorApp_AndTheNextSignInAsksForItsCode()
+    {
+        await AddAsync("ana", "viewer");
+        var page = await SignInAsync("ana");
+        await page.Locator("#account").ClickAsync();
+        await page.Locator("#offer-password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up an authenticator app" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.getElementById('qr').naturalWidth > 1");
+        var app = new Totp(Base32Encoding.ToBytes(await page.Locator("#secret").InnerTextAsync()));
+        await AxeAsync(page, "enrol");
+        await page.GetByLabel("Code of 6 digits").FillAsync(app.ComputeTotp());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use it from now on" }).ClickAsync();
+        await Expect(page.Locator("#codes li")).ToHaveCountAsync(10);
+        await AxeAsync(page, "account");
+        var recovery = await page.Locator("#codes li").First.InnerTextAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+
+        await page.GetByLabel("Name").FillAsync("ana");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByLabel("Code of your authenticator app").FillAsync(recovery);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Expect(page.Locator("#second-state")).ToContainTextAsync("9 recovery codes are left");
+    }
+
+    private static async Task AxeAsync(IPage page, string name)
+    {
+        await Screenshots.TakeAsync(page, $"access-{name}");
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+    }
+
+    private async Task<IPage> SignInAsync(string name)
+    {
+        var page = await chromium.OpenAsync(1000, 1100);
+        await page.GotoAsync($"{_node.Address}/");
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.Locator("#account")).ToHaveTextAsync(name);
+        return page;
+    }
+
+    private async Task<string> SetupAddressAsync()
+    {
+        var said = _node.Said;
+        while (!said.Contains("/setup#", StringComparison.Ordinal) || !said.Contains("makes the first admin", StringComparison.Ordinal))
+        {
+            await Task.Delay(50, Cancel);
+            said = _node.Said;
+        }
+
+        var begin = said.IndexOf("http", said.IndexOf("SET UP", StringComparison.Ordinal), StringComparison.Ordinal);
+        return said[begin..said.IndexOfAny(['\r', '\n'], begin)];
+    }
+
+    /// <summary>As an admin does on the command line, while the node runs.</summary>
+    private async Task AddAsync(string name, string role)
+    {
+        string[] arguments =
+            [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "users", "add", name, "--role", role, "--set", $"Access:File={Path.Combine(_folder.FullName, "users.db")}"];
+        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        await program.StandardInput.WriteLineAsync(Password);
+        program.StandardInput.Close();
+        await program.WaitForExitAsync(Cancel);
+        Assert.Equal(0, program.ExitCode);
+    }
+}
