@@ -164,6 +164,7 @@ class Controller:
         self.door = f"{self.root}door/{args.door}/"
         key = read_secret("--key-file", args.key_file, 32)
         self.check = PermitCheck(args.site, args.node, args.door, key, int(time.time() * 1000))
+        self.started = time.monotonic()
         self.client = self.make_client()
 
     def make_client(self):
@@ -225,6 +226,8 @@ class Controller:
             if reason:
                 self.say(f"an availability that does not count: {reason}")
             return
+        # by the present clock: setting it must not make an old permit look newer than the start
+        self.check.started_ms = now_ms - int((time.monotonic() - self.started) * 1000)
         kind = message.topic.rsplit("/", 1)[1]
         reason = self.check.check(message.payload, message.retain, now_ms, kind)
         print(kind, "ok" if reason is None else f"refused: {reason}", flush=True)

@@ -22,6 +22,7 @@ public sealed class DoorController(
 
     private readonly PermitCheck _check = new(settings.Door, time.GetUtcNow());
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private readonly long _startedAt = time.GetTimestamp();
     private string _told = "";
 
     /// <summary>Where users have client ids of their own, those begin with the user's name.</summary>
@@ -151,6 +152,7 @@ public sealed class DoorController(
     private ControllerAct Judge(MqttApplicationMessage message, SignedPermit? signed)
     {
         var now = time.GetUtcNow();
+        _check.StartedAt = now - time.GetElapsedTime(_startedAt);
         var kind = message.Topic == Permits ? PermitKind.Permit : PermitKind.Revoke;
         var refusal = signed is null ? PermitRefusal.Unreadable
             : kind == PermitKind.Permit ? _check.Check(signed, message.Retain, now)

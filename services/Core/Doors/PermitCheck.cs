@@ -15,6 +15,11 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     /// <summary>No permit lasts longer; bounds what has to be remembered.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// When the controller began to listen, by its present clock: now less the time that it has run, which no setting of the clock changes.
+    /// </summary>
+    public DateTimeOffset StartedAt { get; set; } = startedAt;
+
     private readonly Dictionary<string, (DateTimeOffset Until, bool IsRevoked)> _nonces = new(StringComparer.Ordinal);
     private DateTimeOffset _forgotten;
     private long _session;
@@ -108,7 +113,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     private PermitRefusal? CheckTime(Permit permit, DateTimeOffset now) =>
         permit.ExpiresMs - permit.IssuedMs is var lasts && (lasts <= 0 || lasts > Longest.TotalMilliseconds) ? PermitRefusal.TooLong
         : permit.ExpiresMs <= now.ToUnixTimeMilliseconds() || MayBeForgotten(permit, now) ? PermitRefusal.Expired
-        : permit.IssuedMs < (startedAt + settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.BeforeStart
+        : permit.IssuedMs < (StartedAt + settings.MaximumSkew).ToUnixTimeMilliseconds() ? PermitRefusal.BeforeStart
         : null;
 
     private long Latest(DateTimeOffset now) => (now + settings.MaximumSkew).ToUnixTimeMilliseconds();

@@ -156,6 +156,19 @@ public sealed class PermitCheckTests
         Assert.Null(_check.Check(Signed(Given(2) with { Nonce = new string('1', 32) }), isRetained: false, At(2)));
     }
 
+    /// <summary>The controller began an hour behind, and its clock was set: what was issued before it ran is no newer for that.</summary>
+    [Fact]
+    public void Check_IssuedBeforeTheStartWhoseClockWasSetSince_IsRefused()
+    {
+        var check = new PermitCheck(
+            new PermitCheckSettings("school", "door-box", "front", [DoorVectors.Key], TimeSpan.FromSeconds(2)), Start.AddHours(-1));
+        check.Hear(Said("online", Session), Start);
+
+        check.StartedAt = At(1.5); // it has run for half a second
+
+        Assert.Equal(PermitRefusal.BeforeStart, check.Check(Signed(Given()), isRetained: false, At(2)));
+    }
+
     /// <summary>The controller was restarted: the node's clock may be ahead, and the permit used before.</summary>
     [Fact]
     public void Check_IssuedWithinTheSkewAfterTheStart_IsRefused() =>
