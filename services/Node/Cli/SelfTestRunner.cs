@@ -105,6 +105,8 @@ internal sealed class SelfTestRunner : IAsyncDisposable
             ["Node:GrpcPort"] = "-1",
             ["Broker:Port"] = _port.ToString(CultureInfo.InvariantCulture),
             ["Alerts:Store:File"] = ":memory:",
+            // Nobody signs in at it, and the node's own users are left alone.
+            ["Access:File"] = ":memory:",
             ["Alerts:Site"] = "selftest",
             ["Cameras:scene:Source"] = SceneClip.VideoPath,
             ["Cameras:scene:Loop"] = "false",
