@@ -10,6 +10,7 @@ using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Retention;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.SignIns;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Streaming;
@@ -77,6 +78,7 @@ public static class AlertsRegistration
                 provider, provider.GetRequiredService<IOptions<MqttOptions>>().Value.Host.Length == 0))
             .AddHostedService<RetentionService>()
             .AddHostedService<SyslogService>()
+            .AddHostedService<SignInAudit>()
             .AddWebhooks()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<PermitSender>())

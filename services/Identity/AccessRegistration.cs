@@ -1,4 +1,5 @@
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Identity.Api;
 using MaskPose.Edge.Identity.People;
 using MaskPose.Edge.Identity.Rules;
@@ -30,6 +31,7 @@ public static class AccessRegistration
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessValidation>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FailedSignIns>();
         services.AddSingleton(new AccessPath(configuration)).AddSingleton<IdentityDatabase>()
             .AddSingleton<PersonTable>().AddSingleton<ApiKeys>().AddSingleton<Sessions>();
         AddDataProtection(services, configuration);

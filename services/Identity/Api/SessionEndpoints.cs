@@ -48,7 +48,8 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        Request request, HttpContext context, PasswordSignIn signIn, UserManager<Person> users, Totp totp, ILogger<PasswordSignIn> logger)
+        Request request, HttpContext context, PasswordSignIn signIn, UserManager<Person> users, Totp totp, FailedSignIns failures, TimeProvider time,
+        ILogger<PasswordSignIn> logger)
     {
         if (!OwnPageRequirement.IsMetBy(context))
         {
@@ -72,7 +73,9 @@ internal static class SessionEndpoints
 
         if (!result.NeedsCode || request.Code is { Length: > 0 })
         {
-            logger.SignInRefused(name, address, result.Wait is null ? "wrong" : "locked");
+            var reason = result.Wait is null ? "wrong" : "locked";
+            logger.SignInRefused(name, address, reason);
+            failures.Add(new FailedSignIn(time.GetUtcNow(), name, address, reason));
         }
 
         return result.Wait is { } wait ? TooMany(context, wait) : Results.Problem(
