@@ -21,6 +21,8 @@ FURTHER = {"--landmarks": "an exported landmark model, which finds points on fur
            "--further": {"type": Path, "nargs": "+", "help": "folders of turned faces (face_tables.py)"},
            "--without": {"nargs": "+", "default": (), "help": "kinds of things that are not drawn in training (occluders.KINDS)"},
            "--start": "an exported mask-classifier, or a run's best.pt, to go on from (default: ImageNet's weights)",
+           "--odds": {"type": float, "nargs": 2, "metavar": ("SLOPE", "SHIFT"),
+                      "help": "of covered's log-odds; the classes then keep a temperature alone (default: all by likelihood)"},
            "--mean": {"type": Path, "nargs": "+", "help": "last.pt of several runs: exports their mean and trains nothing"}}
 
 
@@ -173,6 +175,9 @@ def finish(net, val, args):
     logits, allowed = predict(net, val, args.batch)
     torch.save((logits, allowed), args.out / "val.pt")
     model = fit_classes(net, logits, allowed, val)
+    if args.odds:
+        real = len(val.ready)
+        model = CalibratedMask(net, fit_temperature(logits[:real, :3], allowed[:real].argmax(1)), torch.zeros(3), *args.odds)
     crops, boxes, things = scores(model.rescaled(logits), allowed, val)
     digest = export(FromPixels(model), args.models / "mask-classifier", "mask-classifier", (SIZE, SIZE), ["probabilities"])
     print(f"val crops {crops}, boxes {boxes}, things {things}, temperature {model.temperature:.2f}, biases {model.biases.numpy().round(2)}, "

@@ -78,6 +78,8 @@ OPERATORS = {
     "ReduceSum": reduced(torch.sum), "ReduceMean": reduced(torch.mean), "ReduceLogSumExp": reduced(torch.logsumexp),
     "Clip": lambda x, *rest: x.clamp(*rest[:-1]), "Softmax": lambda x, a: torch.softmax(x, a["axis"]),
     "GlobalAveragePool": lambda x, a: x.mean((2, 3), keepdim=True), "Flatten": lambda x, a: x.flatten(a.get("axis", 1)),
+    "Equal": lambda x, y, a: x == y, "Where": lambda c, x, y, a: torch.where(c, x, y),
+    "Expand": lambda x, shape, a: x.broadcast_to(torch.broadcast_shapes(x.shape, tuple(shape.tolist()))),
     "Softplus": lambda x, a: F.softplus(x),
     "Resize": lambda x, *rest: F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False),
 }

@@ -62,8 +62,8 @@ def main():
             train(module, model, options, folder)
             check(model, folder)
         start(landmarks, "landmarks-on", ["--start", "{folder}/models/landmarks/landmarks.onnx"], folder)
-        start(mask_covered, "mask-covered", ["--without", "phone", "scarf", "--crops", "24", "--landmarks", "{folder}/models/landmarks/landmarks.onnx",
-                                             "--start", "{folder}/models/mask-classifier/mask-classifier.onnx"])
+        start(mask_covered, "mask-covered", ["--without", "phone", "scarf", "--crops", "24", "--odds", "1", "0.7", "--landmarks", "{folder}/models/landmarks/landmarks.onnx",
+                                             "--start", "{folder}/models/mask-classifier/mask-classifier.onnx"], folder)
         check("mask-classifier", folder)
         start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
