@@ -90,8 +90,8 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
             return EyeReading.Unknown;
         }
 
-        var open = _eyes.OpenProbability(frame, _eyes.Around(points, first));
-        var state = MathF.Max(open, 1 - open) < _options.MinimumEyeConfidence ? EyeState.Unknown
+        var (open, isKnown) = _eyes.Read(frame, _eyes.Around(points, first));
+        var state = !isKnown || MathF.Max(open, 1 - open) < _options.MinimumEyeConfidence ? EyeState.Unknown
             : open >= 0.5f ? EyeState.Open
             : EyeState.Closed;
         return new EyeReading(state, open);

@@ -11,6 +11,7 @@ public sealed class OnnxEyeState : IDisposable
 {
     private readonly OnnxModel _model;
     private readonly int _open;
+    private readonly int _closed;
     private readonly int _classes;
     private readonly float _scale;
 
@@ -19,8 +20,8 @@ public sealed class OnnxEyeState : IDisposable
     {
         _model = store.Open(ModelTask.Eyes);
         var labels = _model.Entry.Labels ?? [];
-        (_open, _classes) = (Array.IndexOf(labels, "open"), labels.Length);
-        if (_open < 0 || _model.Entry.Crop is null)
+        (_open, _closed, _classes) = (Array.IndexOf(labels, "open"), Array.IndexOf(labels, "closed"), labels.Length);
+        if (_open < 0 || _closed < 0 || _model.Entry.Crop is null)
         {
             throw new ModelException($"Model {ModelId}: the catalog entry needs \"crop\" and the labels closed, open.");
         }
@@ -40,15 +41,19 @@ public sealed class OnnxEyeState : IDisposable
             Landmarks68.EyeCenter(landmarks, first), _scale * across.Length, MathF.Atan2(across.Y, across.X));
     }
 
-    /// <summary>The probability, 0 to 1, that the eye in the square is open.</summary>
-    public float OpenProbability(Mat frame, FaceCrop eye)
+    /// <summary>
+    /// The probability, 0 to 1, that the eye in the square is open rather than closed, and whether it is one of both: a model with further
+    /// labels knows hidden eyes or lowered lids.
+    /// </summary>
+    public (float Open, bool IsKnown) Read(Mat frame, FaceCrop eye)
     {
         using var input = CropTensor.Cut(_model, frame, eye);
         using var outputs = _model.Run(input.Value);
         Span<float> values = stackalloc float[_classes];
         outputs[0].GetTensorDataAsSpan<float>()[.._classes].CopyTo(values);
         Distribution.EnsureSoftmax(values);
-        return values[_open];
+        var known = values[_open] + values[_closed];
+        return (known > 0 ? values[_open] / known : 0.5f, known >= 0.5f);
     }
 
     public void Dispose() => _model.Dispose();

@@ -112,6 +112,7 @@ public static class ObservationMessages
             Mask = face.Mask.ToMessage(),
             Head = face.Head.ToMessage(),
             Attention = (Proto.Attention)face.Attention,
+            EyesUnknown = face.EyesUnknown,
         };
         if (face.Track is { } track)
         {
@@ -126,5 +127,6 @@ public static class ObservationMessages
         {
             Track = message.HasTrack ? message.Track : null,
             Attention = ReadingMessages.Known((Attention)message.Attention),
+            EyesUnknown = message.EyesUnknown,
         };
 }

@@ -38,6 +38,11 @@ internal static class CameraStateMessage
         writer.WriteNumber("inattentive", counts.Inattentive);
         writer.WriteNumber("drowsy", counts.Drowsy);
         writer.WriteNumber("unknown", counts.Unknown);
+        if (counts.EyesUnknown > 0)
+        {
+            writer.WriteNumber("eyesUnknown", counts.EyesUnknown);
+        }
+
         if (counts.AttentiveShare is { } share)
         {
             writer.WriteNumber("attentiveShare", Math.Round(share, 3));

@@ -26,6 +26,8 @@ internal sealed class EventPublisher(
     TimeProvider time,
     ILogger<EventPublisher> logger)
 {
+    private readonly EyesNotice _eyes = new(logger);
+
     /// <summary>Keeps the events; where they can't be kept that is counted and logged, and watching goes on.</summary>
     public void Publish(IReadOnlyList<TrackEvent> changes)
     {
@@ -59,6 +61,7 @@ internal sealed class EventPublisher(
     public void Publish(string camera, Presence? presence, DateTimeOffset at)
     {
         sights.Saw(camera, presence);
+        _eyes.Saw(camera, presence);
         var validUntil = at.AddSeconds(options.Value.StateValidSeconds);
         retained.Set(topics.State(camera), CameraStateMessage.Write(
             camera, presence, at, validUntil, topics.Source, Guid.CreateVersion7(at)));

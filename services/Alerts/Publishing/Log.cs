@@ -15,6 +15,9 @@ internal static partial class Log
     public static partial void AlertTold(
         this ILogger logger, string camera, string rule, Severity severity, EventPhase phase, string state, int? track);
 
+    [LoggerMessage(77, LogLevel.Warning, "Camera {Camera}: the eyes of {Count} there can't be read, so rules that wait for drowsiness see nothing of them: dark glasses, hair, too small or turned away.")]
+    public static partial void EyesUnknown(this ILogger logger, string camera, int count);
+
     [LoggerMessage(5, LogLevel.Error, "Event {Id} for {Topic} could not be stored and is lost: {Reason}")]
     public static partial void EventLost(this ILogger logger, Guid id, string topic, string reason);
 }

@@ -7,7 +7,8 @@ namespace MaskPose.Edge.CameraIngest.Live;
 /// <param name="Jpeg">The whole watched picture.</param>
 public sealed record LivePicture(byte[] Jpeg, Observation Observation)
 {
-    /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>.</summary>
+    /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>, and <c>eyesUnknown</c>: whose
+    /// drowsiness nobody can tell though a rule asks for it.</summary>
     public const string FacesHeader = "MaskPose-Faces";
 
     /// <summary>The header with the picture's capture time, RFC 3339.</summary>
@@ -15,8 +16,11 @@ public sealed record LivePicture(byte[] Jpeg, Observation Observation)
 
     private static readonly MaskVerdict[] Verdicts = [MaskVerdict.Correct, MaskVerdict.Incorrect, MaskVerdict.Unmasked, MaskVerdict.Unknown];
 
-    public string Faces => string.Join(", ", Verdicts.Select(v => string.Create(
-        CultureInfo.InvariantCulture, $"{ObservationJson.ToWireName(v)}={Observation.Faces.Count(f => f.Mask.Verdict == v)}")));
+    public string Faces => string.Join(", ", Counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name}={c.Count}")));
+
+    private IEnumerable<(string Name, int Count)> Counts => Verdicts
+        .Select(v => (ObservationJson.ToWireName(v), Observation.Faces.Count(f => f.Mask.Verdict == v)))
+        .Append(("eyesUnknown", Observation.Faces.Count(f => f.EyesUnknown)));
 
     public string CapturedAt => Observation.Frame.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,7 @@ public sealed class AttentionMeter(AttentionRules rules)
     private readonly SlidingWindowRatio _closures = new(rules.PerclosWindowSeconds);
     private readonly BlinkMeter _blinks = new(rules);
     private readonly NodMeter _nods = new(rules);
+    private readonly ClosureWitness _witness = new();
     private DateTimeOffset? _last;
 
     /// <summary>Share of closed-eye time in the window, 0 to 1; null while too little is known.</summary>
@@ -39,7 +40,11 @@ public sealed class AttentionMeter(AttentionRules rules)
     public AttentionMeasures Measures => new(
         _away.Seconds, _closed.Seconds, _glances.HeldSeconds, Perclos, _blinks.PerMinute, _blinks.MeanSeconds, _nods.Count);
 
-    public Attention Add(HeadReading head, DateTimeOffset at)
+    /// <summary>For how long nobody has known whether the eyes are open.</summary>
+    public double EyesUnknownSeconds { get; private set; }
+
+    /// <param name="mouthChangedAt">When mouth or mask last changed, as far as that is known by now; null: never.</param>
+    public Attention Add(HeadReading head, DateTimeOffset at, DateTimeOffset? mouthChangedAt = null)
     {
         var seconds = _last is { } last ? (at - last).TotalSeconds : 0;
         _last = at;
@@ -50,9 +55,15 @@ public sealed class AttentionMeter(AttentionRules rules)
             return Attention.Unknown;
         }
 
-        var (away, closed) = (IsAway(head), EyeClosure.Evaluate(head, rules, _closed.Seconds));
+        var (away, looks) = (IsAway(head), EyeClosure.Evaluate(head, rules, _closed.Seconds));
+        var closed = _witness.Add(at, seconds, looks, head.Pose?.PitchDegrees, mouthChangedAt);
+        if (_witness.Withdrawn)
+        {
+            _closed.Reset();
+        }
+
         Count(at, seconds, away, closed);
-        _nods.Add(at, NodPitch(head.Pose), closed is true);
+        _nods.Add(at, NodPitch(head.Pose), looks is true);
         Reason = Find(away);
         return Reason switch
         {
@@ -69,6 +80,7 @@ public sealed class AttentionMeter(AttentionRules rules)
         _glances.Add(at, seconds, away);
         _closures.Add(at, seconds, closed);
         _blinks.Add(at, seconds, closed);
+        EyesUnknownSeconds = closed is null ? EyesUnknownSeconds + seconds : 0;
     }
 
     private AttentionReason Find(bool? away) =>

@@ -29,4 +29,7 @@ public sealed class ConditionTimer
             Seconds += seconds;
         }
     }
+
+    /// <summary>What was counted was none.</summary>
+    public void Reset() => (Seconds, _unknownSeconds, _brokenSeconds) = (0, 0, 0);
 }

@@ -31,6 +31,7 @@ public sealed record MaskRules(
 /// <param name="NodDegrees">A head that drops by so much within a second, with closed eyes, and jerks back has nodded.</param>
 /// <param name="NodCount">So many nods in the window are drowsy (nodding frequency, Bergasa et al. 2006).</param>
 /// <param name="NodWindowSeconds">The window of the nods.</param>
+/// <param name="EyesUnknownSeconds">Where a rule waits for drowsiness, attention is unknown once nobody could read the eyes for so long.</param>
 /// <param name="ClearSeconds">The person must be attentive for so long before the event ends.</param>
 /// <param name="UpdateSeconds">An event that goes on is told again so often.</param>
 public sealed record AttentionRules(
@@ -49,5 +50,6 @@ public sealed record AttentionRules(
     [property: Limits(5, 60, " degrees")] double NodDegrees = 15,
     [property: Limits(1, 100)] int NodCount = 3,
     [property: Limits(5, 600, " s")] double NodWindowSeconds = 60,
+    [property: Limits(1, 600, " s")] double EyesUnknownSeconds = 15,
     [property: Limits(0, 600, " s")] double ClearSeconds = 1.5,
     [property: Limits(1, 3600, " s")] double UpdateSeconds = 10);

@@ -14,6 +14,9 @@ public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
     public int? Track { get; init; }
 
     public Attention Attention { get; init; }
+
+    /// <summary>A rule waits for drowsiness, and nobody could read these eyes for long: dark glasses, hair, too small, turned away.</summary>
+    public bool EyesUnknown { get; init; }
 }
 
 /// <summary>Milliseconds that each stage took for one frame; the whole is from capture to observation.</summary>

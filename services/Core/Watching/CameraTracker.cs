@@ -141,6 +141,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
 
     private ObservedFace UpdateTrack(TrackState person, ObservedFace face, Observation observation, List<TrackEvent> events)
     {
+        person.NeedsEyes = _rules.Exists(r => r.Rule.Attentions.Contains(Attention.Drowsy));
         var seen = person.Update(face, observation, events);
         foreach (var rule in _rules)
         {

@@ -26,7 +26,7 @@ public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unkn
         foreach (var person in people)
         {
             counts[(int)person.Verdict]++;
-            attention = attention.With(person.Attention);
+            attention = attention.With(person.Face);
         }
 
         return new Presence(

@@ -55,7 +55,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
         var counts = default(AttentionCounts);
         foreach (var person in people)
         {
-            counts = _people.TryGetValue(person.Track.Id, out var alerts) && alerts.Counts ? counts.With(person.Attention) : counts;
+            counts = _people.TryGetValue(person.Track.Id, out var alerts) && alerts.Counts ? counts.With(person.Face) : counts;
         }
 
         _room ??= new GroupRuleEvaluator(rule, limit, _cooldown, newId);

@@ -21,6 +21,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private ObservedFace? _face;
     private DateTimeOffset _since;
     private int _frames;
+    private DateTimeOffset? _mouthChangedAt;
 
     public Track Track => track;
 
@@ -36,6 +37,9 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
 
     public Attention Attention => Face.Attention;
 
+    /// <summary>A rule waits for drowsiness: who keeps the eyes hidden is not attentive but unknown.</summary>
+    public bool NeedsEyes { private get; set; }
+
     /// <summary>As last seen.</summary>
     public ObservedFace Face => _face ?? throw new InvalidOperationException("Nobody was seen yet.");
 
@@ -47,7 +51,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         var at = observation.Frame.CapturedAt;
         Vote(face.Mask, at);
         _motion.Add(face.Face.Box, face.Head, at);
-        _face = face with { Track = track.Id, Attention = Attend(face.Head, at) };
+        _face = Attend(face with { Track = track.Id }, at);
         _observation = observation;
         var verdict = IsSure ? Verdict : _maskEvents.Lasting;
         _maskEvents.Advance(new(verdict, VerdictSince, face.Mask.Verdict), MaskMoment(at), events);
@@ -67,7 +71,8 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
             return;
         }
 
-        _face = Face with { Attention = Attend(Face.Head with { LeftEye = EyeReading.Unknown, RightEye = EyeReading.Unknown }, at) };
+        var hidden = Face.Head with { LeftEye = EyeReading.Unknown, RightEye = EyeReading.Unknown };
+        _face = Attend(Face with { Head = hidden }, at) with { Head = Face.Head };
         AdvanceAttention(at, events);
     }
 
@@ -94,11 +99,13 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private static EventLifecycle<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
         new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
 
-    private Attention Attend(HeadReading head, DateTimeOffset at)
+    private ObservedFace Attend(ObservedFace face, DateTimeOffset at)
     {
-        var attention = _attention.Add(head, at);
+        var attention = _attention.Add(face.Head, at, _mouthChangedAt);
         _reason = _attention.Reason == AttentionReason.None ? _reason : _attention.Reason;
-        return attention;
+        var isHidden = NeedsEyes && attention is Attention.Attentive or Attention.Unknown
+            && _attention.EyesUnknownSeconds >= _rules.EyesUnknownSeconds;
+        return face with { Attention = isHidden ? Attention.Unknown : attention, EyesUnknown = isHidden };
     }
 
     private void AdvanceAttention(DateTimeOffset at, List<TrackEvent> events)
@@ -114,6 +121,10 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private void Vote(MaskReading mask, DateTimeOffset at)
     {
         var before = _vote.Verdict;
-        (_since, _frames) = _vote.Add(mask, at) == before && _frames > 0 ? (_since, _frames + 1) : (at, 1);
+        var isSame = _vote.Add(mask, at) == before;
+        (_since, _frames) = isSame && _frames > 0 ? (_since, _frames + 1) : (at, 1);
+        _mouthChangedAt = mask.Doubt == MaskDoubt.Covered ? at
+            : !isSame && before != MaskVerdict.Unknown ? _vote.Since
+            : _mouthChangedAt;
     }
 }

@@ -122,6 +122,6 @@ internal sealed class EvaluationTasks
     private static EyeEvaluation Eyes(LocalStages stages)
     {
         var eyes = stages.Get<OnnxEyeState>();
-        return new EyeEvaluation(eyes.ModelId, (frame, eye) => frame.WithMat(mat => eyes.OpenProbability(mat, eye)));
+        return new EyeEvaluation(eyes.ModelId, (frame, eye) => frame.WithMat(mat => eyes.Read(mat, eye).Open));
     }
 }

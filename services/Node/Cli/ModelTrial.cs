@@ -63,7 +63,7 @@ internal sealed class ModelTrial : IDisposable
                 return OnMat((mat, face) => landmarks.Find(mat, face));
             case ModelTask.Eyes:
                 var eyes = stages.Get<OnnxEyeState>();
-                return OnMat((mat, face) => eyes.OpenProbability(mat, Eye(face)));
+                return OnMat((mat, face) => _ = eyes.Read(mat, Eye(face)));
             case ModelTask.Pose:
                 var pose = stages.Get<OnnxPose>();
                 return OnMat((mat, face) => pose.Estimate(mat, face, CameraIntrinsics.FromFieldOfView(mat.Width, mat.Height, 60)));

@@ -12,6 +12,7 @@ const People = {
   incorrect: 'incorrectly masked',
   unmasked: 'unmasked',
   unknown: 'unknown',
+  eyesUnknown: 'with eyes that can’t be read: drowsiness is not watched',
 };
 
 export class Cameras {

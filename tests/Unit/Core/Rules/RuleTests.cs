@@ -35,6 +35,24 @@ public sealed class RuleTests
         Assert.NotNull(_alerts[^1].Best);
     }
 
+    /// <summary>Whoever set the rule must learn that it watches nothing; without such a rule the head alone says enough.</summary>
+    [Theory]
+    [InlineData(Attention.Drowsy, EyeState.Unknown, Attention.Unknown)]
+    [InlineData(Attention.Drowsy, EyeState.Open, Attention.Attentive)]
+    [InlineData(Attention.Inattentive, EyeState.Unknown, Attention.Attentive)]
+    public void Follow_EyesThatNobodyCanRead_AreToldWhereARuleWaitsForDrowsiness(Attention asked, EyeState eyes, Attention expected)
+    {
+        var watch = Watch(NoMask with { Attentions = new HashSet<Attention> { asked } });
+        var face = People.At(300, 300) with { Head = Moments.Looking(eyes: eyes) };
+
+        Pass(watch, 14, face);
+        Assert.Equal(0, watch.Tick(Moments.Start.AddSeconds(_now)).Presence.Attention.EyesUnknown);
+        Pass(watch, 2, face);
+
+        var attention = watch.Tick(Moments.Start.AddSeconds(_now)).Presence.Attention;
+        Assert.Equal(default(AttentionCounts).With(expected) with { EyesUnknown = expected == Attention.Unknown ? 1 : 0 }, attention);
+    }
+
     [Fact]
     public void Follow_AStateThatTheRuleDoesNotAskFor_IsNoAlert()
     {

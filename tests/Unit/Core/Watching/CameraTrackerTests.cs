@@ -51,6 +51,22 @@ public sealed class CameraTrackerTests
         Assert.NotEqual(_events[0].Id, _events[2].Id);
     }
 
+    /// <summary>Who looks down at the mask in the hand, puts it on and sees to it.</summary>
+    [Theory]
+    [InlineData(MaskVerdict.Correct, false)]
+    [InlineData(MaskVerdict.Unmasked, true)]
+    public void Follow_EyesThatCloseWhileAMaskIsPutOn_AreNotDrowsy(MaskVerdict afterwards, bool isDrowsy)
+    {
+        for (var frame = 0; frame < 200; frame++)
+        {
+            var closed = frame >= 100;
+            var face = People.At(300, 300, frame < 103 ? MaskVerdict.Unmasked : afterwards);
+            Follow(frame / 25.0, face with { Head = Moments.Looking(eyes: closed ? EyeState.Closed : EyeState.Open) });
+        }
+
+        Assert.Equal(isDrowsy, _events.Exists(e => e.State == "drowsy"));
+    }
+
     [Fact]
     public void Tick_NoFramesAnyMore_EndsWhatLasted()
     {

@@ -1,0 +1,37 @@
+namespace MaskPose.Edge.Core.Temporal;
+
+/// <summary>Whether a head is going down just now: lids sink with it, as of somebody who begins to read.</summary>
+internal sealed class SinkingHead
+{
+    private const double WindowSeconds = 0.5;
+
+    /// <summary>More than twice of what a pose strays from one frame to the next.</summary>
+    private const double Degrees = 6;
+
+    private readonly Queue<(DateTimeOffset At, double Pitch)> _recent = new();
+
+    public bool IsSinking { get; private set; }
+
+    /// <param name="pitch">Degrees, &gt; 0 up; null where nobody knows.</param>
+    public void Add(DateTimeOffset at, double? pitch)
+    {
+        while (_recent.TryPeek(out var oldest) && (at - oldest.At).TotalSeconds > WindowSeconds)
+        {
+            _recent.Dequeue();
+        }
+
+        if (pitch is not { } degrees)
+        {
+            return;
+        }
+
+        var top = degrees;
+        foreach (var (_, earlier) in _recent)
+        {
+            top = Math.Max(top, earlier);
+        }
+
+        _recent.Enqueue((at, degrees));
+        IsSinking = top - degrees >= Degrees;
+    }
+}
