@@ -19,6 +19,7 @@ internal static class PageAnswers
             {"site":"school","node":"door-box","version":"0.1.0","at":"2026-01-02T03:05:05Z","timeZone":"Europe/Rome","rules":[{{rules}}],
              "alertTopic":"maskpose/v1/school/door-box/camera/+/alert"}
             """);
+        await RouteAsync(page, "**/health/live", "{}");
         await RouteAsync(page, "**/health/ready", """{"status":"healthy","checks":[]}""");
         await PictureAsync(page, "correct=0, incorrect=0, unmasked=2, unknown=0");
         await RouteAsync(page, "**/api/v1/cameras", cameras);

@@ -1,51 +1,67 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
+using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace MaskPose.Edge.Gateway.Page;
 
-/// <summary>One of the page's files, embedded in this assembly.</summary>
+/// <summary>One of the page's files, embedded in this assembly; a page within the frame as its caller may see it.</summary>
 internal sealed class PageFile
 {
     private const string Folder = "page/";
 
-    private readonly byte[] _content;
+    private static readonly string Around = Encoding.UTF8.GetString(Read(Frame.Name));
+
     private readonly string _contentType;
-    private readonly EntityTagHeaderValue _tag;
+    private readonly Sent _plain;
+    private readonly string? _framed;
+
+    /// <summary>By the caller's scopes, of which there are few.</summary>
+    private readonly ConcurrentDictionary<string, Sent> _variants = new(StringComparer.Ordinal);
 
     private PageFile(string name)
     {
         Name = name;
-        _content = Read(Folder + name);
         _contentType = ContentTypeOf(name);
-        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_content))}\"");
+        _plain = Sent.Of(Read(name));
+        _framed = IsPage && Encoding.UTF8.GetString(_plain.Content) is var text && Frame.IsAround(text) ? text : null;
     }
 
     public static IReadOnlyList<PageFile> All { get; } =
     [
         .. typeof(PageFile).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n != Folder + Frame.Name)
             .Select(n => new PageFile(n[Folder.Length..])),
     ];
 
     public string Name { get; }
 
     /// <summary>Where a browser finds it: a page without its ending.</summary>
-    public string Path => Name == "index.html" ? "/" : $"/{(Name.EndsWith(".html", StringComparison.Ordinal) ? Name[..^".html".Length] : Name)}";
+    public string Path => Name == "index.html" ? "/" : $"/{(IsPage ? Name[..^".html".Length] : Name)}";
 
     /// <summary>What everybody may have: the pages by which one comes in, and what is the same on every node.</summary>
-    public bool IsOpen => Name is "sign-in.html" or "setup.html" || !Name.EndsWith(".html", StringComparison.Ordinal);
+    public bool IsOpen => Name is "sign-in.html" or "setup.html" || !IsPage;
+
+    private bool IsPage => Name.EndsWith(".html", StringComparison.Ordinal);
 
     /// <summary>The file, or 304 when the browser has it. It is asked for each time, so that an update shows at once.</summary>
     public IResult Serve(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Bytes(_content, _contentType, entityTag: _tag);
+        var (content, tag) = _framed is { } page ? Framed(page, context.User) : _plain;
+        return Results.Bytes(content, _contentType, entityTag: tag);
     }
 
-    private static byte[] Read(string resource)
+    private Sent Framed(string page, ClaimsPrincipal caller) => _variants.GetOrAdd(
+        string.Join(' ', Policies.Scopes.Where(caller.Has)),
+        scopes => Sent.Of(Encoding.UTF8.GetBytes(Frame.Around(Around, page, Path, scopes.Split(' ').Contains))));
+
+    private static byte[] Read(string name)
     {
-        using var stream = typeof(PageFile).Assembly.GetManifestResourceStream(resource)!;
+        using var stream = typeof(PageFile).Assembly.GetManifestResourceStream(Folder + name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;
@@ -59,4 +75,9 @@ internal sealed class PageFile
         ".svg" => "image/svg+xml",
         var other => throw new InvalidOperationException($"The page has no content type for {other}."),
     };
+
+    private sealed record Sent(byte[] Content, EntityTagHeaderValue Tag)
+    {
+        public static Sent Of(byte[] content) => new(content, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\""));
+    }
 }

@@ -37,7 +37,7 @@ public sealed partial class PageTests
     public void Index_Imports_AreAllThere()
     {
         var names = Reference().Matches(string.Concat(Page.Files.Select(Page.Read))).Select(m => m.Groups[1].Value)
-            .Where(n => !n.StartsWith("api/", StringComparison.Ordinal) && n != "./");
+            .Where(n => !n.StartsWith("api/", StringComparison.Ordinal) && n != "./" && !n.StartsWith('#'));
 
         Assert.All(names, name => Assert.Contains($"page/{(name.Contains('.', StringComparison.Ordinal) ? name : name + ".html")}", Page.Files));
     }

@@ -3,10 +3,12 @@
 import { Alerts } from './alerts.js';
 import { Cameras } from './cameras.js';
 import { Events } from './events.js';
-import { askName, knownName, setProvedName } from './person.js';
+import { known, repeat, show, showOpenAlerts } from './frame.js';
+import { onMessage } from './messages.js';
+import { askName, knownName } from './person.js';
+import { provedName } from './proved-name.js';
 import { showReadiness } from './readiness.js';
-import { send, signIn } from './send.js';
-import { clock, now, setClock } from './times.js';
+import { signIn } from './send.js';
 
 const IntervalMs = 1000;
 const SlowIntervalMs = 5000;
@@ -16,15 +18,6 @@ const MostAlerts = 24;
 const cameras = new Cameras(document.getElementById('cameras'));
 const events = new Events(document.getElementById('events'));
 const alerts = new Alerts(document.getElementById('alerts'));
-const known = { watching: null, node: null, isProved: false };
-
-const show = (id, visible, text) => {
-  const element = document.getElementById(id);
-  element.hidden = !visible;
-  if (text !== undefined && element.textContent !== text) {
-    element.textContent = text;
-  }
-};
 
 async function ask(path) {
   const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) });
@@ -79,7 +72,7 @@ async function refreshAlerts() {
     const answer = await ask(`api/v1/alerts?acknowledged=false&latest=true&limit=${MostAlerts}`);
     const open = alerts.show(await answer.json());
     const hasRule = known.node === null || known.node.rules.length > 0;
-    document.title = open > 0 ? `(${open}) MaskPose Edge` : 'MaskPose Edge';
+    showOpenAlerts(open, answer.headers.has('Link'));
     show('more-alerts', answer.headers.has('Link'));
     show('no-rule', open === 0 && !hasRule);
     show('no-alert', open === 0 && hasRule, `No open alert.${known.watching ? '' : ' No camera is online.'} ${topicOfAlerts()}`);
@@ -88,7 +81,7 @@ async function refreshAlerts() {
     show('alerts-note', true, `The alerts can’t be reached: ${wording(error)}.`);
   }
   const name = knownName();
-  show('person', name.length > 0 && !known.isProved);
+  show('person', name.length > 0 && provedName() === null);
   show('person-name', true, name);
 }
 
@@ -106,32 +99,6 @@ async function refreshEvents() {
   }
 }
 
-async function refreshNode() {
-  known.node = await read('api/v1/node').catch(() => known.node);
-  if (known.node === null) {
-    return;
-  }
-  const { site, node, version, at, timeZone } = known.node;
-  setClock(at, timeZone);
-  show('site', true, site);
-  show('node', true, node);
-  show('version', true, `v${version}`);
-  show('identity', true);
-}
-
-async function refreshPerson() {
-  const who = await send('GET', 'api/v1/session').catch(() => null);
-  if (who === null) {
-    return;
-  }
-  if (who.signIn && !who.signedIn) {
-    signIn();
-  }
-  known.isProved = who.name !== null;
-  setProvedName(who.name);
-  show('account', known.isProved, who.name ?? '');
-}
-
 async function refreshReadiness() {
   const answer = await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(TimeoutMs) }).catch(() => null);
   showReadiness(document.getElementById('not-ready'), answer === null ? [] : (await answer.json()).checks);
@@ -144,18 +111,7 @@ function wording(error) {
   return error instanceof TypeError ? 'no connection to this node' : error.message.replace(/\.$/, '');
 }
 
-async function watch(refresh, intervalMs) {
-  for (;;) {
-    if (!document.hidden) {
-      await refresh().catch(console.error);
-    }
-    await new Promise((resolve) => setTimeout(resolve, intervalMs));
-  }
-}
-
 document.getElementById('person-change').addEventListener('click', askName);
-setInterval(() => show('clock', known.node !== null, clock(now())), IntervalMs);
-// Times are said by the node's clock, so that is asked for first.
-await Promise.all([refreshNode(), refreshPerson()]);
-[refreshCameras, refreshEvents, refreshAlerts].forEach((refresh) => watch(refresh, IntervalMs));
-[refreshNode, refreshReadiness].forEach((refresh) => watch(refresh, SlowIntervalMs));
+[refreshCameras, refreshEvents, refreshAlerts].forEach((refresh) => repeat(refresh, IntervalMs));
+repeat(refreshReadiness, SlowIntervalMs);
+onMessage(['alert'], refreshAlerts);

@@ -1,18 +1,15 @@
 // Who acknowledges: whoever is signed in; where nobody signs in it is asked once and kept in this browser.
 
+import { provedName } from './proved-name.js';
+
 const Key = 'maskpose.name';
 
 const dialog = document.getElementById('who');
 const input = document.getElementById('who-name');
 let answered = null;
-let proved = null;
-
-/** The name of whoever is signed in; null where nobody is. */
-export function setProvedName(name) {
-  proved = name;
-}
 
 export function knownName() {
+  const proved = provedName();
   if (proved) {
     return proved;
   }

@@ -1,0 +1,103 @@
+// What stands around every page: which node this is, its clock, who is signed in, and whether it still answers.
+
+import { setProvedName } from './proved-name.js';
+import { send, signIn } from './send.js';
+import { clock, duration, now, setClock } from './times.js';
+
+const NodeIntervalMs = 5000;
+const PulseIntervalMs = 2000;
+const PulseTimeoutMs = 2500;
+
+export interface NodeDescription {
+  site: string;
+  node: string;
+  version: string;
+  at: string;
+  timeZone: string;
+  rules: string[];
+  alertTopic: string;
+}
+
+export interface Person {
+  signIn: boolean;
+  signedIn: boolean;
+  name: string | null;
+  scopes: string[];
+}
+
+/** What is known of the node and of who looks; null before it answered. */
+export const known: { node: NodeDescription | null; person: Person | null; watching: boolean | null } = { node: null, person: null, watching: null };
+
+const title = document.title;
+let answeredAt = Date.now();
+
+/** Shows an element, or hides it; with a text that is set where it differs. */
+export function show(id: string, visible: boolean, text?: string): void {
+  const element = document.getElementById(id);
+  if (element === null) {
+    return;
+  }
+  element.hidden = !visible;
+  if (text !== undefined && element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** How many alerts nobody has acknowledged: in the tab's title and beside the way to them. */
+export function showOpenAlerts(count: number, isAtLeast = false): void {
+  const text = `${count}${isAtLeast ? '+' : ''}`;
+  document.title = count > 0 ? `(${text}) ${title}` : title;
+  show('open-alerts', count > 0, text);
+  document.getElementById('open-alerts')?.setAttribute('aria-label', `${text} open`);
+}
+
+export const may = (scope: string): boolean => known.person?.scopes.includes(scope) ?? false;
+
+/** Does something again and again, while somebody looks at the page. */
+export async function repeat(work: () => Promise<void>, intervalMs: number): Promise<never> {
+  for (;;) {
+    if (!document.hidden) {
+      await work().catch(console.error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, intervalMs));
+  }
+}
+
+async function refreshNode(): Promise<void> {
+  const node = (await send('GET', 'api/v1/node').catch(() => known.node)) as NodeDescription | null;
+  known.node = node;
+  if (node !== null) {
+    setClock(node.at, node.timeZone);
+    show('site', true, node.site);
+    show('node', true, node.node);
+    show('version', true, `v${node.version}`);
+    show('identity', true);
+  }
+}
+
+async function refreshPerson(): Promise<void> {
+  const person = (await send('GET', 'api/v1/session').catch(() => null)) as Person | null;
+  if (person?.signIn && !person.signedIn) {
+    signIn();
+  }
+  known.person = person;
+  setProvedName(person?.name ?? null);
+  show('account', Boolean(person?.name), person?.name ?? '');
+}
+
+/** Asks whether the node lives. What is on the screen is grey and said to be old while it does not. */
+async function pulse(): Promise<void> {
+  const lives = await fetch('health/live', { cache: 'no-store', signal: AbortSignal.timeout(PulseTimeoutMs) }).then((answer) => answer.ok, () => false);
+  if (lives) {
+    answeredAt = Date.now();
+  }
+  document.documentElement.classList.toggle('is-lost', !lives);
+  show('lost', !lives, `Connection lost: this node does not answer. What you see is ${duration(Date.now() - answeredAt)} old. Trying again…`);
+}
+
+setInterval(() => show('clock', known.node !== null, clock(now())), 1000);
+// Times are said by the node's clock, so that is asked for first.
+export const ready = Promise.all([refreshNode(), refreshPerson()]);
+await ready;
+repeat(refreshNode, NodeIntervalMs);
+repeat(pulse, PulseIntervalMs);

@@ -1,0 +1,97 @@
+// What other programs need of this node: topics, addresses, and its messages as they happen.
+
+import { known, ready, show } from './frame.js';
+
+const MostMessages = 20;
+
+const Topics: [string, string, string][] = [
+  ['availability', 'whether the node is there', 'yes'],
+  ['camera/+/status', 'how a camera does', 'yes'],
+  ['camera/+/state', 'who is before a camera now', 'yes'],
+  ['camera/+/event/mask', 'a verdict that lasted', 'no'],
+  ['camera/+/event/attention', 'inattention or drowsiness that lasted', 'no'],
+  ['camera/+/alert', 'what a rule asks for', 'no'],
+  ['camera/+/picture', 'with Home Assistant: the picture of the newest alert, faces blurred', 'no'],
+  ['door/+/state', 'why a door gives no permit now', 'yes'],
+  ['door/+/permit', 'a leave to open it once', 'no'],
+  ['door/+/ack', 'the node hears: what the controller did', 'no'],
+  ['door/+/event', 'what became of a permit', 'no'],
+  ['cmd/+', 'the node hears: pause, resume, snapshot, reload, permit, revoke', 'no'],
+  ['cmd/+/result', 'what came of it, unless a response topic was named', 'no'],
+];
+
+const element = (id: string): HTMLElement => document.getElementById(id)!;
+let stream: EventSource | null = null;
+
+function copyButton(text: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'plain copy';
+  button.textContent = 'Copy';
+  button.setAttribute('aria-label', `Copy ${text}`);
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(text).then(() => { button.textContent = 'Copied'; }, () => select(button, text));
+    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+  });
+  return button;
+}
+
+/** Without HTTPS a browser lets no page write to the clipboard: then the text is selected for the user's own keys. */
+function select(button: HTMLElement, text: string): void {
+  const codes = [...(button.closest('tr, li')?.querySelectorAll('code') ?? [])];
+  const code = codes.find((one) => one.textContent === text);
+  if (code) {
+    getSelection()?.selectAllChildren(code);
+  }
+}
+
+function code(text: string): HTMLElement {
+  return Object.assign(document.createElement('code'), { textContent: text });
+}
+
+function showTopics(): void {
+  const root = known.node?.alertTopic.replace(/camera\/\+\/alert$/, '') ?? '';
+  element('topics').replaceChildren(...Topics.map(([topic, what, retained]) => {
+    const row = document.createElement('tr');
+    [code(root + topic), what, retained, copyButton(root + topic)].forEach((content) => row.insertCell().append(content));
+    return row;
+  }));
+}
+
+function showCommands(): void {
+  const commands = ['api/v1/alerts?acknowledged=false&latest=true', 'api/v1/state', 'api/v1/stream?kind=alert']
+    .map((path) => `curl -H "Authorization: Bearer $KEY" '${location.origin}/${path}'`);
+  element('commands').replaceChildren(...commands.map((command) => {
+    const item = document.createElement('li');
+    const text = Object.assign(document.createElement('div'), { className: 'text' });
+    text.append(code(command));
+    item.append(text, copyButton(command));
+    return item;
+  }));
+}
+
+function listen(): void {
+  stream?.close();
+  const kinds = (element('kind') as HTMLSelectElement).value;
+  stream = new EventSource(`api/v1/stream?kind=${kinds}`);
+  stream.onopen = () => show('listening', true, 'Listening. What happens from now on is shown here.');
+  stream.onerror = () => show('listening', true, 'The stream broke off. Trying again…');
+  kinds.split(',').forEach((kind) => stream!.addEventListener(kind, (event) => add((event as MessageEvent<string>).data)));
+}
+
+function add(message: string): void {
+  const item = document.createElement('li');
+  const text = document.createElement('pre');
+  text.tabIndex = 0;
+  text.textContent = JSON.stringify(JSON.parse(message), null, 2);
+  item.append(text);
+  const list = element('messages');
+  list.prepend(item);
+  [...list.children].slice(MostMessages).forEach((old) => old.remove());
+}
+
+element('listen').addEventListener('click', listen);
+addEventListener('pagehide', () => stream?.close());
+showCommands();
+await ready;
+showTopics();

@@ -1,0 +1,10 @@
+// The name of whoever is signed in.
+
+let proved: string | null = null;
+
+/** @param name Null where nobody is signed in. */
+export function setProvedName(name: string | null): void {
+  proved = name;
+}
+
+export const provedName = (): string | null => proved;
