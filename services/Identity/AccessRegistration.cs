@@ -33,7 +33,7 @@ public static class AccessRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FailedSignIns>();
         services.AddSingleton(new AccessPath(configuration)).AddSingleton<IdentityDatabase>()
-            .AddSingleton<PersonTable>().AddSingleton<ApiKeys>().AddSingleton<Sessions>();
+            .AddSingleton<PersonTable>().AddSingleton<PasskeyTable>().AddSingleton<ApiKeys>().AddSingleton<Sessions>();
         AddDataProtection(services, configuration);
         return services.AddPolicies().AddSchemes();
     }
@@ -41,7 +41,8 @@ public static class AccessRegistration
     /// <summary>With users: they sign in here, and what they have open ends with their right.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAccess(configuration).AddProvider(configuration).AddUsers().AddSingleton<PeopleHere>().AddSingleton<SetupCode>().AddSingleton<SetupTries>().AddSingleton<PasswordSignIn>();
+        services.AddAccess(configuration).AddProvider(configuration).AddUsers().AddSingleton<PeopleHere>().AddSingleton<SetupCode>().AddSingleton<SetupTries>().AddSingleton<PasswordSignIn>()
+            .AddSingleton<UsedTickets>().AddSingleton<Passkeys>();
         return IsOn(configuration) ? services.AddSupervision().AddHostedService<RevocationService>() : services;
     }
 

@@ -117,6 +117,55 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#second-state")).ToContainTextAsync("9 recovery codes are left");
     }
 
+    [Fact]
+    public async Task Account_AddsAPasskey_AndSignsInByItOnce()
+    {
+        await AddAsync("ana", "operator");
+        var page = await SignInAsync("ana", ByName);
+        await AddAuthenticatorAsync(page);
+        await page.GotoAsync($"{ByName}/account");
+        await page.GetByLabel("Name of this device").FillAsync("laptop");
+        await page.Locator("#passkey-password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Expect(page.Locator("#passkeys")).ToContainTextAsync("laptop");
+        await AxeAsync(page, "passkey");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+
+        var signIn = page.WaitForRequestAsync(r => r.Method == "PUT");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        var request = await signIn;
+        await Expect(page.Locator("#who")).ToHaveTextAsync("ana (operator)");
+        await Expect(page.Locator("#passkeys")).ToContainTextAsync("last used");
+        var again = await page.APIRequest.PutAsync(
+            request.Url, new() { DataString = request.PostData, Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json", ["X-MaskPose"] = "1", ["Origin"] = ByName } });
+        Assert.Equal(401, again.Status);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: laptop" }).ClickAsync();
+        await Expect(page.Locator("#passkeys li")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Passkeys belong to a name; an address has none.</summary>
+    private string ByName => _node.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>Chromium's own authenticator, which has a key store and says that it checked its owner.</summary>
+    private static async Task AddAuthenticatorAsync(IPage page)
+    {
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     private static async Task AxeAsync(IPage page, string name)
     {
         await Screenshots.TakeAsync(page, $"access-{name}");
@@ -124,10 +173,10 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
     }
 
-    private async Task<IPage> SignInAsync(string name)
+    private async Task<IPage> SignInAsync(string name, string? address = null)
     {
         var page = await chromium.OpenAsync(1000, 1100);
-        await page.GotoAsync($"{_node.Address}/");
+        await page.GotoAsync($"{address ?? _node.Address}/");
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

@@ -17,6 +17,7 @@ internal static class AccessEndpoints
         SetupEndpoint.Map(api);
         AccountEndpoints.Map(api);
         AuthenticatorEndpoints.Map(api);
+        PasskeyEndpoints.Map(api);
         UserEndpoints.Map(api);
         KeyEndpoints.Map(api);
     }

@@ -44,7 +44,7 @@ internal static class AccountEndpoints
         IsThisOne = session.Id == own,
     };
 
-    private static IResult Show(ClaimsPrincipal caller, PersonTable people, Sessions sessions)
+    private static IResult Show(ClaimsPrincipal caller, PersonTable people, PasskeyTable passkeys, Sessions sessions)
     {
         var person = PersonOf(caller, people);
         var own = caller.FindFirstValue(CallerClaims.Session);
@@ -56,6 +56,7 @@ internal static class AccountEndpoints
             HasPassword = person.PasswordHash is not null,
             HasAuthenticator = person.Authenticator is not null,
             RecoveryCodes = person.RecoveryHashes.Count,
+            Passkeys = passkeys.Of(person).Select(PasskeyEndpoints.Describe),
             Sessions = sessions.Of(person).Select(s => Describe(s, own)),
         });
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace MaskPose.Edge.Identity.People;
 
 /// <summary>Makes and changes users. Each change that matters signs the person out everywhere.</summary>
-public sealed class People(UserManager<Person> users, PersonTable table, Sessions sessions, TimeProvider time)
+public sealed class People(UserManager<Person> users, PersonTable table, PasskeyTable passkeys, Sessions sessions, TimeProvider time)
 {
     public const int MinimumPassword = 12;
 
@@ -72,11 +72,12 @@ public sealed class People(UserManager<Person> users, PersonTable table, Session
         await ChangedAsync(person);
     }
 
-    /// <summary>Sets a new password, and takes the second factor away, as whoever lost one asks for it.</summary>
+    /// <summary>Sets a new password, and takes second factor and passkeys away, as whoever lost one asks for it.</summary>
     /// <exception cref="IdentityException">The password is not allowed.</exception>
     public async Task ResetPasswordAsync(Person person, string password)
     {
         Totp.Remove(person);
+        passkeys.RemoveAll(person);
         await SetPasswordAsync(person, password);
     }
 

@@ -45,6 +45,14 @@ public sealed class IdentityDatabase : IDisposable
           seen_at INTEGER NOT NULL,
           address TEXT NOT NULL,
           agent TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS passkey (
+          id BLOB PRIMARY KEY,
+          person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+          name TEXT NOT NULL,
+          public_key BLOB NOT NULL,
+          counter INTEGER NOT NULL,
+          created_at INTEGER NOT NULL,
+          used_at INTEGER);
         CREATE INDEX IF NOT EXISTS session_person ON session (person);
         PRAGMA user_version = 1;
         """;
@@ -59,7 +67,7 @@ public sealed class IdentityDatabase : IDisposable
         {
             PrivateFiles.Make(path);
             _connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path.Database, Pooling = false, DefaultTimeout = 5 }.ToString());
+                new SqliteConnectionStringBuilder { DataSource = path.Database, Pooling = false, DefaultTimeout = 5, ForeignKeys = true }.ToString());
             _connection.Open();
             Prepare(path.Database);
         }

@@ -1,5 +1,6 @@
 // One's own account: password, second factor, sessions.
 
+import { hasPasskeys, makePasskey } from './passkeys.js';
 import { attempt, onSubmit, row, say, send, signIn } from './send.js';
 
 const element = (id) => document.getElementById(id);
@@ -18,6 +19,19 @@ async function show() {
   element('second-state').textContent = !account.hasPassword ? 'Your provider takes care of it.'
     : account.hasAuthenticator ? `An authenticator app is asked for; ${account.recoveryCodes} recovery codes are left.`
       : 'None: who knows your password is in.';
+  element('passkeys-panel').hidden = !account.hasPassword;
+  element('passkey-form').hidden = !hasPasskeys();
+  if (!hasPasskeys()) {
+    element('passkeys-state').textContent = 'To add a passkey, open this page by a name and HTTPS, or as localhost.';
+  }
+  element('passkeys').replaceChildren(...account.passkeys.map((passkey) => row(
+    passkey.name,
+    [`added ${time(passkey.createdAt)}, ${passkey.usedAt === null ? 'not used yet' : `last used ${time(passkey.usedAt)}`}`],
+    [['Remove', async () => {
+      await send('DELETE', `api/v1/account/passkeys/${passkey.id}`);
+      await show();
+    }]],
+  )));
   element('sessions').replaceChildren(...account.sessions.map((session) => row(
     session.isThisOne ? 'This browser' : session.agent || 'A browser',
     [`${session.address}, since ${time(session.beganAt)}, last seen ${time(session.seenAt)}`],
@@ -60,6 +74,15 @@ element('remove').addEventListener('click', () => attempt(async () => {
   await show();
   say('done', 'The second factor is removed.');
 }, element('remove')));
+
+onSubmit(element('passkey-form'), async (form) => {
+  const { options, ticket } = await send('POST', 'api/v1/account/passkeys', { password: value('passkey-password') });
+  const response = await makePasskey(options);
+  await send('PUT', 'api/v1/account/passkeys', { ticket, name: value('passkey-name'), response });
+  form.reset();
+  await show();
+  say('done', 'The passkey is added.');
+});
 
 element('sign-out').addEventListener('click', () => attempt(async () => {
   await send('DELETE', 'api/v1/session');

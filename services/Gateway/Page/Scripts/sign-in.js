@@ -1,6 +1,7 @@
 // The way in: name and password, and a code where there is a second factor.
 
-import { onSubmit, say, send } from './send.js';
+import { askPasskey, hasPasskeys } from './passkeys.js';
+import { attempt, onSubmit, say, send } from './send.js';
 
 const value = (id) => document.getElementById(id).value;
 
@@ -23,6 +24,14 @@ onSubmit(document.getElementById('sign-in'), async () => {
     say('problem', error.message);
   }
 });
+
+const passkey = document.getElementById('passkey');
+passkey.hidden = !hasPasskeys();
+passkey.addEventListener('click', () => attempt(async () => {
+  const { options, ticket } = await send('POST', 'api/v1/session/passkey');
+  await send('PUT', 'api/v1/session/passkey', { ticket, response: await askPasskey(options) });
+  location.assign(next());
+}, passkey));
 
 const who = await send('GET', 'api/v1/session');
 // A link from elsewhere comes without the cookie; a page of this node has it.
