@@ -57,5 +57,6 @@ public sealed class AccessTableTests
         ["Gateway:CameraIngest"] = roles == "gateway" ? "http://127.0.0.1:1" : null,
         ["Gateway:Alerts"] = roles == "gateway" ? "http://127.0.0.1:1" : null,
         ["Access:ForwardingKey"] = "0123456789abcdef0123456789abcdef",
+        ["Logging:LogLevel:Default"] = "None",
     }).Build());
 }
