@@ -24,6 +24,9 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.ToWireName(kind)}";
 
+    /// <summary>What is done to a camera.</summary>
+    public string Tamper(string camera) => $"{Root}camera/{camera}/event/{TamperMessage.Kind}";
+
     public string DoorPermit(string door) => $"{Root}door/{door}/permit";
 
     public string DoorRevoke(string door) => $"{Root}door/{door}/revoke";

@@ -93,6 +93,7 @@ internal sealed class AlertsService(
         if (_cameras.TryRemove(id, out var camera))
         {
             camera.Follower.Stop();
+            camera.Reports.Leave();
             leftovers.Clear(id);
         }
     }

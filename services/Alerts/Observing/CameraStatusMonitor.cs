@@ -1,6 +1,7 @@
 using System.Globalization;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Observing;
@@ -10,6 +11,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 internal sealed class CameraStatusMonitor(AlertsOptions options, EventPublisher eventPublisher, Action<CameraStatus> lost, TimeProvider time)
 {
     private readonly Lock _lock = new();
+    private readonly TamperWatch _tamper = new(eventPublisher.Publish);
     private CameraStatus? _last;
     private long _reportedAt;
 
@@ -19,6 +21,16 @@ internal sealed class CameraStatusMonitor(AlertsOptions options, EventPublisher 
         {
             (_last, _reportedAt) = (status, time.GetTimestamp());
             eventPublisher.Publish(status);
+            _tamper.Report(status);
+        }
+    }
+
+    /// <summary>The camera is no longer in the settings.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _tamper.End(time.GetUtcNow(), EventEnd.Settings);
         }
     }
 
@@ -39,6 +51,7 @@ internal sealed class CameraStatusMonitor(AlertsOptions options, EventPublisher 
     {
         lock (_lock)
         {
+            _tamper.End(time.GetUtcNow(), EventEnd.Interrupted);
             if (_last is { } last)
             {
                 TellOffline(last, "the node stopped");
@@ -50,6 +63,7 @@ internal sealed class CameraStatusMonitor(AlertsOptions options, EventPublisher 
     {
         _last = last with { Condition = CameraCondition.Offline, Reason = reason, FrameRate = 0, CapturedFrameRate = 0, At = time.GetUtcNow() };
         eventPublisher.Publish(_last);
+        _tamper.Report(_last);
         lost(_last);
     }
 }

@@ -71,6 +71,13 @@ internal sealed class EventPublisher(
         retained.Set(
             topics.Status(status.Camera), CameraStatusMessage.Write(status, topics.Source, Guid.CreateVersion7(status.At)));
 
+    /// <summary>Keeps what was done to a camera.</summary>
+    public void Publish(TamperChange change)
+    {
+        Keep(change.Id, change.Phase == EventPhase.End, topics.Tamper(change.Camera), TamperMessage.Write(change, topics.Source));
+        logger.TamperTold(change.Camera, change.Phase, change.State);
+    }
+
     /// <param name="topic">A retained one.</param>
     public void Publish(string topic, byte[] message) => retained.Set(topic, message);
 

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Temporal;
+using MaskPose.Edge.Core.Vision;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Publishing;
@@ -10,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Camera {Camera}: {Kind} {Phase} {State}, track {Track}.")]
     public static partial void EventTold(
         this ILogger logger, string camera, EventKind kind, EventPhase phase, string state, int? track);
+
+    [LoggerMessage(78, LogLevel.Information, "Camera {Camera}: tamper {Phase} {State}.")]
+    public static partial void TamperTold(this ILogger logger, string camera, EventPhase phase, CameraCondition state);
 
     [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: alert of rule {Rule} ({Severity}) {Phase} {State}, track {Track}.")]
     public static partial void AlertTold(

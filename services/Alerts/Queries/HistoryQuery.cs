@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Rules;
@@ -11,7 +12,7 @@ namespace MaskPose.Edge.Alerts.Queries;
 /// <summary>The filters of <c>/api/v1/events</c> and <c>/api/v1/alerts</c>.</summary>
 internal static class HistoryQuery
 {
-    public static IReadOnlyList<string> Kinds { get; } = Words<EventKind>();
+    public static IReadOnlyList<string> Kinds { get; } = [.. Words<EventKind>(), TamperMessage.Kind];
 
     public static IReadOnlyList<string> Severities { get; } = Words<Severity>();
 
@@ -24,6 +25,7 @@ internal static class HistoryQuery
     [
         .. Words<MaskVerdict>().Except([ObservationJson.ToWireName(MaskVerdict.Unknown)]),
         .. Words<Attention>().Except([ObservationJson.ToWireName(Attention.Unknown), ObservationJson.ToWireName(Attention.Attentive)]),
+        .. TamperMessage.States,
     ];
 
     public static IEnumerable<string> OfEvents => [.. EventFilters, .. Paging];

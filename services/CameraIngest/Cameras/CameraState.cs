@@ -141,6 +141,10 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
                 CameraCondition.Covered, "the picture is of one colour: something covers the lens, or it is dark"),
             (CameraCondition.Online, PictureView.Frozen) => (
                 CameraCondition.Frozen, "the picture does not change at all any more: the camera hangs, or it is shown a recording"),
+            (CameraCondition.Online, PictureView.Blurred) => (
+                CameraCondition.Blurred, "the picture has lost its detail: the lens is dirty, sprayed or out of focus"),
+            (CameraCondition.Online, PictureView.Moved) => (
+                CameraCondition.Moved, "the picture shows another view than before: the camera was turned, or something stands before it; pause and resume it to take the view as it is now"),
             (CameraCondition.Online, _) when trouble.Length > 0 => (CameraCondition.Degraded, trouble),
             _ => (_condition, _reason),
         };

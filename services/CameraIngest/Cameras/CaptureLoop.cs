@@ -15,6 +15,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
     private readonly RetryPause _pause = new(Random.Shared);
     private readonly HashSet<string> _leftOut = [];
     private readonly DamageMeter _damage = new();
+    private ViewWatch? _view = NewView(camera);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +26,8 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             {
                 camera.State.Paused(reason);
                 await camera.Pause.EndedAsync(cancellationToken);
+                // Whoever turns a camera pauses it meanwhile.
+                _view = NewView(camera);
             }
             else if (failure is not null)
             {
@@ -56,7 +59,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             await foreach (var frame in source.ReadAsync(reading.Token))
             {
                 turn.Dispose();
-                var view = watch?.Take(frame, time.GetTimestamp() / (double)time.TimestampFrequency) ?? PictureView.Clear;
+                var view = Look(watch, frame);
                 frame.Seen(view);
                 camera.State.Seen(view);
                 metrics.Seen(camera.Id, view);
@@ -77,10 +80,27 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         }
     }
 
+    /// <summary>A picture of one colour, or one that hangs, says nothing of where the camera looks.</summary>
+    private PictureView Look(PictureWatch? watch, Frame frame)
+    {
+        var seconds = time.GetTimestamp() / (double)time.TimestampFrequency;
+        var view = watch?.Take(frame, seconds) ?? PictureView.Clear;
+        if (view is PictureView.Covered or PictureView.Frozen)
+        {
+            return view;
+        }
+
+        var other = _view?.Take(frame, seconds) ?? PictureView.Clear;
+        return other == PictureView.Clear ? view : other;
+    }
+
     /// <summary>A picture that is a camera's source stands still because it is one.</summary>
-    private PictureWatch? NewWatch() => SourceAddress.KindOf(camera.Options.Source) == SourceKind.Pictures
-        ? null
-        : new PictureWatch(camera.Options.CoveredSeconds, camera.Options.FrozenSeconds);
+    private PictureWatch? NewWatch() => IsOfPictures(camera) ? null : new PictureWatch(camera.Options.CoveredSeconds, camera.Options.FrozenSeconds);
+
+    /// <summary>Kept while connections come and go: cameras are turned while they are off, too.</summary>
+    private static ViewWatch? NewView(Camera camera) => IsOfPictures(camera) ? null : new ViewWatch(camera.Options.MovedSeconds, camera.Options.BlurredSeconds);
+
+    private static bool IsOfPictures(Camera camera) => SourceAddress.KindOf(camera.Options.Source) == SourceKind.Pictures;
 
     private void Damaged(string words)
     {

@@ -38,7 +38,7 @@ public sealed class IngestMetrics
         _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "Frames dropped because a newer one came.");
         _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}", "Frames that the pipeline read.");
         _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}", "Times that the source failed and was begun again.");
-        _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered, or the picture is frozen.");
+        _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered or blurred, the camera moved, or the picture is frozen.");
         _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
         _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms", "Deprecated, see maskpose.stage.time.");
         _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "Deprecated, see maskpose.frame.latency.");
@@ -63,7 +63,7 @@ public sealed class IngestMetrics
 
     public void Seen(string camera, PictureView view)
     {
-        if (view is PictureView.Covered or PictureView.Frozen)
+        if (view is not (PictureView.Clear or PictureView.Still))
         {
             _blind.Add(1, Tag(camera), new("why", ObservationJson.ToWireName(view)));
         }

@@ -98,6 +98,14 @@ public sealed class CameraOptions : IValidatableObject
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double FrozenSeconds { get; set; } = 15;
 
+    /// <summary>A picture that shows another view than before for so long is of a camera that was moved, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double MovedSeconds { get; set; } = 15;
+
+    /// <summary>A picture that has lost its detail for so long counts as blurred, up to 3600 s; 0 never. Not for pictures.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
+    public double BlurredSeconds { get; set; } = 15;
+
     /// <summary>The same camera at another address.</summary>
     public CameraOptions At(string source)
     {

@@ -24,6 +24,12 @@ public enum DenialReason
     /// <summary>The newest picture is that before it, to the pixel: nobody alive stands there.</summary>
     PictureFrozen,
 
+    /// <summary>The camera shows another view than before: its zones are elsewhere.</summary>
+    CameraMoved,
+
+    /// <summary>The picture has lost its detail: the lens is dirty, sprayed or out of focus.</summary>
+    CameraBlurred,
+
     /// <summary>The newest frame is too old.</summary>
     StaleFrame,
 

@@ -52,6 +52,8 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
             { Camera: CameraCondition.Degraded } => DenialReason.CameraDegraded,
             { Camera: CameraCondition.Covered } or { Frame.View: PictureView.Covered } => DenialReason.CameraCovered,
             { Camera: CameraCondition.Frozen } or { Frame.View: PictureView.Frozen or PictureView.Still } => DenialReason.PictureFrozen,
+            { Camera: CameraCondition.Moved } or { Frame.View: PictureView.Moved } => DenialReason.CameraMoved,
+            { Camera: CameraCondition.Blurred } or { Frame.View: PictureView.Blurred } => DenialReason.CameraBlurred,
             { Camera: not CameraCondition.Online } => DenialReason.CameraOffline,
             _ when ageSeconds is null || ageSeconds > rules.MaximumFrameAgeSeconds => DenialReason.StaleFrame,
             _ when ageSeconds < -rules.ClockSkewSeconds => DenialReason.ClockNotSane,

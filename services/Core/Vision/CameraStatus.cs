@@ -20,6 +20,12 @@ public enum CameraCondition
 
     /// <summary>Its picture does not change at all any more.</summary>
     Frozen = 7,
+
+    /// <summary>Its picture shows another view than before.</summary>
+    Moved = 8,
+
+    /// <summary>Its picture has lost its detail.</summary>
+    Blurred = 9,
 }
 
 /// <summary>How one camera does, as published on <c>camera/{camera}/status</c>.</summary>

@@ -16,4 +16,10 @@ public enum PictureView
 
     /// <summary>It is of one colour: something covers the lens, or it is dark.</summary>
     Covered = 3,
+
+    /// <summary>It shows another view than the one before: the camera was turned, or something stands before all of it.</summary>
+    Moved = 4,
+
+    /// <summary>It has lost its detail: the lens is dirty, sprayed or out of focus.</summary>
+    Blurred = 5,
 }

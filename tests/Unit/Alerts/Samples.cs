@@ -34,6 +34,7 @@ internal static class Samples
         ("alert", "alert", Sent(Alert(), late: false)),
         ("room", "alert", Sent(Room(), late: false)),
         ("attention", "event", Sent(Change(EventKind.Attention, EventPhase.Begin, "drowsy", 0), late: false)),
+        ("tamper", "tamper-event", Tamper()),
         ("permit", "door-permit", Permit(PermitKind.Permit)),
         ("revoke", "door-revoke", Permit(PermitKind.Revoke)),
         ("door", "door-state", DoorStateMessage.Write(
@@ -136,6 +137,15 @@ internal static class Samples
             ["pose"] = "pose-1",
         },
     };
+
+    private static byte[] Tamper() => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(EventMessage.Sent(
+        TamperMessage.Write(
+            new TamperChange(
+                Id(7), 0, "entrance", CameraCondition.Moved,
+                "the picture shows another view than before: the camera was turned, or something stands before it", At, At, EventEnd.None),
+            Source),
+        At.AddMilliseconds(38),
+        late: false));
 
     private static byte[] Sent(TrackEvent change, bool late)
     {

@@ -4,8 +4,9 @@ import { LivePicture } from './live-picture.js';
 
 const Words = {
   online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused', covered: 'Covered', frozen: 'Frozen',
+  moved: 'Moved', blurred: 'Blurred',
 };
-const Live = ['online', 'degraded', 'covered', 'frozen'];
+const Live = ['online', 'degraded', 'covered', 'frozen', 'moved', 'blurred'];
 
 const People = {
   correct: 'correctly masked',

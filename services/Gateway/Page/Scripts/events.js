@@ -10,6 +10,10 @@ export const What = {
   attentive: 'Attentive',
   inattentive: 'Inattentive',
   drowsy: 'Drowsy',
+  covered: 'Lens Covered',
+  frozen: 'Picture Frozen',
+  moved: 'Camera Moved',
+  blurred: 'Picture Blurred',
 };
 
 export class Events {

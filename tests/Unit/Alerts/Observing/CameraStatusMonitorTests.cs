@@ -40,6 +40,43 @@ public sealed class CameraStatusMonitorTests : IDisposable
         Assert.Equal("the node stopped", (string?)_bench.Told("status")!["reason"]);
     }
 
+    [Fact]
+    public void Report_ThingsThatAreDoneToTheCamera_AreEventsThatBeginAndEnd()
+    {
+        Report(CameraCondition.Online, "");
+        Report(CameraCondition.Covered, "a hand");
+        Report(CameraCondition.Covered, "a hand");
+        Report(CameraCondition.Moved, "turned");
+        Assert.Equal(["begin covered", "end covered", "begin moved"], _bench.Events);
+        Assert.Equal(("tamper", "turned"), ((string?)_bench.Newest["kind"], (string?)_bench.Newest["reason"]));
+
+        Report(CameraCondition.Online, "");
+
+        Assert.Equal(("end", "moved", "cleared"), ((string?)_bench.Newest["phase"], (string?)_bench.Newest["state"], (string?)_bench.Newest["endReason"]));
+    }
+
+    [Theory]
+    [InlineData(CameraCondition.Offline, "blind")]
+    [InlineData(CameraCondition.Paused, "paused")]
+    [InlineData(CameraCondition.Removed, "settings")]
+    public void Report_ACameraThatIsNoLongerWatched_EndsWhatWasDoneToIt(CameraCondition condition, string expected)
+    {
+        Report(CameraCondition.Blurred, "sprayed");
+        Report(condition, "why");
+
+        Assert.Equal(("end", expected), ((string?)_bench.Newest["phase"], (string?)_bench.Newest["endReason"]));
+    }
+
+    [Fact]
+    public void Stop_WhatIsDoneToACamera_IsInterrupted()
+    {
+        Report(CameraCondition.Frozen, "hangs");
+
+        _bench.Alerts.Stop();
+
+        Assert.Equal("interrupted", (string?)_bench.Newest["endReason"]);
+    }
+
     private void Report(CameraCondition condition, string reason) => _bench.Report(
         new CameraStatus("entrance", condition, reason, 25, 20, 100, 0, 0, "cpu", _bench.Time.GetUtcNow()));
 }

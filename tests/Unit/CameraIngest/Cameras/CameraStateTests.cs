@@ -114,6 +114,8 @@ public sealed class CameraStateTests
     [InlineData(PictureView.Still, CameraCondition.Online)]
     [InlineData(PictureView.Covered, CameraCondition.Covered)]
     [InlineData(PictureView.Frozen, CameraCondition.Frozen)]
+    [InlineData(PictureView.Moved, CameraCondition.Moved)]
+    [InlineData(PictureView.Blurred, CameraCondition.Blurred)]
     public void Seen_WhileOnline_IsTheConditionWithAReason(PictureView view, CameraCondition condition)
     {
         _state.Captured();
