@@ -113,6 +113,7 @@ public static class ObservationMessages
             Head = face.Head.ToMessage(),
             Attention = (Proto.Attention)face.Attention,
             EyesUnknown = face.EyesUnknown,
+            Picture = face.IsPicture,
         };
         if (face.Track is { } track)
         {
@@ -128,5 +129,6 @@ public static class ObservationMessages
             Track = message.HasTrack ? message.Track : null,
             Attention = ReadingMessages.Known((Attention)message.Attention),
             EyesUnknown = message.EyesUnknown,
+            IsPicture = message.Picture,
         };
 }

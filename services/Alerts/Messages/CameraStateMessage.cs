@@ -26,8 +26,26 @@ internal static class CameraStateMessage
             writer.WriteEndObject();
             writer.WriteString("worst", Worst(presence));
             WriteAttention(writer, "attention", presence?.Attention ?? default);
+            WritePictures(writer, presence?.Pictures ?? []);
             writer.WriteString("validUntil", CloudEvent.Rfc3339(validUntil));
         });
+    }
+
+    /// <summary>Left out where there are none.</summary>
+    private static void WritePictures(Utf8JsonWriter writer, IReadOnlyList<StillPicture> pictures)
+    {
+        if (pictures.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("pictures");
+        foreach (var picture in pictures)
+        {
+            writer.WriteStringValue(picture.Polygon);
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>People by their attention; their share, unless nobody's is known.</summary>

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.CameraIngest.Live;
 public sealed record LivePicture(byte[] Jpeg, Observation Observation)
 {
     /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>, and <c>eyesUnknown</c>: whose
-    /// drowsiness nobody can tell though a rule asks for it.</summary>
+    /// drowsiness nobody can tell though a rule asks for it; <c>pictures</c>: faces that are posters or screens and count as nobody.</summary>
     public const string FacesHeader = "MaskPose-Faces";
 
     /// <summary>The header with the picture's capture time, RFC 3339.</summary>
@@ -19,8 +19,9 @@ public sealed record LivePicture(byte[] Jpeg, Observation Observation)
     public string Faces => string.Join(", ", Counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name}={c.Count}")));
 
     private IEnumerable<(string Name, int Count)> Counts => Verdicts
-        .Select(v => (ObservationJson.ToWireName(v), Observation.Faces.Count(f => f.Mask.Verdict == v)))
-        .Append(("eyesUnknown", Observation.Faces.Count(f => f.EyesUnknown)));
+        .Select(v => (ObservationJson.ToWireName(v), Observation.Faces.Count(f => f.Mask.Verdict == v && !f.IsPicture)))
+        .Append(("eyesUnknown", Observation.Faces.Count(f => f.EyesUnknown)))
+        .Append(("pictures", Observation.Faces.Count(f => f.IsPicture)));
 
     public string CapturedAt => Observation.Frame.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,9 @@ public enum EventEnd
     /// <summary>The node stopped or died.</summary>
     Interrupted,
 
+    /// <summary>It was no person but a picture, as it turned out.</summary>
+    Picture,
+
     /// <summary>The rule, or the limits of attention, are not what they were.</summary>
     Settings,
 }

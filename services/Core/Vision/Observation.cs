@@ -15,6 +15,9 @@ public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
 
     public Attention Attention { get; init; }
 
+    /// <summary>A poster, a painting, a screen that shows one picture: nobody.</summary>
+    public bool IsPicture { get; init; }
+
     /// <summary>A rule waits for drowsiness, and nobody could read these eyes for long: dark glasses, hair, too small, turned away.</summary>
     public bool EyesUnknown { get; init; }
 }

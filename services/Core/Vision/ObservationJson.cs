@@ -64,6 +64,11 @@ public static class ObservationJson
         writer.WriteString("right", ToWireName(face.Head.RightEye.State));
         writer.WriteEndObject();
         writer.WriteString("attention", ToWireName(face.Attention));
+        if (face.IsPicture)
+        {
+            writer.WriteBoolean("picture", true);
+        }
+
         if (face.EyesUnknown)
         {
             writer.WriteBoolean("eyesUnknown", true);

@@ -31,7 +31,9 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private readonly FaceTracker _tracker = new(settings.Tracking);
     private readonly Dictionary<int, TrackState> _people = [];
     private readonly List<RuleEvaluator> _rules = [.. settings.Rules.Select(r => new RuleEvaluator(r, newId))];
+    private readonly PictureBook _pictures = new();
     private CameraTrackerSettings _settings = settings;
+    private IReadOnlyList<StillPicture> _shown = [];
     private DateTimeOffset? _lastFrameAt;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
@@ -50,7 +52,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         {
             if (tracks[i] is { } track)
             {
-                faces.Add(UpdateTrack(Person(track), people[i], observation, events));
+                faces.Add(UpdateTrack(Person(track, people[i], at), people[i], observation, events));
             }
         }
 
@@ -61,7 +63,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         }
 
         Settle(at, observation, events);
-        return new WatchResult(observation with { Faces = faces }, events, Presence.From(_people.Values));
+        return new WatchResult(observation with { Faces = faces }, events, Now());
     }
 
     /// <summary>Lets time pass without a frame, so that what lasted ends when a camera goes silent.</summary>
@@ -70,7 +72,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
         Settle(at, null, events);
-        return new WatchResult(null, events, Presence.From(_people.Values));
+        return new WatchResult(null, events, Now());
     }
 
     /// <summary>Other rules from now on. What both have goes on; alerts of a rule that is gone or changed end.</summary>
@@ -104,7 +106,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     public void Apply(IReadOnlyList<Polygon> excluded) => _settings = _settings with { Excluded = excluded };
 
     /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
-    public IReadOnlyList<TrackedPerson> People() => [.. _people.Values.Select(p => p.Sight)];
+    public IReadOnlyList<TrackedPerson> People() => [.. Persons.Select(p => p.Sight)];
 
     /// <summary>Watching is over, or rests: whatever lasts ends.</summary>
     public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at, EventEnd why)
@@ -125,6 +127,16 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return events;
     }
 
+    private IEnumerable<TrackState> Persons => _people.Values.Where(p => !p.IsPicture);
+
+    private Presence Now()
+    {
+        var pictures = _people.Values.Where(p => p.IsPicture).Select(p => p.Picture).ToList();
+        // They tremble by parts of pixels: that is no news.
+        _shown = pictures.Select(p => p.Since).SequenceEqual(_shown.Select(p => p.Since)) ? _shown : pictures;
+        return Presence.From(Persons) with { Pictures = _shown };
+    }
+
     private (IReadOnlyList<ObservedFace> People, IReadOnlyList<ObservedFace> Nobody) Divide(Observation observation)
     {
         if (_settings.Excluded.Count == 0)
@@ -142,20 +154,41 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private ObservedFace UpdateTrack(TrackState person, ObservedFace face, Observation observation, List<TrackEvent> events)
     {
         person.NeedsEyes = _rules.Exists(r => r.Rule.Attentions.Contains(Attention.Drowsy));
+        var wasPicture = person.IsPicture;
         var seen = person.Update(face, observation, events);
+        Note(person, wasPicture, observation.Frame.CapturedAt);
         foreach (var rule in _rules)
         {
-            rule.Evaluate(person, events);
+            if (!person.IsPicture)
+            {
+                rule.Evaluate(person, events);
+            }
+            else if (!wasPicture)
+            {
+                rule.Leave(person, observation.Frame.CapturedAt, EventEnd.Picture, events);
+            }
         }
 
         return seen;
+    }
+
+    private void Note(TrackState person, bool wasPicture, DateTimeOffset at)
+    {
+        if (person.IsPicture)
+        {
+            _pictures.Seen(person.Picture, at);
+        }
+        else if (wasPicture)
+        {
+            _pictures.Forget(person.Track.Box);
+        }
     }
 
     private void Settle(DateTimeOffset at, Observation? observation, List<TrackEvent> events)
     {
         foreach (var rule in _rules)
         {
-            rule.Settle(_people.Values, at, observation, events);
+            rule.Settle(Persons, at, observation, events);
         }
     }
 
@@ -189,12 +222,16 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     /// <summary>Whether somebody is missed for want of frames rather than in frames.</summary>
     private bool IsBlind(DateTimeOffset at, DateTimeOffset lastSeen) => _lastFrameAt is { } last && at - last > last - lastSeen;
 
-    private TrackState Person(Track track)
+    private TrackState Person(Track track, ObservedFace face, DateTimeOffset at)
     {
         if (!_people.TryGetValue(track.Id, out var person))
         {
             person = new TrackState(track, _settings, newId);
             _people.Add(track.Id, person);
+            if (_pictures.At(track.Box) is { } picture)
+            {
+                person.Resume(picture, face, at);
+            }
         }
 
         return person;

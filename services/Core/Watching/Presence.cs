@@ -19,7 +19,10 @@ public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unkn
         : Correct > 0 ? MaskVerdict.Correct
         : null;
 
-    internal static Presence From(IReadOnlyCollection<TrackState> people)
+    /// <summary>Faces that are pictures and count as nobody.</summary>
+    public IReadOnlyList<StillPicture> Pictures { get; init; } = [];
+
+    internal static Presence From(IEnumerable<TrackState> people)
     {
         Span<int> counts = stackalloc int[4];
         var attention = default(AttentionCounts);

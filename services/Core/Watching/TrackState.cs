@@ -9,10 +9,9 @@ namespace MaskPose.Edge.Core.Watching;
 internal sealed class TrackState(Track track, CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
 {
     private readonly VerdictVote _vote = new(settings.Mask);
-    private readonly EventLifecycle<MaskVerdict> _maskEvents = new(
-        EventKind.Mask, new(settings.Mask.HoldSeconds, settings.Mask.ClearSeconds, settings.Mask.UpdateSeconds), newId);
-
+    private readonly StillnessMeter _stillness = new();
     private readonly MotionMeter _motion = new();
+    private EventLifecycle<MaskVerdict> _maskEvents = Thread(settings.Mask, newId);
     private AttentionRules _rules = settings.Attention;
     private AttentionMeter _attention = new(settings.Attention);
     private EventLifecycle<Attention> _attentionEvents = Thread(settings.Attention, newId);
@@ -37,6 +36,11 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
 
     public Attention Attention => Face.Attention;
 
+    /// <summary>It has kept still for so long that it is a picture: no event is about it.</summary>
+    public bool IsPicture { get; private set; }
+
+    public StillPicture Picture => new(track.Box, _stillness.Since, Observation.Frame.Width, Observation.Frame.Height);
+
     /// <summary>A rule waits for drowsiness: who keeps the eyes hidden is not attentive but unknown.</summary>
     public bool NeedsEyes { private get; set; }
 
@@ -51,6 +55,13 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         var at = observation.Frame.CapturedAt;
         Vote(face.Mask, at);
         _motion.Add(face.Face.Box, face.Head, at);
+        Watch(face, at, events);
+        if (IsPicture)
+        {
+            (_face, _observation) = (face with { Track = track.Id, IsPicture = true }, observation);
+            return _face;
+        }
+
         _face = Attend(face with { Track = track.Id }, at);
         _observation = observation;
         var verdict = IsSure ? Verdict : _maskEvents.Lasting;
@@ -66,7 +77,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     public void Miss(Observation observation, List<TrackEvent> events)
     {
         var at = observation.Frame.CapturedAt;
-        if (at <= track.LastSeen || Face.Head.Pose is not { } pose || Math.Abs(pose.YawDegrees) <= _rules.AwayYawDegrees || !IsInside(observation.Frame))
+        if (IsPicture || at <= track.LastSeen || Face.Head.Pose is not { } pose || Math.Abs(pose.YawDegrees) <= _rules.AwayYawDegrees || !IsInside(observation.Frame))
         {
             return;
         }
@@ -83,6 +94,9 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         (_rules, _attention, _attentionEvents) = (rules, new AttentionMeter(rules), Thread(rules, newId));
     }
 
+    /// <summary>A picture hung where this face was found first.</summary>
+    public void Resume(StillPicture picture, ObservedFace face, DateTimeOffset at) => _stillness.Resume(face.Face.Box, face.Head, picture.Since, at);
+
     /// <summary>The person is followed no more: what lasted ends.</summary>
     public void Leave(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
@@ -98,6 +112,23 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     /// <summary>The attention rules have their times in them already: what they say is believed at once.</summary>
     private static EventLifecycle<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
         new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
+
+    private static EventLifecycle<MaskVerdict> Thread(MaskRules rules, Func<DateTimeOffset, Guid> newId) =>
+        new(EventKind.Mask, new(rules.HoldSeconds, rules.ClearSeconds, rules.UpdateSeconds), newId);
+
+    /// <summary>What was told of a picture ends; who was taken for one and moves begins anew.</summary>
+    private void Watch(ObservedFace face, DateTimeOffset at, List<TrackEvent> events)
+    {
+        _stillness.Add(face.Face.Box, face.Head, at);
+        var isPicture = settings.Tracking.PictureSeconds > 0 && _stillness.Seconds >= settings.Tracking.PictureSeconds;
+        if (isPicture && !IsPicture && _face is not null)
+        {
+            Leave(at, EventEnd.Picture, events);
+            (_maskEvents, _attention, _attentionEvents) = (Thread(settings.Mask, newId), new AttentionMeter(_rules), Thread(_rules, newId));
+        }
+
+        IsPicture = isPicture;
+    }
 
     private ObservedFace Attend(ObservedFace face, DateTimeOffset at)
     {

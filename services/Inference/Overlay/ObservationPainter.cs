@@ -35,7 +35,7 @@ public static class ObservationPainter
     {
         var box = face.Face.Box;
         var thickness = Math.Max(1, picture.Width / 640);
-        Cv2.Rectangle(picture, Outline(face), VerdictStyle.Color(face.Mask.Verdict), thickness, LineTypes.AntiAlias);
+        Cv2.Rectangle(picture, Outline(face), VerdictStyle.Color(Verdict(face)), thickness, LineTypes.AntiAlias);
         if (settings.Landmarks)
         {
             DrawPoints(picture, face, thickness);
@@ -54,7 +54,7 @@ public static class ObservationPainter
         {
             var text = new TextBox(Lines(face, settings), picture.Width);
             var place = layout.Place(text.Size, Outline(face));
-            text.Draw(picture, place.Location, VerdictStyle.Color(face.Mask.Verdict));
+            text.Draw(picture, place.Location, VerdictStyle.Color(Verdict(face)));
         }
     }
 
@@ -95,8 +95,16 @@ public static class ObservationPainter
         ? face.Head.Landmarks[Landmarks68.NoseTip]
         : face.Face.Keypoints?.NoseTip;
 
+    /// <summary>Nobody wears what a picture shows.</summary>
+    private static MaskVerdict Verdict(ObservedFace face) => face.IsPicture ? MaskVerdict.Unknown : face.Mask.Verdict;
+
     private static List<string> Lines(ObservedFace face, PaintSettings settings)
     {
+        if (face.IsPicture)
+        {
+            return ["Picture"];
+        }
+
         var track = face.Track is { } id ? string.Create(CultureInfo.InvariantCulture, $"#{id} ") : "";
         var confidence = face.Mask.Verdict == MaskVerdict.Unknown
             ? face.Mask.Doubt.ToString()

@@ -27,7 +27,7 @@ internal static class Samples
             Availability.Online, 1772439300500, 0, At, Source, ForTheFront, "/var/lib/maskpose/events.db can't be written: database or disk is full")),
         ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, 0, null, Source, ForTheFront)),
         ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
-        ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) }, At, At.AddSeconds(15), Source, Id(2))),
+        ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) { EyesUnknown = 1 }, Pictures = [new(new Box(128, 72, 256, 216), At, 1280, 720)] }, At, At.AddSeconds(15), Source, Id(2))),
         ("nobody", "camera-state", CameraStateMessage.Write("entrance", new Presence(0, 0, 0, 0), At, At.AddSeconds(15), Source, Id(3))),
         ("begin", "event", Sent(Change(EventKind.Mask, EventPhase.Begin, "unmasked", 0), late: false)),
         ("end", "event", Sent(Change(EventKind.Mask, EventPhase.End, "unmasked", 1), late: true)),

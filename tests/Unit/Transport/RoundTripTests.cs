@@ -63,7 +63,7 @@ public sealed class RoundTripTests
     public void Observation_ThereAndBack_IsTheSame()
     {
         var expected = Observation(
-            new ObservedFace(WholeFace, Mask, Head) { Track = 0, Attention = Attention.Drowsy, EyesUnknown = true },
+            new ObservedFace(WholeFace, Mask, Head) { Track = 0, Attention = Attention.Drowsy, EyesUnknown = true, IsPicture = true },
             new ObservedFace(WholeFace, MaskReading.NotClassified, HeadReading.Nothing)) with
         {
             Snapshots = SnapshotPolicy.All,
@@ -76,7 +76,7 @@ public sealed class RoundTripTests
         Assert.Equal(expected.Times, actual.Times);
         Assert.Equal(expected.ModelIds, actual.ModelIds);
         Assert.Equal((expected.Snapshots, expected.WantedSnapshot), (actual.Snapshots, actual.WantedSnapshot));
-        Assert.Equal(expected.Faces.Select(f => (f.Track, f.Attention, f.EyesUnknown, f.Face, f.Mask)), actual.Faces.Select(f => (f.Track, f.Attention, f.EyesUnknown, f.Face, f.Mask)));
+        Assert.Equal(expected.Faces.Select(f => (f.Track, f.Attention, f.EyesUnknown, f.IsPicture, f.Face, f.Mask)), actual.Faces.Select(f => (f.Track, f.Attention, f.EyesUnknown, f.IsPicture, f.Face, f.Mask)));
         Assert.All(expected.Faces.Zip(actual.Faces), p => AssertSame(p.First.Head, p.Second.Head));
     }
 

@@ -14,6 +14,7 @@ const People = {
   unmasked: 'unmasked',
   unknown: 'unknown',
   eyesUnknown: 'with eyes that can’t be read: drowsiness is not watched',
+  pictures: 'on posters or screens: left out',
 };
 
 export class Cameras {

@@ -68,6 +68,55 @@ public sealed class CameraTrackerTests
     }
 
     [Fact]
+    public void Follow_AFaceThatKeepsStillForMinutes_IsAPictureAndNobody()
+    {
+        var result = Stand(0, 181);
+
+        Assert.Equal(["Begin None", "End Picture"], _events.Where(e => e.Kind == EventKind.Mask && e.Phase != EventPhase.Update).Select(e => $"{e.Phase} {e.End}"));
+        Assert.True(Assert.Single(result.Observation!.Faces).IsPicture);
+        Assert.Equal(0, result.Presence.People);
+        Assert.Equal("0.211,0.375 0.258,0.375 0.258,0.458 0.211,0.458", Assert.Single(result.Presence.Pictures).Polygon);
+        Assert.Empty(_tracker.People());
+    }
+
+    /// <summary>Somebody stood before it.</summary>
+    [Fact]
+    public void Follow_APictureThatWasHidden_IsOneAtOnce()
+    {
+        Stand(0, 181);
+        Follow(182);
+        Follow(190);
+
+        Assert.True(Assert.Single(Stand(191, 191.1).Observation!.Faces).IsPicture);
+    }
+
+    [Fact]
+    public void Follow_APictureThatMoves_IsAPersonAfterAll()
+    {
+        Stand(0, 181);
+        _events.Clear();
+        for (var frame = 0; frame < 30; frame++)
+        {
+            Follow(181 + (frame / 10.0), People.At(300 + (frame * 2), 300, MaskVerdict.Unmasked));
+        }
+
+        Assert.Equal("unmasked", Assert.Single(_events).State);
+        Assert.Single(_tracker.People());
+    }
+
+    private WatchResult Stand(double from, double to)
+    {
+        WatchResult? result = null;
+        for (var frame = (int)(from * 10); frame <= to * 10; frame++)
+        {
+            result = _tracker.Follow(People.Frame(frame / 10.0, People.At(300, 300, MaskVerdict.Unmasked)));
+            _events.AddRange(result.Events);
+        }
+
+        return result!;
+    }
+
+    [Fact]
     public void Tick_NoFramesAnyMore_EndsWhatLasted()
     {
         for (var frame = 0; frame < 50; frame++)
