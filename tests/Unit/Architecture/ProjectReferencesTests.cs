@@ -26,6 +26,7 @@ public sealed class ProjectReferencesTests
         ["Alerts"] = [.. Libraries, "Broker", "Identity"],
         ["Gateway"] = [.. Libraries, "Identity"],
         ["Annotation"] = ["Core", "Inference", "CameraIngest"],
+        ["Calibration"] = ["Core", "Inference"],
         ["DoorSim"] = ["Core"],
         ["Evaluation"] = ["Core", "Inference"],
         ["Scene"] = ["Core"],
@@ -34,7 +35,7 @@ public sealed class ProjectReferencesTests
         ["Node"] =
         [
             .. Libraries, "Broker", "Identity", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
-            "Annotation", "DoorSim", "Evaluation", "Scene", "SelfTest",
+            "Annotation", "Calibration", "DoorSim", "Evaluation", "Scene", "SelfTest",
         ],
     };
 
