@@ -98,8 +98,10 @@ internal sealed record ViewSample(float[] Edges, float[] Strength, float[] Detai
 
     private static float[] DetailOf(Mat grey)
     {
-        using Mat fine = new(), size = new();
-        Cv2.Laplacian(grey, fine, MatType.CV_32F);
+        using Mat calm = new(), fine = new(), size = new();
+        // Else the noise of a sensor is detail that no lens can lose.
+        Cv2.GaussianBlur(grey, calm, default, 1);
+        Cv2.Laplacian(calm, fine, MatType.CV_32F);
         size.Create(fine.Size(), MatType.CV_32F);
         Cv2.Absdiff(fine, Scalar.All(0), size);
         var detail = new float[Parts];

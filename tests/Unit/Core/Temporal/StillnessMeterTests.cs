@@ -16,7 +16,7 @@ public sealed class StillnessMeterTests
     [Fact]
     public void Add_APosterBehindCompressionNoise_KeepsStill()
     {
-        Pass(300, frame => (Noise(0.5f) + (frame % 50 == 0 ? 5 : 0), Noise(0.5f) + (frame % 50 == 0 ? 5 : 0), EyeState.Open));
+        Pass(300, frame => (Noise(0.5f) + (frame % 50 == 49 ? 5 : 0), Noise(0.5f) + (frame % 50 == 49 ? 5 : 0), EyeState.Open));
 
         Assert.Equal(300, _meter.Seconds, 1.0);
     }
