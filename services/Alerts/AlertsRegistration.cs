@@ -12,6 +12,7 @@ using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.SignIns;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Alerts.Syslog;
@@ -53,6 +54,7 @@ public static class AlertsRegistration
             .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditCopies>().AddSingleton<AuditStore>()
             .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
             .AddSingleton<DelayedEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotCoordinator>()
+            .AddSingleton<StatisticsStore>().AddSingleton<StatisticsRecorder>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttMetrics>().AddSingleton<StoreMetrics>().AddSingleton<DoorMetrics>().AddSingleton<ObservationMetrics>()
             .AddSingleton<BrokerUsers>().AddSingleton<ServerCertificateProvider>()
@@ -104,7 +106,7 @@ public static class AlertsRegistration
     /// <summary>Serves it over gRPC, to ingest in another process.</summary>
     public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>().AllowAnonymous();
 
-    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
 
     private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)

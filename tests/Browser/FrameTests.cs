@@ -16,6 +16,7 @@ public sealed class FrameTests(Chromium chromium) : IAsyncLifetime
     public static TheoryData<string, string> Pages => new()
     {
         { "", "Now" },
+        { "report", "Report" },
         { "integrate", "Integrate" },
     };
 

@@ -17,7 +17,7 @@ internal static class AlertsCsv
     /// <summary>Those of OWASP, and the wide forms that East Asian versions of spreadsheets take for the same.</summary>
     private static readonly char[] BeginsFormula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    public static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture)
     {
         InjectionOptions = InjectionOptions.Escape,
         InjectionCharacters = BeginsFormula,

@@ -20,6 +20,7 @@ internal static class AlertsEndpoints
         AcknowledgeEndpoint.Map(api);
         SnapshotEndpoint.Map(api);
         StreamEndpoint.Map(api);
+        StatisticsEndpoint.Map(api);
         api.MapGet("state", State).RequireAuthorization(Policies.Read);
         NodeEndpoint.Map(api);
     }

@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Stages;
@@ -17,7 +18,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
     IOptions<AlertsOptions> options, EventPublisher eventPublisher, SnapshotCoordinator snapshots, DoorSet doors, Leftovers leftovers, ObservationMetrics metrics,
-    Supervisor supervisor, TimeProvider time) : IObservationSink
+    StatisticsRecorder statistics, Supervisor supervisor, TimeProvider time) : IObservationSink
 {
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
     private readonly Lock _changes = new();
@@ -61,6 +62,7 @@ internal sealed class AlertsService(
         supervisor.Try("leftovers", () => leftovers.Tick(_cameras.Keys));
         supervisor.Try("doors", doors.Tick);
         supervisor.Try("snapshots", snapshots.Tick);
+        supervisor.Try("statistics", statistics.Tick);
     }
 
     /// <summary>Other rules and limits of attention from now on; what people do goes on being followed.</summary>
@@ -86,6 +88,7 @@ internal sealed class AlertsService(
         }
 
         supervisor.Try("snapshots", snapshots.Stop);
+        supervisor.Try("statistics", statistics.Store);
     }
 
     private void Remove(string id)
@@ -106,7 +109,7 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraSession(key, options.Value, SettingsOf(key), eventPublisher, snapshots, metrics, time, doors.Evaluate),
+                new CameraSession(key, options.Value, SettingsOf(key), eventPublisher, snapshots, metrics, statistics, time, doors.Evaluate),
                 new CameraStatusMonitor(options.Value, eventPublisher, doors.Report, time)));
         }
     }

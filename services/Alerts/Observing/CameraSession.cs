@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -24,6 +25,7 @@ internal sealed class CameraSession(
     EventPublisher eventPublisher,
     SnapshotCoordinator snapshots,
     ObservationMetrics metrics,
+    StatisticsRecorder statistics,
     TimeProvider time,
     FrameSeen seen)
 {
@@ -43,6 +45,7 @@ internal sealed class CameraSession(
     private CameraCondition _condition = CameraCondition.Online;
     private PictureView _view;
     private bool _isStopped;
+    private TimeSpan _watchedTo;
 
     private TimeSpan Running => time.GetElapsedTime(_startedAt);
 
@@ -105,6 +108,7 @@ internal sealed class CameraSession(
                 Tell(Watch.Tick(_line.Now(Running)).Events);
             }
 
+            CountWatched();
             _state.Publish(IsBlind ? null : _presence);
         }
     }
@@ -153,11 +157,28 @@ internal sealed class CameraSession(
         }
     }
 
+    /// <summary>Time counts as watched while somebody who is there would be seen.</summary>
+    private void CountWatched()
+    {
+        var now = Running;
+        if (_presence is { } presence && !IsBlind)
+        {
+            statistics.Watched(camera, presence, (now - _watchedTo).TotalSeconds);
+        }
+
+        _watchedTo = now;
+    }
+
     /// <returns>The events as they are told: by the clock on the wall.</returns>
     private IReadOnlyList<TrackEvent> Tell(IReadOnlyList<TrackEvent> events)
     {
         IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];
         eventPublisher.Publish(told);
+        foreach (var pass in Watch.TakePasses())
+        {
+            statistics.Passed(camera, pass, pass.BeganAt - _line.Ahead);
+        }
+
         return told;
     }
 }

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Temporal;
@@ -21,6 +22,7 @@ internal sealed class EventPublisher(
     RetainedMessages retained,
     StoreMetrics metrics,
     SightMetrics sights,
+    StatisticsRecorder statistics,
     IOptions<AlertsOptions> options,
     Supervisor supervisor,
     TimeProvider time,
@@ -40,6 +42,7 @@ internal sealed class EventPublisher(
                 change.Rule is null ? topics.Event(camera, change.Kind) : topics.Alert(camera),
                 EventMessage.Write(change, topics.Source));
             sights.Told(change);
+            statistics.Told(change);
             if (change.Phase != EventPhase.Update)
             {
                 Log(camera, change);

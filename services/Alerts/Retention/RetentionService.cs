@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Snapshots;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Hosting;
@@ -10,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Retention;
 
 /// <summary>Removes what is old or no more asked for, once an hour; what is old only by a clock that can be believed.</summary>
 internal sealed class RetentionService(
-    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots,
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots, StatisticsStore statistics,
     StoreClock clock,
     IOptionsMonitor<WebhooksOptions> options, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
     : SupervisedService("retention", supervisor)
@@ -41,6 +42,7 @@ internal sealed class RetentionService(
             events.RemoveOld();
             audit.RemoveOld();
             snapshots.RemoveOld();
+            statistics.RemoveOld();
         }
 
         acknowledgements.RemoveOld();

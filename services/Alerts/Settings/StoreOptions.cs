@@ -33,6 +33,10 @@ public sealed class StoreOptions
     [Limits(1, 3650, " days")]
     public double AuditDays { get; set; } = 365;
 
+    /// <summary>The statistics, numbers an hour and nothing else, are removed after so many days.</summary>
+    [Limits(1, 3650, " days")]
+    public double StatisticsDays { get; set; } = 730;
+
     /// <summary>Where a copy of each entry of the audit log goes (RFC 5424): <c>udp://HOST:PORT</c> or <c>unix:///PATH</c>; empty: nowhere.</summary>
     public string AuditSyslog { get; set; } = "";
 }

@@ -45,6 +45,13 @@ internal static class Database
           id INTEGER PRIMARY KEY CHECK (id = 0),
           believed_at INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS told (topic TEXT PRIMARY KEY);
+        CREATE TABLE IF NOT EXISTS statistic (
+          hour INTEGER NOT NULL,
+          camera TEXT NOT NULL,
+          measure TEXT NOT NULL,
+          word TEXT NOT NULL,
+          value REAL NOT NULL,
+          PRIMARY KEY (hour, camera, measure, word)) WITHOUT ROWID;
         """;
 
     /// <summary>Came later too; SQLite adds no column twice.</summary>

@@ -32,6 +32,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private readonly Dictionary<int, TrackState> _people = [];
     private readonly List<RuleEvaluator> _rules = [.. settings.Rules.Select(r => new RuleEvaluator(r, newId))];
     private readonly PictureBook _pictures = new();
+    private List<Pass> _passes = [];
     private CameraTrackerSettings _settings = settings;
     private IReadOnlyList<StillPicture> _shown = [];
     private DateTimeOffset? _lastFrameAt;
@@ -108,6 +109,16 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
     public IReadOnlyList<TrackedPerson> People() => [.. Persons.Select(p => p.Sight)];
 
+    /// <summary>
+    /// Those who went since this was asked last: everybody with an event, and who was seen for as long as an event needs to begin.
+    /// </summary>
+    public IReadOnlyList<Pass> TakePasses()
+    {
+        var passes = _passes;
+        _passes = [];
+        return passes;
+    }
+
     /// <summary>Watching is over, or rests: whatever lasts ends.</summary>
     public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at, EventEnd why)
     {
@@ -115,6 +126,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         foreach (var person in _people.Values)
         {
             person.Leave(at, why, events);
+            Count(person);
         }
 
         foreach (var rule in _rules)
@@ -213,9 +225,20 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private void Leave(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         person.Leave(at, why, events);
+        Count(person);
         foreach (var rule in _rules)
         {
             rule.Leave(person, at, why, events);
+        }
+    }
+
+    /// <summary>A picture on the wall is nobody who passed.</summary>
+    private void Count(TrackState person)
+    {
+        var pass = person.Pass;
+        if (!person.IsPicture && (pass.Verdict != MaskVerdict.Unknown || pass.Seen.TotalSeconds >= _settings.Mask.HoldSeconds))
+        {
+            _passes.Add(pass);
         }
     }
 

@@ -10,6 +10,10 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
 {
     private readonly VerdictVote _vote = new(settings.Mask);
     private readonly StillnessMeter _stillness = new();
+
+    /// <summary>How long the events of each verdict lasted, up to <see cref="_at"/>.</summary>
+    private readonly TimeSpan[] _lasted = new TimeSpan[Enum.GetValues<MaskVerdict>().Length];
+
     private readonly MotionMeter _motion = new();
     private EventLifecycle<MaskVerdict> _maskEvents = Thread(settings.Mask, newId);
     private AttentionRules _rules = settings.Attention;
@@ -21,8 +25,20 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     private DateTimeOffset _since;
     private int _frames;
     private DateTimeOffset? _mouthChangedAt;
+    private DateTimeOffset _at = track.FirstSeen;
 
     public Track Track => track;
+
+    /// <summary>So far.</summary>
+    public Pass Pass
+    {
+        get
+        {
+            var longest = _lasted.Max();
+            var verdict = longest > TimeSpan.Zero ? (MaskVerdict)Array.IndexOf(_lasted, longest) : MaskVerdict.Unknown;
+            return new Pass(verdict, track.FirstSeen, track.LastSeen - track.FirstSeen);
+        }
+    }
 
     public MaskVerdict Verdict => _vote.Verdict;
 
@@ -64,6 +80,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
 
         _face = Attend(face with { Track = track.Id }, at);
         _observation = observation;
+        Count(at);
         var verdict = IsSure ? Verdict : _maskEvents.Lasting;
         _maskEvents.Advance(new(verdict, VerdictSince, face.Mask.Verdict), MaskMoment(at), events);
         AdvanceAttention(at, events);
@@ -100,6 +117,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     /// <summary>The person is followed no more: what lasted ends.</summary>
     public void Leave(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
+        Count(at);
         _maskEvents.End(MaskMoment(at), why, events);
         _attentionEvents.End(AttentionMoment(at), why, events);
     }
@@ -128,6 +146,15 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         }
 
         IsPicture = isPicture;
+
+    private void Count(DateTimeOffset at)
+    {
+        if (_maskEvents.Lasting != MaskVerdict.Unknown)
+        {
+            _lasted[(int)_maskEvents.Lasting] += at - _at;
+        }
+
+        _at = at;
     }
 
     private ObservedFace Attend(ObservedFace face, DateTimeOffset at)

@@ -1,0 +1,47 @@
+using MaskPose.Edge.Core.Vision;
+
+namespace MaskPose.Edge.Alerts.Statistics;
+
+/// <summary>Sums over some hours and cameras, and what follows from them.</summary>
+internal sealed class Figures
+{
+    /// <summary>Of fewer people no rate is said: it would be chance.</summary>
+    public const int MinimumCases = 20;
+
+    private readonly Dictionary<string, SortedDictionary<string, double>> _sums = [];
+
+    /// <summary>By verdict, in the order of the words of <see cref="MaskVerdict"/>.</summary>
+    public IReadOnlyDictionary<MaskVerdict, double> Passes => Enum.GetValues<MaskVerdict>()
+        .ToDictionary(v => v, v => Words(Measures.Passes).GetValueOrDefault(ObservationJson.ToWireName(v)));
+
+    public double People => Words(Measures.Passes).Values.Sum();
+
+    /// <summary>People whose mask was judged.</summary>
+    public double Known => People - Passes[MaskVerdict.Unknown];
+
+    /// <summary>The share of correct masks among those who were judged, 0 to 1; null of too few.</summary>
+    public double? Compliance => Known >= MinimumCases ? Passes[MaskVerdict.Correct] / Known : null;
+
+    /// <summary>The share of people who were judged, 0 to 1; null when there was nobody.</summary>
+    public double? Coverage => People > 0 ? Known / People : null;
+
+    public double HoursWatched => Words(Measures.Watched).Values.Sum() / TimeSpan.SecondsPerHour;
+
+    /// <summary>The share of people's time in which they were attentive, of the time of which it is known; null of no time.</summary>
+    public double? AttentiveShare => Words(Measures.Attention).Values.Sum() is > 0 and var all
+        ? Words(Measures.Attention).GetValueOrDefault(ObservationJson.ToWireName(Attention.Attentive)) / all
+        : null;
+
+    /// <param name="measure">One of <see cref="Measures"/>.</param>
+    public IReadOnlyDictionary<string, double> Words(string measure) => _sums.TryGetValue(measure, out var words) ? words : new SortedDictionary<string, double>();
+
+    public void Add(Count count)
+    {
+        if (!_sums.TryGetValue(count.Key.Measure, out var words))
+        {
+            _sums.Add(count.Key.Measure, words = new(StringComparer.Ordinal));
+        }
+
+        words[count.Key.Word] = words.GetValueOrDefault(count.Key.Word) + count.Value;
+    }
+}

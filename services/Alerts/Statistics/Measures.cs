@@ -1,0 +1,20 @@
+namespace MaskPose.Edge.Alerts.Statistics;
+
+/// <summary>What is counted an hour and a camera; each with a word of its own.</summary>
+internal static class Measures
+{
+    /// <summary>Seconds in which somebody who is there would have been seen; without a word.</summary>
+    public const string Watched = "watched";
+
+    /// <summary>People's passes, in the hour in which they began; the word is the verdict.</summary>
+    public const string Passes = "passes";
+
+    /// <summary>Seconds of people; the word is their attention.</summary>
+    public const string Attention = "attention";
+
+    /// <summary>Events of attention that began; the word is their reason.</summary>
+    public const string Events = "events";
+
+    /// <summary>Alerts that began; the word is the rule.</summary>
+    public const string Alerts = "alerts";
+}

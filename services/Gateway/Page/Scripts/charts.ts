@@ -1,0 +1,62 @@
+// Charts as SVG. Each stands beside a table that says the same.
+
+const Namespace = 'http://www.w3.org/2000/svg';
+const Width = 720;
+const Height = 220;
+const Left = 44;
+const Bottom = 24;
+const MostLabels = 12;
+
+export interface Bar {
+  label: string;
+  parts: { name: string; value: number }[];
+  /** Nothing was watched then, so that no bar is not nobody. */
+  isGap: boolean;
+}
+
+/** Bars of parts upon each other, with a scale from 0. @param title What is said of it to whoever does not see it. */
+export function stackedBars(title: string, bars: Bar[]): SVGElement {
+  const most = niceCeiling(Math.max(1, ...bars.map((bar) => bar.parts.reduce((sum, part) => sum + part.value, 0))));
+  const svg = element('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img', 'aria-label': title });
+  const y = (value: number): number => Height - Bottom - (value / most) * (Height - Bottom - 10);
+  [0, most / 2, most].forEach((value) => {
+    svg.append(element('line', { x1: Left, x2: Width, y1: y(value), y2: y(value) }), text(String(value), Left - 6, y(value) + 4, 'end'));
+  });
+  const step = (Width - Left) / Math.max(1, bars.length);
+  const every = Math.ceil(bars.length / MostLabels);
+  bars.forEach((bar, i) => {
+    const x = Left + i * step;
+    const width = Math.max(1, Math.min(step * 0.75, 56));
+    const begin = x + (step - width) / 2;
+    if (bar.isGap) {
+      svg.append(element('rect', { class: 'gap', x: begin, y: y(most), width, height: y(0) - y(most) }));
+    }
+    let sum = 0;
+    bar.parts.filter((part) => part.value > 0).forEach((part) => {
+      sum += part.value;
+      svg.append(element('rect', { class: part.name, x: begin, y: y(sum), width, height: y(sum - part.value) - y(sum) }));
+    });
+    if (i % every === 0) {
+      svg.append(text(bar.label, x + step / 2, Height - 7, 'middle'));
+    }
+  });
+  return svg;
+}
+
+/** 1, 2 or 5 times a power of ten, and even, so that its half is a whole number of people. */
+function niceCeiling(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 6, 10, 20].map((factor) => factor * power).find((nice) => nice >= value && nice % 2 === 0) ?? value;
+}
+
+function text(content: string, x: number, y: number, anchor: string): SVGElement {
+  const label = element('text', { x, y, 'text-anchor': anchor });
+  label.textContent = content;
+  return label;
+}
+
+function element(name: string, attributes: Record<string, string | number>): SVGElement {
+  const made = document.createElementNS(Namespace, name) as SVGElement;
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, String(value)));
+  return made;
+}
