@@ -146,6 +146,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         }
 
         IsPicture = isPicture;
+    }
 
     private void Count(DateTimeOffset at)
     {
