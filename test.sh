@@ -22,7 +22,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
 
-# Counts one check that is no unit test.
+# Counts one check that is not a unit test.
 check() {
     local name=$1
     shift

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A minimal door controller for MaskPose Edge; docs/doors.md tells the protocol. Needs paho-mqtt, 1.6 (python3-paho-mqtt of Debian 12) or 2.x.
+"""A minimal door controller for MaskPose Edge; docs/doors.md has the protocol. Needs paho-mqtt, 1.6 (python3-paho-mqtt of Debian 12) or 2.x.
 
     python3 door_controller.py --broker 10.0.0.2 --site school --node door-box --door front --key-file front.key
 """
@@ -22,12 +22,12 @@ def members(payload):
     """The members of a message's data. Whatever the message is, nothing worse comes of it than one of UNREADABLE."""
 
     def refuse(word):
-        raise ValueError(f"{word} is no JSON")
+        raise ValueError(f"{word} is not JSON")
 
     text = payload if isinstance(payload, str) else payload.decode("utf-8")
     data = json.loads(text, parse_constant=refuse)["data"]
     if not isinstance(data, dict):
-        raise TypeError("data is no object")
+        raise TypeError("data is not an object")
     return data
 
 
@@ -37,7 +37,7 @@ def signed_members(payload):
         data[name].encode("utf-8")  # a text, and one that can be written
     for name in NUMBERS:
         if type(data[name]) is not int or abs(data[name]) >= 2**63:
-            raise TypeError(f"{name} is no number")
+            raise TypeError(f"{name} is not a number")
     if not all(0 <= data[name] <= LAST_MS for name in ("issuedMs", "expiresMs")):
         raise ValueError("no time")
     return data

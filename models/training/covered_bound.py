@@ -1,6 +1,6 @@
 """How well covered points can be known at best: python3 -m training.covered_bound [--data DIR]
 
-Where a mask lies, points are guessed from those that stay free. This tells how far such a guess is off even if the free points are
+Under a mask, points are guessed from the visible ones. This computes the error of such a guess even if the free points are
 known exactly: ridge regression of the covered points of a face from its free ones, all as annotated, fitted on the training
 faces and their mirror images, with the strength that does best on val. In distances of the outer eye corners.
 """

@@ -35,7 +35,7 @@ def mask_crops(data, split):
 
 
 def labelled_boxes(data, split, shortest):
-    """(path, box, label) of the faces of masks1915/ and masks853/ whose short side has at least so many pixels."""
+    """(path, box, label) of the faces of masks1915/ and masks853/ whose short side has at least this many pixels."""
     for folder in (data / "masks1915", data / "masks853"):
         for r in rows(folder / "annotations.csv", split):
             box = box_of(r)

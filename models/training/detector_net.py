@@ -107,7 +107,7 @@ class YuNet(nn.Module):
 
 class Exported(nn.Module):
     """uint8 BGR [n, h, w, 3] ▶ YuNet's outputs in their published order, scores as probabilities, raised to a power:
-    the order of the scores stays, and one of them becomes the score at which faces are told from the rest."""
+    the order of the scores stays, and one of them becomes the score that separates faces from the rest."""
 
     names = [f"{name}_{stride}" for name in OUTPUTS for stride in STRIDES]
 

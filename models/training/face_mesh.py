@@ -1,4 +1,4 @@
-"""A picture of a face as a coarse mesh over the generic head, which can be turned and drawn anew from far to near."""
+"""A picture of a face as a coarse mesh over the generic head, which can be turned and redrawn from far to near."""
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -93,7 +93,7 @@ def loss_of(answer, points, rotation, eyes):
 
 
 def evaluate(net, samples, batch):
-    """NME of the faces whose points were set by hand, degrees to the teachers' pose, share of eyes told as the teacher told them."""
+    """NME of the faces whose points were set by hand, degrees to the teachers' pose, share of eyes classified as by the teacher."""
     net.eval()
     with torch.no_grad():
         found = [(landmarks.normalised_error(p, points), pose.degrees_between(pose.rotation_from(c), rotation), (e[:, :, 1] > e[:, :, 0]) == (eyes > 0.5))

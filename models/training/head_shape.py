@@ -3,7 +3,7 @@
 Structure from motion over all training faces (Tomasi, Kanade 1992: scaled orthographic cameras) by alternation: a pose
 for each face given the head, then the head by least squares given the poses, kept mirror-symmetric. The frame is
 OpenCV's camera when the face looks into it: x to the image's right, y down, z away. Unit: distance of the outer eye
-corners; origin between them. Points alone don't tell which tilt is "pitch 0" and, of faces that are turned little, how deep a head
+corners; origin between them. Points alone don't determine which tilt is "pitch 0" and, of faces that are turned little, how deep a head
 is: --teacher names what pose_teacher.py wrote of the same pictures. The head takes the depth that agrees best with it, and the
 tilt with a median difference of zero in pitch.
 """

@@ -1,7 +1,7 @@
 """How the points of faces differ from the generic head: python3 -m training.point_errors --teacher CSV [--data DIR]
 
 A face has its own shape and expression, annotators slide points along outlines, and the landmark model errs; neighbours err together.
-The covariance of all this over training faces (HELEN, AFW) says how much each point tells of the pose. FSA-Net's answers
+The covariance of all this over training faces (HELEN, AFW) says how much each point contributes to the pose. FSA-Net's answers
 (pose_teacher.py) say how the heads are turned: errors that a turned head would make too don't count. Writes
 head-shape/point-errors.json.
 """

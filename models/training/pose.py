@@ -119,7 +119,7 @@ def fit_factor(errors, spreads, samples):
 
 
 def fit_label_error(net, val, batch, factor):
-    """Degrees by which FSA-Net's labels are off as far as PnP can tell: what is missing in the expected error where the truth is PnP of
+    """Degrees by which FSA-Net's labels are off as far as PnP can show: what is missing in the expected error where the truth is PnP of
     annotated points, in which the model has no part. PnP's own spread is fitted to FSA-Net's labels, in which PnP has none."""
     solve, samples = HeadSolver(), copy.copy(val)
     samples.faces = [replace(face, rotation=solve(face.points)) for face in val.faces if face.source in ANNOTATED]

@@ -27,7 +27,7 @@ def arguments(name, argv, epochs, batch, rate, further=None):
     parser.add_argument("--rate", type=float, default=rate)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int, help="use only so many samples (for a quick look)")
+    parser.add_argument("--limit", type=int, help="use only this many samples (for a quick check)")
     parser.add_argument("--export", action="store_true", help="write the best checkpoint's model and stop")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder that gets the exported model")
     args = parser.parse_args(argv)
@@ -67,7 +67,7 @@ def train_epoch(net, average, loader, optimizer, scheduler, epoch, loss_of):
 
 
 def by_source(faces, shares, count):
-    """Draws so many faces for an epoch, each with the share of its source (1 where none is told)."""
+    """Draws this many faces for an epoch, each with the share of its source (1 by default)."""
     weights = torch.tensor([shares.get(face.source, 1.0) for face in faces])
     return torch.utils.data.WeightedRandomSampler(weights, min(count, 2 * len(faces)))
 

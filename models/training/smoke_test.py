@@ -38,7 +38,7 @@ def train(module, name, options, folder):
     start(module, name, options, folder)
     start(module, name, options, folder)
     log = (folder / "runs" / name / "log.csv").read_text().splitlines()
-    assert len(log) == 3, f"{name}: the second start trained anew: {log}"
+    assert len(log) == 3, f"{name}: the second start trained again: {log}"
 
 
 def check(name, folder):

@@ -34,7 +34,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts;
 
-/// <summary>Alerts in this process with their way to the broker, or the client of another's.</summary>
+/// <summary>Alerts in this process with their connection to the broker, or the client of a remote Alerts.</summary>
 public static class AlertsRegistration
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
@@ -74,7 +74,7 @@ public static class AlertsRegistration
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
             .AddSingleton<IObservationSink>(provider => provider.GetRequiredService<AlertsService>());
 
-        // Hosted services stop in the reverse order: what lasts ends, its end is sent, then the broker goes.
+        // Hosted services stop in the reverse order: open events end, their ends are sent, then the broker stops.
         return services
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<EmbeddedBroker>(
                 provider, provider.GetRequiredService<IOptions<MqttOptions>>().Value.Host.Length == 0))

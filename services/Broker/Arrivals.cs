@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// Connections that have not signed in yet: few of one address, few at all, and not for long. When there are too many the oldest
-/// gives way, so that whoever comes and signs in at once, as the node does, always gets in. For concurrent use.
+/// Connections that have not signed in yet: few per address, few in all, and not for long. When there are too many the oldest
+/// is closed, so that a client that signs in at once, as the node does, always gets in. For concurrent use.
 /// </summary>
 internal sealed class Arrivals(TimeProvider time)
 {

@@ -7,9 +7,9 @@ using MQTTnet.Packets;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// One client's connection, which is held short until it has signed in. Clients of MQTT 3.1.1 that give no id, as mosquitto_sub does,
+/// One client's connection, which is kept on tight limits until it has signed in. Clients of MQTT 3.1.1 that give no id, as mosquitto_sub does,
 /// get one of the broker's own ([MQTT-3.1.3-6]); MQTTnet's server can give one to clients of MQTT 5 only
-/// (<see cref="BrokerAccessControl"/>). Without a clean session they are refused, as the standard wants.
+/// (<see cref="BrokerAccessControl"/>). Without a clean session they are refused, as the standard requires.
 /// </summary>
 internal sealed class ArrivingClient(IMqttChannelAdapter inner, Arrival arrival, PacketLimit limit) : IMqttChannelAdapter
 {
@@ -34,7 +34,7 @@ internal sealed class ArrivingClient(IMqttChannelAdapter inner, Arrival arrival,
 
     public static bool IsNameless(string clientId) => clientId.StartsWith(Nameless, StringComparison.Ordinal);
 
-    /// <summary>It has signed in: it has all the time, and its packets may have so many bytes.</summary>
+    /// <summary>It has signed in: no more time limit, and its packets may have this many bytes.</summary>
     public void Admit(int maximumBytes)
     {
         limit.MaximumBytes = maximumBytes;

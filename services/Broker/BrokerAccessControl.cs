@@ -6,16 +6,16 @@ using MQTTnet.Server;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Says who may connect to the embedded broker, under which client id, and how many.</summary>
+/// <summary>Decides who may connect to the embedded broker, under which client id, and how many.</summary>
 internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, BrokerOptions options, TimeProvider time, ILogger logger)
 {
-    /// <summary>Beside the payload: topic and properties.</summary>
+    /// <summary>Besides the payload: topic and properties.</summary>
     private const int Envelope = 131_072;
 
     private readonly Guesses _guesses = new(time);
     private readonly SparseLog _log = new(time);
 
-    /// <summary>Whose session it is: under another user's client id one would get that user's messages.</summary>
+    /// <summary>The session's user: with another user's client id one would get that user's messages.</summary>
     private readonly ConcurrentDictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     public void Attach()
@@ -28,7 +28,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
         };
     }
 
-    /// <summary>Whose session it is; empty: nobody's any more.</summary>
+    /// <summary>The session's user; empty: none any longer.</summary>
     public string OwnerOf(string client) => _owners.GetValueOrDefault(client, "");
 
     private async Task ConnectAsync(ValidatingConnectionEventArgs connection)
@@ -56,7 +56,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
         (connection.ChannelAdapter as ArrivingClient)?.Admit(options.MaximumMessageBytes + Envelope);
         if (client != connection.ClientId)
         {
-            // The client is told ([MQTT-3.2.2-16]); without it the server refuses all who come nameless.
+            // Sent to the client ([MQTT-3.2.2-16]); without it the server refuses all clients without an id.
             connection.AssignedClientIdentifier = client;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
         return refusal.Length > 0 ? (MqttConnectReasonCode.BadUserNameOrPassword, refusal)
             : users.MayUse(username, client) ? (MqttConnectReasonCode.Success, "")
             : (MqttConnectReasonCode.ClientIdentifierNotValid,
-                $"its client id is not its user's: allowed are none, the user's name, those that begin with it and \"-\", and Broker:Users:{username}:ClientIds");
+                $"its client id is not its user's; allowed: none, the user's name, names that start with it and \"-\", and those in Broker:Users:{username}:ClientIds");
     }
 
     private async Task<(MqttConnectReasonCode Code, string Reason)> RoomAsync(string client, string username)
@@ -109,7 +109,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
             : (MqttConnectReasonCode.ClientIdentifierNotValid, "its client id belongs to another user");
     }
 
-    /// <summary>Sessions of clients that have been away for too long.</summary>
+    /// <summary>Sessions of clients disconnected for too long.</summary>
     private async Task ForgetAsync()
     {
         var before = time.GetUtcNow().UtcDateTime.AddHours(-options.SessionHours);

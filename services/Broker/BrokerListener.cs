@@ -11,14 +11,14 @@ using MQTTnet.Server;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// Takes the broker's connections. MQTTnet's own listener has no bounds: whoever comes may hold any number of sockets for as long as they
-/// like, and have room made for packets of 256 MiB, before anybody asks for a password.
+/// Takes the broker's connections. MQTTnet's own listener has no bounds: a client may hold any number of sockets for as long as
+/// it likes, and make it allocate packets of 256 MiB, before being asked for a password.
 /// </summary>
 /// <param name="certificate">Null: no TLS.</param>
 internal sealed class BrokerListener(
     IPEndPoint endPoint, ServerCertificateProvider? certificate, TimeProvider time, ILogger logger) : IMqttServerAdapter
 {
-    /// <summary>Of a client that has not signed in: its CONNECT, with its last will.</summary>
+    /// <summary>For a client that has not signed in: its CONNECT, with its last will.</summary>
     public const int FirstPacketBytes = 65_536;
 
     private const int Backlog = 128;
@@ -64,13 +64,13 @@ internal sealed class BrokerListener(
             try
             {
                 var socket = await listening.AcceptAsync(_stop.Token);
-                // Here, since tasks begin in any order, and the oldest is to give way.
+                // Here, since tasks start in any order, and the oldest is to be closed.
                 var arrival = _arrivals.Begin(socket);
                 _ = Task.Run(() => TryServeAsync(socket, arrival, mqttLogger), CancellationToken.None);
             }
             catch (SocketException error) when (!_stop.IsCancellationRequested)
             {
-                // The client went away at once, or there are no more file descriptors.
+                // The client disconnected at once, or there are no more file descriptors.
                 logger.NotAccepted(error.Message);
                 await Task.Delay(Pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -10,7 +10,7 @@ public sealed class BrokerOptions
     /// <summary>Not set: on when <c>Mqtt:Host</c> is empty.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The address to listen on. One beyond loopback asks for users with passwords.</summary>
+    /// <summary>The address to listen on. One beyond loopback requires users with passwords.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
     [Range(1, 65535, ErrorMessage = "allowed: 1 to 65535.")]
@@ -22,7 +22,7 @@ public sealed class BrokerOptions
     [DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
-    /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
+    /// <summary>A file with only the password; a trailing line break is ignored.</summary>
     public string PasswordFile { get; set; } = "";
 
     /// <summary>Further users by name, each with rights of its own.</summary>
@@ -34,7 +34,7 @@ public sealed class BrokerOptions
     [Range(2, 10_000, ErrorMessage = "allowed: 2 to 10000.")]
     public int MaximumClients { get; set; } = 100;
 
-    /// <summary>Messages that wait for a slow client; beyond them its oldest is dropped.</summary>
+    /// <summary>Messages queued for a slow client; beyond this its oldest is dropped.</summary>
     [Range(10, 100_000, ErrorMessage = "allowed: 10 to 100000.")]
     public int MaximumPendingMessages { get; set; } = 1000;
 
@@ -46,23 +46,23 @@ public sealed class BrokerOptions
     [Range(100, 1_000_000, ErrorMessage = "allowed: 100 to 1000000.")]
     public int MaximumRetainedMessages { get; set; } = 10_000;
 
-    /// <summary>Of all messages that a user has the broker retain; further ones are refused.</summary>
+    /// <summary>Total size of a user's retained messages; further ones are refused.</summary>
     [Range(1, 4096, ErrorMessage = "allowed: 1 to 4096 MB.")]
     public int MaximumRetainedMegabytes { get; set; } = 16;
 
-    /// <summary>Of all messages that wait for a user's clients; further ones don't reach them.</summary>
+    /// <summary>Total size of the messages queued for a user's clients; further ones are dropped.</summary>
     [Range(1, 4096, ErrorMessage = "allowed: 1 to 4096 MB.")]
     public int MaximumPendingMegabytes { get; set; } = 32;
 
-    /// <summary>Sessions of one user, also of its clients that are away; further ones are refused.</summary>
+    /// <summary>Sessions of one user, disconnected clients included; further ones are refused.</summary>
     [Range(1, 100_000, ErrorMessage = "allowed: 1 to 100000.")]
     public int MaximumSessionsPerUser { get; set; } = 100;
 
-    /// <summary>Sessions that are kept, also of clients that are away; further clients are refused.</summary>
+    /// <summary>Sessions in all, disconnected clients included; further clients are refused.</summary>
     [Range(2, 100_000, ErrorMessage = "allowed: 2 to 100000.")]
     public int MaximumSessions { get; set; } = 1000;
 
-    /// <summary>The session of a client that was away for so long is over.</summary>
+    /// <summary>The session of a client disconnected for this long ends.</summary>
     [Range(0.01, 8760, ErrorMessage = "allowed: 0.01 to 8760 h.")]
     public double SessionHours { get; set; } = 24;
 }

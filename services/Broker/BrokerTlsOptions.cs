@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Broker;
 
-/// <summary>What the embedded broker shows its clients; section <c>Broker:Tls</c>. Without it nothing is encrypted.</summary>
+/// <summary>The embedded broker's certificate; section <c>Broker:Tls</c>. Without it nothing is encrypted.</summary>
 public sealed class BrokerTlsOptions
 {
     /// <summary>PEM file of its certificate.</summary>

@@ -6,7 +6,7 @@ using MQTTnet.Server;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Says what each user of the embedded broker may write and read, how much of it the broker keeps, and in whose name it goes on.</summary>
+/// <summary>Decides what each user of the embedded broker may publish and subscribe to, how much the broker keeps, and adds the sender's name.</summary>
 internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, BrokerAccessControl access, BrokerOptions options, TimeProvider time, ILogger logger)
 {
     private const long Megabyte = 1_048_576;
@@ -31,7 +31,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
     {
         var (message, user) = (publish.ApplicationMessage, publish.UserName ?? "");
         var (code, reason) = users.Rights(user)?.Publish.Cover(message.Topic) != true
-            ? (MqttPubAckReasonCode.NotAuthorized, $"it may not write to {message.Topic}")
+            ? (MqttPubAckReasonCode.NotAuthorized, $"it may not publish to {message.Topic}")
             : message.Payload.Length > options.MaximumMessageBytes
             ? (MqttPubAckReasonCode.QuotaExceeded, $"a message to {message.Topic} is larger than Broker:MaximumMessageBytes")
             : message.Retain && _retained.Keep(user, message.Topic, message.Payload.Length) is { Length: > 0 } full
@@ -50,8 +50,8 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
     }
 
     /// <summary>
-    /// Only the broker says who writes, and only to nodes; and nobody has an answer sent where they may not write themselves, but to
-    /// <c>reply/{user}/…</c>, which is theirs to read.
+    /// Only the broker names the sender, and only to nodes; and response topics are limited to those that the user may publish
+    /// to, and <c>reply/{user}/…</c>, which only that user may read.
     /// </summary>
     private void SignFor(string user, MqttApplicationMessage message)
     {
@@ -70,7 +70,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
         if (message.ResponseTopic is { Length: > 0 } answer && !users.MayBeAnswered(user, answer))
         {
             message.ResponseTopic = null;
-            Tell(user, $"its answer can't go to {answer}");
+            Tell(user, $"it may not name {answer} as its response topic");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
         {
             subscription.ProcessSubscription = false;
             subscription.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
-            Tell(subscription.ClientId, $"it may not read {filter}");
+            Tell(subscription.ClientId, $"it may not subscribe to {filter}");
         }
 
         return Task.CompletedTask;
@@ -104,7 +104,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
         queued.AcceptEnqueue = _pending.TryQueue(client, user, bytes);
         if (!queued.AcceptEnqueue)
         {
-            Tell(client, "Broker:MaximumPendingMegabytes wait for its user's clients; it gets no more until some are taken");
+            Tell(client, "Broker:MaximumPendingMegabytes are queued for its user's clients; it gets no more until they have read some");
         }
     }
 

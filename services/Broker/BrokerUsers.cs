@@ -5,19 +5,19 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>What one user may read and write.</summary>
+/// <summary>What one user may publish and subscribe to.</summary>
 internal sealed record BrokerRights(TopicFilters Subscribe, TopicFilters Publish)
 {
     public static BrokerRights All { get; } = new(TopicFilters.All, TopicFilters.All);
 }
 
-/// <summary>Whom the embedded broker lets in, and what they may do.</summary>
+/// <summary>The users of the embedded broker, and their rights.</summary>
 public sealed class BrokerUsers
 {
     /// <summary>The node's own name; no configured user can have it.</summary>
     public const string NodeName = "$node";
 
-    /// <summary>Of MQTT 5: in it the embedded broker tells a node who sent a command. What clients write there is taken away.</summary>
+    /// <summary>Of MQTT 5: with it the embedded broker tells a node who sent a command. Values set by clients are removed.</summary>
     public const string UserProperty = "maskpose-user";
 
     private static readonly TopicFilters Commands = TopicFilters.TryParse("maskpose/v1/+/+/cmd/+", out _)!;
@@ -36,19 +36,19 @@ public sealed class BrokerUsers
         }
     }
 
-    /// <summary>Nobody is asked who they are.</summary>
+    /// <summary>Clients are not authenticated.</summary>
     public bool IsOpen => _options.Username.Length == 0 && _options.Users.Count == 0;
 
     /// <summary>The node's own password, of this run.</summary>
     public string NodePassword { get; } = RandomNumberGenerator.GetHexString(32);
 
-    /// <summary>Whether it is a topic that nodes hear commands on.</summary>
+    /// <summary>Whether nodes take commands on this topic.</summary>
     public static bool IsCommand(string topic) => Commands.Cover(topic);
 
     /// <summary>Whether there is such a user, whatever the password.</summary>
     internal bool IsKnown(string username) => _rights.ContainsKey(username);
 
-    /// <summary>Of <see cref="BrokerOptions.Users"/> each has ids of its own, so that none takes another's connection over.</summary>
+    /// <summary>Of <see cref="BrokerOptions.Users"/> each has ids of its own, so that none takes over another's connection.</summary>
     internal bool MayUse(string username, string clientId) => !_options.Users.TryGetValue(username, out var user)
         || clientId == username
         || clientId.StartsWith(username + "-", StringComparison.Ordinal)
@@ -65,7 +65,7 @@ public sealed class BrokerUsers
     private static bool IsOwnReply(string username, string topic) =>
         username.AsSpan().IndexOfAny("/+#") < 0 && topic.StartsWith($"reply/{username}/", StringComparison.Ordinal);
 
-    /// <returns>Why somebody is not let in, for the log; empty: they are.</returns>
+    /// <returns>Why a client is refused, for the log; empty if accepted.</returns>
     public string Refusal(string username, string password)
     {
         const string Wrong = "wrong user or password";
@@ -80,16 +80,16 @@ public sealed class BrokerUsers
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"its user's password can't be used: {error.Message}";
+            return $"the user's password can't be used: {error.Message}";
         }
     }
 
-    /// <returns>Null: none.</returns>
+    /// <returns>Null if the user has no rights.</returns>
     internal BrokerRights? Rights(string username) =>
         _rights.GetValueOrDefault(username) ?? (IsOpen ? BrokerRights.All : null);
 
-    /// <summary>Read anew each time, so that a changed file counts at once.</summary>
-    /// <returns>Null: there is no such user.</returns>
+    /// <summary>Read each time, so that a changed file applies at once.</summary>
+    /// <returns>Null if there is no such user.</returns>
     private string? Password(string username) =>
         username == _options.Username && username.Length > 0 ? Secret.Read(_options.Password, _options.PasswordFile)
         : _options.Users.TryGetValue(username, out var user) ? Secret.Read(user.Password, user.PasswordFile)
@@ -98,7 +98,7 @@ public sealed class BrokerUsers
     private static BrokerRights RightsOf(BrokerUserOptions user) =>
         new(TopicFilters.TryParse(user.Subscribe, out _)!, TopicFilters.TryParse(user.Publish, out _)!);
 
-    /// <summary>In a time that does not tell how much of it was right.</summary>
+    /// <summary>Constant-time comparison.</summary>
     private static bool SameSecret(string given, string wanted) => CryptographicOperations.FixedTimeEquals(
         SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(wanted)));
 }

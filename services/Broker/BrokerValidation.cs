@@ -31,7 +31,7 @@ public sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         else if (!IPAddress.IsLoopback(address) && options.Users.Count == 0 && (options.Username.Length == 0 || !HasPassword(options)))
         {
             errors.Add(
-                $"Broker:Address is {options.Address}, which others reach; set Broker:Username and Broker:PasswordFile or Broker:Users, or listen on 127.0.0.1.");
+                $"Broker:Address {options.Address} is reachable from other machines: set Broker:Username and Broker:PasswordFile or Broker:Users, or listen on 127.0.0.1.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
@@ -41,7 +41,7 @@ public sealed class BrokerValidation : IValidateOptions<BrokerOptions>
     {
         if (tls.CertificateFile.Length > 0 != tls.KeyFile.Length > 0)
         {
-            errors.Add("Broker:Tls:CertificateFile and Broker:Tls:KeyFile go together; set both or none.");
+            errors.Add("Broker:Tls:CertificateFile and Broker:Tls:KeyFile belong together; set both or neither.");
             return;
         }
 
@@ -58,7 +58,7 @@ public sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         {
             errors.Add(
                 $"Broker:Tls:CertificateFile is \"{tls.CertificateFile}\" and Broker:Tls:KeyFile \"{tls.KeyFile}\": {error.Message} "
-                + "Allowed: a certificate and its own key, each PEM, the key without a password.");
+                + "Allowed: a certificate and its own key, both PEM, the key without a password.");
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class BrokerValidation : IValidateOptions<BrokerOptions>
         {
             if (TopicFilters.TryParse(filters, out var wrong) is null)
             {
-                errors.Add($"{key}:{member}: \"{wrong}\" is no topic filter; allowed: filters with + and # as whole levels, separated by spaces.");
+                errors.Add($"{key}:{member}: \"{wrong}\" is not a topic filter; allowed: filters with + and # as whole levels, separated by spaces.");
             }
         }
     }

@@ -7,8 +7,8 @@ using MQTTnet.Server;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>A broker for one box: MQTTnet's, bounded; starts before anybody connects and stops after them.</summary>
-/// <param name="isDefault">Whether it runs where <c>Broker:Enabled</c> is not set: no other broker is named.</param>
+/// <summary>A broker for one box: MQTTnet's, bounded; starts before its clients and stops after them.</summary>
+/// <param name="isDefault">Whether it runs if <c>Broker:Enabled</c> is not set: no other broker is named.</param>
 public sealed class EmbeddedBroker(
     IOptions<BrokerOptions> broker,
     bool isDefault,
@@ -42,7 +42,7 @@ public sealed class EmbeddedBroker(
         {
             throw new BrokerException(
                 $"Broker:Port {_options.Port} at Broker:Address {_options.Address} can't be listened on ({error.Message}); "
-                + "name a free port, or set Mqtt:Host to the broker that is there.",
+                + "name a free port, or set Mqtt:Host to the broker that runs there.",
                 error);
         }
 

@@ -3,12 +3,12 @@ using System.Net;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// Wrong passwords by address and user: after a few, each further one takes twice as long to be heard. Others of that user, and others at that
-/// address, are not held up. For concurrent use.
+/// Wrong passwords by address and user: after a few, each further one is delayed twice as long. Other clients of that user, and
+/// others at that address, are not delayed. For concurrent use.
 /// </summary>
 internal sealed class Guesses(TimeProvider time)
 {
-    /// <summary>So many may be mistyped.</summary>
+    /// <summary>This many may be mistyped.</summary>
     public const int Free = 5;
 
     private const int Most = 4096;
@@ -21,7 +21,7 @@ internal sealed class Guesses(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<(IPAddress Address, string User), (int Count, long At)> _wrong = [];
 
-    /// <summary>Whether the next password is to be looked at; one that comes too soon is not, right or wrong.</summary>
+    /// <summary>Whether the next password is checked; one that arrives too soon is not, right or wrong.</summary>
     public bool MayTry(IPAddress address, string user)
     {
         lock (_lock)

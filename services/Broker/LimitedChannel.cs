@@ -5,7 +5,7 @@ using MQTTnet.Channel;
 
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Passes bytes through, but no packet that is larger than allowed.</summary>
+/// <summary>Passes bytes through, but no packet larger than allowed.</summary>
 internal sealed class LimitedChannel(IMqttChannel inner, PacketLimit limit) : IMqttChannel
 {
     public X509Certificate2? ClientCertificate => inner.ClientCertificate;

@@ -13,10 +13,10 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Debug, "The embedded broker refused client {Client}: {Reason}.")]
     public static partial void MessageRefused(this ILogger logger, string client, string reason);
 
-    [LoggerMessage(29, LogLevel.Error, "Broker:Tls:CertificateFile: {File} was changed and can't be used ({Reason}); the last good one is shown.")]
+    [LoggerMessage(29, LogLevel.Error, "Broker:Tls:CertificateFile: {File} was changed and can't be used ({Reason}); the last good one stays in use.")]
     public static partial void CertificateNotRead(this ILogger logger, string file, string reason);
 
-    [LoggerMessage(80, LogLevel.Warning, "The embedded broker could not take a connection: {Reason}")]
+    [LoggerMessage(80, LogLevel.Warning, "The embedded broker could not accept a connection: {Reason}")]
     public static partial void NotAccepted(this ILogger logger, string reason);
 
     [LoggerMessage(81, LogLevel.Debug, "A connection to the embedded broker ended: {Reason}")]

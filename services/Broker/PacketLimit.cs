@@ -3,7 +3,7 @@ using MQTTnet.Exceptions;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// Reads along in the bytes of one connection and ends it at the first packet that is too large, before room is made for it. A packet is
+/// Watches the bytes of one connection and ends it at the first packet that is too large, before memory is allocated for it. A packet is
 /// one byte of kind, one to four of length (seven bits each, the lowest first), then its body (MQTT 5, section 2.1.4). Not for concurrent use.
 /// </summary>
 internal sealed class PacketLimit(int maximumBytes)
@@ -22,10 +22,10 @@ internal sealed class PacketLimit(int maximumBytes)
         Body,
     }
 
-    /// <summary>Of what comes from now on.</summary>
+    /// <summary>For packets from now on.</summary>
     public int MaximumBytes { get; set; } = maximumBytes;
 
-    /// <exception cref="MqttProtocolViolationException">A packet is too large, or its length is none.</exception>
+    /// <exception cref="MqttProtocolViolationException">A packet is too large, or its length is invalid.</exception>
     public void Take(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0)

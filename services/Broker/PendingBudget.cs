@@ -10,7 +10,7 @@ internal sealed class PendingBudget(long maximumBytesPerUser)
     private readonly Dictionary<string, Waiting> _clients = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _users = new(StringComparer.Ordinal);
 
-    /// <returns>False: it is too much; nothing was added.</returns>
+    /// <returns>False if it is too much; nothing was added.</returns>
     public bool TryQueue(string client, string user, long bytes)
     {
         lock (_lock)
@@ -26,7 +26,7 @@ internal sealed class PendingBudget(long maximumBytesPerUser)
         }
     }
 
-    /// <summary>It left the queue: it was sent, or a newer one took its place.</summary>
+    /// <summary>It left the queue: it was sent, or replaced by a newer one.</summary>
     /// <param name="packet">Its number where it is still to be acknowledged; else 0.</param>
     public void Leave(string client, string user, ushort packet, long bytes)
     {
@@ -53,7 +53,7 @@ internal sealed class PendingBudget(long maximumBytesPerUser)
         waiting.Queued += sent;
     });
 
-    /// <summary>Its queue is empty, whatever was counted: a reconnect drops messages of QoS 0 without a word.</summary>
+    /// <summary>Its queue is empty, whatever was counted: a reconnect silently drops messages of QoS 0.</summary>
     public void Empty(string client) => Change(client, waiting => Set(waiting, 0));
 
     public void Forget(string client) => Change(client, waiting =>

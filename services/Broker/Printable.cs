@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Broker;
 
-/// <summary>What clients call themselves, as it may stand in a log: short, and without control characters.</summary>
+/// <summary>Client names made safe for a log: short, and without control characters.</summary>
 internal static class Printable
 {
     private const int Longest = 100;

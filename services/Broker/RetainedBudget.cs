@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Broker;
 
-/// <summary>What each user has the broker retain, in bytes and topics. The node is never refused. For concurrent use.</summary>
+/// <summary>Each user's retained messages, in bytes and topics. The node is never refused. For concurrent use.</summary>
 internal sealed class RetainedBudget(int maximumTopics, long maximumBytesPerUser)
 {
     private readonly Lock _lock = new();
@@ -8,7 +8,7 @@ internal sealed class RetainedBudget(int maximumTopics, long maximumBytesPerUser
     private readonly Dictionary<string, long> _users = new(StringComparer.Ordinal);
 
     /// <param name="bytes">Of the payload; 0 clears the topic.</param>
-    /// <returns>Why it is not kept; empty: it is.</returns>
+    /// <returns>Why it is not kept; empty if it is.</returns>
     public string Keep(string user, string topic, long bytes)
     {
         lock (_lock)

@@ -8,8 +8,8 @@ using MQTTnet.Certificates;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>
-/// The certificate that the embedded broker shows. A file that changed is read for the next connection, so that a renewed
-/// one needs no restart; where it can't be used the last good one stays. For concurrent use.
+/// The embedded broker's certificate. A changed file is read for the next connection, so that a renewed one needs no restart;
+/// if it can't be used the last good one stays. For concurrent use.
 /// </summary>
 public sealed class ServerCertificateProvider(IOptions<BrokerOptions> broker, ILogger<ServerCertificateProvider> logger) : ICertificateProvider, IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class ServerCertificateProvider(IOptions<BrokerOptions> broker, IL
     private DateTime _writtenAt;
 
     /// <exception cref="IOException">A file can't be read, and there is no earlier one.</exception>
-    /// <exception cref="CryptographicException">It is no certificate with its key, and there is no earlier one.</exception>
+    /// <exception cref="CryptographicException">It is not a certificate with its key, and there is no earlier one.</exception>
     public X509Certificate2 GetCertificate()
     {
         lock (_lock)
@@ -35,21 +35,21 @@ public sealed class ServerCertificateProvider(IOptions<BrokerOptions> broker, IL
         }
     }
 
-    /// <summary>Whether a certificate is the one that the broker shows.</summary>
+    /// <summary>Whether a certificate is the broker's own.</summary>
     public bool Is(X509Certificate? other) => other is not null && other.GetRawCertData().AsSpan().SequenceEqual(GetCertificate().RawData);
 
     public void Dispose() => _certificate?.Dispose();
 
     /// <exception cref="IOException">A file can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
-    /// <exception cref="CryptographicException">It is no certificate, no key, or not the certificate's.</exception>
+    /// <exception cref="CryptographicException">The certificate or key is invalid, or they don't match.</exception>
     internal static X509Certificate2 Load(BrokerTlsOptions options)
     {
         Secret.CheckFile(options.KeyFile);
         try
         {
             using var pem = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.KeyFile);
-            // Windows shows none whose key is in memory alone.
+            // Windows can't use one whose key is only in memory.
             return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
         catch (ArgumentException error)

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Keeps what clients do over and over from filling the log: one entry of a kind a minute, of a bounded number of kinds. For concurrent use.</summary>
+/// <summary>Keeps repeated actions of clients from filling the log: one entry per kind and minute, for a bounded number of kinds. For concurrent use.</summary>
 internal sealed class SparseLog(TimeProvider time)
 {
     private const int Most = 256;
@@ -10,7 +10,7 @@ internal sealed class SparseLog(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Whether it is to be told now.</summary>
+    /// <summary>Whether to log it now.</summary>
     public bool Take(string kind)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Broker;
 
-/// <summary>Topic filters as rights: what a user asks for must lie wholly within one that it has (MQTT 5, section 4.7).</summary>
+/// <summary>Topic filters as rights: a requested filter must lie wholly within one of the user's (MQTT 5, section 4.7).</summary>
 internal sealed class TopicFilters
 {
     private readonly string[][] _allowed;
@@ -11,7 +11,7 @@ internal sealed class TopicFilters
     public static TopicFilters All { get; } = new([["#"]]);
 
     /// <param name="filters">Separated by spaces.</param>
-    /// <param name="error">The first one that is no filter; empty when all are.</param>
+    /// <param name="error">The first invalid one; empty if all are valid.</param>
     public static TopicFilters? TryParse(string filters, out string error)
     {
         var all = filters.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest;
 
-/// <summary>The cameras of this node and the way of their frames.</summary>
+/// <summary>The cameras of this node and the pipeline of their frames.</summary>
 public static class CameraIngestRegistration
 {
     public static IServiceCollection AddCameraIngest(this IServiceCollection services, IConfiguration configuration)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Certificates;
 
-/// <summary>Looks at the certificates every minute, so that files that changed are told of at once, and renews the node's own.</summary>
+/// <summary>Checks the certificates every minute, so that changed files are reported promptly, and renews the node's own.</summary>
 internal sealed class CertificateWatch(
     NodeCertificates certificates, Supervisor supervisor, TimeProvider time, ILogger<CertificateWatch> logger, HttpsCertificate? https = null)
     : SupervisedService(NodeCertificates.Name, supervisor)

@@ -20,8 +20,8 @@ public static class CertificatesRegistration
         return services;
     }
 
-    /// <param name="hasHttps">Whether the node shows browsers a certificate.</param>
-    /// <param name="names">Names by which browsers reach this node, beside the machine's own.</param>
+    /// <param name="hasHttps">Whether the node serves HTTPS.</param>
+    /// <param name="names">Names by which browsers reach this node, besides the machine's own.</param>
     public static IServiceCollection AddCertificates(
         this IServiceCollection services, IConfiguration configuration, bool hasHttps, IReadOnlyList<string> names)
     {
@@ -44,7 +44,7 @@ public static class CertificatesRegistration
         return services;
     }
 
-    /// <exception cref="CertificateException">There is none that can be used.</exception>
+    /// <exception cref="CertificateException">There is no usable certificate.</exception>
     private static HttpsCertificate Make(TlsOptions options, IReadOnlyList<string> names, IServiceProvider provider)
     {
         try

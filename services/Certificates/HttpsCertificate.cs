@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Certificates;
 
-/// <summary>What this node shows browsers: the certificate that it was given, else one that it makes and renews itself.</summary>
+/// <summary>This node's HTTPS certificate: the configured one, else one that it makes and renews itself.</summary>
 public sealed class HttpsCertificate
 {
     private readonly OwnCertificate? _own;
     private readonly TimeProvider _time;
 
-    /// <param name="names">Names by which browsers reach this node, beside the machine's own.</param>
+    /// <param name="names">Names by which browsers reach this node, besides the machine's own.</param>
     /// <exception cref="IOException">A file can't be read or written, or others can read a key.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no certificate or key.</exception>
@@ -35,13 +35,13 @@ public sealed class HttpsCertificate
 
     public CertificatePair Pair { get; }
 
-    /// <summary>The authority that browsers can be told to trust; null: the certificate was given.</summary>
+    /// <summary>The authority that browsers can trust; null if the certificate was configured.</summary>
     public string? AuthorityFile => _own?.AuthorityFile;
 
-    /// <summary>How long browsers are to ask by HTTPS only; none for a certificate that the node made itself.</summary>
+    /// <summary>How long browsers must use only HTTPS; none for a certificate that the node made itself.</summary>
     public TimeSpan StrictTransport { get; }
 
-    /// <summary>Renews the node's own; one that was given is its giver's affair.</summary>
+    /// <summary>Renews the node's own; a configured one is renewed by its owner.</summary>
     /// <inheritdoc cref="OwnCertificate.Keep" path="/exception"/>
     public void Keep() => _own?.Keep(_time.GetUtcNow());
 

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Certificates;
 
-/// <summary>Until when each certificate that this node uses holds: for readiness, metrics and whoever tells of the node.</summary>
+/// <summary>When each certificate of this node expires: for readiness, metrics and availability.</summary>
 public sealed class NodeCertificates : IHealthCheck
 {
     public const string Name = "certificates";
 
-    /// <summary>So long before its end a certificate is a trouble.</summary>
+    /// <summary>How long before its expiry a certificate is reported.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(30);
 
     private readonly List<Used> _all = [];
@@ -36,16 +36,16 @@ public sealed class NodeCertificates : IHealthCheck
             () => _all.Select(c => (c.Key, Left: Left(c))).Where(c => c.Left is not null)
                 .Select(c => new Measurement<double>(c.Left!.Value.TotalSeconds, new KeyValuePair<string, object?>("key", c.Key))),
             "s",
-            "How long a certificate that this node uses holds from now on; negative when it has expired.");
+            "Time left until a certificate of this node expires; negative when it has expired.");
     }
 
-    /// <summary>What somebody must see to, a sentence each.</summary>
+    /// <summary>Problems that need attention, a sentence each.</summary>
     public IReadOnlyList<string> Troubles() => [.. _all.SelectMany(TroublesOf)];
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(
         Troubles() is { Count: > 0 } troubles ? HealthCheckResult.Degraded(string.Join(' ', troubles))
-        : _all.Count == 0 ? HealthCheckResult.Healthy("none is used")
-        : HealthCheckResult.Healthy($"the first ends in {Math.Floor(_all.Min(c => Left(c) ?? TimeSpan.MaxValue).TotalDays)} days"));
+        : _all.Count == 0 ? HealthCheckResult.Healthy("none in use")
+        : HealthCheckResult.Healthy($"the first expires in {Math.Floor(_all.Min(c => Left(c) ?? TimeSpan.MaxValue).TotalDays)} days"));
 
     private IEnumerable<string> TroublesOf(Used one)
     {

@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Certificates;
 /// <summary>Checks section <c>Tls</c> and opens its files.</summary>
 public sealed class TlsValidation : IValidateOptions<TlsOptions>
 {
-    private const string Allowed = "Allowed: a certificate and its own key, each PEM, the key without a password.";
+    private const string Allowed = "Allowed: a certificate and its own key, both PEM, the key without a password.";
 
     public ValidateOptionsResult Validate(string? name, TlsOptions options)
     {
@@ -25,7 +25,7 @@ public sealed class TlsValidation : IValidateOptions<TlsOptions>
     {
         if (certificateFile.Length > 0 != keyFile.Length > 0)
         {
-            errors.Add($"{section}:CertificateFile and {section}:KeyFile go together; set both or none.");
+            errors.Add($"{section}:CertificateFile and {section}:KeyFile belong together; set both or neither.");
         }
         else if (certificateFile.Length > 0)
         {
@@ -39,12 +39,12 @@ public sealed class TlsValidation : IValidateOptions<TlsOptions>
         CheckPair(section, site.CertificateFile, site.KeyFile, errors);
         if (site.IsSet != site.AuthorityFile.Length > 0)
         {
-            errors.Add($"{section}:AuthorityFile and {section}:CertificateFile go together; set both or none.");
+            errors.Add($"{section}:AuthorityFile and {section}:CertificateFile belong together; set both or neither.");
         }
         else if (site.IsSet && errors.Count == before)
         {
             Try($"{section}:AuthorityFile is \"{site.AuthorityFile}\"", "Allowed: a PEM file of authorities.", errors, () => TrustedAuthorities.Load(site.AuthorityFile));
-            Try($"{section}:CertificateFile is \"{site.CertificateFile}\"", "Allowed: one of maskpose certs issue.", errors, () => RoleIdentity.Require(CertificatePair.Load(site.CertificateFile, site.KeyFile).Certificate));
+            Try($"{section}:CertificateFile is \"{site.CertificateFile}\"", "Allowed: a certificate made by maskpose certs issue.", errors, () => RoleIdentity.Require(CertificatePair.Load(site.CertificateFile, site.KeyFile).Certificate));
         }
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MaskPose.Edge.FaceDetector;
 
-/// <summary>The face detector in this process, or the client of another's.</summary>
+/// <summary>The face detector in this process, or the client of a remote one.</summary>
 public static class FaceDetectorRegistration
 {
     public static IServiceCollection AddFaceDetector(this IServiceCollection services, IConfiguration configuration)

@@ -12,8 +12,8 @@ using Face = MaskPose.Edge.Core.Vision.Face;
 namespace MaskPose.Edge.FaceDetector;
 
 /// <summary>
-/// The face detector of another process, over gRPC. Frames travel raw: the same pixels, the same faces; only one that no
-/// message holds, from 11 megapixels on, travels as JPEG.
+/// The face detector of another process, over gRPC. Frames travel raw: the same pixels, the same faces; only one too large for
+/// a message, from 11 megapixels on, is sent as JPEG.
 /// </summary>
 public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
 {

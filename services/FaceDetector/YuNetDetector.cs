@@ -15,7 +15,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
     private readonly TiledDetection _search;
     private readonly float _nearShare;
 
-    /// <summary>Faces whose long side is at least this part of the picture's are taken from the smaller look, too.</summary>
+    /// <summary>Faces whose long side is at least this part of the picture's are taken from the smaller pass, too.</summary>
     private const float NearFaceShare = 0.3f;
 
     private const float MaximumInside = 0.85f;
@@ -55,8 +55,8 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
         _model, frame, letterbox, (outputs, canvas, found) => _outputs.Read(outputs, canvas.Width, minimumScore, found), faces);
 
     /// <summary>
-    /// The nets that find small faces don't know ones that fill the picture: a smaller picture brings them to a known size. It
-    /// costs the square of its share; what is small in it was seen better before.
+    /// Nets trained on small faces miss ones that fill the picture: a smaller picture brings them to a known size. Its cost is
+    /// the square of its scale; small faces were found better by the first pass.
     /// </summary>
     private void LookNear(Mat frame, Letterbox letterbox, float minimumScore, List<Face> faces)
     {
@@ -65,7 +65,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
         var near = new List<Face>();
         Look(frame, Letterbox.Fit(letterbox.Part, side), minimumScore, near);
         near.RemoveAll(f => f.Box.LongSide < NearFaceShare * longest);
-        // What the larger look took for a face in a part of it.
+        // Detections of the larger pass that lie inside one.
         faces.RemoveAll(f => near.Exists(n => n.Score >= f.Score && n.Box.Intersection(f.Box) > MaximumInside * f.Box.Area));
         faces.AddRange(near);
     }

@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MaskPose.Edge.Gateway;
 
 /// <summary>
-/// Compresses texts and JSON for whoever asks (<c>br</c>, <c>gzip</c>). Pictures are compressed already, and what is sent as it
-/// comes (<c>multipart/x-mixed-replace</c>, <c>text/event-stream</c>) must not wait in a compressor.
+/// Compresses texts and JSON on request (<c>br</c>, <c>gzip</c>). Pictures are compressed already, and streams (<c>multipart/x-mixed-replace</c>, <c>text/event-stream</c>) must not wait in a compressor.
 /// </summary>
 internal sealed class CompressedAnswers : IStartupFilter
 {

@@ -18,7 +18,7 @@ using Yarp.ReverseProxy.Health;
 
 namespace MaskPose.Edge.Gateway;
 
-/// <summary>The one door for browsers and integrators: the page, and the ways to the roles that run elsewhere.</summary>
+/// <summary>The entry point for browsers and integrators: the page, and the routes to remote roles.</summary>
 public static class GatewayRegistration
 {
     private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(2);
@@ -84,7 +84,7 @@ public static class GatewayRegistration
         var roles = RemoteRole.From(options);
         services.AddSingleton(roles).AddSingleton<RoleForwarder>().AddSingleton<RoleQuestions>().AddSingleton<MergedAnswers>();
         services.AddReverseProxy().LoadFromMemory(RoutesAndClusters.Routes(options), RoutesAndClusters.Clusters(options));
-        // It comes with YARP's session affinity, which is not used, and would make keys in the user's home.
+        // It comes with YARP's session affinity, which is not used, and would create keys in the user's home.
         foreach (var keys in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
         {
             services.Remove(keys);

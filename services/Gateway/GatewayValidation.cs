@@ -23,7 +23,7 @@ internal sealed class GatewayValidation(IOptions<AccessOptions> access) : IValid
         if (RemoteRole.From(options).Count > 0 && access.OrNull() is { SignIn: true, ForwardingKey: "", ForwardingKeyFile: "" })
         {
             errors.Add(
-                "Access:ForwardingKeyFile is not set, and there are roles in other processes, which must know that the gateway asks; allowed: "
+                "Access:ForwardingKeyFile is not set, and roles run in other processes, which must recognise the gateway; allowed: "
                 + "a file with a secret of at least 32 bytes, the same on all of them (openssl rand -hex 32).");
         }
 
@@ -50,12 +50,12 @@ internal sealed class GatewayValidation(IOptions<AccessOptions> access) : IValid
         }
     }
 
-    /// <summary>What no further node has goes to the main one, which this process can't be then.</summary>
+    /// <summary>All other requests go to the main node, which then can't be this process.</summary>
     private static void CheckMain(string key, string member, string address, string main, List<string> errors)
     {
         if (address.Length > 0 && main.Length == 0)
         {
-            errors.Add($"{key}:{member} is set and {GatewayOptions.Section}:{member} is not; allowed: with an address there, for all other cameras.");
+            errors.Add($"{key}:{member} is set and {GatewayOptions.Section}:{member} is not; allowed: together with an address there, for all other cameras.");
         }
     }
 

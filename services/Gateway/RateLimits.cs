@@ -37,12 +37,12 @@ internal sealed class RateLimits : IStartupFilter
         {
             rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
             await Results.Problem(
-                $"More than {options.RequestsPerSecond} requests a second come from this address (Gateway:RequestsPerSecond).",
+                $"More than {options.RequestsPerSecond} requests a second came from this address (Gateway:RequestsPerSecond).",
                 statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
         };
     }
 
-    /// <summary>Of IPv6 the network: one machine has as many addresses in it as it likes.</summary>
+    /// <summary>For IPv6 the network: one machine can use any number of addresses in it.</summary>
     private static string Client(IPAddress? address) => address switch
     {
         null => "",

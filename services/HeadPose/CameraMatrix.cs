@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>A camera as OpenCV's functions take it: the matrix [3, 3] and the distortion k1, k2, p1, p2, k3.</summary>
+/// <summary>A camera in OpenCV's form: the matrix [3, 3] and the distortion k1, k2, p1, p2, k3.</summary>
 internal readonly record struct CameraMatrix(double[,] Matrix, double[] Distortion)
 {
     public static CameraMatrix From(CameraIntrinsics camera)

@@ -5,8 +5,8 @@ using MaskPose.Edge.Inference.Models;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
-/// The generic head of 68 points (models/head-shape), unit: distance of the outer eye corners; axes as the camera's when
-/// the face looks into it.
+/// The generic head of 68 points (models/head-shape), unit: distance of the outer eye corners; axes equal to the camera's for a
+/// frontal face.
 /// </summary>
 public sealed class CanonicalFace
 {
@@ -18,20 +18,20 @@ public sealed class CanonicalFace
         RightEye = Center(points, Landmarks68.RightEye);
     }
 
-    /// <summary>For poses from points that were found in a picture, where the contour is the outline that is seen.</summary>
+    /// <summary>For points found in a picture, where the contour is the visible silhouette.</summary>
     public IReadOnlyList<Vector3> Points { get; }
 
-    /// <summary>The same points on a head in space, whose contour stays where it is when the head turns; deeper.</summary>
+    /// <summary>The same points fixed on a head in space, so that the contour turns with the head; deeper.</summary>
     public IReadOnlyList<Vector3> InSpace { get; }
 
     public Vector3 LeftEye { get; }
 
     public Vector3 RightEye { get; }
 
-    /// <summary>The head for points that were projected from space, as AFLW2000's and rendered ones are.</summary>
+    /// <summary>The head for points projected from space, like AFLW2000's and rendered ones.</summary>
     public CanonicalFace ForPointsInSpace() => new([.. InSpace], [.. InSpace]);
 
-    /// <exception cref="ModelException">The file is missing or has not 68 points.</exception>
+    /// <exception cref="ModelException">The file is missing or does not have 68 points.</exception>
     public static CanonicalFace Read() => CanonicalFaceFile.Read(
         "head-shape.json", (root, path) => new CanonicalFace(Read(root, "points", path), Read(root, "inSpace", path)));
 

@@ -6,8 +6,8 @@ namespace MaskPose.Edge.HeadPose;
 /// <summary>The files of models/head-shape.</summary>
 internal static class CanonicalFaceFile
 {
-    /// <param name="parse">Makes it of the file's root; told the path, to say what is wrong.</param>
-    /// <exception cref="ModelException">The file is missing or is not what it should be.</exception>
+    /// <param name="parse">Parses the file's root; gets the path for errors.</param>
+    /// <exception cref="ModelException">The file is missing or invalid.</exception>
     public static T Read<T>(string name, Func<JsonElement, string, T> parse)
     {
         var path = Path.Combine(ModelStore.OwnFolder, "head-shape", name);

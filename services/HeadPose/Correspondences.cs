@@ -3,19 +3,19 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>Points of the generic head and where they are in the picture.</summary>
+/// <summary>Points of the generic head and their places in the picture.</summary>
 internal sealed record Correspondences(Point3f[] Head, Point2f[] Picture)
 {
     /// <summary>All 68 points.</summary>
     public static readonly int[] AllPoints = [.. Enumerable.Range(0, Landmarks68.Count)];
 
     /// <summary>
-    /// Without the outline's half that a head turned to the left turns away: its points are where the face ends for the eye, which
-    /// slides over the cheek, and not those of the head.
+    /// Without the far half of the jaw contour, for a head turned to the left: on a turned head those points follow the visible
+    /// silhouette, not the skull.
     /// </summary>
     public static readonly int[] WithoutLeftOutline = AllPoints[Landmarks68.Chin..];
 
-    /// <summary>The same of a head turned to the right.</summary>
+    /// <summary>The same for a head turned to the right.</summary>
     public static readonly int[] WithoutRightOutline = [.. AllPoints.Where(i => i is <= Landmarks68.Chin or >= Landmarks68.OutlineCount)];
 
     /// <summary>Those of the 68 points.</summary>

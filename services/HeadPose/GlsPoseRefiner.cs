@@ -3,8 +3,11 @@ using OpenCvSharp;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
-/// A pose fitted by generalised least squares (Aitken 1935): each point counts by how far, and together with which others, it strays
-/// on faces, so that an open mouth or a wide jaw turns no head. Gauss and Newton, from a pose of plain least squares on.
+/// A pose fitted by generalised least squares (Aitken 1935): weights the points by the inverse covariance of their errors on
+/// faces, so that an open mouth or a wide jaw does not bias the rotation. Gauss–Newton from the ordinary least-squares pose:
+/// <code>
+/// step = (Jᵀ W J)⁻¹ Jᵀ W r    J Jacobian [2n, 6], W inverse covariance [2n, 2n], r residuals [2n], in head units
+/// </code>
 /// </summary>
 internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
 {
@@ -13,8 +16,8 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
 
     private readonly Mat _weights = errors.Weights(points);
 
-    /// <summary>Betters a pose (Rodrigues' vector, shift in head units) in place.</summary>
-    /// <param name="rollRadians">The turn of the face in the picture.</param>
+    /// <summary>Refines a pose (Rodrigues' vector, shift in head units) in place.</summary>
+    /// <param name="rollRadians">The face's roll in the picture.</param>
     public void Refine(Correspondences pairs, double rollRadians, CameraMatrix camera, double[] turn, double[] shift)
     {
         for (var round = 0; round < Rounds; round++)
@@ -38,7 +41,7 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
         return new[,] { { cos * x, sin * y }, { -sin * x, cos * y } };
     }
 
-    /// <summary>The slopes by turn and shift, and in the last column what the points are off [2n, 7].</summary>
+    /// <summary>The Jacobian by rotation and translation, and in the last column the residuals [2n, 7].</summary>
     private static double[,] Equations(Point2f[] points, Point2f[] seen, double[,] slopes, double[,] level)
     {
         var equations = new double[2 * points.Length, Unknowns + 1];

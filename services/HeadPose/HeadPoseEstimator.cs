@@ -17,7 +17,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
     private readonly HeadPoseOptions _options;
     private readonly PnpSolver _solver;
 
-    /// <exception cref="ModelException">The settings ask for a pose model, and there is none.</exception>
+    /// <exception cref="ModelException">The settings require a pose model, but none is chosen.</exception>
     public HeadPoseEstimator(OnnxLandmarks landmarks, OnnxEyeState eyes, OnnxPose regressor, IOptions<HeadPoseOptions> options)
     {
         (_landmarks, _eyes, _regressor, _options) = (landmarks, eyes, regressor, options.Value);
@@ -55,7 +55,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
     {
         var found = _landmarks.Find(frame, face.Face);
         var points = found.Points;
-        // Only a face that is known to be bare shows its chin: all others count as masked ones.
+        // Only a face known to be bare shows its chin: all others count as masked.
         var bare = face.Mask == MaskVerdict.Unmasked;
         LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
             ? LandmarkConfidence.From(errors, Landmarks68.InterOcular(points), bare)

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>What a pose is made of.</summary>
+/// <summary>The source of a pose.</summary>
 public enum PoseSource
 {
-    /// <summary>Landmarks and, where there is a pose model, both together.</summary>
+    /// <summary>Landmarks or, if there is a pose model, both together.</summary>
     Auto,
 
     /// <summary>Landmarks only.</summary>
@@ -15,10 +15,10 @@ public enum PoseSource
     Regressor,
 }
 
-/// <summary>From which points PnP solves the pose of a face that may wear a mask.</summary>
+/// <summary>The points from which PnP solves the pose of a face that may wear a mask.</summary>
 public enum MaskedPoints
 {
-    /// <summary>All 68: a landmark model that knows masks tells more by those that it guesses than five points do.</summary>
+    /// <summary>All 68: a landmark model trained on masks beats five points, even with the occluded points it infers.</summary>
     All,
 
     /// <summary>The five keypoints and a chin built from the mouth corners.</summary>
@@ -34,15 +34,15 @@ public sealed class HeadPoseOptions
     [EnumDataType(typeof(PoseSource), ErrorMessage = $"{Section}:{nameof(Method)} must be Auto, Pnp or Regressor.")]
     public PoseSource Method { get; set; } = PoseSource.Auto;
 
-    /// <summary>All or Five: points of a face that is not known to be bare.</summary>
+    /// <summary>All or Five: points of a face not known to be bare.</summary>
     [EnumDataType(typeof(MaskedPoints), ErrorMessage = $"{Section}:{nameof(MaskedPoints)} must be All or Five.")]
     public MaskedPoints MaskedPoints { get; set; } = MaskedPoints.All;
 
-    /// <summary>Error that the pose model expects of its answer, degrees, above which it counts for nothing; 1 to 180.</summary>
+    /// <summary>Expected error above which the pose model's answer is ignored, degrees; 1 to 180.</summary>
     [Range(1.0, 180.0, ErrorMessage = $"{Section}:{nameof(MaximumSpreadDegrees)} must be 1 to 180.")]
     public double MaximumSpreadDegrees { get; set; } = 20;
 
-    /// <summary>Mean distance of the projected head from the points, in distances of the eyes of a head that looks ahead, above which there is no pose; 0.01 to 1.</summary>
+    /// <summary>Mean reprojection error above which there is no pose, in eye distances of a frontal head; 0.01 to 1.</summary>
     [Range(0.01, 1.0, ErrorMessage = $"{Section}:{nameof(MaximumReprojectionError)} must be 0.01 to 1.")]
     public double MaximumReprojectionError { get; set; } = 0.16;
 
@@ -58,7 +58,7 @@ public sealed class HeadPoseOptions
     [Range(0.5, 1.0, ErrorMessage = $"{Section}:{nameof(MinimumEyeConfidence)} must be 0.5 to 1.")]
     public float MinimumEyeConfidence { get; set; } = 0.65f;
 
-    /// <summary>The same with another method and, where told, other points of masked faces.</summary>
+    /// <summary>The same with another method and, if given, other points of masked faces.</summary>
     public HeadPoseOptions With(PoseSource method, MaskedPoints? maskedPoints = null)
     {
         var copy = (HeadPoseOptions)MemberwiseClone();

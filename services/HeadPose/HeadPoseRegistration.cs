@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>The head pose in this process, or the client of another's.</summary>
+/// <summary>The head pose in this process, or the client of a remote one.</summary>
 public static class HeadPoseRegistration
 {
     public static IServiceCollection AddHeadPose(this IServiceCollection services, IConfiguration configuration)

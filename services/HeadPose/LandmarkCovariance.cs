@@ -6,8 +6,8 @@ using OpenCvSharp;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
-/// How the points of faces differ from the generic head (models/head-shape): own shape, expression, and what the landmark model
-/// errs. Covariance [136, 136] of x0, y0, x1, … in squared distances of the outer eye corners, axes level with the face.
+/// How the points of faces differ from the generic head (models/head-shape): individual shape, expression, and errors of the
+/// landmark model. Covariance [136, 136] of x0, y0, x1, … in squared distances of the outer eye corners, axes level with the face.
 /// </summary>
 public sealed class LandmarkCovariance
 {
@@ -20,7 +20,7 @@ public sealed class LandmarkCovariance
 
     private LandmarkCovariance(double[,] covariance) => _covariance = covariance;
 
-    /// <exception cref="ModelException">The file is missing or is no covariance of 68 points.</exception>
+    /// <exception cref="ModelException">The file is missing or not a covariance of 68 points.</exception>
     public static LandmarkCovariance Read() => CanonicalFaceFile.Read("point-errors.json", From);
 
     private static LandmarkCovariance From(JsonElement root, string path)
@@ -29,7 +29,7 @@ public sealed class LandmarkCovariance
             .Select(row => row.EnumerateArray().Select(v => v.GetDouble() * Unit).ToArray())];
         return rows.Length == Size && rows.Index().All(row => row.Item.Length == row.Index + 1)
             ? new LandmarkCovariance(Symmetric(rows))
-            : throw new ModelException($"{path}: \"covariance\" has to be a lower triangle of {Size} rows.");
+            : throw new ModelException($"{path}: \"covariance\" must be a lower triangle of {Size} rows.");
     }
 
     /// <summary>The inverse of the covariance of some of the points, [2n, 2n].</summary>

@@ -6,7 +6,7 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>Says of an eye whether it is open.</summary>
+/// <summary>Classifies an eye as open or closed.</summary>
 public sealed class OnnxEyeState : IDisposable
 {
     private readonly OnnxModel _model;
@@ -42,8 +42,8 @@ public sealed class OnnxEyeState : IDisposable
     }
 
     /// <summary>
-    /// The probability, 0 to 1, that the eye in the square is open rather than closed, and whether it is one of both: a model with further
-    /// labels knows hidden eyes or lowered lids.
+    /// The probability, 0 to 1, that the eye in the square is open rather than closed, and whether it is either: models with
+    /// further labels recognise hidden eyes or lowered lids.
     /// </summary>
     public (float Open, bool IsKnown) Read(Mat frame, FaceCrop eye)
     {

@@ -8,8 +8,8 @@ using OpenCvSharp;
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
-/// Finds the 68 landmarks of faces with a model that gives them in 0..1 of a square crop: as <c>points</c> [n, 68, 2] beside
-/// <c>spreads</c> [n, 68], the error that it expects of each point in sides of the crop; or as its only output, without.
+/// Finds the 68 landmarks of faces with a model that returns them in 0..1 of a square crop: as <c>points</c> [n, 68, 2] with
+/// <c>spreads</c> [n, 68], the expected error of each point in sides of the crop; or as its only output, without.
 /// </summary>
 public sealed class OnnxLandmarks : IDisposable
 {

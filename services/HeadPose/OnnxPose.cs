@@ -9,7 +9,7 @@ namespace MaskPose.Edge.HeadPose;
 
 /// <summary>
 /// Reads the head pose from the picture of a face, if a pose model is chosen. It sees a square crop, so its answer is the
-/// pose as seen along the ray to the face; it is turned from there, and from the crop's own turn, to the camera's axes.
+/// pose as seen along the ray to the face; it is rotated from there, and from the crop's own roll, to the camera's axes.
 /// </summary>
 public sealed class OnnxPose : IDisposable
 {
@@ -31,10 +31,10 @@ public sealed class OnnxPose : IDisposable
         ModelId = entry.Id;
     }
 
-    /// <summary>Null where no model is chosen; then there is nothing to <see cref="Estimate"/> with.</summary>
+    /// <summary>Null if no model is chosen; then <see cref="Estimate"/> can't be called.</summary>
     public string? ModelId { get; }
 
-    /// <returns>Null where the model's answer is no rotation.</returns>
+    /// <returns>Null if the model's answer is not a rotation.</returns>
     /// <exception cref="InvalidOperationException">No model is chosen.</exception>
     public RegressedPose? Estimate(Mat frame, Face face, CameraIntrinsics camera)
     {

@@ -12,10 +12,10 @@ namespace MaskPose.Edge.HeadPose;
 /// The solver's own start, a linear one, puts about one head in five behind the camera, since the points of a face lie
 /// nearly in a plane. It starts here from a frontal head of the size in the picture.
 /// </remarks>
-/// <param name="errors">How points found stray from the head; null where they were projected from one.</param>
+/// <param name="errors">Covariance of found points; null if they were projected from a head.</param>
 public sealed class PnpSolver(CanonicalFace shape, LandmarkCovariance? errors, double maximumReprojectionError)
 {
-    /// <summary>From this yaw on the outline that a face turns away misleads more than it says; by validation.</summary>
+    /// <summary>From this yaw on the far half of the contour misleads more than it helps; by validation.</summary>
     private const float FarOutlineYawDegrees = 25;
 
     private readonly GlsPoseRefiner? _all = Weighted(errors, Correspondences.AllPoints);
@@ -23,7 +23,7 @@ public sealed class PnpSolver(CanonicalFace shape, LandmarkCovariance? errors, d
     private readonly GlsPoseRefiner? _withoutRight = Weighted(errors, Correspondences.WithoutRightOutline);
 
     /// <summary>
-    /// The pose from the 68 points, pixels of the camera's picture; from those of a turned head without the far half of its outline.
+    /// The pose from the 68 points, pixels of the camera's picture; for a turned head without the far half of its contour.
     /// </summary>
     /// <returns>Null when the points fit no head in front of the camera.</returns>
     public SolvedPose? Solve(IReadOnlyList<Point2> landmarks, CameraIntrinsics camera)
@@ -101,7 +101,7 @@ public sealed class PnpSolver(CanonicalFace shape, LandmarkCovariance? errors, d
         ];
     }
 
-    /// <summary>The head is before the camera and shows its face, not its back.</summary>
+    /// <summary>The head is in front of the camera and shows its face, not its back.</summary>
     private static bool IsInFront(Rotation rotation, double[] shift) =>
         double.IsFinite(shift[2]) && shift[2] > 0 && rotation.Z.Z > -0.2;
 

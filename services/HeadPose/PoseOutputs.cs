@@ -17,7 +17,7 @@ internal sealed class PoseOutputs
     private const int Angles = 3;
     private const double LargestYawDegrees = 80;
 
-    /// <summary>Of models that don't say how sure they are; about what such models are off on average.</summary>
+    /// <summary>For models without an expected error; about their average error.</summary>
     private const double AssumedSpreadDegrees = 7;
 
     private readonly int _nets;
@@ -28,13 +28,13 @@ internal sealed class PoseOutputs
     private PoseOutputs(int nets, float[]? angles, int rotation, int spread) =>
         (_nets, _angles, _rotation, _spread) = (nets, angles, rotation, spread);
 
-    /// <exception cref="ModelException">The family is unknown or the outputs are others.</exception>
+    /// <exception cref="ModelException">The family is unknown or the outputs don't match.</exception>
     public static PoseOutputs For(IReadOnlyList<OnnxModel> nets) => nets[0].Entry.Family switch
     {
         "rotation6d" => OfRotation(nets),
         "angles" => OfAngles(nets),
         var family => throw new ModelException(
-            $"Model {nets[0].Entry.Id}: there is no pose model of family \"{family}\"; allowed: rotation6d, angles."),
+            $"Model {nets[0].Entry.Id}: no code runs pose models of family \"{family}\"; allowed: rotation6d, angles."),
     };
 
     /// <summary>Adds one net's values; there are at most <see cref="MaximumValues"/>.</summary>
@@ -47,7 +47,7 @@ internal sealed class PoseOutputs
         }
     }
 
-    /// <summary>The pose in the crop's axes; null where the values are no rotation.</summary>
+    /// <summary>The pose in the crop's axes; null if the values are not a rotation.</summary>
     public RegressedPose? Read(ReadOnlySpan<float> values)
     {
         if (_angles is not null)

@@ -11,7 +11,7 @@ using MaskedFace = MaskPose.Edge.Core.Stages.MaskedFace;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>The head pose of another process, over gRPC; the parts of the frame around its faces travel in one call, with the camera moved to each.</summary>
+/// <summary>The head pose of another process, over gRPC; the parts of the frame around its faces are sent in one call, with the camera moved to each.</summary>
 public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 {
     private readonly StageChannel _channel;

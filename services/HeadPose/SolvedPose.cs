@@ -2,10 +2,10 @@ using MaskPose.Edge.Core.Geometry;
 
 namespace MaskPose.Edge.HeadPose;
 
-/// <summary>A pose that the generic head was fitted in.</summary>
+/// <summary>A pose fitted with the generic head.</summary>
 /// <param name="Rotation">Head to camera.</param>
 /// <param name="ReprojectionError">
-/// Mean distance of the projected head from the points where all count the same, in distances of the eyes of a head that looks ahead.
+/// Mean unweighted reprojection error, in eye distances of a frontal head.
 /// </param>
 public sealed record SolvedPose(Rotation Rotation, double ReprojectionError, PoseMethod Method)
 {

@@ -9,22 +9,22 @@ using OpenTelemetry.Resources;
 
 namespace MaskPose.Edge.Hosting;
 
-/// <summary>What every node tells of itself, whatever its roles: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>.</summary>
+/// <summary>What every node reports, whatever its roles: <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>.</summary>
 public static class HealthAndMetricsRegistration
 {
     /// <summary>The tag of the health checks that a node must pass before it is ready; each role registers its own.</summary>
     public const string Ready = "ready";
 
-    /// <summary>All meters of this project have names that begin so.</summary>
+    /// <summary>Prefix of all meters of this project.</summary>
     private const string Meters = "MaskPose.Edge.*";
 
-    /// <summary>Of the runtime's: their names end as only parts of histograms may (promtool check metrics), and nobody watches them.</summary>
+    /// <summary>Of the runtime's: their names end like parts of histograms (promtool check metrics), and nobody uses them.</summary>
     private static readonly string[] Unwanted = ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
 
     public static IServiceCollection AddHealthAndMetrics(this IServiceCollection services)
     {
         services.AddHealthChecks();
-        // It logs each check that fails each time it is asked; the roles log a change of their states, once.
+        // It logs each failing check on every request; the roles log changes of their states, once.
         services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("maskpose", serviceVersion: Version))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MaskPose.Edge.Hosting;
 
-/// <summary>The supervision of background loops; each role that has one asks for it.</summary>
+/// <summary>The supervision of background loops; each role with a loop registers it.</summary>
 public static class HostingRegistration
 {
     public static IServiceCollection AddSupervision(this IServiceCollection services)
@@ -16,7 +16,7 @@ public static class HostingRegistration
 
         services.AddMetrics().AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        // For services of packages: theirs may end, the node goes on.
+        // For services of packages: theirs may end, the node continues.
         services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddHealthChecks().AddCheck<LoopsCheck>(LoopsCheck.Name, tags: ["ready"]);
         return services.AddSingleton<Supervisor>();

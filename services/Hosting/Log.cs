@@ -4,9 +4,9 @@ namespace MaskPose.Edge.Hosting;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "The loop \"{Loop}\" failed and starts again: {Reason} More of its kind are only counted.")]
+    [LoggerMessage(1, LogLevel.Error, "The loop \"{Loop}\" failed and is restarted: {Reason} Further failures of this kind are only counted.")]
     public static partial void LoopFailed(this ILogger logger, Exception error, string loop, string reason);
 
-    [LoggerMessage(2, LogLevel.Error, "The loop \"{Loop}\" left out what failed and goes on: {Reason} More of its kind are only counted.")]
+    [LoggerMessage(2, LogLevel.Error, "The loop \"{Loop}\" skipped an item that failed: {Reason} Further failures of this kind are only counted.")]
     public static partial void ItemDropped(this ILogger logger, Exception error, string loop, string reason);
 }

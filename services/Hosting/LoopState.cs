@@ -3,7 +3,7 @@ namespace MaskPose.Edge.Hosting;
 /// <summary>What went wrong in one loop. For concurrent use.</summary>
 internal sealed class LoopState(string name)
 {
-    /// <summary>Longer than any pause before a new start, so that a loop that fails each time never looks well.</summary>
+    /// <summary>Longer than any restart pause, so that a loop that keeps failing never looks healthy.</summary>
     public static readonly TimeSpan Calm = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -29,7 +29,7 @@ internal sealed class LoopState(string name)
         }
     }
 
-    /// <returns>A sentence for whoever looks after the node; null when all is well.</returns>
+    /// <returns>A sentence for the operator; null when all is well.</returns>
     public string? Trouble(TimeProvider time)
     {
         lock (_lock)

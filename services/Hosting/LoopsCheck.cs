@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Hosting;
 
-/// <summary>Degraded while a background loop, or its work on one camera, message or client, has failed a short while ago.</summary>
+/// <summary>Degraded while a background loop, or its work on one camera, message or client, has failed recently.</summary>
 internal sealed class LoopsCheck(Supervisor supervisor) : IHealthCheck
 {
     public const string Name = "loops";

@@ -1,5 +1,5 @@
 namespace MaskPose.Edge.Hosting;
 
-/// <summary>What somebody must see to at the node itself; whoever tells of the node tells of it too.</summary>
-/// <param name="Text">In words, as it is now; empty: nothing.</param>
+/// <summary>A problem of the node itself that needs attention, published with its availability.</summary>
+/// <param name="Text">Its current description; empty if none.</param>
 public sealed record NodeTrouble(Func<string> Text);

@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Hosting;
 /// <summary>
 /// Readiness as JSON: the worst status, and each check's name, status and reason. <c>unhealthy</c> comes with 503;
 /// <c>degraded</c> means that the node works, but not wholly, and comes with 200. The checks are for callers that may see all cameras, or
-/// metrics; others read the status alone.
+/// metrics; others get only the status.
 /// </summary>
 internal static class ReadinessJson
 {

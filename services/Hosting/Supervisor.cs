@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Hosting;
 
 /// <summary>
-/// Keeps the background loops of this process going: what fails is logged once of its kind, counted, shown in readiness until
-/// it has been well for a while, and begun again or left out. For concurrent use.
+/// Keeps the background loops of this process going: failures are logged once per kind, counted, shown in readiness until all
+/// has been well for a while, and the loop is restarted or the item skipped. For concurrent use.
 /// </summary>
 public sealed class Supervisor
 {
@@ -23,15 +23,15 @@ public sealed class Supervisor
     {
         (_time, _logger) = (time, logger);
         var meter = meters.Create(MeterName);
-        _failures = meter.CreateCounter<long>("maskpose.loop.failures", "{failure}", "Times that a background loop failed and was started again.");
-        _dropped = meter.CreateCounter<long>("maskpose.loop.dropped", "{item}", "Frames, messages and the like that a loop left out because they failed.");
+        _failures = meter.CreateCounter<long>("maskpose.loop.failures", "{failure}", "Times that a background loop failed and was restarted.");
+        _dropped = meter.CreateCounter<long>("maskpose.loop.dropped", "{item}", "Frames, messages and the like that a loop skipped because they failed.");
     }
 
-    /// <summary>What has failed a short while ago, a sentence each; empty when all is well.</summary>
+    /// <summary>Recent failures, a sentence each; empty when all is well.</summary>
     public IReadOnlyList<string> Troubles =>
         [.. _loops.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Value.Trouble(_time)).OfType<string>()];
 
-    /// <summary>Runs a loop until it ends by itself or the node stops; begins it again, after a growing pause, when it fails.</summary>
+    /// <summary>Runs a loop until it ends by itself or the node stops; restarts it, after a growing pause, when it fails.</summary>
     /// <param name="failed">Also called with each failure.</param>
     public async Task RunAsync(
         string name, Func<CancellationToken, Task> loop, CancellationToken stoppingToken, Action<Exception>? failed = null)
@@ -66,8 +66,8 @@ public sealed class Supervisor
         }
     }
 
-    /// <summary>Does a loop's work on one camera, message or client; one that fails is left out, and the loop goes on.</summary>
-    /// <returns>Whether it went well.</returns>
+    /// <summary>Does a loop's work on one camera, message or client; one that fails is skipped, and the loop continues.</summary>
+    /// <returns>Whether it succeeded.</returns>
     public bool Try(string name, Action work)
     {
         try
@@ -84,7 +84,7 @@ public sealed class Supervisor
         }
     }
 
-    /// <summary>A loop left one item out, because it failed.</summary>
+    /// <summary>A loop skipped one item that failed.</summary>
     public void Dropped(string name, Exception error)
     {
         _dropped.Add(1, new KeyValuePair<string, object?>("loop", name));

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity;
 
-/// <summary>Who may do what over HTTP. Each role that answers asks for it; the gateway also has the people sign in.</summary>
+/// <summary>Who may do what over HTTP. Each role that serves HTTP registers it; the gateway also handles sign-in.</summary>
 public static class AccessRegistration
 {
     /// <summary>The policies of endpoints, and the ways to satisfy them; asked for several times it is there once.</summary>
@@ -38,7 +38,7 @@ public static class AccessRegistration
         return services.AddPolicies().AddSchemes();
     }
 
-    /// <summary>With users: they sign in here, and what they have open ends with their right.</summary>
+    /// <summary>With users: they sign in here, and their open streams end with their rights.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAccess(configuration).AddProvider(configuration).AddUsers().AddSingleton<PeopleHere>().AddSingleton<SetupCode>().AddSingleton<SetupTries>().AddSingleton<PasswordSignIn>()
@@ -49,7 +49,7 @@ public static class AccessRegistration
     /// <summary>Maps <c>/api/v1/session</c>, <c>/api/v1/setup</c>, <c>/api/v1/account</c>, <c>/api/v1/users</c> and <c>/api/v1/keys</c>.</summary>
     public static void MapPeople(this IEndpointRouteBuilder endpoints) => AccessEndpoints.Map(endpoints);
 
-    /// <summary>The code by which the first admin is made; null where there are users, or nobody signs in.</summary>
+    /// <summary>The code that creates the first admin; null if there are users, or sign-in is off.</summary>
     /// <exception cref="IdentityException">The database can't be used.</exception>
     public static string? IssueSetupCode(this IServiceProvider services) =>
         services.GetService<SetupCode>() is { } code
@@ -80,7 +80,7 @@ public static class AccessRegistration
 
     private static void AddDataProtection(IServiceCollection services, IConfiguration configuration)
     {
-        // It warns that its keys are not encrypted themselves; who reads them is the file's mode.
+        // It warns that its keys are not encrypted; the file's mode protects them.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         var protection = services.AddDataProtection().SetApplicationName("maskpose");
         if (IsOn(configuration) && new AccessPath(configuration) is { IsInMemory: false } path)

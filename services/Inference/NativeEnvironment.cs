@@ -5,10 +5,10 @@ using MaskPose.Edge.Inference.Sessions;
 
 namespace MaskPose.Edge.Inference;
 
-/// <summary>What native libraries read of the environment when they are loaded, set before that, whoever uses them first.</summary>
+/// <summary>Environment variables that native libraries read when loaded, set before their first use.</summary>
 internal static partial class NativeEnvironment
 {
-    /// <summary>OpenCV looks at the size that a picture's header says before it decodes any of it.</summary>
+    /// <summary>OpenCV checks the size in a picture's header before it decodes any of it.</summary>
     public const string PixelLimit = "OPENCV_IO_MAX_IMAGE_PIXELS";
 
 #pragma warning disable CA2255 // It must run before any use of the libraries.

@@ -5,8 +5,8 @@ using MaskPose.Edge.Inference.Sessions;
 namespace MaskPose.Edge.MaskClassifier;
 
 /// <summary>
-/// Turns a model's outputs into the three probabilities; a two-class peer has none for incorrect, and what a model gives to a label
-/// "covered" is what they leave to 1.
+/// Turns a model's outputs into the three probabilities; a two-class model has none for incorrect, and the probability of a
+/// label "covered" is their difference to 1.
 /// </summary>
 public sealed class ClassLabels
 {
@@ -30,7 +30,7 @@ public sealed class ClassLabels
 
     public int Count { get; }
 
-    /// <summary>Outputs that are no probabilities already are made so by a softmax.</summary>
+    /// <summary>A softmax is applied to outputs that are not probabilities yet.</summary>
     public MaskProbabilities Read(ReadOnlySpan<float> outputs)
     {
         Span<float> values = stackalloc float[Count];

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MaskPose.Edge.MaskClassifier;
 
-/// <summary>The mask classifier in this process, or the client of another's.</summary>
+/// <summary>The mask classifier in this process, or the client of a remote one.</summary>
 public static class MaskClassifierRegistration
 {
     public static IServiceCollection AddMaskClassifier(this IServiceCollection services, IConfiguration configuration)

@@ -9,7 +9,7 @@ using MaskReading = MaskPose.Edge.Core.Vision.MaskReading;
 
 namespace MaskPose.Edge.MaskClassifier;
 
-/// <summary>The mask classifier of another process, over gRPC; the parts of the frame around its faces travel, in one call.</summary>
+/// <summary>The mask classifier of another process, over gRPC; the parts of the frame around its faces are sent in one call.</summary>
 public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
 {
     private readonly StageChannel _channel;

@@ -18,7 +18,7 @@ public static class AnnotatedOptions
         }
     }
 
-    /// <summary>Of a value that is missing nothing else needs to be said.</summary>
+    /// <summary>A missing value needs no further error.</summary>
     private static ValidationAttribute? Refused(SettingProperty setting, object options) =>
         setting.Annotations.OrderBy(a => a is not RequiredAttribute).FirstOrDefault(a => !a.IsValid(setting.Read(options)));
 

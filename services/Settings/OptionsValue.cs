@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Settings;
 
 public static class OptionsValue
 {
-    /// <summary>Null where the options are wrong: their own check says so, and must not hide what another one has to say.</summary>
+    /// <summary>Null if the options are invalid: their own check reports that, and must not hide the errors of others.</summary>
     public static T? OrNull<T>(this IOptions<T> options)
         where T : class
     {

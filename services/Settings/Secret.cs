@@ -13,9 +13,9 @@ public static class Secret
 
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Reads anew each time, so that a changed file counts from the next use on.</summary>
-    /// <param name="text">The secret itself; of no account when there is a file.</param>
-    /// <param name="file">A file that holds it and nothing else; its last line's end is not part of it. May be empty.</param>
+    /// <summary>Reads each time, so that a changed file applies from the next use on.</summary>
+    /// <param name="text">The secret itself; ignored if there is a file.</param>
+    /// <param name="file">A file with only the secret; a trailing line break is ignored. May be empty.</param>
     /// <exception cref="SecretException">It is too short, or everybody on this machine can read the file.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read the file.</exception>
@@ -76,7 +76,7 @@ public static class Secret
         return reader.ReadToEnd().TrimEnd('\r', '\n');
     }
 
-    /// <summary>Of the open file, so that a link says nothing of its own.</summary>
+    /// <summary>Of the open file, so that a link's own mode does not matter.</summary>
     private static void CheckMode(FileStream stream, string file)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & Others) != 0)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Transport;
 
 /// <summary>
-/// Asks each call whose it is, where the site's nodes know each other by certificates: stages and alerts are called by ingest alone,
+/// Authenticates each call, where the site's nodes have certificates: stages and alerts are called only by ingest,
 /// health and reflection by any node of the site.
 /// </summary>
 public sealed class CallerInterceptor(ILogger<CallerInterceptor> logger, SiteTls? site = null) : Interceptor

@@ -3,7 +3,7 @@ using MaskPose.Edge.Certificates.Peers;
 
 namespace MaskPose.Edge.Transport;
 
-/// <summary>What the caller of a call may speak of.</summary>
+/// <summary>What a caller may report.</summary>
 public static class Callers
 {
     /// <exception cref="RpcException">The caller's certificate is for other cameras.</exception>

@@ -81,7 +81,7 @@ public static class CameraMessages
     private static double Finite(string field, double value) =>
         double.IsFinite(value) ? value : throw new BadMessageException($"{field} must be finite.");
 
-    /// <exception cref="BadMessageException">It is no camera's id.</exception>
+    /// <exception cref="BadMessageException">It is not a camera id.</exception>
     internal static string ToCameraId(this string id, string field) => CameraIds.IsAllowed(id)
         ? id
         : throw new BadMessageException($"{field} must be an id; allowed: {CameraIds.Allowed}.");
@@ -95,7 +95,7 @@ public static class CameraMessages
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException)
         {
-            throw new BadMessageException($"{field} is no time: {error.Message}");
+            throw new BadMessageException($"{field} is not a time: {error.Message}");
         }
     }
 }

@@ -10,7 +10,7 @@ public static class FaceMessages
     /// <summary>Pixels; far beyond any picture, near enough that no sum overflows.</summary>
     private const float MaxBoxSide = 100_000;
 
-    /// <summary>Pixels from the origin; a point far outside any picture is no point of it.</summary>
+    /// <summary>Pixels from the origin; a point far outside any picture is invalid.</summary>
     private const float MaxPlace = 1_000_000;
 
     public static Proto.Point ToMessage(this Point2 point) => new() { X = point.X, Y = point.Y };

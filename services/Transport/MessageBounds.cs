@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Transport;
 
-/// <summary>What a message may hold at most; the protos' comments say the same.</summary>
+/// <summary>Upper bounds of messages, as in the protos' comments.</summary>
 internal static class MessageBounds
 {
     /// <summary>As many as a detector may be set to give.</summary>

@@ -4,7 +4,7 @@ using Proto = MaskPose.Edge.Protos.V1;
 
 namespace MaskPose.Edge.Transport;
 
-/// <summary>What was read from a face, as messages and back. Enum numbers are the same on both sides.</summary>
+/// <summary>Readings of a face, to messages and back. Enum numbers are the same on both sides.</summary>
 public static class ReadingMessages
 {
     public static Proto.MaskReading ToMessage(this MaskReading reading) => new()

@@ -14,7 +14,7 @@ public static class SnapshotMessages
         Jpeg = UnsafeByteOperations.UnsafeWrap(snapshot.Jpeg),
     };
 
-    /// <exception cref="BadMessageException">An id is none, or it is no JPEG of an allowed size.</exception>
+    /// <exception cref="BadMessageException">An id is invalid, or it is not a JPEG of an allowed size.</exception>
     public static Snapshot ToCore(this Proto.Snapshot message)
     {
         var jpeg = message.Jpeg.Memory;
@@ -23,7 +23,7 @@ public static class SnapshotMessages
             : throw new BadMessageException($"jpeg has {jpeg.Length} bytes; allowed: one whole JPEG of up to {Snapshot.MaximumBytes}.");
     }
 
-    /// <exception cref="BadMessageException">It is no UUID.</exception>
+    /// <exception cref="BadMessageException">It is not a UUID.</exception>
     internal static Guid ToId(this string id, string field) =>
         Guid.TryParseExact(id, "D", out var known) ? known : throw new BadMessageException($"{field} is \"{id}\"; allowed: a UUID.");
 

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Transport;
 /// <summary>A channel to one remote stage: a deadline for every call, errors in the stages' own words.</summary>
 public sealed class StageChannel : IDisposable
 {
-    /// <summary>So long a connection is kept; the next one shows the certificates as they are then.</summary>
+    /// <summary>How long a connection is kept; the next one uses the current certificates.</summary>
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromHours(1);
 
     private readonly string _stage;
@@ -65,7 +65,7 @@ public sealed class StageChannel : IDisposable
         }
         catch (BadMessageException error)
         {
-            throw new StageUnavailableException(_stage, $"{_options.Address} gave a bad answer: {error.Message}", error);
+            throw new StageUnavailableException(_stage, $"{_options.Address} sent an invalid answer: {error.Message}", error);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class StageChannel : IDisposable
         return handler;
     }
 
-    /// <summary>Whoever does not believe this node only hangs up, in one of several ways.</summary>
+    /// <summary>A peer that does not trust this node only hangs up, in one of several ways.</summary>
     private string Reason(RpcException error) => _site?.OwnTrouble is { Length: > 0 } own ? $"{_options.Address} can't be reached: {own}" : error.StatusCode switch
     {
         StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
@@ -90,6 +90,6 @@ public sealed class StageChannel : IDisposable
             $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
         StatusCode.ResourceExhausted =>
             $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
-        _ => $"{_options.Address} said {error.StatusCode}: {error.Status.Detail}",
+        _ => $"{_options.Address} answered {error.StatusCode}: {error.Status.Detail}",
     };
 }

@@ -101,7 +101,7 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         await page.WaitForFunctionAsync("() => document.getElementById('qr').naturalWidth > 1");
         var app = new Totp(Base32Encoding.ToBytes(await page.Locator("#secret").InnerTextAsync()));
         await AxeAsync(page, "enrol");
-        await page.GetByLabel("Code of 6 digits").FillAsync(app.ComputeTotp());
+        await page.GetByLabel("6-digit code").FillAsync(app.ComputeTotp());
         await page.GetByRole(AriaRole.Button, new() { Name = "Use it from now on" }).ClickAsync();
         await Expect(page.Locator("#codes li")).ToHaveCountAsync(10);
         await AxeAsync(page, "account");
@@ -111,7 +111,7 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         await page.GetByLabel("Name").FillAsync("ana");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.GetByLabel("Code of your authenticator app").FillAsync(recovery);
+        await page.GetByLabel("Code from your authenticator app").FillAsync(recovery);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
         await Expect(page.Locator("#second-state")).ToContainTextAsync("9 recovery codes are left");
@@ -187,7 +187,7 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
     private async Task<string> SetupAddressAsync()
     {
         var said = _node.Said;
-        while (!said.Contains("/setup#", StringComparison.Ordinal) || !said.Contains("makes the first admin", StringComparison.Ordinal))
+        while (!said.Contains("/setup#", StringComparison.Ordinal) || !said.Contains("creates the first admin", StringComparison.Ordinal))
         {
             await Task.Delay(50, Cancel);
             said = _node.Said;

@@ -5,7 +5,7 @@ using MaskPose.Edge.Inference.Overlay;
 
 namespace MaskPose.Edge.Annotation;
 
-/// <summary>How pictures are read and what is painted over them.</summary>
+/// <summary>How pictures are analysed and what is drawn onto them.</summary>
 /// <param name="FieldOfViewDegrees">Horizontal field of view of the camera behind the pictures, degrees.</param>
 public sealed record AnnotationSettings(DetectionSettings Detection, double FieldOfViewDegrees, PaintSettings Paint)
 {
@@ -15,7 +15,7 @@ public sealed record AnnotationSettings(DetectionSettings Detection, double Fiel
 
 /// <summary>What an annotation came to.</summary>
 /// <param name="Frames">Pictures or frames that were annotated.</param>
-/// <param name="Unreadable">Pictures that were left out because they can't be read.</param>
+/// <param name="Unreadable">Pictures skipped because they can't be read.</param>
 public sealed record AnnotationResult(long Frames, int Unreadable);
 
 /// <summary>An output that can't be written; the message names it.</summary>

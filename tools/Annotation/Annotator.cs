@@ -6,7 +6,7 @@ using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.Annotation;
 
-/// <summary>Paints what is known of the faces over a picture, the pictures of a folder, or a video.</summary>
+/// <summary>Draws what is known about the faces onto a picture, the pictures of a folder, or a video.</summary>
 /// <param name="messages">Gets the progress and the names of unreadable pictures.</param>
 /// <param name="terminal">Whether <paramref name="messages"/> is a terminal.</param>
 public sealed class Annotator(

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Annotation;
 /// A line that shows how far a long work is, its rate and the time left. On a terminal it is drawn over itself; in a file
 /// or pipe a line is written now and then.
 /// </summary>
-/// <param name="total">How much there is to do; 0 where nobody knows.</param>
+/// <param name="total">How much there is to do; 0 if unknown.</param>
 /// <param name="unit">What is counted, for instance "frames".</param>
 public sealed class ProgressBar(TextWriter output, bool terminal, long total, string unit, TimeProvider time)
 {

@@ -41,7 +41,7 @@ internal sealed class VideoAnnotation(FramePipeline pipeline, AnnotationSettings
         }
         catch (Exception error) when (error is OperationCanceledException or SourceException or AnnotationException)
         {
-            // What was done is kept.
+            // Finished work is kept.
             await (video?.BreakOffAsync() ?? Task.CompletedTask);
             cancellationToken.ThrowIfCancellationRequested();
             throw;

@@ -48,7 +48,7 @@ public sealed class VideoWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the video as far as it came, so that it can be played; one that can't be written any more is left.</summary>
+    /// <summary>Finishes the video so far, so that it can be played; one that can't be written is left as it is.</summary>
     public async Task BreakOffAsync()
     {
         try

@@ -26,7 +26,7 @@ internal sealed class BoardFinder : IDisposable
         }
     }
 
-    /// <returns>Null where the board is not there, or not clear enough.</returns>
+    /// <returns>Null if the board is not visible, or not clear enough.</returns>
     public BoardView? Find(Mat picture)
     {
         using var grey = new Mat();

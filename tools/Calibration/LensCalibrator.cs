@@ -17,7 +17,7 @@ public sealed class LensCalibrator(Board board) : IDisposable
     /// <summary>Share of the picture's width by which a board must have moved since the last view that counts.</summary>
     private const double LeastStep = 0.03;
 
-    /// <summary>A view whose error is so many times the middle one's is left out: motion, a bent board, a wrong corner.</summary>
+    /// <summary>A view whose error is this many times the median is left out: motion, a bent board, a wrong corner.</summary>
     private const double Outlier = 3;
 
     private readonly BoardFinder _finder = new(board);

@@ -5,13 +5,13 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.DoorSim;
 
 /// <summary>What a controller did with one message.</summary>
-/// <param name="Permit">Null when the message was none.</param>
-/// <param name="Refusal">Null when it opened, or took a permit back.</param>
+/// <param name="Permit">Null if the message was not a permit.</param>
+/// <param name="Refusal">Null if it opened, or revoked a permit.</param>
 public sealed record ControllerAct(DateTimeOffset At, PermitKind Kind, Permit? Permit, PermitRefusal? Refusal)
 {
     public bool HasOpened => Kind == PermitKind.Permit && Refusal is null;
 
-    /// <summary>The reason as the contract writes it; empty when there is none.</summary>
+    /// <summary>The reason as the contract writes it; may be empty.</summary>
     public string Reason => Refusal is { } refusal ? ObservationJson.ToWireName(refusal) : "";
 
     public override string ToString()

@@ -9,11 +9,11 @@ using MQTTnet.Protocol;
 namespace MaskPose.Edge.DoorSim;
 
 /// <summary>
-/// A reference door controller: listens to one node, checks each permit and answers it. In place of a lock it tells what it
-/// did. Keeps its connection; what it knew of the node counts no more once the connection is gone.
+/// A reference door controller: listens to one node, checks each permit and answers it. Instead of moving a lock it prints what
+/// it did. Reconnects; what it knew about the node no longer counts once the connection is lost.
 /// </summary>
 /// <param name="acted">Called with all that it does, in order.</param>
-/// <param name="told">Called with what happens to its connection, in words.</param>
+/// <param name="told">Called with events of its connection, in words.</param>
 public sealed class DoorController(
     DoorControllerSettings settings, TimeProvider time, Action<ControllerAct> acted, Action<string> told) : IDisposable
 {
@@ -80,7 +80,7 @@ public sealed class DoorController(
             await _client.SubscribeAsync(filters.Build(), deadline.Token);
             Tell($"listens on {Permits}");
         }
-#pragma warning disable CA1031 // Whatever network, broker and certificates can do, it tries again.
+#pragma warning disable CA1031 // Whatever network, broker and certificates do, it retries.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -164,7 +164,7 @@ public sealed class DoorController(
     {
         if (SignedAvailability.Read(payload, settings.Door.Site, settings.Door.Node, settings.Door.Door) is not { } word)
         {
-            Tell("an availability that is none, or not signed for this door");
+            Tell("an availability that is invalid, or not signed for this door");
         }
         else if (_check.Hear(word, time.GetUtcNow()) is { } refusal)
         {
@@ -192,7 +192,7 @@ public sealed class DoorController(
         {
             await _client.PublishAsync(packet, deadline.Token);
         }
-#pragma warning disable CA1031 // The door has acted; an answer that can't be sent is told as unanswered by the node.
+#pragma warning disable CA1031 // The door has acted; an answer that can't be sent is reported as unanswered by the node.
         catch (Exception error)
 #pragma warning restore CA1031
         {

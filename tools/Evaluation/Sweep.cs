@@ -5,11 +5,11 @@ public readonly record struct SweepProgress(int Done, int Total);
 
 /// <summary>What every measurement takes.</summary>
 /// <param name="Data">A folder with a table, or one of such folders.</param>
-/// <param name="Split">Which samples: rows whose column "split" says so.</param>
-/// <param name="Progress">Told after each picture, from any thread.</param>
+/// <param name="Split">Only rows with this value in the column "split".</param>
+/// <param name="Progress">Called after each picture, from any thread.</param>
 public sealed record EvaluationInput(string Data, string Split, IProgress<SweepProgress>? Progress = null);
 
-/// <summary>Looks at many pictures, as many at a time as there are cores; the results keep the pictures' order.</summary>
+/// <summary>Processes many pictures, as many at a time as there are cores; the results keep the pictures' order.</summary>
 internal static class Sweep
 {
     public static async Task<TResult[]> RunAsync<T, TResult>(

@@ -6,7 +6,7 @@ using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Lab;
 
-/// <summary>The product with what the research compared it to: four face detectors and a mask classifier, their catalog and their settings.</summary>
+/// <summary>The product with the research's baselines: four face detectors and a mask classifier, their catalog and their settings.</summary>
 internal static class Laboratory
 {
     public static Edition Edition { get; } = new("maskpose-lab", NodeSettings.Catalog.With(MtcnnOptions.Section, typeof(MtcnnOptions)), Add);

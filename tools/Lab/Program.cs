@@ -5,7 +5,7 @@ using MaskPose.Edge.Node.Cli;
 
 var models = ModelsVerb.Create(Laboratory.Edition);
 models.Add(ModelSpeedVerb.Create(Laboratory.Edition));
-var root = new RootCommand("The laboratory of MaskPose Edge: runs, annotates and measures with the research's models too, and renders people who do not exist.")
+var root = new RootCommand("The laboratory of MaskPose Edge: runs, annotates and measures with the research's models too, and renders synthetic people.")
 {
     RunVerb.Create(Laboratory.Edition),
     ConfigVerb.Create(Laboratory.Edition),

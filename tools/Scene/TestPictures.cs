@@ -8,7 +8,7 @@ using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene;
 
-/// <summary>A rendered picture with what is true of it.</summary>
+/// <summary>A rendered picture with its ground truth.</summary>
 public sealed record TestPicture(Frame Frame, FrameTruth Truth, double FieldOfViewDegrees) : IDisposable
 {
     public CameraIntrinsics Intrinsics => CameraIntrinsics.FromFieldOfView(Frame.Width, Frame.Height, FieldOfViewDegrees);

@@ -12,8 +12,8 @@ public enum CheckOutcome
 }
 
 /// <summary>One line of the self-test.</summary>
-/// <param name="Name">What was proved, for instance "verdict".</param>
-/// <param name="Found">What was measured, against what was asked.</param>
+/// <param name="Name">What was checked, for instance "verdict".</param>
+/// <param name="Found">Measured against required.</param>
 /// <param name="LatencyMs">Median from capture to here, milliseconds; null where it has none.</param>
 public sealed record CheckLine(string Name, CheckOutcome Outcome, string Found, double? LatencyMs = null)
 {

@@ -5,10 +5,10 @@ using MaskPose.Edge.Scene.Truth;
 
 namespace MaskPose.Edge.SelfTest;
 
-/// <summary>Whether the scene's door opened for the right people, and for nobody else.</summary>
+/// <summary>Whether the scene's door opened for the right people only.</summary>
 internal static class DoorChecks
 {
-    /// <summary>Somebody who stands there as wanted for so much longer than the door asks must be let in: votes need their time.</summary>
+    /// <summary>Somebody who satisfies the door for this much longer than required must be admitted: votes need time.</summary>
     private const double MarginSeconds = 2;
 
     /// <param name="holdSeconds">How long a verdict must have lasted for a permit.</param>
@@ -30,7 +30,7 @@ internal static class DoorChecks
         { IsMissingOnly = wrong.Count == 0 && refused.Count == 0 };
     }
 
-    /// <summary>Spans in which one person alone is on the scene, near enough, and masked correctly.</summary>
+    /// <summary>Spans in which a single person is in the scene, near enough, and masked correctly.</summary>
     private static List<(string Person, double From, double To)> Alone(SceneTruth truth)
     {
         var spans = new List<(string Person, double From, double To)>();
@@ -53,7 +53,7 @@ internal static class DoorChecks
         return spans;
     }
 
-    /// <summary>One opening, held against who really stood there in the frame that it came of.</summary>
+    /// <summary>One opening, compared with the people in its frame.</summary>
     private sealed class Opening
     {
         private readonly FrameInfo? _frame;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MaskPose.Edge.SelfTest;
 
-/// <summary>Whether the right events came, and as the contract says.</summary>
+/// <summary>Whether the right events arrived, in the form of the contract.</summary>
 internal static class EventChecks
 {
     /// <param name="unknowable">Events that are expected but for which frames were missing.</param>

@@ -9,10 +9,10 @@ namespace MaskPose.Edge.SelfTest;
 /// <param name="State">As in the message.</param>
 public sealed record ExpectedEvent(string Person, string Kind, string State, double FromSeconds, double ToSeconds)
 {
-    /// <summary>A state must last so much longer than the rules ask before its event is expected: votes need their time.</summary>
+    /// <summary>A state must last this much longer than the rules require before its event is expected: votes need time.</summary>
     private const double MarginSeconds = 1.5;
 
-    /// <summary>Attention rules say nothing of the time between frames that are further apart than this.</summary>
+    /// <summary>Attention is unknown between frames further apart than this.</summary>
     private const double LongestStepSeconds = 0.5;
 
     /// <summary>

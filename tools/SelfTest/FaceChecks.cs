@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.SelfTest;
 
-/// <summary>Whether what was read of each face is true.</summary>
+/// <summary>Whether the readings of each face are right.</summary>
 internal static class FaceChecks
 {
     private const double LeastFound = 0.9;
@@ -11,7 +11,7 @@ internal static class FaceChecks
     private const double MostPoseErrorDegrees = 8;
     private const double LeastRightEyes = 0.85;
 
-    /// <summary>Beyond this yaw the far half of a face says little.</summary>
+    /// <summary>Beyond this yaw the far half of a face is hardly visible.</summary>
     private const float MostYawDegrees = 35;
 
     public static IEnumerable<CheckLine> Create(TruthMatch match, IReadOnlyList<Observation> observations)

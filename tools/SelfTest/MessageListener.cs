@@ -9,7 +9,7 @@ namespace MaskPose.Edge.SelfTest;
 /// <summary>A message as a subscriber got it; <paramref name="Data"/> is the CloudEvent's data.</summary>
 public sealed record ReceivedMessage(string Topic, JsonElement Data, bool Retained, DateTimeOffset At);
 
-/// <summary>A subscriber as any integrator's: it sees only what the broker gives.</summary>
+/// <summary>A subscriber like any integrator's: it sees only what the broker sends.</summary>
 public sealed class MessageListener(TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ public sealed class MessageListener(TimeProvider time) : IAsyncDisposable
 
     public IReadOnlyList<ReceivedMessage> Messages => [.. _messages];
 
-    /// <param name="topic">May hold wildcards.</param>
+    /// <param name="topic">May contain wildcards.</param>
     public async Task SubscribeAsync(string host, int port, string topic, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

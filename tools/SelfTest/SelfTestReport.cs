@@ -16,7 +16,7 @@ public sealed record SelfTestRun(
 /// <summary>Holds a run against the scene's truth: camera ▶ faces ▶ verdict ▶ pose ▶ eyes ▶ track ▶ event ▶ MQTT ▶ door.</summary>
 public static class SelfTestReport
 {
-    /// <summary>Fewer frames a second than this follow nobody reliably.</summary>
+    /// <summary>Below this frame rate nobody is tracked reliably.</summary>
     private const double LeastFrameRate = 4;
 
     private const double LeastInOneTrack = 0.8;
@@ -43,7 +43,7 @@ public static class SelfTestReport
     public static string? Advice(SelfTestRun run, SceneTruth truth) => IsSlow(run, truth)
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"This machine is too slow for the test, or too busy: {Rate(run, truth):0.0} frames/s analysed, {LeastFrameRate:0} needed. Nothing is known to be broken. End what else runs here, give the node more cores or a GPU (Models:Provider), and run it again.")
+            $"This machine is too slow or too busy for the test: {Rate(run, truth):0.0} frames/s analysed, {LeastFrameRate:0} needed. Nothing is known to be broken. Stop other programs, give the node more cores or a GPU (Models:Provider), and run it again.")
         : null;
 
     private static bool IsSlow(SelfTestRun run, SceneTruth truth) =>

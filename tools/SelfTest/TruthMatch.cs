@@ -6,10 +6,10 @@ namespace MaskPose.Edge.SelfTest;
 /// <summary>An observed face and the rendered person that it is.</summary>
 public sealed record MatchedFace(PersonTruth Person, ObservedFace Face, double TimeSeconds);
 
-/// <summary>What was observed held against what is true, face by face.</summary>
+/// <summary>Observations compared with the ground truth, face by face.</summary>
 public sealed class TruthMatch
 {
-    /// <summary>Boxes that overlap at least so much (intersection over union) are the same face; box conventions differ.</summary>
+    /// <summary>Boxes that overlap at least this much (intersection over union) are the same face; box conventions differ.</summary>
     private const float SameFace = 0.35f;
 
     /// <summary>Smaller faces are not asked for; short side, pixels.</summary>

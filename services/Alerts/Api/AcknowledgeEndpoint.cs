@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>Somebody says that they saw an alert. The first one stays; asking again answers with it.</summary>
+/// <summary>Acknowledges an alert. The first acknowledgement stays; later requests return it.</summary>
 internal static class AcknowledgeEndpoint
 {
     private const int MaximumBy = 100;
@@ -24,7 +24,7 @@ internal static class AcknowledgeEndpoint
         var by = context.User.ProvedName() ?? claimed;
         if (by.Length == 0 || claimed.Length > MaximumBy)
         {
-            throw new BadQueryException("by", claimed, $"who saw it, 1 to {MaximumBy} characters");
+            throw new BadQueryException("by", claimed, $"who saw the alert, 1 to {MaximumBy} characters");
         }
 
         if (request.Note?.Length > MaximumNote)
@@ -41,11 +41,11 @@ internal static class AcknowledgeEndpoint
     private static bool IsVisible(HttpContext context, Topics topics, string topic) =>
         context.User.Cameras() is not { } cameras || (topics.CameraOf(topic) is var (camera, _) && cameras.Contains(camera));
 
-    /// <summary>A name that is only claimed stands in the note.</summary>
+    /// <summary>A name that is only claimed goes into the note.</summary>
     private static string Note(string by, string claimed, string note) =>
         claimed.Length == 0 || claimed == by ? note : note.Length == 0 ? $"for {claimed}" : $"for {claimed}: {note}";
 
-    /// <param name="By">Who saw it, where nobody signs in; else on whose behalf.</param>
-    /// <param name="Note">What they have to say.</param>
+    /// <param name="By">Who acknowledges, where nobody signs in; else on whose behalf.</param>
+    /// <param name="Note">Their remark.</param>
     private sealed record Request(string? By, string? Note);
 }

@@ -8,13 +8,12 @@ using MaskPose.Edge.Alerts.Store;
 namespace MaskPose.Edge.Alerts.Api;
 
 /// <summary>
-/// Alerts as CSV (RFC 4180), one line an alert, for spreadsheets: every cell is quoted, the byte order mark says that it is
-/// UTF-8, and a cell that would be taken for a formula gets a ' in front (OWASP, CSV injection): names and notes are what
-/// anybody wrote.
+/// Alerts as CSV (RFC 4180), one line per alert, for spreadsheets: every cell is quoted, a byte order mark says that it is
+/// UTF-8, and a cell that would be taken for a formula gets a ' in front (OWASP, CSV injection): names and notes are untrusted.
 /// </summary>
 internal static class AlertsCsv
 {
-    /// <summary>Those of OWASP, and the wide forms that East Asian versions of spreadsheets take for the same.</summary>
+    /// <summary>Those of OWASP, and the full-width forms that East Asian versions of spreadsheets treat alike.</summary>
     private static readonly char[] BeginsFormula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
     public static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture)
@@ -68,7 +67,7 @@ internal static class AlertsCsv
 
     private static string? Moment(JsonNode? time) => time is null ? null : Moment(time.GetValue<DateTimeOffset>());
 
-    /// <summary>UTC, as Excel and LibreOffice read it in every language: without T, zone and fraction.</summary>
+    /// <summary>UTC, as Excel and LibreOffice parse it in every language: without T, zone and fraction.</summary>
     private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static Func<HistoryEntry, string?> Member(string name) => entry => (entry.Envelope["data"]![name] as JsonValue)?.ToString();

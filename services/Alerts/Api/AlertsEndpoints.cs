@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>What goes to the broker, over HTTP in the same words.</summary>
+/// <summary>What is published to the broker, in the same form over HTTP.</summary>
 internal static class AlertsEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -25,7 +25,7 @@ internal static class AlertsEndpoints
         NodeEndpoint.Map(api);
     }
 
-    /// <summary>What is retained of each camera: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>
+    /// <summary>Each camera's retained messages: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>
     private static IResult State(HttpContext context, RetainedMessages retained, Topics topics)
     {
         var cameras = new JsonObject();

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>Tells what is wrong as a problem (RFC 9457): of a query the parameter and what is allowed, of the disk that it fails.</summary>
+/// <summary>Reports errors as a problem (RFC 9457): the wrong parameter and what is allowed, or a failing disk.</summary>
 internal sealed class BadQueryFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

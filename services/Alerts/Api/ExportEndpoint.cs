@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>All alerts that match as one file, one entry an alert: its newest message. Written as it is read, after an entry in the audit log.</summary>
+/// <summary>All matching alerts as one file, one entry per alert: its newest message. Streamed from the database, after an entry in the audit log.</summary>
 internal static class ExportEndpoint
 {
     private const int MaximumQuery = 1000;

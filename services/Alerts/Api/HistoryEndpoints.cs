@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>What was told, page by page; where the next page is stands in the header <c>Link</c> (RFC 8288).</summary>
+/// <summary>The history, page by page; the header <c>Link</c> has the address of the next page (RFC 8288).</summary>
 internal static class HistoryEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -20,7 +20,7 @@ internal static class HistoryEndpoints
         api.MapGet("audit", Audit).RequireAuthorization(Policies.Admin);
     }
 
-    /// <summary>The message as it went or would go now; of an alert also who acknowledged it.</summary>
+    /// <summary>The message as sent, or as it would be sent now; for alerts also who acknowledged them.</summary>
     public static JsonObject Envelope(HistoryEntry entry, bool isAlert, TimeProvider time)
     {
         var message = entry.Message;

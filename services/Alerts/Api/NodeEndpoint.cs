@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>Who this node is, what its clock says, and what it alerts of: for whoever has more than one of them before their eyes.</summary>
+/// <summary>The node's identity, clock and rules, for clients that watch several nodes.</summary>
 internal static class NodeEndpoint
 {
     private static readonly string Version = typeof(NodeEndpoint).Assembly.GetName().Version?.ToString(3) ?? "";

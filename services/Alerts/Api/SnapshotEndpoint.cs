@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>The picture of an event. Each look goes into the audit log first; without that entry nothing is shown.</summary>
+/// <summary>The picture of an event. Each view is recorded in the audit log first; without that entry nothing is shown.</summary>
 internal static class SnapshotEndpoint
 {
     /// <summary>The action in the audit log.</summary>
@@ -52,7 +52,7 @@ internal static class SnapshotEndpoint
     }
 
     private static IResult NotFound(string id) => Results.Problem(
-        $"There is no picture \"{id}\": there never was, or it went for its age (Alerts:Snapshots:KeepDays) or for want of room "
+        $"There is no picture \"{id}\": it never existed, or was deleted for its age (Alerts:Snapshots:KeepDays) or for lack of space "
         + "(Alerts:Snapshots:MaximumMegabytes); allowed: the path that an event's \"snapshot\" says.",
         statusCode: StatusCodes.Status404NotFound);
 }

@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Commands;
 /// <summary>The other processes that are connected and take commands; for concurrent use.</summary>
 internal sealed class Attendants
 {
-    /// <summary>More than these are a mistake of a sender.</summary>
+    /// <summary>More than this indicates a faulty client.</summary>
     public const int Maximum = 16;
 
     private readonly Lock _lock = new();
@@ -15,7 +15,7 @@ internal sealed class Attendants
     /// <summary>Names of all that is offered.</summary>
     public IEnumerable<string> Names => Snapshot().SelectMany(a => a.Commands.Keys).Distinct();
 
-    /// <returns>False: there are too many.</returns>
+    /// <returns>False if there are too many.</returns>
     public bool TryAdd(IAttendant attendant)
     {
         lock (_lock)
@@ -25,7 +25,7 @@ internal sealed class Attendants
                 return false;
             }
 
-            // The newest is asked first: an older one of the same cameras may be a connection that nobody ended.
+            // The newest is asked first: an older one with the same cameras may be a dead connection.
             _all.Insert(0, attendant);
             return true;
         }
@@ -42,7 +42,7 @@ internal sealed class Attendants
     /// <summary>Those that take a command.</summary>
     public IReadOnlyList<IAttendant> Offering(string command) => [.. Snapshot().Where(a => a.Commands.ContainsKey(command))];
 
-    /// <returns>Null: nobody offers it.</returns>
+    /// <returns>Null if nobody offers it.</returns>
     public ICommand? Find(string command) => Offering(command) is [var first, ..] all
         ? new AttendedCommand(command, first.Commands[command], all)
         : null;
@@ -55,7 +55,7 @@ internal sealed class Attendants
         }
     }
 
-    /// <summary>Asks one after the other until one does it: which of them has a camera only they know.</summary>
+    /// <summary>Asks one after the other until one does it: only they know which of them has a camera.</summary>
     private sealed class AttendedCommand(string name, string subject, IReadOnlyList<IAttendant> attendants) : ICommand
     {
         public string Name => name;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary>Has a command done, with a deadline and an entry in the audit log; without that entry nothing is done.</summary>
+/// <summary>Runs a command, with a deadline and an entry in the audit log; without that entry nothing is done.</summary>
 internal sealed class CommandDispatcher(
     IEnumerable<ICommand> commands, Attendants attendants, AuditStore audit, Topics topics, TimeProvider time, ILogger<CommandDispatcher> logger)
 {
@@ -15,8 +15,8 @@ internal sealed class CommandDispatcher(
 
     private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
-    /// <param name="user">Whom the broker knows the asker as; empty where it does not tell.</param>
-    /// <param name="payload">Whatever came.</param>
+    /// <param name="user">The sender's user at the broker; empty if not known.</param>
+    /// <param name="payload">Any bytes received.</param>
     /// <returns>The answer; of schema docs/schemas/command-result.json.</returns>
     public async Task<byte[]> RunAsync(string name, string user, byte[] payload, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class CommandDispatcher(
         }
     }
 
-    /// <summary>Names are claimed, users are known: who the broker says it is stands first, and marked as such.</summary>
+    /// <summary>Names are claimed, users are known: the broker's user comes first, marked as such.</summary>
     private static string WhoOf(string user, string by) => user.Length == 0 ? by : by.Length == 0 || by == user ? $"mqtt:{user}" : $"mqtt:{user} ({by})";
 
     private async Task<JsonObject> RunInTimeAsync(ICommand command, CommandArguments arguments, CancellationToken cancellationToken)
@@ -80,14 +80,14 @@ internal sealed class CommandDispatcher(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            throw new CommandException($"it was not done in {Deadline.TotalSeconds} s");
+            throw new CommandException($"timed out after {Deadline.TotalSeconds} s");
         }
-#pragma warning disable CA1031 // Whatever goes wrong in a command: its asker is told, and the node goes on.
+#pragma warning disable CA1031 // Whatever goes wrong in a command is reported to its caller, and the node goes on.
         catch (Exception error) when (error is not (CommandException or OperationCanceledException))
 #pragma warning restore CA1031
         {
             logger.CommandBroke(error, command.Name);
-            throw new CommandException("it failed; the node's log says why");
+            throw new CommandException("failed: see the node's log");
         }
     }
 }

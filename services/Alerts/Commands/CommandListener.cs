@@ -8,9 +8,9 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
-/// Hears commands, has them done a few at a time, and answers each. Retained ones are old news and ignored. What concerns doors has a
-/// lane of its own: a permit is taken back at once, whatever others ask for meanwhile. Of everything else, and of each command of doors, a
-/// sender has a quota.
+/// Receives commands, runs a few at a time, and answers each. Retained ones are stale and ignored. Door commands have a queue
+/// of their own, so that a permit can be revoked at once whatever else is asked. Each sender has a quota, separate for each
+/// door command.
 /// </summary>
 internal sealed class CommandListener(
     CommandDispatcher dispatcher, MqttConnectionSettings link, CurrentMqttSession live, Topics topics, Supervisor supervisor, TimeProvider time, ILogger<CommandListener> logger)
@@ -18,18 +18,18 @@ internal sealed class CommandListener(
 {
     private const string Loop = "commands";
 
-    /// <summary>More commands than these wait for none to become old.</summary>
+    /// <summary>Bounded, so that no command grows old in the queue.</summary>
     private const int Bound = 32;
 
-    /// <summary>So that one that waits for a picture does not hold the others up.</summary>
+    /// <summary>So that one waiting for a picture does not delay the others.</summary>
     private const int AtATime = 4;
 
     private const int LongestPayload = 8192;
 
-    /// <summary>Quick ones, which wait for nothing.</summary>
+    /// <summary>Quick ones, which never wait.</summary>
     private static readonly string[] OfDoors = ["revoke", "permit"];
 
-    /// <summary>What is dropped is told so often, with how many more there were.</summary>
+    /// <summary>How often dropped commands are logged, with their number.</summary>
     private static readonly TimeSpan TellingPause = TimeSpan.FromSeconds(10);
 
     private readonly Supervisor _supervisor = supervisor;
@@ -55,12 +55,12 @@ internal sealed class CommandListener(
     protected override Task RunAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(AnswerAllAsync(_requests, AtATime, stoppingToken), AnswerAllAsync(_ofDoors, 1, stoppingToken));
 
-    /// <returns>Why it is not done; empty: it is.</returns>
+    /// <returns>Why it is refused; empty if accepted.</returns>
     private string Take(CommandRequest request)
     {
         var isOfDoors = OfDoors.Contains(request.Name);
-        return !_quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has given too many"
-            : !(isOfDoors ? _ofDoors : _requests).Writer.TryWrite(request) ? $"{Bound} others wait"
+        return !_quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has sent too many"
+            : !(isOfDoors ? _ofDoors : _requests).Writer.TryWrite(request) ? $"{Bound} others are waiting"
             : "";
     }
 

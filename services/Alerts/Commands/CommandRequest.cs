@@ -6,15 +6,15 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary>A command as it came, and where its answer goes.</summary>
-/// <param name="User">Whom the broker knows the asker as; empty where it does not tell.</param>
-/// <param name="Correlation">Goes back with the answer; null when none was given.</param>
+/// <summary>A command as received, and where its answer goes.</summary>
+/// <param name="User">The sender's user at the broker; empty if not known.</param>
+/// <param name="Correlation">Returned with the answer; null if none was given.</param>
 internal sealed record CommandRequest(string Name, string User, byte[] Payload, string AnswerTopic, byte[]? Correlation)
 {
     private const int LongestTopic = 256;
 
     /// <param name="message">Its topic is of form <c>{root}cmd/{name}</c>.</param>
-    /// <param name="isOfOwnBroker">Whether it came over the node's own broker, which says who writes and has looked at where the answer goes.</param>
+    /// <param name="isOfOwnBroker">Whether it came over the node's own broker, which authenticates the sender and has checked the response topic.</param>
     public static CommandRequest From(MqttApplicationMessage message, Topics topics, bool isOfOwnBroker)
     {
         var name = message.Topic[topics.Command("").Length..];
@@ -24,8 +24,8 @@ internal sealed record CommandRequest(string Name, string User, byte[] Payload, 
     }
 
     /// <summary>
-    /// An asker must not have the node write where only nodes may: no topic of this system but results, none of the broker's own, no
-    /// wildcards. Of another broker's rights the node knows nothing: there it answers under <c>reply/</c> alone.
+    /// A sender must not make the node publish where only nodes may: no topic of this system but results, none of the broker's
+    /// own, no wildcards. The node knows nothing of another broker's rights: there it answers only under <c>reply/</c>.
     /// </summary>
     private static bool IsAllowed(string topic, Topics topics, bool isOfOwnBroker) =>
         topic.Length is > 0 and <= LongestTopic

@@ -3,15 +3,15 @@ using MaskPose.Edge.Core.Commands;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary>Another process that can be asked to do something.</summary>
+/// <summary>Another process that takes commands.</summary>
 internal interface IAttendant
 {
-    /// <summary>Whose it is, for people.</summary>
+    /// <summary>Its name, for people.</summary>
     string Process { get; }
 
-    /// <summary>Names of commands, each with the argument that says what it is done to.</summary>
+    /// <summary>Names of commands, each with the argument that names its target.</summary>
     IReadOnlyDictionary<string, string> Commands { get; }
 
-    /// <exception cref="CommandException">It was not done, and why.</exception>
+    /// <exception cref="CommandException">The command failed, and why.</exception>
     Task<JsonObject> RunAsync(string command, CommandArguments arguments, CancellationToken cancellationToken);
 }

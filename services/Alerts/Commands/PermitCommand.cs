@@ -6,8 +6,7 @@ using MaskPose.Edge.Core.Commands;
 namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
-/// <c>cmd/permit</c>: opens a door by hand. It says when it was asked: one that a client kept while it was away, and sends
-/// when it is back, opens nothing.
+/// <c>cmd/permit</c>: opens a door by hand. It carries its time: one that a client queued while offline opens nothing.
 /// </summary>
 internal sealed class PermitCommand(DoorSet doors, TimeProvider time) : ICommand
 {
@@ -21,7 +20,7 @@ internal sealed class PermitCommand(DoorSet doors, TimeProvider time) : ICommand
         var askedAt = AskedAt(arguments);
         if (arguments.By.Length == 0 || arguments.Text("why").Length == 0)
         {
-            throw new CommandException("by and why are needed: who wants it and why, in words; both go into the audit log.");
+            throw new CommandException("by and why are required: who asks and why, in words; both go into the audit log.");
         }
 
         var (nonce, error) = door.Grant(arguments.By, askedAt);

@@ -5,10 +5,10 @@ using MaskPose.Edge.Core.Stages;
 namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
-/// <c>cmd/reload</c>: this process and those that attend it read the site's settings anew; answers with the keys whose new values wait
+/// <c>cmd/reload</c>: this process and those attending it reload the site's settings; answers with the keys whose new values wait
 /// for a restart, and with the processes where there are several.
 /// </summary>
-/// <param name="reload">Null where nobody can.</param>
+/// <param name="reload">Null if settings can't be reloaded.</param>
 internal sealed class ReloadCommand(Attendants attendants, ReloadConfiguration? reload = null) : ICommand
 {
     public const string CommandName = "reload";
@@ -31,7 +31,7 @@ internal sealed class ReloadCommand(Attendants attendants, ReloadConfiguration? 
         var others = attendants.Offering(Name);
         if (reload is null && others.Count == 0)
         {
-            throw new CommandException("settings can't be read anew here");
+            throw new CommandException("settings can't be reloaded here");
         }
 
         var own = reload is null ? new JsonObject() : await RunAsync(reload, cancellationToken);

@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Commands;
 
 namespace MaskPose.Edge.Alerts.Commands;
 
-/// <summary><c>cmd/revoke</c>: takes the permit back that a door's controller has not answered yet.</summary>
+/// <summary><c>cmd/revoke</c>: revokes the permit that a door's controller has not answered yet.</summary>
 internal sealed class RevokeCommand(DoorSet doors) : ICommand
 {
     public string Name => "revoke";
@@ -16,6 +16,6 @@ internal sealed class RevokeCommand(DoorSet doors) : ICommand
         var door = doors.Find(arguments);
         return door.Revoke($"by {arguments.By}: {arguments.Text("why")}") is { } nonce
             ? Task.FromResult(new JsonObject { ["nonce"] = nonce })
-            : throw new CommandException("no permit of this door waits for its answer");
+            : throw new CommandException("no permit of this door is waiting for an answer");
     }
 }

@@ -1,17 +1,17 @@
 namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
-/// How many commands each sender may give: a bucket of tokens that fills with time. Nobody's flood takes another's turn, fills the audit log
-/// or keeps the processor busy. Not for concurrent use.
+/// How many commands each sender may send: a token bucket. One sender's flood does not delay others, fill the audit log or keep
+/// the processor busy. Not for concurrent use.
 /// </summary>
 internal sealed class SenderQuota(TimeProvider time)
 {
-    /// <summary>At once: as many as a house has cameras to pause.</summary>
+    /// <summary>Burst: as many as a house has cameras to pause.</summary>
     public const int Burst = 32;
 
     private const double PerSecond = 10;
 
-    /// <summary>More senders than these are none: the fullest buckets, which say the least, are forgotten.</summary>
+    /// <summary>Beyond this number of senders the fullest buckets, which matter least, are forgotten.</summary>
     private const int Most = 256;
 
     private readonly Dictionary<string, (double Tokens, long At)> _senders = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>One door: judges each moment by its policy, has at most one permit on its way, and tells what became of it. For concurrent use.</summary>
+/// <summary>One door: applies its policy to each moment, has at most one permit on its way, and reports its outcome. For concurrent use.</summary>
 internal sealed class Door
 {
     private readonly Lock _lock = new();
@@ -41,8 +41,8 @@ internal sealed class Door
 
     public string Zone => _options.Zone;
 
-    /// <summary>The part of the picture that is before the door, where its settings name one.</summary>
-    /// <param name="zone">Null when there is none of that name: then nobody stands before the door.</param>
+    /// <summary>The part of the picture before the door, if its settings name one.</summary>
+    /// <param name="zone">Null if no zone has that name: then nobody stands before the door.</param>
     public void Apply(Polygon? zone)
     {
         lock (_lock)
@@ -76,7 +76,7 @@ internal sealed class Door
         {
             if (_pending is { } pending && _time.GetElapsedTime(pending.SentAt).TotalMilliseconds > _options.AcknowledgeTimeoutMs)
             {
-                var stray = pending.HasUnsignedAnswer ? "; one came that this door's key has not signed" : "";
+                var stray = pending.HasUnsignedAnswer ? "; one arrived that was not signed with this door's key" : "";
                 End(pending, DoorOutcome.Unanswered, $"no answer in {_options.AcknowledgeTimeoutMs} ms{stray}");
             }
 
@@ -90,12 +90,12 @@ internal sealed class Door
         {
             if (_pending is not { } pending || pending.Permit.Nonce != answer.Nonce)
             {
-                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which waits for no answer");
+                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which is not waiting for an answer");
             }
             else if (!_options.UnsignedAnswers && !_issuer.IsSigned(Id, answer))
             {
                 _pending = pending with { HasUnsignedAnswer = true };
-                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which this door's key has not signed (Doors:{Id}:UnsignedAnswers)");
+                _issuer.Stray(Id, $"{answer.Did}, nonce {answer.Nonce}, which is not signed with this door's key (Doors:{Id}:UnsignedAnswers)");
             }
             else
             {
@@ -104,18 +104,18 @@ internal sealed class Door
         }
     }
 
-    /// <summary>Opens by hand, whoever stands there.</summary>
-    /// <param name="by">Who wants it.</param>
-    /// <param name="askedAt">When; the same wish does not come true twice.</param>
+    /// <summary>Opens by hand, whatever the camera sees.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="askedAt">When; the same request is not granted twice.</param>
     /// <returns>The permit's nonce, or null and why not.</returns>
     public (string? Nonce, string Error) Grant(string by, DateTimeOffset askedAt)
     {
         lock (_lock)
         {
             var doubt = !_options.ManualPermits ? $"Doors:{Id}:ManualPermits is not set"
-                : !IsClockSane() ? "the node's clock can't be believed"
-                : _pending is not null ? "a permit is on its way already"
-                : _wishes.WasHeard(askedAt) ? "this wish, or a later one, was heard before"
+                : !IsClockSane() ? "the node's clock can't be trusted"
+                : _pending is not null ? "a permit is already on its way"
+                : _wishes.WasHeard(askedAt) ? "duplicate request: this or a newer request was already handled"
                 : "";
             if (doubt.Length > 0)
             {
@@ -124,12 +124,12 @@ internal sealed class Door
 
             _wishes.Remember(askedAt);
             return Issue(0, by) && _pending is { } pending ? (pending.Permit.Nonce, "")
-                : (null, "it can't be sent: the broker does not hear the node");
+                : (null, "it can't be sent: the node is not connected to the broker");
         }
     }
 
-    /// <summary>Takes a permit back that was not answered yet.</summary>
-    /// <returns>Its nonce, or null when there is none.</returns>
+    /// <summary>Revokes a permit not yet answered.</summary>
+    /// <returns>Its nonce, or null if no permit is pending.</returns>
     public string? Revoke(string reason)
     {
         lock (_lock)
@@ -152,7 +152,7 @@ internal sealed class Door
         var doubt = decision.Doubt;
         if (_pending is not null)
         {
-            // Who steps in wrongly masked, or as one too many, must not slip through.
+            // A person who steps in wrongly masked, or one too many, must not slip through.
             if (doubt is DenialReason.WrongVerdict or DenialReason.TooManyPeople && _pending.By == PendingPermit.Policy)
             {
                 Revoke(ObservationJson.ToWireName(doubt));
@@ -198,7 +198,7 @@ internal sealed class Door
         _issuer.Publish(pending, Camera, outcome, reason);
     }
 
-    /// <summary>On the line of time that frame and people are on: it goes on when the clock is set.</summary>
+    /// <summary>On the time line of frame and people, which is not affected when the clock is set.</summary>
     private DateTimeOffset Now => _frame is { } frame ? frame.CapturedAt + _frameAge + _time.GetElapsedTime(_seenAt) : _time.GetUtcNow();
 
     private bool IsInZone(Box face, FrameInfo frame) =>

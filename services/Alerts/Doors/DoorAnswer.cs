@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Doors;
 /// <summary>A controller's answer to a permit, schema docs/schemas/door-ack.json; nothing is checked yet.</summary>
 /// <param name="Did">opened, held or refused.</param>
 /// <param name="Reason">Of a refusal, in the controller's words.</param>
-/// <param name="Signature">Empty when there is none.</param>
+/// <param name="Signature">Empty if not signed.</param>
 internal sealed record DoorAnswer(string Nonce, string Did, string Reason, string Signature)
 {
     private const int LongestReason = 200;
@@ -18,7 +18,7 @@ internal sealed record DoorAnswer(string Nonce, string Did, string Reason, strin
     public string ShortReason => Reason.Length > LongestReason ? Reason[..LongestReason] : Reason;
 
     /// <param name="utf8">The members alone, or as <c>data</c> of a CloudEvent.</param>
-    /// <returns>Null when it is none.</returns>
+    /// <returns>Null if it is invalid.</returns>
     public static DoorAnswer? Read(ReadOnlyMemory<byte> utf8)
     {
         try

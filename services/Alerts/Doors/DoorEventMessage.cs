@@ -3,10 +3,10 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>What became of a permit; schema docs/schemas/door-event.json.</summary>
+/// <summary>Outcome of a permit; schema docs/schemas/door-event.json.</summary>
 internal static class DoorEventMessage
 {
-    /// <summary>As it is stored: all but what only its sending tells.</summary>
+    /// <summary>As stored: without the members set on sending.</summary>
     public static byte[] Write(
         Guid id, PendingPermit pending, string camera, DoorOutcome outcome, string reason, DateTimeOffset at, string source)
     {

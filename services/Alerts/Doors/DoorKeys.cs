@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>The secrets that this node shares with its doors' controllers, read anew for each use; for concurrent use.</summary>
+/// <summary>The secrets that this node shares with its doors' controllers, read for each use; for concurrent use.</summary>
 internal sealed class DoorKeys(IOptions<AlertsOptions> alerts, IOptions<DoorsOptions> doors)
 {
     /// <exception cref="IOException">It can't be read, or is too short.</exception>
@@ -28,7 +28,7 @@ internal sealed class DoorKeys(IOptions<AlertsOptions> alerts, IOptions<DoorsOpt
         return signatures;
     }
 
-    /// <summary>Whether the controller of a door said this.</summary>
+    /// <summary>Whether this answer is from the door's controller.</summary>
     public bool IsSigned(string door, DoorAnswer answer) => TryRead(doors.Value[door]) is { } key
         && DoorSignature.IsRight(new ControllerWord(alerts.Value.Site, alerts.Value.Node, door, answer.Nonce, answer.Did, answer.Reason).Text, key, answer.Signature);
 
@@ -40,7 +40,7 @@ internal sealed class DoorKeys(IOptions<AlertsOptions> alerts, IOptions<DoorsOpt
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Told with the next permit.
+            // Reported with the next permit.
             return null;
         }
     }

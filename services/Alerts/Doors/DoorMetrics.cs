@@ -12,7 +12,7 @@ public sealed class DoorMetrics
     public DoorMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(AlertsMeter.Name);
-        _permits = meter.CreateCounter<long>("maskpose.door.permits", "{permit}", "Permits by what became of them.");
+        _permits = meter.CreateCounter<long>("maskpose.door.permits", "{permit}", "Permits by outcome.");
     }
 
     public void PermitEnded(string door, DoorOutcome outcome) => _permits.Add(

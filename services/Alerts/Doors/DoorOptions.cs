@@ -10,14 +10,14 @@ public sealed class DoorsOptions : Dictionary<string, DoorOptions>
     public const string Section = "Doors";
 }
 
-/// <summary>One door: who watches it, whom it lets in, and its key; section <c>Doors:{id}</c>.</summary>
+/// <summary>One door: its camera, whom it admits, and its key; section <c>Doors:{id}</c>.</summary>
 public sealed class DoorOptions
 {
-    /// <summary>The camera that sees who stands before it.</summary>
+    /// <summary>The camera that sees the people before it.</summary>
     [Required(AllowEmptyStrings = false, ErrorMessage = "allowed: the id of a camera.")]
     public string Camera { get; set; } = "";
 
-    /// <summary>The part of its picture that is before the door, an id of <c>Alerts:Zones</c>; empty: all of it.</summary>
+    /// <summary>The part of its picture before the door, an id of <c>Alerts:Zones</c>; empty: all of it.</summary>
     public string Zone { get; set; } = "";
 
     /// <summary>The verdicts that permit, separated by commas: correct, incorrect, unmasked.</summary>
@@ -54,16 +54,16 @@ public sealed class DoorOptions
     [DataType(DataType.Password)]
     public string Key { get; set; } = "";
 
-    /// <summary>A file that holds the key and nothing else; its last line's end is not part of it. Read anew for each permit.</summary>
+    /// <summary>A file with only the key; a trailing line break is ignored. Read for each permit.</summary>
     public string KeyFile { get; set; } = "";
 
-    /// <summary>Whether the command <c>permit</c> may open it whoever stands there.</summary>
+    /// <summary>Whether the command <c>permit</c> may open it regardless of the camera.</summary>
     public bool ManualPermits { get; set; }
 
-    /// <summary>Whether a face is let in that did not move, turn or blink while it was looked at: a photograph's would be.</summary>
+    /// <summary>Whether to admit a face that did not move, turn or blink while watched: a photograph would be admitted too.</summary>
     public bool AllowStillFaces { get; set; }
 
-    /// <summary>Whether answers count that its controller has not signed: anybody who may write there could then say that it opened.</summary>
+    /// <summary>Whether unsigned answers count: anybody who may publish there could then claim that it opened.</summary>
     public bool UnsignedAnswers { get; set; }
 
     internal DoorRules Rules => new(
@@ -77,7 +77,7 @@ public sealed class DoorOptions
         ClockSkewSeconds,
         AllowStillFaces);
 
-    /// <returns>Null when one of them is none.</returns>
+    /// <returns>Null if one of them is not a verdict.</returns>
     internal IReadOnlyList<MaskVerdict>? TryVerdicts()
     {
         var words = Verdicts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

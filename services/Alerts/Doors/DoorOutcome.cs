@@ -1,23 +1,23 @@
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>What became of a permit; in messages with a small first letter.</summary>
+/// <summary>Outcome of a permit; in messages with a small first letter.</summary>
 public enum DoorOutcome
 {
     /// <summary>The controller opened.</summary>
     Opened,
 
-    /// <summary>The controller opened not yet or not wholly: a lock or a second condition holds the door.</summary>
+    /// <summary>Not open yet: a lock or a second condition holds the door.</summary>
     Held,
 
     /// <summary>The controller did not open, and said why.</summary>
     Refused,
 
-    /// <summary>No answer came in time.</summary>
+    /// <summary>No answer arrived in time.</summary>
     Unanswered,
 
     /// <summary>It could not be sent at once, so it was not sent at all.</summary>
     Dropped,
 
-    /// <summary>It was taken back before an answer came.</summary>
+    /// <summary>It was revoked before an answer arrived.</summary>
     Revoked,
 }

@@ -11,10 +11,10 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>The doors of this node; hears their controllers' answers.</summary>
+/// <summary>The doors of this node; receives their controllers' answers.</summary>
 internal sealed class DoorSet : IMqttMessageHandler, IDisposable
 {
-    /// <summary>A longer answer is none.</summary>
+    /// <summary>Longer answers are ignored.</summary>
     private const int LongestAnswer = 4096;
 
     private readonly PermitIssuer _issuer;
@@ -35,7 +35,7 @@ internal sealed class DoorSet : IMqttMessageHandler, IDisposable
 
     public IReadOnlyList<string> Filters => [.. _byAnswerTopic.Keys];
 
-    /// <exception cref="CommandException">The argument <c>door</c> names none.</exception>
+    /// <exception cref="CommandException">The argument <c>door</c> names no door.</exception>
     public Door Find(CommandArguments arguments)
     {
         var id = arguments.OneOf("door", [.. All.Select(d => d.Id)]);
@@ -80,7 +80,7 @@ internal sealed class DoorSet : IMqttMessageHandler, IDisposable
         }
         else
         {
-            _issuer.Stray(door.Id, "it is not as docs/schemas/door-ack.json says");
+            _issuer.Stray(door.Id, "it does not follow docs/schemas/door-ack.json");
         }
     }
 

@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>How a door stands, and why nobody may enter; schema docs/schemas/door-state.json.</summary>
+/// <summary>A door's state, and why nobody may enter; schema docs/schemas/door-state.json.</summary>
 internal static class DoorStateMessage
 {
     public static byte[] Write(

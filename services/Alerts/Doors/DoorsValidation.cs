@@ -38,14 +38,14 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts, IOptions<M
         if (door.ManualPermits && !KnowsUsers())
         {
             errors.Add(
-                $"{key}:ManualPermits is true, but the broker asks nobody who they are: anybody who reaches it could open the door; set Broker:Users, or Mqtt:Username at a broker of your own.");
+                $"{key}:ManualPermits is true, but the broker does not authenticate its clients: anybody who can reach it could open the door; set Broker:Users, or Mqtt:Username at a broker of your own.");
         }
 
         CheckZone(key, door, errors);
         CheckKey(key, door, errors);
     }
 
-    /// <summary>Of settings that are wrong themselves nothing is said here.</summary>
+    /// <summary>Zones that are themselves wrong are reported elsewhere.</summary>
     private bool KnowsUsers() => mqtt.OrNull() is not { } link || broker.OrNull() is not { } own
         || (link.Host.Length > 0 ? link.NamesUser : own.Users.Count > 0 || own.Username.Length > 0);
 

@@ -10,6 +10,6 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "Door {Door}: permit {Nonce} {Outcome} {Reason}")]
     public static partial void PermitEnded(this ILogger logger, string door, string nonce, DoorOutcome outcome, string reason);
 
-    [LoggerMessage(16, LogLevel.Warning, "Door {Door}: an answer that does not count: {Answer}")]
+    [LoggerMessage(16, LogLevel.Warning, "Door {Door}: ignored an answer: {Answer}")]
     public static partial void StrayAnswer(this ILogger logger, string door, string answer);
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <summary>Issues permits, and tells what becomes of them; for concurrent use.</summary>
+/// <summary>Issues permits and publishes their outcomes; for concurrent use.</summary>
 internal sealed class PermitIssuer(
     IOptions<AlertsOptions> alerts,
     Topics topics,
@@ -21,12 +21,12 @@ internal sealed class PermitIssuer(
     TimeProvider time,
     ILogger<PermitIssuer> logger)
 {
-    /// <summary>A state is told again before so long has passed.</summary>
+    /// <summary>A state is published again before this time has passed.</summary>
     public TimeSpan StateValid => TimeSpan.FromSeconds(alerts.Value.StateValidSeconds);
 
     public bool IsHeard => live.Number is not null;
 
-    /// <returns>Null while the broker does not hear the node.</returns>
+    /// <returns>Null while the node is not connected to the broker.</returns>
     public Permit? Issue(string door, int track, int lifetimeSeconds)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -38,7 +38,7 @@ internal sealed class PermitIssuer(
     }
 
     /// <summary>Sends it now or never.</summary>
-    /// <param name="dropped">Called with the reason when it did not go.</param>
+    /// <param name="dropped">Called with the reason if it was not sent.</param>
     public void Send(PermitKind kind, PendingPermit pending, DoorOptions door, Action<string> dropped)
     {
         try
@@ -61,7 +61,7 @@ internal sealed class PermitIssuer(
         }
     }
 
-    /// <summary>An event through the outbox: it is told also when the broker is away.</summary>
+    /// <summary>An event through the outbox: it is sent even if the broker is down now.</summary>
     public void Publish(PendingPermit pending, string camera, DoorOutcome outcome, string reason)
     {
         var door = pending.Permit.Door;

@@ -5,16 +5,16 @@ using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Alerts.Doors;
 
-/// <param name="Dropped">Called with the reason when it was not sent.</param>
+/// <param name="Dropped">Called with the reason if it was not sent.</param>
 internal sealed record PostedPermit(string Topic, byte[] Payload, Permit Permit, Action<string> Dropped);
 
 /// <summary>
-/// Sends permits and their revocations in the session that they were issued in, at once, QoS 1, never retained. What can't
-/// go is dropped and never tried again: the outbox has no part in it.
+/// Sends permits and their revocations in the session that they were issued in, at once, QoS 1, never retained. One that can't
+/// be sent is dropped and never retried: the outbox is not involved.
 /// </summary>
 internal sealed class PermitSender(CurrentMqttSession live, Supervisor supervisor, TimeProvider time) : SupervisedService("permits", supervisor)
 {
-    /// <summary>More than these at a time are no people before doors.</summary>
+    /// <summary>More at a time can't be people before doors.</summary>
     private const int Bound = 32;
 
     private readonly Supervisor _supervisor = supervisor;
@@ -24,7 +24,7 @@ internal sealed class PermitSender(CurrentMqttSession live, Supervisor superviso
     {
         if (!_posted.Writer.TryWrite(posted))
         {
-            posted.Dropped($"{Bound} permits wait for the broker already");
+            posted.Dropped($"{Bound} permits are already waiting for the broker");
         }
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 /// <summary>
-/// Shows Home Assistant the picture of an alert's begin, small, faces blurred as all that are kept. Sent at once or never, and not
+/// Publishes the picture of an alert's begin for Home Assistant, small, faces blurred like all stored pictures. Sent at once or never, and not
 /// retained: no broker keeps it for longer than the node does.
 /// </summary>
 internal sealed class AlertPictures : SupervisedService
@@ -24,7 +24,7 @@ internal sealed class AlertPictures : SupervisedService
     private const int LongSide = 640;
     private const int Quality = 75;
 
-    /// <summary>More alerts at a time than anybody can look at: the oldest go.</summary>
+    /// <summary>More alerts at a time than anybody can view: the oldest are dropped.</summary>
     private const int Most = 4;
 
     private readonly Channel<Snapshot> _waiting = Channel.CreateBounded<Snapshot>(

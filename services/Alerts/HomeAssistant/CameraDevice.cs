@@ -5,9 +5,9 @@ using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
-/// <summary>A camera: who is before it, its alerts, how it does.</summary>
-/// <param name="withPicture">Pictures of alerts are kept, so that there is one to show.</param>
-/// <param name="withSwitch">The node hears commands and can pause the camera.</param>
+/// <summary>A camera: people, alerts, condition.</summary>
+/// <param name="withPicture">Whether pictures of alerts are kept.</param>
+/// <param name="withSwitch">Whether the node takes commands and can pause the camera.</param>
 internal sealed class CameraDevice(
     string camera, AlertsOptions alerts, DeviceIds ids, Topics topics, bool withPicture = false, bool withSwitch = false)
     : Device(ids.Camera(camera), $"MaskPose {camera}", ids, topics)
@@ -42,12 +42,12 @@ internal sealed class CameraDevice(
             ("entity_category", "diagnostic"), ("state_topic", Topics.Status(camera)), ("unit_of_measurement", "fps"),
             ("state_class", "measurement"), ("suggested_display_precision", 1)),
 
-        // One without more than its platform takes away what was there before.
+        // An entity with only its platform removes an earlier one.
         ["picture"] = withPicture ? Picture() : new JsonObject { ["platform"] = "image" },
         ["paused"] = withSwitch ? PauseSwitch() : new JsonObject { ["platform"] = "switch" },
     };
 
-    /// <summary>The state is told again before this.</summary>
+    /// <summary>The state is published again before this.</summary>
     private int ExpireAfter => (int)Math.Ceiling(alerts.StateValidSeconds);
 
     private JsonObject Somebody(string key, string title, string count, string deviceClass) => Entity("binary_sensor", key, title,

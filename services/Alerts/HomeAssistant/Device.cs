@@ -11,12 +11,12 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 /// </summary>
 internal abstract class Device(string id, string name, DeviceIds ids, Topics topics)
 {
-    /// <summary>What Home Assistant takes for "nobody knows".</summary>
+    /// <summary>Home Assistant's value for "unknown".</summary>
     protected const string Unknown = "'None'";
 
     public string Topic => ids.Topic(id);
 
-    /// <summary>Another one is told anew.</summary>
+    /// <summary>A different variant is published again.</summary>
     public virtual string Variant => "";
 
     protected Topics Topics => topics;
@@ -34,7 +34,7 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
         return JsonSerializer.SerializeToUtf8Bytes(payload);
     }
 
-    /// <summary>Adds what all of its entities share, and what else there is to say of it.</summary>
+    /// <summary>Adds what all of its entities share, and further members.</summary>
     protected abstract void Complete(JsonObject payload);
 
     protected abstract JsonObject Components();
@@ -69,7 +69,7 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
         ]);
     }
 
-    /// <summary>The quality of service is not passed on from the device: each entity says it.</summary>
+    /// <summary>Entities do not inherit the device's QoS: each sets it.</summary>
     protected JsonObject Entity(string platform, string key, string title, params ReadOnlySpan<(string Key, JsonNode? Value)> more)
     {
         var entity = new JsonObject { ["platform"] = platform, ["unique_id"] = $"{id}-{key}", ["name"] = title, ["qos"] = 1 };

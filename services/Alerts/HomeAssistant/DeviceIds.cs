@@ -3,8 +3,8 @@ using MaskPose.Edge.Alerts.Settings;
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 /// <summary>
-/// How Home Assistant knows the node, its cameras and its doors, and the topic of each one's discovery. Ids of cameras have no
-/// _, so that no door and no node is taken for one.
+/// The ids of the node, its cameras and doors at Home Assistant, and their discovery topics. Camera ids have no _, so that no
+/// door or node is mistaken for one.
 /// </summary>
 internal sealed class DeviceIds(AlertsOptions alerts, string prefix)
 {

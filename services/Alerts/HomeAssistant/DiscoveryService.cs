@@ -15,8 +15,8 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 /// <summary>
-/// Tells Home Assistant of the node, each door and each camera: retained, anew on every connect and whenever Home Assistant says
-/// that it is there. What its topics refuse does not hold anything else up.
+/// Announces the node, each door and each camera to Home Assistant: retained, again on every connect and on Home Assistant's
+/// birth message. Refused topics do not delay anything else.
 /// </summary>
 internal sealed class DiscoveryService(
     IOptions<AlertsOptions> alerts,
@@ -34,13 +34,13 @@ internal sealed class DiscoveryService(
     TimeProvider time,
     ILogger<DiscoveryService> logger) : SupervisedService("discovery", supervisor), IMqttMessageHandler
 {
-    /// <summary>Home Assistant asks for some delay between its birth and what comes of it.</summary>
+    /// <summary>Home Assistant asks for some delay after its birth message.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly HomeAssistantOptions _options = mqtt.Value.HomeAssistant;
     private readonly DeviceIds _ids = new(alerts.Value, mqtt.Value.HomeAssistant.DiscoveryPrefix);
 
-    /// <summary>By topic the variant that was told.</summary>
+    /// <summary>The published variant, by topic.</summary>
     private readonly Dictionary<string, string> _told = [];
     private long? _session;
     private bool _canPause;
@@ -48,7 +48,7 @@ internal sealed class DiscoveryService(
 
     public IReadOnlyList<string> Filters => _options.Enabled ? [$"{_options.DiscoveryPrefix}/status"] : [];
 
-    /// <summary>Whatever it says, retained or not: telling once more does no harm.</summary>
+    /// <summary>Whatever it says, retained or not: publishing once more does no harm.</summary>
     public void Receive(MqttApplicationMessage message) => _isAsked = true;
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
@@ -63,10 +63,10 @@ internal sealed class DiscoveryService(
         }
     }
 
-    /// <summary>Here, or in a process that has come with its cameras: one that is away for a while takes no switch with it.</summary>
+    /// <summary>Here, or in a process that has connected with its cameras: one that disconnects for a while keeps its switches.</summary>
     private bool CanPause => _canPause |= link.HearsCommands && commands.Select(c => c.Name).Concat(attendants.Names).Contains("pause");
 
-    /// <summary>The node first: the others are there by way of it.</summary>
+    /// <summary>The node first: the others refer to it.</summary>
     internal IEnumerable<Device> Devices()
     {
         var canPause = CanPause;

@@ -7,7 +7,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
-/// <summary>A door, to look at: whether it would open, why it does not, what became of its permits. Nothing here opens it.</summary>
+/// <summary>A door, read-only: whether it would open, why it does not, outcomes of its permits. Nothing here opens it.</summary>
 internal sealed class DoorDevice(string door, AlertsOptions alerts, DeviceIds ids, Topics topics)
     : Device(ids.Door(door), $"MaskPose door {door}", ids, topics)
 {

@@ -4,6 +4,6 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 
 internal static partial class Log
 {
-    [LoggerMessage(21, LogLevel.Warning, "Home Assistant was not told on {Topic}: {Reason}")]
+    [LoggerMessage(21, LogLevel.Warning, "Home Assistant: publishing to {Topic} failed: {Reason}")]
     public static partial void DiscoveryRefused(this ILogger logger, string topic, string reason);
 }

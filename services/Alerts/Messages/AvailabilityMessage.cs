@@ -14,14 +14,14 @@ internal enum Availability
     Stopped,
 }
 
-/// <summary>Signs the node's word for each of its doors, by door; a door whose key can't be read has no signature.</summary>
+/// <summary>Signs the availability for each of its doors, by door; a door whose key can't be read has no signature.</summary>
 internal delegate IReadOnlyDictionary<string, string> SignAvailability(string state, long session, int sequence);
 
-/// <summary>Whether the node is there; schema docs/schemas/availability.json.</summary>
+/// <summary>The node's availability; schema docs/schemas/availability.json.</summary>
 internal static class AvailabilityMessage
 {
-    /// <param name="session">Grows with each connection; an offline of an older session says nothing of a newer one.</param>
-    /// <param name="sequence">0 for the first word of the session, and for its last will, then 1, 2, 3…</param>
+    /// <param name="session">Grows with each connection; an offline of an older session does not concern a newer one.</param>
+    /// <param name="sequence">0 for the first message of the session, and for its last will, then 1, 2, 3…</param>
     /// <param name="at">Null in the last will.</param>
     /// <param name="trouble">What is wrong with the node, in words; empty: nothing.</param>
     public static byte[] Write(

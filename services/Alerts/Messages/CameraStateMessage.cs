@@ -5,10 +5,10 @@ using MaskPose.Edge.Core.Watching;
 
 namespace MaskPose.Edge.Alerts.Messages;
 
-/// <summary>Who is before a camera; schema docs/schemas/camera-state.json.</summary>
+/// <summary>The people before a camera; schema docs/schemas/camera-state.json.</summary>
 internal static class CameraStateMessage
 {
-    /// <param name="presence">Null when no frames come: then nobody knows who is there.</param>
+    /// <param name="presence">Null when no frames arrive: then who is there is unknown.</param>
     public static byte[] Write(string camera, Presence? presence, DateTimeOffset at, DateTimeOffset validUntil, string source, Guid id)
     {
         var envelope = new CloudEvent(
@@ -31,7 +31,7 @@ internal static class CameraStateMessage
         });
     }
 
-    /// <summary>Left out where there are none.</summary>
+    /// <summary>Omitted if there are none.</summary>
     private static void WritePictures(Utf8JsonWriter writer, IReadOnlyList<StillPicture> pictures)
     {
         if (pictures.Count == 0)
@@ -48,7 +48,7 @@ internal static class CameraStateMessage
         writer.WriteEndArray();
     }
 
-    /// <summary>People by their attention; their share, unless nobody's is known.</summary>
+    /// <summary>People by their attention; their share, if any is known.</summary>
     public static void WriteAttention(Utf8JsonWriter writer, string name, AttentionCounts counts)
     {
         writer.WriteStartObject(name);

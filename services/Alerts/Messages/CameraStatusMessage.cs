@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Messages;
 
-/// <summary>How a camera does; schema docs/schemas/camera-status.json.</summary>
+/// <summary>A camera's condition; schema docs/schemas/camera-status.json.</summary>
 internal static class CameraStatusMessage
 {
     public static byte[] Write(CameraStatus status, string source, Guid id)

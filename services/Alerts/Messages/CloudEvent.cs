@@ -5,8 +5,8 @@ namespace MaskPose.Edge.Alerts.Messages;
 
 /// <summary>The envelope of every message: CloudEvents 1.0, structured mode, JSON.</summary>
 /// <param name="Id">Unique among this source's messages; a message that is sent again keeps it.</param>
-/// <param name="Subject">What of the node it is about; null for the node itself.</param>
-/// <param name="Time">When it happened; null where nobody can know, as in a last will.</param>
+/// <param name="Subject">The part of the node that it is about; null for the node itself.</param>
+/// <param name="Time">When it happened; null if it can't be known, as in a last will.</param>
 internal sealed record CloudEvent(string Id, string Source, string Type, string? Subject, DateTimeOffset? Time)
 {
     public const string ContentType = "application/cloudevents+json; charset=utf-8";

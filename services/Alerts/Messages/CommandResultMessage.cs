@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace MaskPose.Edge.Alerts.Messages;
 
-/// <summary>What came of a command; schema docs/schemas/command-result.json.</summary>
+/// <summary>Outcome of a command; schema docs/schemas/command-result.json.</summary>
 internal static class CommandResultMessage
 {
-    /// <param name="members">Null when it was not done.</param>
-    /// <param name="error">Why it was not done; empty when it was.</param>
+    /// <param name="members">Null if it failed.</param>
+    /// <param name="error">Why it failed; empty on success.</param>
     public static byte[] Write(string command, JsonObject? members, string error, DateTimeOffset at, string source, Guid id)
     {
         var envelope = new CloudEvent(id.ToString(), source, "maskpose.command.result", $"cmd/{command}", at);

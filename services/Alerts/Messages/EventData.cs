@@ -5,10 +5,10 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Messages;
 
-/// <summary>What an event or alert says; schemas docs/schemas/event.json and alert.json.</summary>
+/// <summary>The data of an event or alert; schemas docs/schemas/event.json and alert.json.</summary>
 internal static class EventData
 {
-    /// <summary>Writes the members; all but what only the sending tells.</summary>
+    /// <summary>Writes the members, except those set on sending.</summary>
     public static void Write(Utf8JsonWriter writer, TrackEvent change)
     {
         writer.WriteString("eventId", change.Id);

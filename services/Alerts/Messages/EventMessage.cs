@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Alerts.Messages;
 /// <summary>Events of a track as messages; schema docs/schemas/event.json.</summary>
 internal static class EventMessage
 {
-    /// <summary>The message as it is stored: all but what only its sending tells.</summary>
+    /// <summary>The message as stored: without the members set on sending.</summary>
     public static byte[] Write(TrackEvent change, string source)
     {
         var frame = change.Observation.Frame;

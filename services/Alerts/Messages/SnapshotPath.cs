@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Alerts.Messages;
 
-/// <summary>Where a picture is to be had over HTTP: what messages say of it.</summary>
+/// <summary>HTTP path of a picture, as in messages.</summary>
 internal static class SnapshotPath
 {
     public static string For(Guid id) => $"/api/v1/snapshots/{id}.jpg";

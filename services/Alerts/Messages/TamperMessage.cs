@@ -23,7 +23,7 @@ internal static class TamperMessage
     public static IReadOnlyList<string> States { get; } =
         [.. new[] { CameraCondition.Covered, CameraCondition.Frozen, CameraCondition.Moved, CameraCondition.Blurred }.Select(ObservationJson.ToWireName)];
 
-    /// <summary>As it is stored: all but what only its sending tells.</summary>
+    /// <summary>As stored: without the members set on sending.</summary>
     public static byte[] Write(TamperChange change, string source) => new CloudEvent(
         string.Create(CultureInfo.InvariantCulture, $"{change.Id}-{change.Sequence}"),
         source,

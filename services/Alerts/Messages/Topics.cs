@@ -19,7 +19,7 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string State(string camera) => $"{Root}camera/{camera}/state";
 
-    /// <summary>A JPEG and no CloudEvent; only with Home Assistant.</summary>
+    /// <summary>A JPEG, not a CloudEvent; only with Home Assistant.</summary>
     public string Picture(string camera) => $"{Root}camera/{camera}/picture";
 
     public string Event(string camera, EventKind kind) => $"{Root}camera/{camera}/event/{ObservationJson.ToWireName(kind)}";
@@ -43,7 +43,7 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string CommandResult(string command) => $"{Root}cmd/{command}/result";
 
-    /// <summary>The camera and the last part of a retained topic, or null for one of no camera of this node.</summary>
+    /// <summary>The camera and the last part of a retained topic, or null if it belongs to no camera of this node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
         topic.StartsWith(Root, StringComparison.Ordinal) && topic[Root.Length..].Split('/') is ["camera", var camera, var what]
             ? (camera, what)

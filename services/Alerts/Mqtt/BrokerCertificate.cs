@@ -6,27 +6,27 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Says of a broker's certificate that the system does not accept why that is; none of those is let through.</summary>
+/// <summary>Explains why the system does not accept a broker's certificate; all such are refused.</summary>
 internal static class BrokerCertificate
 {
     /// <returns>True.</returns>
     /// <exception cref="AuthenticationException">The certificate is not accepted, with the reason in words for the installer.</exception>
     public static bool Check(MqttClientCertificateValidationEventArgs args) => args.SslPolicyErrors == SslPolicyErrors.None
         ? true
-        : throw new AuthenticationException("the broker's certificate is refused: " + Reason(args.SslPolicyErrors, args.Certificate, args.Chain));
+        : throw new AuthenticationException("the broker's certificate was refused: " + Reason(args.SslPolicyErrors, args.Certificate, args.Chain));
 
     private static string Reason(SslPolicyErrors errors, X509Certificate? certificate, X509Chain? chain)
     {
         var faults = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
         return errors switch
         {
-            _ when certificate is null => "there is none",
+            _ when certificate is null => "it sent none",
             _ when faults.HasFlag(X509ChainStatusFlags.NotTimeValid) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"it has expired or is not valid yet (valid until {certificate.GetExpirationDateString()}); is this machine's clock right?"),
             _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) => $"it is for {certificate.Subject}, not for Mqtt:Host",
             _ when faults.HasFlag(X509ChainStatusFlags.UntrustedRoot) || faults.HasFlag(X509ChainStatusFlags.PartialChain) =>
-                "no authority that is trusted here signed it; name one in Mqtt:Tls:CaFile",
+                "it is not signed by an authority trusted here; name one in Mqtt:Tls:CaFile",
             _ => faults.ToString(),
         };
     }

@@ -1,17 +1,17 @@
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>
-/// The connection to the broker as it is now, for messages that mean nothing later: they go at once or not at all. For
+/// The connection to the broker as it is now, for messages that are useless later: sent at once or not at all. For
 /// concurrent use.
 /// </summary>
 internal sealed class CurrentMqttSession
 {
     private volatile Connected? _current;
 
-    /// <summary>The number that stands in the node's availability; null while the broker does not hear the node.</summary>
+    /// <summary>The session number in the node's availability; null while not connected.</summary>
     public long? Number => _current is { Session.IsLost: false } current ? current.Number : null;
 
-    /// <returns>Ends it when disposed.</returns>
+    /// <returns>Ends the session when disposed.</returns>
     public IDisposable Begin(MqttSession session, long number)
     {
         var connected = new Connected(session, number, this);
@@ -25,7 +25,7 @@ internal sealed class CurrentMqttSession
     {
         if (_current is not { } current || (number is not null && number != current.Number))
         {
-            throw new MqttSessionException("the connection to the broker is gone");
+            throw new MqttSessionException("the connection to the broker is lost");
         }
 
         try
@@ -34,7 +34,7 @@ internal sealed class CurrentMqttSession
         }
         catch (ObjectDisposedException error)
         {
-            throw new MqttSessionException("the connection to the broker is gone", error);
+            throw new MqttSessionException("the connection to the broker is lost", error);
         }
     }
 

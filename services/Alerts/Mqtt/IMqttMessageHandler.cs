@@ -2,12 +2,12 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Hears messages of the broker.</summary>
+/// <summary>Receives messages from the broker.</summary>
 internal interface IMqttMessageHandler
 {
-    /// <summary>What it wants to hear; may hold wildcards.</summary>
+    /// <summary>Topic filters; may contain wildcards.</summary>
     IReadOnlyList<string> Filters { get; }
 
-    /// <summary>Takes a message that one of its filters fits, whatever is in it; returns at once.</summary>
+    /// <summary>Takes a message that matches one of its filters, with any content; returns at once.</summary>
     void Receive(MqttApplicationMessage message);
 }

@@ -10,7 +10,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "MQTT: not connected to {Broker}: {Reason}")]
     public static partial void NotConnected(this ILogger logger, string broker, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "MQTT: stopped before {Broker} had everything; the rest waits on disk.")]
+    [LoggerMessage(3, LogLevel.Warning, "MQTT: stopped before everything reached {Broker}; the rest stays on disk.")]
     public static partial void StoppedWithout(this ILogger logger, string broker);
 
     [LoggerMessage(10, LogLevel.Warning, "MQTT: the password goes to {Broker} unencrypted; set Mqtt:Tls:Enabled.")]
@@ -22,6 +22,6 @@ internal static partial class Log
     [LoggerMessage(60, LogLevel.Warning, "MQTT: {Trouble}.")]
     public static partial void NamesakeHeard(this ILogger logger, string trouble);
 
-    [LoggerMessage(61, LogLevel.Warning, "MQTT: the broker does not take messages to {Topic}: {Reason}. They are set aside; the rest goes on.")]
+    [LoggerMessage(61, LogLevel.Warning, "MQTT: the broker refuses messages to {Topic}: {Reason}. They are set aside; all others are still sent.")]
     public static partial void MessageSetAside(this ILogger logger, string topic, string reason);
 }

@@ -20,11 +20,11 @@ public sealed class MqttConnectionSettings(
     private readonly MqttOptions _mqtt = mqtt.Value;
     private readonly BrokerOptions _broker = broker.Value;
 
-    /// <summary>Other in each run: who comes with a client's id takes its connection over, so nobody may know it beforehand.</summary>
+    /// <summary>Different in each run: a client with the same id takes the connection over, so nobody may know it beforehand.</summary>
     private readonly string _clientId = mqtt.Value.ClientId.Length > 0 ? mqtt.Value.ClientId
         : $"maskpose-{alerts.Value.Site}-{alerts.Value.Node}-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
 
-    /// <summary>Whether another client can have the same id.</summary>
+    /// <summary>Whether another client can use the same id.</summary>
     public bool HasFixedClientId => _mqtt.ClientId.Length > 0;
 
     public bool IsEmbedded => _mqtt.Host.Length == 0;
@@ -40,15 +40,15 @@ public sealed class MqttConnectionSettings(
         : _mqtt.Port > 0 ? _mqtt.Port
         : _mqtt.Tls.Enabled ? 8883 : 1883;
 
-    /// <summary>A password without TLS, to another machine as far as the address tells.</summary>
+    /// <summary>A password without TLS, to another machine as far as the address shows.</summary>
     public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled && !IsOnThisMachine;
 
-    /// <summary>Whether this node does what messages of the broker ask for.</summary>
+    /// <summary>Whether this node takes commands from the broker.</summary>
     public bool HearsCommands => _mqtt.Commands ?? ((IsEmbedded && IsOnThisMachine) || KnowsUsers);
 
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(_mqtt.TimeoutMs);
 
-    /// <summary>For an operator's eyes.</summary>
+    /// <summary>For operators.</summary>
     public override string ToString() => $"{Host}:{Port}{(IsEncrypted ? " (TLS)" : "")}";
 
     public bool IsEncrypted => IsEmbedded ? _broker.Tls.IsSet : _mqtt.Tls.Enabled;
@@ -91,13 +91,13 @@ public sealed class MqttConnectionSettings(
         }
         else if (_mqtt.Username.Length > 0)
         {
-            // Some brokers know a user by the name alone.
+            // Some brokers identify users by name only.
             var isAlone = _mqtt.Password.Length == 0 && _mqtt.PasswordFile.Length == 0;
             builder.WithCredentials(_mqtt.Username, isAlone ? null : Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
         }
     }
 
-    /// <summary>The broker is in this process: its certificate must be the very same, whoever signed it and for whatever name.</summary>
+    /// <summary>The broker is in this process: its certificate must be exactly that one, whatever its issuer and name.</summary>
     private void AddOwnTls(MqttClientTlsOptionsBuilder builder) =>
         builder.UseTls().WithTargetHost(Host).WithCertificateValidationHandler(args => certificate.Is(args.Certificate));
 

@@ -4,12 +4,12 @@ using MQTTnet;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>What this node hears: subscribes anew in each session and hands each message to whom it is for.</summary>
+/// <summary>Subscribes again in each session and passes each message to its handler.</summary>
 internal sealed class MqttDispatcher(IEnumerable<IMqttMessageHandler> receivers, Supervisor supervisor, ILogger<MqttDispatcher> logger)
 {
     private readonly IMqttMessageHandler[] _receivers = [.. receivers.Where(r => r.Filters.Count > 0)];
 
-    /// <summary>A filter that the broker refuses is logged: events go out all the same.</summary>
+    /// <summary>A filter that the broker refuses is logged: events are still sent.</summary>
     /// <exception cref="MqttSessionException">The connection broke.</exception>
     public async Task SubscribeAsync(MqttSession session, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Whether the broker hears this node, all that it says, and no other of its name; named <c>mqtt</c>.</summary>
+/// <summary>Whether the node is connected to the broker, no topic is refused and no other node has its name; named <c>mqtt</c>.</summary>
 internal sealed class MqttHealthCheck(
     MqttState state, MqttConnectionSettings link, EventStore events, Namesake namesake, Refusals refusals) : IHealthCheck
 {

@@ -3,7 +3,7 @@ using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Counters and gauges of the way to the broker.</summary>
+/// <summary>Counters and gauges of the connection to the broker.</summary>
 public sealed class MqttMetrics
 {
     private readonly Counter<long> _published;
@@ -13,8 +13,8 @@ public sealed class MqttMetrics
     {
         var meter = meters.Create(AlertsMeter.Name);
         _published = meter.CreateCounter<long>("maskpose.mqtt.published", "{message}", "Messages that the broker acknowledged.");
-        _refused = meter.CreateCounter<long>("maskpose.mqtt.refused", "{message}", "Messages that the broker did not take and that were set aside.");
-        meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}", "1 when the broker hears the node, else 0.");
+        _refused = meter.CreateCounter<long>("maskpose.mqtt.refused", "{message}", "Messages that the broker refused and that were set aside.");
+        meter.CreateObservableGauge("maskpose.mqtt.connected", () => mqtt.IsConnected ? 1 : 0, "{connection}", "1 when the node is connected to the broker, else 0.");
     }
 
     /// <param name="topic">Its last part is the tag, so that cameras don't multiply the series.</param>

@@ -10,11 +10,11 @@ public sealed class MqttOptions
     /// <summary>Name or address of the site's broker. Empty: the embedded one.</summary>
     public string Host { get; set; } = "";
 
-    /// <summary>1 to 65535; 0 means 1883, or 8883 with TLS. Of no account when <see cref="Host"/> is empty.</summary>
+    /// <summary>1 to 65535; 0 means 1883, or 8883 with TLS. Ignored when <see cref="Host"/> is empty.</summary>
     [Range(0, 65535, ErrorMessage = "allowed: 0 to 65535.")]
     public int Port { get; set; }
 
-    /// <summary>Must be unique at the broker; up to 100 characters. Empty: <c>maskpose-{site}-{node}-{random}</c>, other in each run.</summary>
+    /// <summary>Must be unique at the broker; up to 100 characters. Empty: <c>maskpose-{site}-{node}-{random}</c>, different in each run.</summary>
     [StringLength(100, ErrorMessage = "allowed: up to 100 characters.")]
     public string ClientId { get; set; } = "";
 
@@ -28,17 +28,17 @@ public sealed class MqttOptions
     [DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
-    /// <summary>A file that holds the password and nothing else; its last line's end is not part of it.</summary>
+    /// <summary>A file with only the password; a trailing line break is ignored.</summary>
     public string PasswordFile { get; set; } = "";
 
-    /// <summary>Whether the node hears commands. Not set: where the broker can know who writes, or is the embedded one on loopback.</summary>
+    /// <summary>Whether the node takes commands. Not set: where the broker can authenticate senders, or is the embedded one on loopback.</summary>
     public bool? Commands { get; set; }
 
     public HomeAssistantOptions HomeAssistant { get; set; } = new();
 
     public MqttTlsOptions Tls { get; set; } = new();
 
-    /// <summary>The broker gives the last will after one and a half of these without a word, 1 to 600 s.</summary>
+    /// <summary>The broker publishes the last will after one and a half of these without a packet, 1 to 600 s.</summary>
     [Range(1, 600, ErrorMessage = "allowed: 1 to 600 s.")]
     public int KeepAliveSeconds { get; set; } = 15;
 
@@ -46,7 +46,7 @@ public sealed class MqttOptions
     [Range(100, 60_000, ErrorMessage = "allowed: 100 to 60000 ms.")]
     public int TimeoutMs { get; set; } = 5000;
 
-    /// <summary>Whether this node has a user or a certificate at its broker, which can then know others, too.</summary>
+    /// <summary>Whether this node has a user or a certificate at its broker, which can then authenticate others, too.</summary>
     internal bool NamesUser => Username.Length > 0 || Tls.CertificateFile.Length > 0;
 }
 
@@ -55,10 +55,10 @@ public sealed class MqttTlsOptions
 {
     public bool Enabled { get; set; }
 
-    /// <summary>PEM file of the authorities to trust in place of the system's.</summary>
+    /// <summary>PEM file of the authorities to trust instead of the system's.</summary>
     public string CaFile { get; set; } = "";
 
-    /// <summary>PEM file of this node's own certificate, where the broker asks for one.</summary>
+    /// <summary>PEM file of this node's own certificate, where the broker requires one.</summary>
     public string CertificateFile { get; set; } = "";
 
     /// <summary>PEM file of its private key.</summary>

@@ -9,10 +9,10 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// <param name="Payload">UTF-8 JSON, unless the content type says otherwise.</param>
 internal sealed record MqttOutgoing(string Topic, byte[] Payload, bool IsRetained = false)
 {
-    /// <summary>MQTT 5: the broker gives it to nobody after so long; null for ever.</summary>
+    /// <summary>MQTT 5 message expiry; null: none.</summary>
     public TimeSpan? Expiry { get; init; }
 
-    /// <summary>MQTT 5: what the asker gave to know the answer by.</summary>
+    /// <summary>MQTT 5: the sender's correlation data.</summary>
     public byte[]? CorrelationData { get; init; }
 
     /// <summary>The same when it is sent again; null: it is sent once, or never.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Keeps a connection to the broker: birth, all state anew, then whatever comes; growing pauses between attempts.</summary>
+/// <summary>Keeps a connection to the broker: birth, all state again, then messages as they arise; growing pauses between attempts.</summary>
 internal sealed class MqttService(
     MqttConnectionSettings link,
     Topics topics,
@@ -24,18 +24,18 @@ internal sealed class MqttService(
     TimeProvider time,
     ILogger<MqttService> logger) : SupervisedService("mqtt", supervisor)
 {
-    /// <summary>A connection that has lasted so long was a good one: the next pause is short again.</summary>
+    /// <summary>A connection that has lasted this long was a good one: the next pause is short again.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The birth is told again so often: a broker may lose it, and a subscriber that comes at that very moment may miss it.
+    /// The birth is repeated this often: a broker may lose it, and a client that subscribes at that very moment may miss it.
     /// </summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is left to send when the node stops has so long to go.</summary>
+    /// <summary>Time to send the rest when the node stops.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
 
-    /// <summary>Controllers believe no session that begins later than this from now.</summary>
+    /// <summary>Controllers trust no session that begins later than this from now.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
 
     private readonly RetryPause _pause = new(Random.Shared);
@@ -74,7 +74,7 @@ internal sealed class MqttService(
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Whether the session's number is one of a clock that was ahead and is not any more.</summary>
+    /// <summary>Whether the session's number comes from a clock that was ahead and has been set back.</summary>
     private bool IsAhead => _number > Now + Skew.TotalMilliseconds;
 
     /// <summary>Returns when the node stops.</summary>
@@ -106,7 +106,7 @@ internal sealed class MqttService(
         await CloseAsync(session);
     }
 
-    /// <summary>A stop does not cut a message off that is on its way.</summary>
+    /// <summary>A stop does not cut off a message in flight.</summary>
     private async Task SendAsync(MqttSession session, CancellationToken stoppingToken)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, session.Lost);
@@ -114,7 +114,7 @@ internal sealed class MqttService(
         {
             if (IsAhead)
             {
-                throw new MqttSessionException("the clock was set back: a session that began in the future opens no door");
+                throw new MqttSessionException("the clock was set back: a session that began in the future can't open doors");
             }
 
             if (namesake.TakeContradiction() || time.GetElapsedTime(_toldAt) > Heartbeat)
@@ -156,7 +156,7 @@ internal sealed class MqttService(
         }
         catch (MqttRefusedException)
         {
-            // Known to readiness; what else there is to say goes out all the same.
+            // Readiness shows it; everything else is still sent.
         }
     }
 

@@ -9,7 +9,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 /// <summary>One connection to the broker, from its CONNACK to its end. Every call has a deadline.</summary>
 internal sealed class MqttSession : IDisposable
 {
-    private const string OldBroker = "; a broker that knows MQTT 3.1.1 only wants Mqtt:Protocol=3.1.1";
+    private const string OldBroker = "; for a broker that only speaks MQTT 3.1.1 set Mqtt:Protocol=3.1.1";
 
     /// <summary>The return code of MQTT 3.1.1, section 3.2.2.3, with which older brokers answer.</summary>
     private const MqttClientConnectResultCode RefusedProtocol = (MqttClientConnectResultCode)1;
@@ -38,7 +38,7 @@ internal sealed class MqttSession : IDisposable
 
     public bool IsLost => _lost.IsCancellationRequested;
 
-    /// <param name="will">The availability that the broker gives when it loses this session.</param>
+    /// <param name="will">The availability that the broker publishes when it loses this session.</param>
     /// <exception cref="MqttSessionException">No answer, or a refusal.</exception>
     public async Task ConnectAsync(byte[] will, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class MqttSession : IDisposable
 
     /// <summary>Returns once the broker has acknowledged the message (QoS 1).</summary>
     /// <exception cref="MqttSessionException">The connection broke.</exception>
-    /// <exception cref="MqttRefusedException">The broker does not take this message; others go on.</exception>
+    /// <exception cref="MqttRefusedException">The broker refuses this message; others still work.</exception>
     public async Task PublishAsync(MqttOutgoing message, CancellationToken cancellationToken)
     {
         _refusals.ThrowIfBreaking(message);
@@ -61,7 +61,7 @@ internal sealed class MqttSession : IDisposable
         var packet = message.ToPacket(version);
         if (_maximumBytes > 0 && PublishSize.Of(packet, version) is var size && size > _maximumBytes)
         {
-            throw _refusals.Refuse(message, $"{size} bytes are more than the {_maximumBytes} that it takes");
+            throw _refusals.Refuse(message, $"{size} bytes are more than the {_maximumBytes} that it accepts");
         }
 
         var result = await PublishAsync(message, packet, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class MqttSession : IDisposable
         return [.. result.Items.Where(i => i.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(i => i.TopicFilter.Topic)];
     }
 
-    /// <exception cref="MqttSessionException">The connection is over.</exception>
+    /// <exception cref="MqttSessionException">The connection has ended.</exception>
     public void ThrowIfLost()
     {
         if (_lost.IsCancellationRequested)
@@ -96,7 +96,7 @@ internal sealed class MqttSession : IDisposable
         }
     }
 
-    /// <summary>Says goodbye, so that the broker does not give the will.</summary>
+    /// <summary>Says goodbye, so that the broker does not publish the will.</summary>
     public Task CloseAsync(CancellationToken cancellationToken) => _client.DisconnectAsync(
         MqttClientDisconnectOptionsReason.NormalDisconnection, cancellationToken: cancellationToken);
 
@@ -126,7 +126,7 @@ internal sealed class MqttSession : IDisposable
         {
             return _link.Options(will);
         }
-#pragma warning disable CA1031 // Whatever is wrong with the files of password and certificates: it ends this session, never the node.
+#pragma warning disable CA1031 // Whatever is wrong with the password and certificate files ends this session, never the node.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -147,7 +147,7 @@ internal sealed class MqttSession : IDisposable
         }
         catch (MqttSessionException)
         {
-            // The broker's reason may come a moment after the error.
+            // The broker's reason may arrive a moment after the error.
             await Task.Delay(Moment, _lost.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_closed is { } reason)
             {
@@ -179,7 +179,7 @@ internal sealed class MqttSession : IDisposable
         {
             throw new MqttSessionException(_lostReason);
         }
-#pragma warning disable CA1031 // Whatever network, broker, certificates and their files can do: it ends this session, never the node.
+#pragma warning disable CA1031 // Whatever network, broker, certificates and their files do ends this session, never the node.
         catch (Exception error)
 #pragma warning restore CA1031
         {

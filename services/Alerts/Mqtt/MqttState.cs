@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>Whether the broker hears this node, and if not why. For concurrent use.</summary>
+/// <summary>Whether this node is connected to the broker, and if not why. For concurrent use.</summary>
 public sealed class MqttState
 {
     private volatile string _reason = "not connected yet";

@@ -51,7 +51,7 @@ internal sealed class MqttValidation(IOptions<BrokerOptions> broker) : IValidate
 
         if (tls.CertificateFile.Length > 0 != tls.KeyFile.Length > 0)
         {
-            errors.Add("Mqtt:Tls:CertificateFile and Mqtt:Tls:KeyFile go together; set both or none.");
+            errors.Add("Mqtt:Tls:CertificateFile and Mqtt:Tls:KeyFile belong together; set both or neither.");
         }
     }
 }

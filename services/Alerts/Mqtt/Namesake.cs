@@ -9,15 +9,15 @@ using MQTTnet;
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>
-/// Hears what is said in this node's name by others: an old will that comes late, which the node sets right at once, or a second node
-/// with the same site and node. For concurrent use.
+/// Notices messages in this node's name from others: an old will that arrives late, which the node corrects at once, or a
+/// second node with the same site and node. For concurrent use.
 /// </summary>
 internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider time, ILogger<Namesake> logger) : IMqttMessageHandler
 {
     /// <summary>A node repeats itself three times in this time.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(90);
 
-    /// <summary>Sessions of this run whose wills may still come.</summary>
+    /// <summary>Sessions of this run whose wills may still arrive.</summary>
     private const int OwnKept = 64;
 
     private readonly Lock _lock = new();
@@ -27,7 +27,7 @@ internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider t
 
     public IReadOnlyList<string> Filters => [topics.Availability];
 
-    /// <summary>That there is another node with this one's id, in words for the installer; empty when none was heard lately.</summary>
+    /// <summary>A warning about another node with this one's id, in words for the installer; empty if none was noticed lately.</summary>
     public string Trouble
     {
         get
@@ -54,7 +54,7 @@ internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider t
         }
     }
 
-    /// <summary>Whether somebody said that this node is not there, since this was last asked.</summary>
+    /// <summary>Whether anybody reported this node as offline since the last call.</summary>
     public bool TakeContradiction()
     {
         lock (_lock)
@@ -67,7 +67,7 @@ internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider t
 
     public void Receive(MqttApplicationMessage message)
     {
-        // What is retained was said before; the birth that follows takes its place.
+        // Retained messages are old; the birth that follows replaces them.
         if (message.Retain)
         {
             return;
@@ -110,9 +110,9 @@ internal sealed class Namesake(Topics topics, AsyncSignal signal, TimeProvider t
 
     private string Words(long session) => string.Create(
         CultureInfo.InvariantCulture,
-        $"another node writes to {topics.Availability} (its session is {session}); give each node an Alerts:Node of its own");
+        $"another node publishes to {topics.Availability} (its session is {session}); give each node its own Alerts:Node");
 
-    /// <returns>What can't be read, for instance because the topic was cleared, says that nobody is there.</returns>
+    /// <returns>Anything unreadable, for instance a cleared topic, counts as offline.</returns>
     private static (long Session, bool IsOnline) Read(byte[] payload)
     {
         try

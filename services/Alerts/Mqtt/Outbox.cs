@@ -5,27 +5,27 @@ using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
-/// <summary>What has to go to the broker: retained messages that it lacks, then the events in their order.</summary>
+/// <summary>What must be sent to the broker: retained messages that it lacks, then the events in order.</summary>
 internal sealed class Outbox(
     RetainedMessages retained, ToldTopics told, EventStore events, AsyncSignal signal, MqttMetrics metrics, TimeProvider time)
 {
     private const int Batch = 100;
 
-    /// <summary>What the broker refused is tried again after so long: its access list may have been mended.</summary>
+    /// <summary>Refused messages are retried after this time: the access list may have been fixed.</summary>
     private static readonly TimeSpan Mended = TimeSpan.FromMinutes(5);
 
     private long _passed;
     private long _beganAt;
 
-    /// <summary>A new connection: all retained state goes out anew, and what was refused is tried again.</summary>
+    /// <summary>A new connection: all retained state is sent again, and refused messages are retried.</summary>
     public void BeginSession()
     {
         retained.ForgetSent();
         (_passed, _beganAt) = (0, time.GetTimestamp());
     }
 
-    /// <summary>Sends until nothing is left but what the broker refuses.</summary>
-    /// <exception cref="MqttSessionException">The connection is over; what was not acknowledged stays.</exception>
+    /// <summary>Sends until only refused messages are left.</summary>
+    /// <exception cref="MqttSessionException">The connection has ended; unacknowledged messages stay.</exception>
     public async Task SendAllAsync(MqttSession session, CancellationToken cancellationToken)
     {
         if (time.GetElapsedTime(_beganAt) > Mended)
@@ -47,7 +47,7 @@ internal sealed class Outbox(
     /// <summary>Returns when there is something to send.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(cancellationToken);
 
-    /// <param name="payload">Empty: nothing is retained there any more.</param>
+    /// <param name="payload">Empty clears the topic.</param>
     private async Task SendAsync(MqttSession session, string topic, byte[] payload, CancellationToken cancellationToken)
     {
         if (payload.Length > 0)
@@ -81,8 +81,8 @@ internal sealed class Outbox(
         return batch.Count > 0;
     }
 
-    /// <returns>Whether the broker has it; false: it refuses this one, and takes others.</returns>
-    /// <exception cref="MqttSessionException">The connection is over.</exception>
+    /// <returns>Whether the broker has it; false: it refuses only this one.</returns>
+    /// <exception cref="MqttSessionException">The connection has ended.</exception>
     private async Task<bool> TrySendAsync(MqttSession session, MqttOutgoing message, CancellationToken cancellationToken)
     {
         try

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>
-/// Messages that the broker does not take: each is set aside, counted, and logged once for its topic, and the rest goes on. One that
-/// breaks the connection is not sent again before the node's next start, nor is one of its topic that is as large. For concurrent use.
+/// Messages that the broker refuses: each is set aside, counted, and logged once per topic, and the rest are still sent. One
+/// that breaks the connection is not sent again before the node's next start, nor is one of its topic that is as large. For concurrent use.
 /// </summary>
 internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
 {
-    /// <summary>A connection that breaks so often while one message is on its way, whatever it took before, breaks because of it.</summary>
+    /// <summary>A connection that breaks this often with one message in flight breaks because of it.</summary>
     private const int Strikes = 3;
 
     /// <summary>More than these are named by their number.</summary>
@@ -22,7 +22,7 @@ internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
     private (string Key, int Count) _suspect = ("", 0);
     private bool _isFound;
 
-    /// <summary>Which topics the broker does not take and why, in words for the installer; empty when it takes all.</summary>
+    /// <summary>The refused topics and why, in words for the installer; empty if none.</summary>
     public string Trouble
     {
         get
@@ -31,12 +31,12 @@ internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
             {
                 var named = _reasons.Take(MostNamed).Select(r => $"{r.Key} ({r.Value})");
                 var more = _reasons.Count > MostNamed ? $" and {_reasons.Count - MostNamed} more topics" : "";
-                return _reasons.Count == 0 ? "" : $"the broker does not take {string.Join(", ", named)}{more}";
+                return _reasons.Count == 0 ? "" : $"the broker refuses messages to {string.Join(", ", named)}{more}";
             }
         }
     }
 
-    /// <exception cref="MqttRefusedException">Such a one broke the connection before.</exception>
+    /// <exception cref="MqttRefusedException">Such a message broke the connection before.</exception>
     public void ThrowIfBreaking(MqttOutgoing message)
     {
         (int FromBytes, string Reason) known;
@@ -51,7 +51,7 @@ internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
         throw Refuse(message, known.Reason);
     }
 
-    /// <summary>Whether it became known what broke the connection, since this was last asked: then it is not in the way any more.</summary>
+    /// <summary>Whether the message that breaks the connection was found since the last call: then it no longer blocks.</summary>
     public bool TakeFound()
     {
         lock (_lock)
@@ -81,10 +81,10 @@ internal sealed class Refusals(MqttMetrics metrics, ILogger<Refusals> logger)
             logger.MessageSetAside(message.Topic, reason);
         }
 
-        return new MqttRefusedException($"the broker does not take a message to {message.Topic}: {reason}");
+        return new MqttRefusedException($"the broker refused a message to {message.Topic}: {reason}");
     }
 
-    /// <summary>The broker closed the connection while the message was on its way.</summary>
+    /// <summary>The broker closed the connection with the message in flight.</summary>
     /// <param name="isFault">Whether it said that the message is why.</param>
     public void Broke(MqttOutgoing message, string reason, bool isFault)
     {

@@ -65,7 +65,7 @@ internal sealed class AlertsService(
         supervisor.Try("statistics", statistics.Tick);
     }
 
-    /// <summary>Other rules and limits of attention from now on; what people do goes on being followed.</summary>
+    /// <summary>Replaces the rules and attention limits; tracking continues.</summary>
     public void Apply(IReadOnlyList<Rule> rules, AlertsOptions settings)
     {
         lock (_changes)
@@ -78,7 +78,7 @@ internal sealed class AlertsService(
         }
     }
 
-    /// <summary>Ends all that lasts.</summary>
+    /// <summary>Ends all open events.</summary>
     public void Stop()
     {
         foreach (var (id, camera) in _cameras)

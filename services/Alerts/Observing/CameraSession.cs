@@ -9,13 +9,13 @@ using MaskPose.Edge.Core.Watching;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>Somebody who is told each frame that is followed, and everybody who is before the camera then.</summary>
-/// <param name="frame">On the line of time that the people are on.</param>
+/// <summary>Receives each tracked frame with the people before the camera.</summary>
+/// <param name="frame">On the people's time line.</param>
 /// <param name="age">How long ago it was captured, by the clocks of camera and node.</param>
 internal delegate void FrameSeen(FrameInfo frame, IReadOnlyList<TrackedPerson> people, TimeSpan age);
 
 /// <summary>
-/// Follows one camera's people and tells what changes. The rules live on a line of time of the camera's own
+/// Tracks one camera's people and publishes changes. The rules use a time line of the camera's own
 /// (<see cref="TimeLine"/>), so that clocks of two machines need not agree and may be set. For concurrent use.
 /// </summary>
 internal sealed class CameraSession(
@@ -29,7 +29,7 @@ internal sealed class CameraSession(
     TimeProvider time,
     FrameSeen seen)
 {
-    /// <summary>A clock that says less or more was never set; near the calendar's ends sums of times don't exist.</summary>
+    /// <summary>A clock outside this range was never set; near the calendar's ends sums of times overflow.</summary>
     private static readonly (DateTimeOffset From, DateTimeOffset To) Calendar =
         (DateTimeOffset.UnixEpoch, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -51,13 +51,13 @@ internal sealed class CameraSession(
 
     private CameraTracker Watch => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
 
-    /// <summary>Whether nobody can know who is there.</summary>
+    /// <summary>Whether it can't be known who is there.</summary>
     private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
         or CameraCondition.Covered or CameraCondition.Frozen
         || _view is PictureView.Covered or PictureView.Frozen
         || _line.Since(Running).TotalSeconds > options.BlindAfterSeconds;
 
-    /// <returns>The observation with tracks and attention; unchanged when a newer one was here before, or its time is none.</returns>
+    /// <returns>The observation with tracks and attention; unchanged if a newer one has already arrived, or its time is invalid.</returns>
     public Observation Track(Observation observation)
     {
         lock (_lock)
@@ -83,7 +83,7 @@ internal sealed class CameraSession(
         }
     }
 
-    /// <summary>How the camera does: who is offline or paused sees nobody, whatever the last frame showed.</summary>
+    /// <summary>The camera's condition: offline or paused it sees nobody, whatever the last frame showed.</summary>
     public void Report(CameraCondition condition)
     {
         lock (_lock)
@@ -97,14 +97,14 @@ internal sealed class CameraSession(
         }
     }
 
-    /// <summary>Lets time pass: what lasted ends when no frames come.</summary>
+    /// <summary>Lets time pass: open events end when no frames arrive.</summary>
     public void Tick()
     {
         lock (_lock)
         {
             if (_line.HasBegun)
             {
-                // Between frames nobody comes and goes: a silent camera is not an empty room.
+                // Nothing changes between frames: a silent camera is not an empty room.
                 Tell(Watch.Tick(_line.Now(Running)).Events);
             }
 
@@ -113,7 +113,7 @@ internal sealed class CameraSession(
         }
     }
 
-    /// <summary>Other rules and limits of attention from now on.</summary>
+    /// <summary>Replaces the rules and attention limits.</summary>
     public void Apply(CameraTrackerSettings settings)
     {
         lock (_lock)
@@ -135,7 +135,7 @@ internal sealed class CameraSession(
         }
     }
 
-    /// <summary>Ends whatever lasts; nothing is followed any more.</summary>
+    /// <summary>Ends open events and stops tracking.</summary>
     public void Stop()
     {
         lock (_lock)
@@ -169,7 +169,7 @@ internal sealed class CameraSession(
         _watchedTo = now;
     }
 
-    /// <returns>The events as they are told: by the clock on the wall.</returns>
+    /// <returns>The events as published: by the wall clock.</returns>
     private IReadOnlyList<TrackEvent> Tell(IReadOnlyList<TrackEvent> events)
     {
         IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];

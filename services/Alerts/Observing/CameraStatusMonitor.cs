@@ -6,8 +6,8 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>One camera's status as reported, and offline when no report comes any more. For concurrent use.</summary>
-/// <param name="lost">Called when a camera counts as offline because no report comes.</param>
+/// <summary>One camera's status as reported, and offline when reports stop. For concurrent use.</summary>
+/// <param name="lost">Called when a camera counts as offline for lack of reports.</param>
 internal sealed class CameraStatusMonitor(AlertsOptions options, EventPublisher eventPublisher, Action<CameraStatus> lost, TimeProvider time)
 {
     private readonly Lock _lock = new();

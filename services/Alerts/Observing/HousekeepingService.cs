@@ -6,8 +6,8 @@ using MaskPose.Edge.Hosting;
 namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>
-/// Lets time pass for cameras that give no frames. At the start ends what a node that died left open; when the node stops,
-/// ends what lasts.
+/// Lets time pass for cameras without frames. At the start ends events left open by a node that died; at the stop ends all open
+/// events.
 /// </summary>
 internal sealed class HousekeepingService(
     AlertsService alerts, EventPublisher eventPublisher, StoreClock clock, Leftovers leftovers, Pulse pulse, Supervisor supervisor, TimeProvider time)
@@ -44,7 +44,7 @@ internal sealed class HousekeepingService(
         }
         finally
         {
-            // One that failed and waits for its next attempt is said in readiness; it does not hang.
+            // One that failed and waits for its next attempt is shown in readiness; it does not hang.
             pulse.Rest(Loop);
         }
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Observing;
 
 /// <summary>
-/// Clears what is retained of cameras and doors that are no more, also of those that left the settings while the node was stopped. Not
+/// Clears retained messages of removed cameras and doors, also of those removed from the settings while the node was stopped. Not
 /// for concurrent use.
 /// </summary>
 internal sealed class Leftovers(
@@ -24,7 +24,7 @@ internal sealed class Leftovers(
     IOptions<DoorsOptions> doors,
     TimeProvider time)
 {
-    /// <summary>Once any camera has reported, the others have so long: each reports as soon as its process starts.</summary>
+    /// <summary>Once any camera has reported, the others have this long: each reports as soon as its process starts.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HomeAssistantOptions _discovery = mqtt.Value.HomeAssistant;
@@ -34,7 +34,7 @@ internal sealed class Leftovers(
     private long? _firstReportAt;
     private bool _isToldSilent;
 
-    /// <summary>The node starts: what its settings rule out goes at once, of cameras it waits for reports.</summary>
+    /// <summary>The node starts: what its settings rule out is cleared at once; for cameras it waits for reports.</summary>
     public void Begin()
     {
         _beganAt = time.GetTimestamp();
@@ -51,7 +51,7 @@ internal sealed class Leftovers(
         }
     }
 
-    /// <param name="reported">The cameras of which there was a report in this run.</param>
+    /// <param name="reported">The cameras reported in this run.</param>
     public void Tick(IEnumerable<string> reported)
     {
         if (_unseen.Count == 0)
@@ -81,7 +81,7 @@ internal sealed class Leftovers(
         }
     }
 
-    /// <summary>The camera is no more: nothing of it stays at the broker.</summary>
+    /// <summary>The camera was removed: nothing of it stays at the broker.</summary>
     public void Clear(string camera)
     {
         var device = _ids.Topic(_ids.Camera(camera));

@@ -12,7 +12,7 @@ public sealed class ObservationMetrics
     {
         var meter = meters.Create(AlertsMeter.Name);
         _outOfOrder = meter.CreateCounter<long>(
-            "maskpose.observations.ignored", "{observation}", "Observations that came after a newer one.");
+            "maskpose.observations.ignored", "{observation}", "Observations that arrived after a newer one.");
     }
 
     public void Ignored(string camera) => _outOfOrder.Add(1, new KeyValuePair<string, object?>("camera", camera));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>Lets Alerts follow the site's rules and its cameras' limits of attention, also those of settings that change while the node runs.</summary>
+/// <summary>Applies the site's rules and attention limits, also when settings change while the node runs.</summary>
 internal sealed class RulesService(
     IOptionsMonitor<AlertsOptions> options, AlertsService alerts, ILogger<RulesService> logger) : IHostedService, IDisposable
 {

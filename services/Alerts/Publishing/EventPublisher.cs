@@ -30,7 +30,7 @@ internal sealed class EventPublisher(
 {
     private readonly EyesNotice _eyes = new(logger);
 
-    /// <summary>Keeps the events; where they can't be kept that is counted and logged, and watching goes on.</summary>
+    /// <summary>Stores the events; failures are counted and logged, and tracking continues.</summary>
     public void Publish(IReadOnlyList<TrackEvent> changes)
     {
         foreach (var change in changes.Select(snapshots.Join))
@@ -50,7 +50,7 @@ internal sealed class EventPublisher(
         }
     }
 
-    /// <summary>Ends what a node that died had begun.</summary>
+    /// <summary>Ends events that a node which died had begun.</summary>
     public void EndInterrupted()
     {
         foreach (var last in events.Unfinished())
@@ -60,7 +60,7 @@ internal sealed class EventPublisher(
         }
     }
 
-    /// <param name="presence">Null when no frames come.</param>
+    /// <param name="presence">Null when no frames arrive.</param>
     public void Publish(string camera, Presence? presence, DateTimeOffset at)
     {
         sights.Saw(camera, presence);
@@ -84,7 +84,7 @@ internal sealed class EventPublisher(
     /// <param name="topic">A retained one.</param>
     public void Publish(string topic, byte[] message) => retained.Set(topic, message);
 
-    /// <summary>Keeps a message until the broker has it; where it can't be kept that is counted and logged.</summary>
+    /// <summary>Stores a message until the broker has it; failures are counted and logged.</summary>
     public void Keep(Guid eventId, bool isEnd, string topic, byte[] envelope)
     {
         try

@@ -3,8 +3,8 @@ using MaskPose.Edge.Alerts.Store;
 namespace MaskPose.Edge.Alerts.Publishing;
 
 /// <summary>
-/// The newest message of each retained topic, and which of them the broker does not have. A newer one takes an older
-/// one's place, so nothing queues here. For concurrent use.
+/// The newest message of each retained topic, and which of them the broker does not have. A newer one replaces an older one, so
+/// nothing queues here. For concurrent use.
 /// </summary>
 public sealed class RetainedMessages(AsyncSignal signal)
 {
@@ -26,7 +26,7 @@ public sealed class RetainedMessages(AsyncSignal signal)
         Changed?.Invoke();
     }
 
-    /// <summary>Nothing is retained there any more, once the broker has heard it.</summary>
+    /// <summary>Clears the topic, once the broker has acknowledged it.</summary>
     public void Clear(string topic) => Set(topic, []);
 
     /// <summary>A new connection: the broker may have lost everything.</summary>
@@ -50,7 +50,7 @@ public sealed class RetainedMessages(AsyncSignal signal)
         }
     }
 
-    /// <summary>The broker has this version; a newer one still has to go.</summary>
+    /// <summary>The broker has this version; a newer one must still be sent.</summary>
     internal void Sent(string topic, long version)
     {
         lock (_lock)

@@ -8,7 +8,7 @@ using MaskPose.Edge.Core.Watching;
 
 namespace MaskPose.Edge.Alerts.Publishing;
 
-/// <summary>What was seen: people now, events and alerts that began. Tags are cameras, rules and words, never tracks. For concurrent use.</summary>
+/// <summary>What was seen: people now, events and alerts that began. Tags are cameras, rules and fixed words, never tracks. For concurrent use.</summary>
 internal sealed class SightMetrics
 {
     private readonly ConcurrentDictionary<string, Presence> _presence = new(StringComparer.Ordinal);
@@ -20,10 +20,10 @@ internal sealed class SightMetrics
         var meter = meters.Create(AlertsMeter.Name);
         _events = meter.CreateCounter<long>("maskpose.events.begun", "{event}", "Events that began, by kind and state.");
         _alerts = meter.CreateCounter<long>("maskpose.alerts.begun", "{alert}", "Alerts that began, by rule and severity.");
-        meter.CreateObservableGauge("maskpose.people", People, "{person}", "People before the camera now, by voted verdict; none while no frames come.");
+        meter.CreateObservableGauge("maskpose.people", People, "{person}", "People in front of the camera now, by voted verdict; none while no frames arrive.");
     }
 
-    /// <param name="presence">Null when no frames come.</param>
+    /// <param name="presence">Null when no frames arrive.</param>
     public void Saw(string camera, Presence? presence)
     {
         if (presence is null)

@@ -1,12 +1,12 @@
 namespace MaskPose.Edge.Alerts.Publishing;
 
-/// <summary>Tells a state when it changes, and again before the last word runs out.</summary>
-/// <typeparam name="T">Compared by value; null when nobody knows.</typeparam>
-/// <param name="repeat">An unchanged state is told again after so long.</param>
+/// <summary>Publishes a state when it changes, and again before it expires.</summary>
+/// <typeparam name="T">Compared by value; null if unknown.</typeparam>
+/// <param name="repeat">An unchanged state is published again after this time.</param>
 internal sealed class ThrottledState<T>(TimeSpan repeat, Action<T?> tell, TimeProvider time)
     where T : class
 {
-    /// <summary>A flickering count is not told more often than this; the next tick makes good for it.</summary>
+    /// <summary>A flickering count is not published more often than this; the next tick catches up.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
     private T? _told;
@@ -20,7 +20,7 @@ internal sealed class ThrottledState<T>(TimeSpan repeat, Action<T?> tell, TimePr
         }
     }
 
-    /// <summary>Whatever was told a moment ago.</summary>
+    /// <summary>Regardless of the minimum interval.</summary>
     public void PublishNow(T? state)
     {
         (_told, _toldAt) = (state, time.GetTimestamp());

@@ -34,7 +34,7 @@ internal static class HistoryQuery
 
     public static IEnumerable<string> OfExport => [.. AlertFilters, "format"];
 
-    /// <summary>Of no other cameras than the caller may see.</summary>
+    /// <summary>Only cameras that the caller may see.</summary>
     /// <exception cref="BadQueryException">A value is not allowed.</exception>
     public static HistoryFilter Read(QueryValues query, bool isAboutAlerts, ClaimsPrincipal caller)
     {

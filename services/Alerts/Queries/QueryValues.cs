@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MaskPose.Edge.Alerts.Queries;
 
-/// <summary>A request's query; whatever is wrong in it is a <see cref="BadQueryException"/>.</summary>
+/// <summary>A request's query; errors in it are a <see cref="BadQueryException"/>.</summary>
 internal sealed class QueryValues
 {
     private const int MaximumLimit = 500;
@@ -13,7 +13,7 @@ internal sealed class QueryValues
 
     private readonly IQueryCollection _query;
 
-    /// <exception cref="BadQueryException">There is a parameter that is not allowed, or one comes twice.</exception>
+    /// <exception cref="BadQueryException">A parameter is not allowed, or repeated.</exception>
     public QueryValues(IQueryCollection query, params IEnumerable<string> allowed)
     {
         _query = query;
@@ -48,7 +48,7 @@ internal sealed class QueryValues
     public IReadOnlySet<string>? Words(string name, IReadOnlyList<string> allowed) =>
         Set(name, allowed.Contains, $"any of {string.Join(", ", allowed)}, separated by commas", allowed);
 
-    /// <summary>Ids separated by commas; one that nobody has is allowed, the past may have it.</summary>
+    /// <summary>Ids separated by commas; unknown ids are allowed, as the history may have them.</summary>
     public IReadOnlySet<string>? Ids(string name) => Set(name, CameraIds.IsAllowed, $"ids separated by commas, each of {CameraIds.Allowed}");
 
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null

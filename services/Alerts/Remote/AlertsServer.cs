@@ -47,7 +47,7 @@ internal sealed class AlertsServer(
         var attendant = Attendant.Read(requestStream.Current, time);
         if (!attendants.TryAdd(attendant))
         {
-            throw new BadMessageException($"there are {Attendants.Maximum} processes with cameras already.");
+            throw new BadMessageException($"there are already {Attendants.Maximum} processes with cameras.");
         }
 
         try

@@ -5,17 +5,17 @@ using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.Alerts.Remote;
 
-/// <summary>What another node may send: of this site's cameras, from now, pictures that are some. The messages' own bounds are Transport's.</summary>
+/// <summary>What another node may send: known cameras, current times, valid pictures. The messages' own bounds are in Transport.</summary>
 internal sealed class ArrivalCheck(KnownCameras cameras, TimeProvider time)
 {
-    /// <summary>So far may the sender's clock be ahead of this machine's.</summary>
+    /// <summary>How far the sender's clock may be ahead of this machine's.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
 
-    /// <summary>A clock that says less was never set.</summary>
+    /// <summary>An earlier clock was never set.</summary>
     public static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <returns>As it is to be followed: a time within the skew counts as now, so that it holds up no frame that comes after it.</returns>
-    /// <exception cref="BadMessageException">Its camera is none of this node's settings, or its time is not now.</exception>
+    /// <returns>With a time within the skew replaced by now, so that it does not block later frames.</returns>
+    /// <exception cref="BadMessageException">Its camera is not in this node's settings, or its time is not current.</exception>
     public Observation Check(Observation observation)
     {
         CheckCamera("frame.camera", observation.Frame.Camera);
@@ -26,7 +26,7 @@ internal sealed class ArrivalCheck(KnownCameras cameras, TimeProvider time)
     /// <inheritdoc cref="Check(Observation)"/>
     public CameraStatus Check(CameraStatus status)
     {
-        // A camera that left both processes' settings is gone for both.
+        // A camera removed from both processes' settings is gone for both.
         if (status.Condition != CameraCondition.Removed)
         {
             CheckCamera("camera", status.Camera);
@@ -35,7 +35,7 @@ internal sealed class ArrivalCheck(KnownCameras cameras, TimeProvider time)
         return status with { At = CheckTime("at", status.At) };
     }
 
-    /// <exception cref="BadMessageException">Its camera is none of this node's settings, or it can't be decoded.</exception>
+    /// <exception cref="BadMessageException">Its camera is not in this node's settings, or it can't be decoded.</exception>
     public Snapshot Check(Snapshot snapshot)
     {
         CheckCamera("camera", snapshot.Camera);
@@ -54,7 +54,7 @@ internal sealed class ArrivalCheck(KnownCameras cameras, TimeProvider time)
     {
         if (!cameras.Has(camera))
         {
-            throw new BadMessageException($"{field} is \"{camera}\"; allowed: the cameras that section Cameras of this node's own settings names.");
+            throw new BadMessageException($"{field} is \"{camera}\"; allowed: the cameras in the section Cameras of this node's own settings.");
         }
     }
 

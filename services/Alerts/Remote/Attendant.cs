@@ -29,7 +29,7 @@ internal sealed class Attendant(CommandOffer offer, TimeProvider time) : IAttend
 
     public IReadOnlyDictionary<string, string> Commands { get; } = new Dictionary<string, string>(offer.Commands);
 
-    /// <exception cref="BadMessageException">It is no offer.</exception>
+    /// <exception cref="BadMessageException">It is not an offer.</exception>
     public static Attendant Read(AttendRequest request, TimeProvider time) => request.Offer is { } offer
         && offer.Process.Length is > 0 and <= LongestName
         && offer.Commands.Count <= MostCommands
@@ -49,7 +49,7 @@ internal sealed class Attendant(CommandOffer offer, TimeProvider time) : IAttend
             call.Arguments.Add(arguments.All.ToDictionary());
             return _calls.Writer.TryWrite(call)
                 ? await answer.Task.WaitAsync(cancellationToken)
-                : throw new CommandException($"{Process} does not take it: {MostWaiting} others wait, or it is gone.");
+                : throw new CommandException($"{Process} can't take the command: {MostWaiting} others are waiting, or it has disconnected.");
         }
         finally
         {
@@ -77,7 +77,7 @@ internal sealed class Attendant(CommandOffer offer, TimeProvider time) : IAttend
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var (_, waiting) in _waiting)
             {
-                waiting.TrySetException(new CommandException($"{Process} went away before it answered."));
+                waiting.TrySetException(new CommandException($"{Process} disconnected before it answered."));
             }
         }
     }
@@ -121,7 +121,7 @@ internal sealed class Attendant(CommandOffer offer, TimeProvider time) : IAttend
         }
         else
         {
-            waiting.TrySetException(new CommandException($"{Process} gave an answer that is no JSON object of up to {LongestResult} bytes."));
+            waiting.TrySetException(new CommandException($"{Process} answered with something other than a JSON object of up to {LongestResult} bytes."));
         }
     }
 

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Alerts.Remote;
 
 /// <summary>
-/// Has this process do what its Alerts elsewhere hears over MQTT. This side opens the connection, since Alerts knows no address of it,
-/// and keeps it open.
+/// Runs commands that the remote Alerts receives over MQTT. This side opens the connection, since Alerts does not know its
+/// address, and keeps it open.
 /// </summary>
-/// <param name="reload">Null where settings can't be read anew.</param>
+/// <param name="reload">Null if settings can't be reloaded.</param>
 internal sealed class CommandAttendance(
     RemoteAlerts alerts, IEnumerable<ICommand> commands, Supervisor supervisor, TimeProvider time, ILogger<CommandAttendance> logger,
     ReloadConfiguration? reload = null)
@@ -21,7 +21,7 @@ internal sealed class CommandAttendance(
 {
     private const int AtATime = 8;
 
-    /// <summary>A connection on which nothing came for so long is dead.</summary>
+    /// <summary>A connection silent for this long is dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
 
     private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.Ordinal);
@@ -102,12 +102,12 @@ internal sealed class CommandAttendance(
         {
             return new CommandAnswer { Id = asked.Id, Error = error.Message };
         }
-#pragma warning disable CA1031 // Whatever goes wrong in a command: its asker is told, and the others go on.
+#pragma warning disable CA1031 // Whatever goes wrong in a command is reported to its caller, and the others go on.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             logger.CommandBroke(error, asked.Command);
-            return new CommandAnswer { Id = asked.Id, Error = "it failed; the log of the process that has the cameras says why" };
+            return new CommandAnswer { Id = asked.Id, Error = "failed: see the log of the process with the cameras" };
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class CommandAttendance(
         : _commands.TryGetValue(name, out var command) ? command.RunAsync(arguments, cancellationToken)
         : throw new CommandException("there is no such command here");
 
-    /// <summary>One at a time, as gRPC wants it.</summary>
+    /// <summary>One at a time, as gRPC requires.</summary>
     private async Task WriteAsync(
         AsyncDuplexStreamingCall<AttendRequest, AttendResponse> call, AttendRequest message, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace MaskPose.Edge.Alerts.Remote;
 
-/// <summary>The cameras that section <c>Cameras</c> of this node's own settings names, as they are now: of no others anything is taken.</summary>
+/// <summary>The cameras in section <c>Cameras</c> of this node's current settings: nothing is accepted from any others.</summary>
 internal sealed class KnownCameras
 {
     /// <summary>The name is also that of ingest's options, which this service does not know.</summary>

@@ -4,6 +4,6 @@ namespace MaskPose.Edge.Alerts.Remote;
 
 internal static partial class Log
 {
-    [LoggerMessage(64, LogLevel.Debug, "Commands of Alerts elsewhere are not heard: {Reason} It is tried again.")]
+    [LoggerMessage(64, LogLevel.Debug, "Commands of the remote Alerts are not received: {Reason} Retrying.")]
     public static partial void AttendanceEnded(this ILogger logger, string reason);
 }

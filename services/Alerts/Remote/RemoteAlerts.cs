@@ -38,7 +38,7 @@ public sealed class RemoteAlerts : IObservationSink, IDisposable
         await _channel.CallAsync(call => _client.KeepAsync(message, call), cancellationToken);
     }
 
-    /// <summary>Offers commands and gets those that are asked for, until it is cancelled.</summary>
+    /// <summary>Offers commands and receives requests for them, until cancelled.</summary>
     internal AsyncDuplexStreamingCall<Protos.V1.AttendRequest, Protos.V1.AttendResponse> Attend(CancellationToken cancellationToken) =>
         _client.Attend(cancellationToken: cancellationToken);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Retention;
 
-/// <summary>Removes what is old or no more asked for, once an hour; what is old only by a clock that can be believed.</summary>
+/// <summary>Deletes old or unused data once an hour; by age only if the clock can be trusted.</summary>
 internal sealed class RetentionService(
     EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots, StatisticsStore statistics,
     StoreClock clock,

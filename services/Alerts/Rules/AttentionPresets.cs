@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Alerts.Rules;
 /// <summary>Limits of attention that suit a place, as docs/rules.md lists them with their sources.</summary>
 public static class AttentionPresets
 {
-    /// <summary>Each makes its own limits of those of the node.</summary>
+    /// <summary>Each derives its limits from the node's.</summary>
     public static IReadOnlyDictionary<string, Func<AttentionRules, AttentionRules>> All { get; } =
         new Dictionary<string, Func<AttentionRules, AttentionRules>>
         {
@@ -30,7 +30,7 @@ public static class AttentionPresets
                 GlanceWindowSeconds = 60,
                 ClearSeconds = 5,
             },
-            // To the number what the sources say, whatever the node's own limits are.
+            // Exactly the values of the sources, whatever the node's own limits are.
             ["driver"] = _ => new AttentionRules(),
             ["hospital"] = node => node with
             {
@@ -45,7 +45,7 @@ public static class AttentionPresets
             },
         };
 
-    /// <summary>What holds for a camera: what it says itself, then its preset, then the node's limits.</summary>
+    /// <summary>A camera's limits: its own, then its preset's, then the node's.</summary>
     public static AttentionRules For(AlertsOptions options, string camera)
     {
         var node = options.Attention;

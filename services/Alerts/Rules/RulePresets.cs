@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Alerts.Rules;
 /// <summary>Values that suit a place, as docs/rules.md lists them.</summary>
 public static class RulePresets
 {
-    /// <summary>Of a rule without a preset, and of what a preset leaves out.</summary>
+    /// <summary>For rules without a preset, and values that a preset omits.</summary>
     public static RuleOptions Default { get; } = new()
     {
         Who = "staying",
@@ -59,7 +59,7 @@ public static class RulePresets
         },
     };
 
-    /// <summary>The options with all that they leave out: from their preset, then from the defaults.</summary>
+    /// <summary>The options with omitted values filled in: from their preset, then from the defaults.</summary>
     public static RuleOptions Complete(RuleOptions rule) =>
         rule.WithDefaults(All.GetValueOrDefault(rule.Preset) ?? new RuleOptions()).WithDefaults(Default);
 }

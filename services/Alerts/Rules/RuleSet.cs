@@ -6,8 +6,7 @@ using MaskPose.Edge.Core.Rules;
 namespace MaskPose.Edge.Alerts.Rules;
 
 /// <summary>
-/// The site's rules as they are followed. A rule that a reload leaves as it was stays the same object, so that its alerts go
-/// on. Not for concurrent use.
+/// The site's rules in force. A rule unchanged by a reload stays the same object, so that its alerts continue. Not for concurrent use.
 /// </summary>
 internal sealed class RuleSet
 {

@@ -40,7 +40,7 @@ internal static class RuleVocabulary
     public static string[] Split(string list) =>
         list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <returns>Null where one of them is no day.</returns>
+    /// <returns>Null if one of them is not a day.</returns>
     public static IReadOnlySet<DayOfWeek>? Days(string list)
     {
         var days = new HashSet<DayOfWeek>();
@@ -65,7 +65,7 @@ internal static class RuleVocabulary
         return days.Count > 0 ? days : null;
     }
 
-    /// <returns>Null where it is no time of day.</returns>
+    /// <returns>Null if it is not a time of day.</returns>
     public static TimeOnly? Time(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 

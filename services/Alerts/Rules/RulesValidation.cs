@@ -34,7 +34,7 @@ internal static class RulesValidation
 
     private static void CheckIds(string section, ICollection<string> ids, List<string> errors)
     {
-        errors.AddRange(ids.Where(i => !CameraIds.IsAllowed(i)).Select(i => $"{section}:{i}: \"{i}\" is no id; allowed: {CameraIds.Allowed}."));
+        errors.AddRange(ids.Where(i => !CameraIds.IsAllowed(i)).Select(i => $"{section}:{i}: \"{i}\" is not an id; allowed: {CameraIds.Allowed}."));
         if (ids.Count > Most)
         {
             errors.Add($"{section} has {ids.Count} entries; allowed: up to {Most}.");
@@ -98,7 +98,7 @@ internal static class RulesValidation
     }
 
     private static void OneOf(string key, string value, IEnumerable<string> allowed, List<string> errors) =>
-        Require(key, value, allowed.Contains(value), string.Join(", ", allowed.Where(a => a.Length > 0).DefaultIfEmpty("none, there are no others")), errors, [.. allowed]);
+        Require(key, value, allowed.Contains(value), string.Join(", ", allowed.Where(a => a.Length > 0).DefaultIfEmpty("none, none are configured")), errors, [.. allowed]);
 
     private static void Require(
         string key, string value, bool isAllowed, string allowed, List<string> errors, IReadOnlyCollection<string>? words = null)

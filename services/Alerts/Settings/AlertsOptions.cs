@@ -6,7 +6,7 @@ using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Alerts.Settings;
 
-/// <summary>Who this node is and when its rules speak; section <c>Alerts</c>. What needs more than limits: <see cref="AlertsValidation"/>.</summary>
+/// <summary>The node's identity, rules and timing; section <c>Alerts</c>. What needs more than limits: <see cref="AlertsValidation"/>.</summary>
 public sealed class AlertsOptions
 {
     public const string Section = "Alerts";
@@ -23,15 +23,15 @@ public sealed class AlertsOptions
 
     public AttentionRules Attention { get; set; } = new();
 
-    /// <summary>A camera's state is told again before so many seconds have passed; after them nobody should believe it.</summary>
+    /// <summary>How long a published camera state is valid, seconds; it is published again before that.</summary>
     [Limits(2, 600, " s")]
     public double StateValidSeconds { get; set; } = 15;
 
-    /// <summary>Without an observation for so many seconds nothing is said of who is there.</summary>
+    /// <summary>Without an observation for this many seconds nothing is reported about people.</summary>
     [Limits(1, 600, " s")]
     public double BlindAfterSeconds { get; set; } = 5;
 
-    /// <summary>Without a report for so many seconds a camera counts as offline.</summary>
+    /// <summary>Without a report for this many seconds a camera counts as offline.</summary>
     [Limits(6, 600, " s")]
     public double SilentAfterSeconds { get; set; } = 15;
 
@@ -43,7 +43,7 @@ public sealed class AlertsOptions
     [Live]
     public Dictionary<string, ZoneOptions> Zones { get; set; } = [];
 
-    /// <summary>What the site cares about, by id; none: every event is told, none is an alert.</summary>
+    /// <summary>The site's rules, by id; without any, events are published but never alerts.</summary>
     [Live]
     public Dictionary<string, RuleOptions> Rules { get; set; } = [];
 

@@ -7,12 +7,12 @@ namespace MaskPose.Edge.Alerts.Settings;
 
 /// <summary>
 /// When people before one camera are inattentive or drowsy; section <c>Alerts:CameraAttention:{id}</c>, the id a camera's: limits of
-/// <see cref="AttentionRules"/> by name. What is not set is the preset's, and what that leaves out <c>Alerts:Attention</c>'s.
+/// <see cref="AttentionRules"/> by name. Values not set come from the preset, then from <c>Alerts:Attention</c>.
 /// </summary>
 [Overrides(typeof(AttentionRules))]
 public sealed class CameraAttentionOptions() : Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
 {
-    /// <summary>Where values come from that are not set: entrance, classroom, driver or hospital; empty for none.</summary>
+    /// <summary>Source of values not set: entrance, classroom, driver or hospital; empty for none.</summary>
     [AllowedValues("", "entrance", "classroom", "driver", "hospital", ErrorMessage = "allowed: entrance, classroom, driver, hospital.")]
     public string Preset
     {
@@ -32,7 +32,7 @@ public sealed class CameraAttentionOptions() : Dictionary<string, string>(String
         return whole;
     }
 
-    /// <summary>These limits, and what they leave out from others.</summary>
+    /// <summary>These limits, with omitted values from others.</summary>
     internal AttentionRules WithDefaults(AttentionRules rules)
     {
         var whole = rules with { };

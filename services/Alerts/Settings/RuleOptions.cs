@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MaskPose.Edge.Alerts.Settings;
 
-/// <summary>What the site cares about; section <c>Alerts:Rules:{id}</c>, the id of [a-z0-9-]. What is not set is the preset's.</summary>
+/// <summary>A rule of the site; section <c>Alerts:Rules:{id}</c>, the id of [a-z0-9-]. Values not set come from the preset.</summary>
 public sealed class RuleOptions
 {
     private const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
-    /// <summary>Where values come from that are not set: entrance, classroom, driver or hospital; empty for none.</summary>
+    /// <summary>Source of values not set: entrance, classroom, driver or hospital; empty for none.</summary>
     [AllowedValues("", "entrance", "classroom", "driver", "hospital", ErrorMessage = "allowed: entrance, classroom, driver, hospital.")]
     public string Preset { get; set; } = "";
 
@@ -28,15 +28,15 @@ public sealed class RuleOptions
     [Range(0.0, 4000, ErrorMessage = "allowed: 0 to 4000.")]
     public double? MinimumFacePixels { get; set; }
 
-    /// <summary>A state must last so long before its alert begins.</summary>
+    /// <summary>A state must last this long before its alert begins.</summary>
     [Range(0.0, 3600, ErrorMessage = "allowed: 0 to 3600.")]
     public double? HoldSeconds { get; set; }
 
-    /// <summary>A state must be gone for so long before its alert ends.</summary>
+    /// <summary>A state must be gone for this long before its alert ends.</summary>
     [Range(0.0, 3600, ErrorMessage = "allowed: 0 to 3600.")]
     public double? ClearSeconds { get; set; }
 
-    /// <summary>After an alert has ended the rule begins none at that camera for so long.</summary>
+    /// <summary>After an alert has ended the rule starts none at that camera for this long.</summary>
     [Range(0.0, 86_400, ErrorMessage = "allowed: 0 to 86400.")]
     public double? CooldownSeconds { get; set; }
 
@@ -58,15 +58,15 @@ public sealed class RuleOptions
     /// <summary>IANA id such as Europe/Rome; empty: the node's.</summary>
     public string TimeZone { get; set; } = "";
 
-    /// <summary>About the room: speaks while less than this share of the people is attentive.</summary>
+    /// <summary>About the room: alerts while less than this share of the people is attentive.</summary>
     [Range(0.01, 1.0, ErrorMessage = "allowed: 0.01 to 1.")]
     public double? AttentiveShareBelow { get; set; }
 
-    /// <summary>About the room: so many people's attention must be known.</summary>
+    /// <summary>About the room: the attention of at least this many people must be known.</summary>
     [Range(1, 1000, ErrorMessage = "allowed: 1 to 1000.")]
     public int? MinimumPeople { get; set; }
 
-    /// <summary>These settings with what they leave out from others.</summary>
+    /// <summary>These settings, with omitted values from others.</summary>
     internal RuleOptions WithDefaults(RuleOptions others) => new()
     {
         Preset = Preset,

@@ -9,6 +9,6 @@ public sealed class ZoneOptions
     /// <summary>Corners "x,y" in fractions of the watched picture, separated by spaces, as SVG writes them.</summary>
     public string Polygon { get; set; } = "";
 
-    /// <summary>Whoever is in it is nobody: for posters, screens and mirrors.</summary>
+    /// <summary>Faces in it are ignored: for posters, screens and mirrors.</summary>
     public bool Exclude { get; set; }
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Snapshots;
 
 /// <summary>
-/// Asks for a picture of the frame in which events begin, and joins the picture to them when it comes. An event is stored at
+/// Asks for a picture of the frame in which events begin, and attaches it to them when it arrives. An event is stored at
 /// once; its sending waits for <see cref="SnapshotsOptions.WaitMs"/> at most. For concurrent use.
 /// </summary>
 internal sealed class SnapshotCoordinator(
@@ -24,14 +24,14 @@ internal sealed class SnapshotCoordinator(
     TimeProvider time,
     ILogger<SnapshotCoordinator> logger)
 {
-    /// <summary>A picture that comes later than this is not taken any more.</summary>
+    /// <summary>A picture that arrives later than this is refused.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, Asked> _asked = [];
     private readonly ConcurrentDictionary<Guid, Guid> _pictures = [];
     private readonly ConcurrentDictionary<string, SnapshotPolicy> _wishes = new(StringComparer.Ordinal);
 
-    /// <summary>Raised with each picture of the begin of an alert that was stored; what hears it returns at once.</summary>
+    /// <summary>Raised with each picture of the begin of an alert that was stored; handlers must return at once.</summary>
     public event Action<Snapshot>? AlertKept;
 
     /// <summary>Why the last picture could not be written; empty when it could.</summary>
@@ -41,7 +41,7 @@ internal sealed class SnapshotCoordinator(
     public bool KeepsOf(string camera) => _wishes.GetValueOrDefault(camera) != SnapshotPolicy.None;
 
     /// <summary>To be called before the changes are stored.</summary>
-    /// <returns>The id under which a picture of the frame is wanted; null when none is.</returns>
+    /// <returns>The id under which a picture of the frame is wanted, or null.</returns>
     public Guid? Ask(Observation observation, IReadOnlyList<TrackEvent> changes)
     {
         _wishes[observation.Frame.Camera] = observation.Snapshots;
@@ -62,7 +62,7 @@ internal sealed class SnapshotCoordinator(
         return id;
     }
 
-    /// <summary>The change as it is told: with its event's picture, where there is one by now.</summary>
+    /// <summary>The change as published: with its event's picture, if it has arrived.</summary>
     public TrackEvent Join(TrackEvent change)
     {
         var known = change.Phase == EventPhase.End
@@ -71,10 +71,10 @@ internal sealed class SnapshotCoordinator(
         return known ? change with { Snapshot = picture } : change;
     }
 
-    /// <returns>Whether it was asked for, and not too long ago.</returns>
+    /// <returns>Whether it was requested, and not too long ago.</returns>
     public bool Wants(Snapshot snapshot) => _asked.TryGetValue(snapshot.Id, out var asked) && asked.Camera == snapshot.Camera;
 
-    /// <returns>Whether it was asked for, and not too long ago.</returns>
+    /// <returns>Whether it was requested, and not too long ago.</returns>
     public bool Keep(Snapshot snapshot)
     {
         if (!_asked.TryGetValue(snapshot.Id, out var asked) || asked.Camera != snapshot.Camera || !_asked.TryRemove(snapshot.Id, out _))
@@ -95,7 +95,7 @@ internal sealed class SnapshotCoordinator(
         return true;
     }
 
-    /// <summary>Gives up what did not come.</summary>
+    /// <summary>Gives up pictures that did not arrive.</summary>
     public void Tick()
     {
         if (held.ReleaseOlder(TimeSpan.FromMilliseconds(options.Value.Snapshots.WaitMs)))
@@ -109,7 +109,7 @@ internal sealed class SnapshotCoordinator(
         }
     }
 
-    /// <summary>Nothing comes any more: the node stops.</summary>
+    /// <summary>The node stops: no more pictures arrive.</summary>
     public void Stop()
     {
         foreach (var (id, asked) in _asked)
@@ -175,7 +175,7 @@ internal sealed class SnapshotCoordinator(
         }
     }
 
-    /// <param name="Events">That began in the frame.</param>
-    /// <param name="IsAlert">One of them, at least.</param>
+    /// <param name="Events">Those that began in the frame.</param>
+    /// <param name="IsAlert">At least one of them.</param>
     private sealed record Asked(string Camera, IReadOnlyList<Guid> Events, bool IsAlert, long At);
 }

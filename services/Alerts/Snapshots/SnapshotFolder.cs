@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MaskPose.Edge.Alerts.Snapshots;
 
-/// <summary>The files of a folder of pictures: each is there whole or not at all, whenever the process or the power dies.</summary>
+/// <summary>The files of a folder of pictures: each exists completely or not at all, whenever the process or the power dies.</summary>
 internal sealed class SnapshotFolder(string path)
 {
     private const string Whole = ".jpg";
@@ -17,7 +17,7 @@ internal sealed class SnapshotFolder(string path)
         return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
     }
 
-    /// <summary>The pictures that are there with their bytes; takes away what a process that died had half written.</summary>
+    /// <summary>The existing pictures with their sizes; deletes files half written by a process that died.</summary>
     public Dictionary<Guid, long> Sizes()
     {
         var folder = new DirectoryInfo(path);
@@ -50,7 +50,7 @@ internal sealed class SnapshotFolder(string path)
         }
     }
 
-    /// <returns>Null when somebody deleted it.</returns>
+    /// <returns>Null if somebody deleted it.</returns>
     public async Task<byte[]?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Alerts.Snapshots;
 
-/// <summary>How many pictures of events are kept and what became of the others; named <c>snapshots</c>.</summary>
+/// <summary>How many pictures of events are kept and what happened to the others; named <c>snapshots</c>.</summary>
 internal sealed class SnapshotHealthCheck(SnapshotStore store, SnapshotCoordinator coordinator, SnapshotMetrics metrics) : IHealthCheck
 {
     public const string Name = "snapshots";
@@ -11,7 +11,7 @@ internal sealed class SnapshotHealthCheck(SnapshotStore store, SnapshotCoordinat
     {
         var (count, bytes) = store.Size;
         var told = FormattableString.Invariant(
-            $"{count} pictures of events in {bytes / 1024.0 / 1024.0:0.0} MB; since the start {Total(SnapshotLoss.Age)} went for their age, {Total(SnapshotLoss.Room)} for want of room, {Total(SnapshotLoss.Missed)} never came, {Total(SnapshotLoss.Failed)} could not be written");
+            $"{count} pictures of events in {bytes / 1024.0 / 1024.0:0.0} MB; since the start {Total(SnapshotLoss.Age)} were deleted for their age, {Total(SnapshotLoss.Room)} for lack of space, {Total(SnapshotLoss.Missed)} never arrived, {Total(SnapshotLoss.Failed)} could not be written");
         return Task.FromResult(coordinator.Trouble.Length > 0
             ? new HealthCheckResult(context.Registration.FailureStatus, $"{coordinator.Trouble}; {told}")
             : HealthCheckResult.Healthy(told));

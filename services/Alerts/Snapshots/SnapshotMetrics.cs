@@ -4,23 +4,23 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Snapshots;
 
-/// <summary>Why a picture is not there.</summary>
+/// <summary>Why a picture is missing.</summary>
 internal enum SnapshotLoss
 {
-    /// <summary>It was kept for as long as it may be.</summary>
+    /// <summary>It was deleted for its age.</summary>
     Age,
 
-    /// <summary>Newer ones needed its room.</summary>
+    /// <summary>Newer ones needed its space.</summary>
     Room,
 
-    /// <summary>It was asked for and never came.</summary>
+    /// <summary>It was requested and never arrived.</summary>
     Missed,
 
     /// <summary>It could not be written.</summary>
     Failed,
 }
 
-/// <summary>What became of the pictures of events, since the start. For concurrent use.</summary>
+/// <summary>Counts of kept and lost pictures of events, since the start. For concurrent use.</summary>
 internal sealed class SnapshotMetrics
 {
     private readonly long[] _lost = new long[Enum.GetValues<SnapshotLoss>().Length];
@@ -32,8 +32,8 @@ internal sealed class SnapshotMetrics
     {
         var meter = meters.Create(AlertsMeter.Name);
         _kept = meter.CreateCounter<long>("maskpose.snapshots.kept", "{picture}", "Pictures of events that were stored.");
-        _dropped = meter.CreateCounter<long>("maskpose.snapshots.dropped", "{picture}", "Pictures that went, never came or could not be stored.");
-        _size = meter.CreateGauge<long>("maskpose.snapshots.size", "By", "What the pictures take.");
+        _dropped = meter.CreateCounter<long>("maskpose.snapshots.dropped", "{picture}", "Pictures that were deleted, never arrived or could not be stored.");
+        _size = meter.CreateGauge<long>("maskpose.snapshots.size", "By", "Disk space taken by pictures.");
     }
 
     public void Kept() => _kept.Add(1);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Snapshots;
 
 /// <summary>
-/// Pictures of events as files <c>{id}.jpg</c> that only this user may read. Bounded by bytes and age: the oldest go, and
-/// each is counted. Ids are UUIDs of version 7, which tell the time: no index is needed. For concurrent use.
+/// Pictures of events as files <c>{id}.jpg</c> that only this user may read. Bounded by bytes and age: the oldest are deleted,
+/// and each is counted. Ids are UUIDs of version 7, which contain the time: no index is needed. For concurrent use.
 /// </summary>
 internal sealed class SnapshotStore
 {
@@ -18,7 +18,7 @@ internal sealed class SnapshotStore
     private readonly SortedDictionary<Guid, long> _sizes;
     private long _bytes;
 
-    /// <exception cref="StoreException">The folder is there and can't be used.</exception>
+    /// <exception cref="StoreException">The folder exists but can't be used.</exception>
     public SnapshotStore(IOptions<AlertsOptions> options, SnapshotMetrics metrics, TimeProvider time)
     {
         (_options, _metrics, _time) = (options.Value.Snapshots, metrics, time);
@@ -40,7 +40,7 @@ internal sealed class SnapshotStore
         }
     }
 
-    /// <summary>Keeps a picture; others go for it where there is no room.</summary>
+    /// <summary>Stores a picture; older ones are deleted if there is no space.</summary>
     /// <param name="id">Of version 7.</param>
     /// <exception cref="IOException">The disk is full or fails; nothing was kept.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
@@ -57,7 +57,7 @@ internal sealed class SnapshotStore
         }
     }
 
-    /// <returns>The JPEG; null when there never was one or its time is over.</returns>
+    /// <returns>The JPEG; null if there never was one or it was deleted.</returns>
     /// <exception cref="IOException">The disk fails.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     public async Task<byte[]?> ReadAsync(Guid id, CancellationToken cancellationToken) =>

@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Who saw which alert first; each with its entry in the audit log. For concurrent use.</summary>
+/// <summary>The first acknowledgement of each alert, with its entry in the audit log. For concurrent use.</summary>
 public sealed class AcknowledgementStore(StoreConnection connection, AuditStore audit)
 {
     /// <summary>The action in the audit log.</summary>
     public const string Action = "acknowledge";
 
     /// <summary>The first acknowledgement of an alert stays; a later one changes nothing.</summary>
-    /// <param name="from">The address that it came from, for the audit log.</param>
-    /// <param name="isVisible">Whether an alert of that topic is there for whoever asks; null: all are.</param>
-    /// <returns>The one that stands; null where there is no such alert.</returns>
+    /// <param name="from">The sender's address, for the audit log.</param>
+    /// <param name="isVisible">Whether the caller may see alerts of a topic; null: all.</param>
+    /// <returns>The valid one; null if there is no such alert.</returns>
     /// <exception cref="SqliteException">The disk is full or broken; nothing is acknowledged.</exception>
     public Acknowledgement? Add(Guid alert, Acknowledgement acknowledgement, string from = "", Func<string, bool>? isVisible = null) => connection.Write(() =>
     {
@@ -30,7 +30,7 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
         return acknowledgement;
     });
 
-    /// <summary>Removes those whose alerts are gone.</summary>
+    /// <summary>Removes those of deleted alerts.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void RemoveOld() => connection.Write(() =>
     {

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Wakes whoever sends: there is something new. Many rings before a wait are one.</summary>
+/// <summary>Wakes a sender when there is something new. Signals coalesce.</summary>
 public sealed class AsyncSignal
 {
     private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(

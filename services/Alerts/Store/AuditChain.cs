@@ -6,12 +6,12 @@ namespace MaskPose.Edge.Alerts.Store;
 /// A chain of hashes over the audit log, so that a row which was changed, added or removed behind the node's back is found.
 /// Each write of an entry appends a link of its kind:
 /// <code>hash = SHA-256(hash of the link before ‖ entry's number ‖ SHA-256 of its row)</code>
-/// Only the oldest entries of a kind are ever removed; what the chain began with then is its anchor. All methods are to be called
+/// Only the oldest entries of a kind are ever removed; the hash before the oldest remaining link is the chain's anchor. All methods are to be called
 /// within <see cref="StoreConnection.Write"/>.
 /// </summary>
 internal sealed class AuditChain(StoreConnection connection)
 {
-    /// <summary>Came later than the table of entries; those of before have no links.</summary>
+    /// <summary>Newer than the table of entries; earlier entries have no links.</summary>
     public const string Schema =
         """
         CREATE TABLE IF NOT EXISTS audit_link (
@@ -42,8 +42,8 @@ internal sealed class AuditChain(StoreConnection connection)
         return hash;
     }
 
-    /// <summary>Removes a kind's entries up to a number with the links that no entry needs any more.</summary>
-    /// <returns>How many entries went.</returns>
+    /// <summary>Removes a kind's entries up to a number, with links no longer needed.</summary>
+    /// <returns>How many entries were removed.</returns>
     public int Remove(AuditKind kind, long upTo)
     {
         using var anchor = For(

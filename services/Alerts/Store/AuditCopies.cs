@@ -2,11 +2,11 @@ using System.Threading.Channels;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>An entry of the audit log as it stands, for a copy elsewhere.</summary>
+/// <summary>An entry of the audit log, for a copy elsewhere.</summary>
 /// <param name="Hash">Of its link in the chain.</param>
 public sealed record AuditCopy(long Number, AuditEntry Entry, byte[] Hash);
 
-/// <summary>Copies of entries that wait to be sent elsewhere; there is room for 1000, and the oldest go first.</summary>
+/// <summary>Copies of entries waiting to be sent elsewhere; at most 1000, the oldest are dropped first.</summary>
 public sealed class AuditCopies
 {
     public const int Most = 1000;
@@ -17,10 +17,10 @@ public sealed class AuditCopies
     public AuditCopies() => _waiting = Channel.CreateBounded<AuditCopy>(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
 
-    /// <summary>Whether somebody takes them.</summary>
+    /// <summary>Whether copies are sent at all.</summary>
     public bool IsTaken { get; set; }
 
-    /// <summary>How many went unsent for want of room.</summary>
+    /// <summary>How many were dropped for lack of space.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     public void Add(AuditCopy copy)

@@ -12,7 +12,7 @@ internal static class AuditHash
     /// <summary>What the first link of all follows.</summary>
     public static byte[] Nothing { get; } = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>Of a whole row, with the length of each value, so that none can pass into the next. Empty values don't count: a column may come later.</summary>
+    /// <summary>Of a whole row, with the length of each value, so that none can run into the next. Empty values don't count: a column may be added later.</summary>
     public static byte[] OfRow(SqliteDataReader row)
     {
         var text = new StringBuilder();

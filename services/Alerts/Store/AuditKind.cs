@@ -1,22 +1,22 @@
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Entries of the audit log that share a quota and a chain of hashes: whatever floods one flushes no other.</summary>
-/// <param name="Most">More entries than these are not kept; the oldest go first.</param>
+/// <summary>Entries of the audit log that share a quota and a chain of hashes: a flood of one kind flushes no other.</summary>
+/// <param name="Most">At most this many are kept; the oldest are removed first.</param>
 internal sealed record AuditKind(string Name, int Most)
 {
-    /// <summary>Of a look at a picture.</summary>
+    /// <summary>Action: a viewed picture.</summary>
     public const string Look = "look";
 
-    /// <summary>Of a file of alerts.</summary>
+    /// <summary>Action: exported alerts.</summary>
     public const string Export = "export";
 
-    /// <summary>Of a sign-in that failed.</summary>
+    /// <summary>Action: a failed sign-in.</summary>
     public const string SignIn = "signIn";
 
     /// <summary>The kind of a row of the table <c>audit</c>, in SQL.</summary>
     public const string OfRow = $"CASE action WHEN '{Look}' THEN 'read' WHEN '{Export}' THEN 'read' WHEN '{SignIn}' THEN 'signIn' ELSE 'act' END";
 
-    /// <summary>What was looked at.</summary>
+    /// <summary>Views and exports.</summary>
     public static AuditKind Reads { get; } = new("read", 50_000);
 
     public static AuditKind SignIns { get; } = new("signIn", 20_000);

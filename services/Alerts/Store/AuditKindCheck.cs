@@ -78,7 +78,7 @@ internal sealed class AuditKindCheck
             if (!_rows.TryGetValue(entry, out var hash))
             {
                 Unlinked++;
-                AddIf(entry > first, entry, "it has no link: something else than the node added it");
+                AddIf(entry > first, entry, "it has no link: something other than the node added it");
             }
             else
             {

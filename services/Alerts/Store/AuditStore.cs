@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// The audit log: what people had the node do and what they looked at. Bounded by age, and by number in each kind (<see cref="AuditKind"/>);
-/// the oldest go first. Every write is linked into a chain of hashes (<see cref="AuditChain"/>). For concurrent use.
+/// The audit log: what people had the node do and what they viewed. Bounded by age, and by number in each kind (<see cref="AuditKind"/>);
+/// the oldest are removed first. Every write is linked into a chain of hashes (<see cref="AuditChain"/>). For concurrent use.
 /// </summary>
 public sealed class AuditStore(StoreConnection connection, AuditCopies copies, IOptions<AlertsOptions> options, TimeProvider time)
 {
@@ -33,7 +33,7 @@ public sealed class AuditStore(StoreConnection connection, AuditCopies copies, I
         return number;
     }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>Sets the outcome.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void Finish(long number, string outcome) => connection.Write(() =>
     {
@@ -55,7 +55,7 @@ public sealed class AuditStore(StoreConnection connection, AuditCopies copies, I
     /// <summary>Those whose numbers are below one, the newest first.</summary>
     public IReadOnlyList<(long Number, AuditEntry Entry)> Below(long number, int limit) => connection.Read(() => Read(number, limit));
 
-    /// <summary>Removes what is older than <see cref="StoreOptions.AuditDays"/>, and what is too many of its kind.</summary>
+    /// <summary>Removes what is older than <see cref="StoreOptions.AuditDays"/>, and what exceeds the quota of its kind.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void RemoveOld() => connection.Write(() => AuditKind.All.Sum(RemoveOld));
 

@@ -2,20 +2,20 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>What a look at the whole audit log found.</summary>
+/// <summary>Result of checking the whole audit log.</summary>
 /// <param name="Entries">All that are there.</param>
 /// <param name="Unlinked">Those of before the chain began.</param>
 /// <param name="Broken">The first entry that is not as the node wrote it; null where all are.</param>
 /// <param name="Reason">What is wrong with it; empty where nothing is.</param>
-/// <param name="Newest">By kind, the newest link's hash: whoever keeps it elsewhere finds a log that was shortened or made anew.</param>
+/// <param name="Newest">By kind, the newest link's hash: kept elsewhere, it reveals a log that was shortened or recreated.</param>
 public sealed record AuditVerdict(long Entries, long Unlinked, long? Broken, string Reason, IReadOnlyDictionary<string, string> Newest);
 
 /// <summary>Follows the chain of the audit log from its anchor to its newest link: <see cref="AuditChain"/>.</summary>
 public static class AuditVerification
 {
     /// <summary>Of a database that no node has open.</summary>
-    /// <param name="expected">A hash that the chain had once, as hex: the log is broken if it has it no more; null: none is asked for.</param>
-    /// <exception cref="StoreException">There is none, it is open elsewhere, or it is none of a node.</exception>
+    /// <param name="expected">A hash that the chain once had, as hex: the log is broken without it; null: not checked.</param>
+    /// <exception cref="StoreException">It does not exist, is open elsewhere, or is not a node's database.</exception>
     public static AuditVerdict Verify(string path, string? expected = null)
     {
         if (!File.Exists(path))
@@ -32,7 +32,7 @@ public static class AuditVerification
         }
         catch (SqliteException error) when (Database.IsTaken(error))
         {
-            throw new StoreException($"{path} is open in a node: stop the node meanwhile.", error);
+            throw new StoreException($"{path} is open in a running node: stop the node first.", error);
         }
         catch (SqliteException error)
         {
@@ -46,7 +46,7 @@ public static class AuditVerification
         var first = kinds.SelectMany(k => k.Faults).OrderBy(f => f.Entry).FirstOrDefault();
         if (first is null && expected is not null && !kinds.Any(k => k.Hashes.Contains(expected.ToLowerInvariant())))
         {
-            first = new AuditFault(0, $"no link has the hash {expected}: the log was made anew or shortened, or the linked entry went for its age");
+            first = new AuditFault(0, $"no link has the hash {expected}: the log was recreated or shortened, or the linked entry was deleted for its age");
         }
 
         return new AuditVerdict(

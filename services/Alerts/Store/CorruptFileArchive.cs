@@ -30,13 +30,13 @@ internal static class CorruptFileArchive
         return target;
     }
 
-    /// <summary>The newest that is still there, or null.</summary>
+    /// <summary>The newest that still exists, or null.</summary>
     public static string? Newest(string path) => All(path).LastOrDefault();
 
     /// <summary>Of databases the files that there are, with their logs.</summary>
     public static IEnumerable<string> WithLogs(IEnumerable<string> paths) => paths.SelectMany(p => Parts.Select(part => p + part)).Where(File.Exists);
 
-    /// <summary>All that are still there, the oldest first.</summary>
+    /// <summary>All that still exist, the oldest first.</summary>
     public static List<string> All(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -29,7 +29,7 @@ internal static class Database
         PRAGMA user_version = 1;
         """;
 
-    /// <summary>Came later; a program without it leaves it alone, so the version is the same.</summary>
+    /// <summary>Added later; older programs ignore it, so the version is the same.</summary>
     private const string Additions =
         """
         CREATE INDEX IF NOT EXISTS event_alert ON event (number) WHERE substr(topic, -6) = '/alert';
@@ -54,7 +54,7 @@ internal static class Database
           PRIMARY KEY (hour, camera, measure, word)) WITHOUT ROWID;
         """;
 
-    /// <summary>Came later too; SQLite adds no column twice.</summary>
+    /// <summary>Added later too; SQLite has no ADD COLUMN IF NOT EXISTS.</summary>
     private const string AddressOfAudit = "ALTER TABLE audit ADD COLUMN address TEXT NOT NULL DEFAULT ''";
 
     private const long SchemaVersion = 1;
@@ -68,10 +68,10 @@ internal static class Database
     /// <summary>Whether another process has the file.</summary>
     public static bool IsTaken(SqliteException error) => Taken.Contains(error.SqliteErrorCode);
 
-    /// <summary>Whether the file is no whole database of events.</summary>
+    /// <summary>Whether the file is not an intact database of events.</summary>
     public static bool IsBroken(SqliteException error) => Broken.Contains(error.SqliteErrorCode);
 
-    /// <param name="path">A file, made if there is none, or <c>:memory:</c>.</param>
+    /// <param name="path">A file, created if missing, or <c>:memory:</c>.</param>
     /// <param name="above">The numbers of a new file's events begin above this one.</param>
     /// <exception cref="StoreException">A newer program wrote it; it is left as it is.</exception>
     /// <exception cref="SqliteException">The file can't be used: <see cref="IsTaken"/>, <see cref="IsBroken"/> or neither.</exception>
@@ -106,7 +106,7 @@ internal static class Database
         if (connection.Scalar("PRAGMA user_version") is long version and > SchemaVersion)
         {
             throw new StoreException(
-                $"Alerts:Store:File: {path} is of version {version}, this program writes {SchemaVersion}: a newer one made it. Run that "
+                $"Alerts:Store:File: {path} has version {version}, this program writes {SchemaVersion}: a newer program made it. Run that "
                 + "one, or name another file; this one is left as it is.");
         }
     }
@@ -154,7 +154,7 @@ internal static class Database
             // A table or column that is not there.
         }
 
-        throw new SqliteException("it is no whole database of events", Broken[0]);
+        throw new SqliteException("it is not an intact database of events", Broken[0]);
     }
 
     private static object? Scalar(this SqliteConnection connection, string sql)

@@ -4,13 +4,18 @@ namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
 /// Events that are stored and whose sending waits a moment for something that belongs to them. Only in memory: after a
-/// restart nothing waits. For concurrent use.
+/// restart nothing waits. The order is kept: nothing overtakes a delayed event.
+/// <code>
+/// stored   1  2  3* 4  5     * waits for its picture
+/// ready    1  2
+/// </code>
+/// For concurrent use.
 /// </summary>
 public sealed class DelayedEvents(TimeProvider time)
 {
     private readonly ConcurrentDictionary<Guid, long> _since = [];
 
-    /// <summary>Of each event; then it goes out whatever happens.</summary>
+    /// <summary>Longest delay of an event; then it is sent in any case.</summary>
     public void Hold(IEnumerable<Guid> events)
     {
         foreach (var id in events)
@@ -27,7 +32,7 @@ public sealed class DelayedEvents(TimeProvider time)
         }
     }
 
-    /// <summary>Lets go whom nothing came for.</summary>
+    /// <summary>Releases events whose picture did not arrive in time.</summary>
     /// <returns>Whether there was one.</returns>
     public bool ReleaseOlder(TimeSpan age)
     {
@@ -36,6 +41,6 @@ public sealed class DelayedEvents(TimeProvider time)
         return old.Count > 0;
     }
 
-    /// <summary>Those before the first one that waits, so that the order stays.</summary>
+    /// <summary>Those before the first delayed one, so that the order is kept.</summary>
     public IEnumerable<StoredEvent> Ready(IEnumerable<StoredEvent> messages) => messages.TakeWhile(m => !_since.ContainsKey(m.EventId));
 }

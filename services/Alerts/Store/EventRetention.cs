@@ -3,7 +3,7 @@ using MaskPose.Edge.Alerts.Settings;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// Keeps the events within their bounds: the oldest go, those that the broker has first. To be called while the connection
+/// Keeps the events within their bounds: the oldest are deleted, first those already sent. To be called while the connection
 /// is held.
 /// </summary>
 internal sealed class EventRetention(StoreConnection connection, StoreOptions options, TimeProvider time)
@@ -33,7 +33,7 @@ internal sealed class EventRetention(StoreConnection connection, StoreOptions op
         return old + Make(count - old.Sent - old.Unsent);
     }
 
-    /// <summary>Gives the disk back what was freed. Not in a transaction.</summary>
+    /// <summary>Returns freed pages to the disk. Not in a transaction.</summary>
     public bool Shrink()
     {
         using var vacuum = connection.Command("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);");
@@ -42,14 +42,14 @@ internal sealed class EventRetention(StoreConnection connection, StoreOptions op
         {
             while (row.Read())
             {
-                // Each row is a page that was given back.
+                // Each row is a returned page.
             }
         }
         while (row.NextResult());
         return true;
     }
 
-    /// <summary>What events and audit log take, without pages that were freed.</summary>
+    /// <summary>Size of events and audit log, without freed pages.</summary>
     public long UsedBytes() => (Number("PRAGMA page_count") - Number("PRAGMA freelist_count")) * Number("PRAGMA page_size");
 
     private int DeleteOldest(string condition, long limit) =>
@@ -71,7 +71,7 @@ internal sealed class EventRetention(StoreConnection connection, StoreOptions op
     }
 }
 
-/// <summary>How many messages went: those that the broker has, and others.</summary>
+/// <summary>How many messages were deleted: already sent, and unsent.</summary>
 internal readonly record struct Removal(long Sent, long Unsent)
 {
     public static Removal operator +(Removal a, Removal b) => new(a.Sent + b.Sent, a.Unsent + b.Unsent);

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
 /// Outbox and history in one table: an event waits until the broker has acknowledged it, and stays as history. Bounded by
-/// number, size and age: the oldest go, those that the broker has first; one that goes unsent is counted. For concurrent use.
+/// number, size and age: the oldest are deleted, first those already sent; unsent ones are counted. For concurrent use.
 /// </summary>
 public sealed class EventStore
 {
@@ -77,7 +77,7 @@ public sealed class EventStore
         Wake();
     }
 
-    /// <summary>Whoever sends looks anew.</summary>
+    /// <summary>Wakes the senders.</summary>
     internal void Wake()
     {
         _signal.Set();
@@ -85,7 +85,7 @@ public sealed class EventStore
     }
 
     /// <summary>Names the picture of an event in all of its messages.</summary>
-    /// <returns>Whether there are such messages and the event goes on.</returns>
+    /// <returns>Whether there are such messages and the event is still open.</returns>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     internal bool AddSnapshot(Guid eventId, string path) => _connection.Write(() =>
     {
@@ -99,7 +99,7 @@ public sealed class EventStore
         return command.ExecuteScalar() is 0L;
     });
 
-    /// <summary>What waits and is ready to go, the oldest first.</summary>
+    /// <summary>Messages ready to be sent, the oldest first.</summary>
     /// <param name="above">Only what has a larger number.</param>
     public IReadOnlyList<StoredEvent> Oldest(int limit, long above = 0) => [.. _held.Ready(Read(
         string.Create(CultureInfo.InvariantCulture, $"WHERE published_at IS NULL AND number > {above} ORDER BY number LIMIT $limit"), limit))];
@@ -107,7 +107,7 @@ public sealed class EventStore
     /// <summary>The history, the newest first.</summary>
     public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);
 
-    /// <summary>The history of events that no rule asked for, the newest first.</summary>
+    /// <summary>The history of events other than alerts, the newest first.</summary>
     public IReadOnlyList<StoredEvent> NewestEvents(int limit) =>
         Read($"WHERE {MessageKinds.IsEvent} ORDER BY number DESC LIMIT $limit", limit);
 
@@ -133,7 +133,7 @@ public sealed class EventStore
         },
         count => Interlocked.Add(ref _waiting, -count));
 
-    /// <summary>Removes what is too old or too much, and gives the disk back what was freed.</summary>
+    /// <summary>Removes what is too old or too much, and returns freed space to the disk.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void RemoveOld()
     {
@@ -141,7 +141,7 @@ public sealed class EventStore
         _connection.Read(_retention.Shrink);
     }
 
-    /// <summary>The clock was set: all that was stored since the start moves with it.</summary>
+    /// <summary>The clock was set: shifts the times of all that was stored since the start.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     internal void Move(TimeSpan step) => _connection.Write(() =>
     {

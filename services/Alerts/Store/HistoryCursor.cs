@@ -6,12 +6,12 @@ namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>A place in the history.</summary>
 /// <param name="Before">What comes next has a lower number.</param>
-/// <param name="Top">The newest number when the reading began: what came since is not told, so that no page repeats or skips.</param>
+/// <param name="Top">The newest number when the reading began: newer messages are left out, so that no page repeats or skips.</param>
 internal sealed record HistoryCursor(long Before, long Top)
 {
     public static HistoryCursor Begin(long top) => new(long.MaxValue, top);
 
-    /// <returns>Null when it is none.</returns>
+    /// <returns>Null if it is invalid.</returns>
     public static HistoryCursor? TryParse(string cursor)
     {
         var bytes = Encoding.UTF8.GetBytes(cursor);
@@ -19,7 +19,7 @@ internal sealed record HistoryCursor(long Before, long Top)
         return numbers is [var before, var top] && Number(before) is { } b && Number(top) is { } t ? new(b, t) : null;
     }
 
-    /// <summary>Opaque to those who get it.</summary>
+    /// <summary>Opaque to clients.</summary>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Before}.{Top}")));
 

@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>What somebody wants to know of the past.</summary>
-/// <param name="IsAboutAlerts">Else about the events that no rule asked for.</param>
+/// <summary>A query of the history.</summary>
+/// <param name="IsAboutAlerts">Otherwise about events.</param>
 internal sealed record HistoryFilter(bool IsAboutAlerts)
 {
     public MessageFilter Filter { get; init; } = new();
@@ -9,6 +9,6 @@ internal sealed record HistoryFilter(bool IsAboutAlerts)
     /// <summary>Null: acknowledged or not.</summary>
     public bool? Acknowledged { get; init; }
 
-    /// <summary>Of each event or alert only its newest message.</summary>
+    /// <summary>Only the newest message of each event or alert.</summary>
     public bool NewestOnly { get; init; }
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>What was told, the newest first. Read in pieces, so that a long look back holds nobody up. For concurrent use.</summary>
+/// <summary>The history, the newest first. Read in pieces, so that a long query blocks nobody. For concurrent use.</summary>
 internal sealed class HistoryStore(StoreConnection connection)
 {
     /// <summary>Rows that are read before others get their turn.</summary>
@@ -11,7 +11,7 @@ internal sealed class HistoryStore(StoreConnection connection)
     /// <summary>A message is stored when it happens; a clock that was set back may make it look older.</summary>
     private static readonly TimeSpan ClockDoubt = TimeSpan.FromDays(1);
 
-    /// <summary>The number of the newest message; 0 when there is none.</summary>
+    /// <summary>The number of the newest message; 0 without any.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public long Top() => connection.Read(() =>
     {
@@ -19,7 +19,7 @@ internal sealed class HistoryStore(StoreConnection connection)
         return (long)command.ExecuteScalar()!;
     });
 
-    /// <summary>All that was told below a place and matches, read as far as it is enumerated.</summary>
+    /// <summary>All matching messages below a place, read lazily.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public IEnumerable<HistoryEntry> Read(HistoryFilter question, HistoryCursor place, CancellationToken cancellationToken)
     {
@@ -43,8 +43,8 @@ internal sealed class HistoryStore(StoreConnection connection)
     }
 
     /// <summary>
-    /// The topics of the messages that name a picture; none: a command asked for it, or its messages went. Looks at all messages of
-    /// the picture's hour, which its id tells.
+    /// The topics of the messages that name a picture; none: a command asked for it, or its messages were deleted. Searches all
+    /// messages of the picture's hour, known from its id.
     /// </summary>
     /// <param name="picture">Of version 7.</param>
     /// <param name="path">As messages name it.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>Which messages somebody wants, by what they say; null lets all through.</summary>
+/// <summary>Selects messages by their content; null lets all through.</summary>
 public sealed record MessageFilter
 {
     /// <summary>By member of <c>data</c> the values that are let through.</summary>

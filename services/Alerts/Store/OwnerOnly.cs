@@ -7,9 +7,9 @@ internal static class OwnerOnly
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes the file where there is none, and takes it and those beside it from others; new logs get the same mode.</summary>
+    /// <summary>Creates the file if missing, and makes it and those beside it private; new logs get the same mode.</summary>
     /// <returns>Whether others could read one of them.</returns>
-    /// <exception cref="IOException">It can't be made or changed.</exception>
+    /// <exception cref="IOException">It can't be created or changed.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
     public static bool Make(string path)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// Whether the clock may say what in the store is too old. One that was set, or that is far from where it was last believed,
-/// has to run for a day first: until then somebody may set it right. For concurrent use.
+/// Whether the clock can be trusted to decide what is too old. One that was set, or is far from when it was last trusted, must
+/// run for a day first: until then somebody may correct it. For concurrent use.
 /// </summary>
 internal sealed class StoreClock(StoreConnection connection, EventStore events, TimeProvider time, ILogger<StoreClock> logger)
 {
@@ -21,7 +21,7 @@ internal sealed class StoreClock(StoreConnection connection, EventStore events, 
     private readonly long _startedAt = time.GetTimestamp();
     private long? _setAt;
 
-    /// <summary>To be called often: when the clock was set, what this process has stored moves with it.</summary>
+    /// <summary>To be called often: when the clock was set, the times stored by this process are shifted.</summary>
     public void Look()
     {
         lock (_lock)
@@ -38,7 +38,7 @@ internal sealed class StoreClock(StoreConnection connection, EventStore events, 
         }
     }
 
-    /// <summary>Whether age counts now; if so the store remembers that the clock was believed.</summary>
+    /// <summary>Whether age counts now; if so the store remembers that the clock was trusted.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public bool IsBelieved()
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// The one connection to the node's database. A broken file is set aside and a new one begun, at the start and later; one
-/// that has become unusable (disk full, read-only, failing) at the start is left, and events are kept in memory. For concurrent use.
+/// The one connection to the node's database. A broken file is set aside and a new one created, at the start and later; one
+/// that is unusable (disk full, read-only, failing) at the start is left alone, and events are kept in memory. For concurrent use.
 /// </summary>
 public sealed class StoreConnection : IDisposable
 {
@@ -26,14 +26,14 @@ public sealed class StoreConnection : IDisposable
         _connection = Begin();
     }
 
-    /// <summary>Raised while the connection is held: all that was stored is gone.</summary>
+    /// <summary>Raised while the connection is held: all stored data is lost.</summary>
     public event Action? Replaced;
 
-    /// <summary>What is wrong with the database, in words for the admin; empty when nothing is.</summary>
+    /// <summary>What is wrong with the database, in words for the admin; empty if nothing.</summary>
     public string Trouble => string.Join("; ", ((string[])[
         _memoryReason,
         _writeReason,
-        CorruptFileArchive.Newest(_path) is { } aside ? $"a broken database was set aside as {aside}: move or delete it once it was looked at" : "",
+        CorruptFileArchive.Newest(_path) is { } aside ? $"a broken database was set aside as {aside}: move or delete it after inspection" : "",
     ]).Where(t => t.Length > 0));
 
     /// <summary>To be called within <see cref="Read"/> or <see cref="Write"/>.</summary>
@@ -44,7 +44,7 @@ public sealed class StoreConnection : IDisposable
         return command;
     }
 
-    /// <summary>Has the connection for itself meanwhile. Done anew on an empty database if this one turns out to be broken.</summary>
+    /// <summary>Holds the connection meanwhile. Repeated on an empty database if this one turns out to be broken.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public T Read<T>(Func<T> work)
     {
@@ -87,7 +87,7 @@ public sealed class StoreConnection : IDisposable
         }
     }
 
-    /// <summary>Waits for whoever has the connection: a host that is given up without a stop still runs its services.</summary>
+    /// <summary>Waits until the connection is free: a host disposed without a stop still runs its services.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -104,7 +104,7 @@ public sealed class StoreConnection : IDisposable
         return result;
     }
 
-    /// <summary>Above all of the database that is replaced, since fewer than one message a millisecond were stored: who remembers a number finds no other message by it.</summary>
+    /// <summary>Starts above every number of the replaced database (less than one message per millisecond), so that a saved cursor never points at another message.</summary>
     private long NumbersBefore => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private SqliteConnection Begin()
@@ -153,12 +153,12 @@ public sealed class StoreConnection : IDisposable
 
     private SqliteConnection InMemory(string reason)
     {
-        _memoryReason = $"{_path} can't be used ({reason}): events are kept in memory and end with the process";
+        _memoryReason = $"{_path} can't be used ({reason}): events are kept in memory and lost when the process ends";
         _logger.StoreInMemory(_path, reason);
         return Database.Open(StoreOptions.InMemory, NumbersBefore);
     }
 
-    /// <summary>Whether others can read it or not, a file that is there is used.</summary>
+    /// <summary>An existing file is used whether others can read it or not.</summary>
     private void MakeFile(bool isThere)
     {
         try

@@ -13,10 +13,10 @@ public sealed class StoreMetrics
         var meter = meters.Create(AlertsMeter.Name);
         _lost = meter.CreateCounter<long>("maskpose.events.lost", "{message}", "Event messages that could not be stored.");
         meter.CreateObservableCounter(
-            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages that went unsent: too many or too old.");
+            "maskpose.outbox.dropped", () => events.Dropped, "{message}", "Event messages dropped unsent: too many or too old.");
         meter.CreateObservableGauge(
-            "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages that wait for the broker.");
-        meter.CreateObservableGauge("maskpose.outbox.size", () => events.Bytes, "By", "What events and audit log take of the database.");
+            "maskpose.outbox.depth", () => events.Waiting, "{message}", "Event messages waiting for the broker.");
+        meter.CreateObservableGauge("maskpose.outbox.size", () => events.Bytes, "By", "Space taken by events and audit log in the database.");
     }
 
     public void Lost() => _lost.Add(1);

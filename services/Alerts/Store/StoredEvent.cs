@@ -5,12 +5,12 @@ namespace MaskPose.Edge.Alerts.Store;
 /// <summary>One message of an event, as it waits or was sent.</summary>
 /// <param name="Number">Its place in the order of all messages.</param>
 /// <param name="EventId">The same for all phases of one event.</param>
-/// <param name="Envelope">UTF-8 JSON without what only its sending tells.</param>
+/// <param name="Envelope">UTF-8 JSON without the members set on sending.</param>
 /// <param name="PublishedAt">When the copy was sent that the broker has acknowledged; null while it waits.</param>
 public sealed record StoredEvent(
     long Number, Guid EventId, string Topic, byte[] Envelope, DateTimeOffset StoredAt, DateTimeOffset? PublishedAt)
 {
-    /// <summary>What waits longer than this before it is sent is late: a broker was away.</summary>
+    /// <summary>A message that waits longer than this is late: the broker was down.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Of table <c>event</c>, in the order of <see cref="Read"/>.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>
-/// The topics that this node has a retained message on, so that a later run can clear those that nobody writes any more. Where the disk
-/// fails none is remembered, and the store's own trouble says so. For concurrent use.
+/// The topics that this node has a retained message on, so that a later run can clear unused ones. If the disk fails none is
+/// remembered, which the store reports as trouble. For concurrent use.
 /// </summary>
 internal sealed class ToldTopics
 {
@@ -41,7 +41,7 @@ internal sealed class ToldTopics
         }
     }
 
-    /// <summary>To be called before the message goes, so that none is forgotten.</summary>
+    /// <summary>To be called before sending, so that none is forgotten.</summary>
     public void Add(string topic)
     {
         if (!_known.ContainsKey(topic) && TryChange("INSERT OR IGNORE INTO told (topic) VALUES ($topic)", topic))
@@ -50,7 +50,7 @@ internal sealed class ToldTopics
         }
     }
 
-    /// <summary>To be called once the broker has nothing there.</summary>
+    /// <summary>To be called once the topic is cleared.</summary>
     public void Remove(string topic)
     {
         _known.TryRemove(topic, out _);

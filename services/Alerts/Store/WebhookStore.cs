@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>How far each webhook has been told, so that it goes on there after a restart. For concurrent use.</summary>
+/// <summary>The position of each webhook, so that it continues there after a restart. For concurrent use.</summary>
 internal sealed class WebhookStore(StoreConnection connection)
 {
-    /// <summary>All up to this message is done; null for a webhook that is new.</summary>
+    /// <summary>The last delivered message; null for a new webhook.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public long? Done(string id) => connection.Read(() =>
     {
@@ -34,11 +34,11 @@ internal sealed class WebhookStore(StoreConnection connection)
         return StoredEvent.ReadAll(command);
     });
 
-    /// <returns>Null when the store had no more room for it.</returns>
+    /// <returns>Null if the store has deleted it.</returns>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public StoredEvent? Find(long number) => After(number - 1, 1) is [var found] && found.Number == number ? found : null;
 
-    /// <summary>Forgets webhooks that are no more.</summary>
+    /// <summary>Forgets removed webhooks.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void Keep(IEnumerable<string> ids) => connection.Write(() =>
     {

@@ -4,6 +4,6 @@ namespace MaskPose.Edge.Alerts.Streaming;
 
 internal static partial class Log
 {
-    [LoggerMessage(40, LogLevel.Information, "The stream to {Client} was cut: {Reason}. It may come back by the last id that it has.")]
+    [LoggerMessage(40, LogLevel.Information, "The stream to {Client} was cut: {Reason}. The client may resume from its last id.")]
     public static partial void StreamCut(this ILogger logger, string client, string reason);
 }

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Alerts.Streaming;
 
-/// <summary>Writes to a client, each piece at once; one that takes nothing for too long is given up.</summary>
+/// <summary>Writes to a client, each piece at once; one that reads nothing for too long is disconnected.</summary>
 internal sealed class PatientWriter(Stream body, TimeProvider time)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -17,7 +17,7 @@ internal sealed class PatientWriter(Stream body, TimeProvider time)
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"the client took nothing for {Patience.TotalSeconds} s");
+            throw new TimeoutException($"the client read nothing for {Patience.TotalSeconds} s");
         }
     }
 }

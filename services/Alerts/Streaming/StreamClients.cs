@@ -10,7 +10,7 @@ internal sealed class StreamClients
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <returns>Whether there was room; then <see cref="Leave"/> is owed.</returns>
+    /// <returns>Whether there was room; then <see cref="Leave"/> must follow.</returns>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref _count) <= Maximum)

@@ -29,7 +29,7 @@ internal static class StreamEndpoint
         return new StreamResult(new StreamFeed(choice, read, store, held, retained, time));
     }
 
-    /// <summary>The header is newer than the address with which a browser began.</summary>
+    /// <summary>The header is newer than the query of a browser's first request.</summary>
     private static StreamPlace? Last(HttpContext context, QueryValues query) =>
         context.Request.Headers[LastIdHeader].ToString() is { Length: > 0 } header ? StreamPlace.Parse(LastIdHeader, header)
         : query.Text(LastId) is { } id ? StreamPlace.Parse(LastId, id)

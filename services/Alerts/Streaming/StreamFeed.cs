@@ -6,8 +6,8 @@ using MaskPose.Edge.Alerts.Store;
 namespace MaskPose.Edge.Alerts.Streaming;
 
 /// <summary>
-/// What one client has yet to be told. Nothing is queued for it: stored messages are read on from where it stands, of states
-/// only the newest counts.
+/// What one client has still to get. Nothing is queued for it: stored messages are read from its position, of states only the
+/// newest counts.
 /// </summary>
 /// <param name="read">The number of the last message that it has.</param>
 internal sealed class StreamFeed(
@@ -18,7 +18,7 @@ internal sealed class StreamFeed(
     private long _read = read;
     private long _version;
 
-    /// <summary>All that is new, read as far as it is enumerated.</summary>
+    /// <summary>All new messages, read lazily.</summary>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk fails.</exception>
     public IEnumerable<StreamMessage> Next(CancellationToken cancellationToken) => NextStored(cancellationToken).Concat(NextRetained());
 

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Alerts.Streaming;
 
-/// <summary>What a message of the stream is; its word names the server-sent event.</summary>
+/// <summary>Kinds of stream messages; the name of the server-sent event.</summary>
 internal enum StreamKind
 {
     /// <summary>Of a track, whatever the rules say.</summary>
@@ -8,12 +8,12 @@ internal enum StreamKind
 
     Alert,
 
-    /// <summary>What became of a permit.</summary>
+    /// <summary>Outcome of a permit.</summary>
     Door,
 
-    /// <summary>Who is before a camera.</summary>
+    /// <summary>People before a camera.</summary>
     State,
 
-    /// <summary>How a camera does.</summary>
+    /// <summary>A camera's condition.</summary>
     Status,
 }

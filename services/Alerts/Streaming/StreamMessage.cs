@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Alerts.Streaming;
 /// <param name="Json">On one line.</param>
 internal sealed record StreamMessage(string Kind, string? Id, string Json)
 {
-    /// <summary>What a client that lost the connection waits before it comes back.</summary>
+    /// <summary>How long a client waits before it reconnects.</summary>
     public static readonly byte[] Hello = "retry: 3000\n: MaskPose Edge\n\n"u8.ToArray();
 
     public static readonly byte[] KeepAlive = ":\n\n"u8.ToArray();

@@ -5,17 +5,17 @@ using MaskPose.Edge.Alerts.Store;
 namespace MaskPose.Edge.Alerts.Streaming;
 
 /// <summary>
-/// A place in the store, as the id of a server-sent event: the message's number, and when it was stored, by which a client
-/// that comes back is known to have read another database.
+/// A place in the store, as the id of a server-sent event: the message's number, and when it was stored, which shows whether a
+/// returning client has read another database.
 /// </summary>
-/// <param name="StoredMs">Since 1970; null where the client did not say.</param>
+/// <param name="StoredMs">Since 1970; null if the client did not say.</param>
 internal readonly record struct StreamPlace(long Number, long? StoredMs)
 {
     public const string Allowed = "the id of a message of this stream";
 
     public static StreamPlace Of(StoredEvent message) => new(message.Number, message.StoredAt.ToUnixTimeMilliseconds());
 
-    /// <exception cref="BadQueryException">It is none.</exception>
+    /// <exception cref="BadQueryException">It is invalid.</exception>
     public static StreamPlace Parse(string parameter, string id)
     {
         var parts = id.Split('-');
@@ -24,7 +24,7 @@ internal readonly record struct StreamPlace(long Number, long? StoredMs)
             : throw new BadQueryException(parameter, id, Allowed);
     }
 
-    /// <summary>The number after which a client goes on that had all up to here; 0 where this place is of another database.</summary>
+    /// <summary>The number after which the client continues; 0 if this place belongs to another database.</summary>
     /// <param name="top">The newest number.</param>
     public long Resume(WebhookStore store, long top) =>
         Number > top || (StoredMs is { } stored && store.Find(Number) is { } message && Of(message).StoredMs != stored) ? 0 : Number;

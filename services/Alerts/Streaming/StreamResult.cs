@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Streaming;
 
-/// <summary>Tells one client what is new until it leaves, is too slow, or the node stops.</summary>
+/// <summary>Sends one client new messages until it leaves, is too slow, or the node stops.</summary>
 internal sealed class StreamResult(StreamFeed feed) : IResult
 {
-    /// <summary>Shorter than the silence that a gateway bears (<c>Gateway:TimeoutMs</c>, 6 s at least).</summary>
+    /// <summary>Shorter than the silence that a gateway tolerates (<c>Gateway:TimeoutMs</c>, 6 s at least).</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
     public async Task ExecuteAsync(HttpContext context)
@@ -22,7 +22,7 @@ internal sealed class StreamResult(StreamFeed feed) : IResult
         {
             context.Response.Headers.RetryAfter = "10";
             await Results.Problem(
-                $"{StreamClients.Maximum} clients read the stream already; allowed: {StreamClients.Maximum} at a time.",
+                $"{StreamClients.Maximum} clients are already reading the stream; allowed: {StreamClients.Maximum} at a time.",
                 statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
             return;
         }
@@ -53,7 +53,7 @@ internal sealed class StreamResult(StreamFeed feed) : IResult
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            // It left, or the node stops: a client comes back by the last id that it has.
+            // It left, or the node stops: the client resumes from its last id.
         }
         catch (Exception error) when (error is TimeoutException or SqliteException)
         {
@@ -95,7 +95,7 @@ internal sealed class StreamResult(StreamFeed feed) : IResult
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        // For proxies that collect answers before they pass them on.
+        // For proxies that buffer responses.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Syslog;
 
-/// <summary>Sends a copy of each entry of the audit log to where the settings say; one that can't be sent is logged and left out.</summary>
+/// <summary>Sends a copy of each audit log entry to the configured syslog; one that can't be sent is logged and skipped.</summary>
 internal sealed class SyslogService : SupervisedService
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -40,7 +40,7 @@ internal sealed class SyslogService : SupervisedService
         }
     }
 
-    /// <returns>The socket for the next one; null where this one failed.</returns>
+    /// <returns>The socket for the next one; null if this one failed.</returns>
     private async Task<Socket?> SendAsync(Socket? socket, AuditCopy copy, CancellationToken stoppingToken)
     {
         using var deadline = new CancellationTokenSource(Deadline, _time);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>What services for people want to be posted. None gets a picture; the link leads to the node's page.</summary>
+/// <summary>Formats of services for people. None gets a picture; the link leads to the node's page.</summary>
 internal static class ChatFormats
 {
     private static readonly Dictionary<string, (int Ntfy, string Tag, string Apprise, int Colour, string Teams)> Looks = new()

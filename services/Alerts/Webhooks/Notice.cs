@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>A message in words, for people: what chats and phones show, and what templates are filled with.</summary>
-/// <param name="Values">By placeholder; empty where the message does not have it.</param>
+/// <param name="Values">By placeholder; empty if the message lacks it.</param>
 internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
 {
     private const string Title = "title";
@@ -22,7 +22,7 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
         "snapshot",
     ];
 
-    /// <summary>Every placeholder that there is.</summary>
+    /// <summary>All placeholders.</summary>
     public static IReadOnlyList<string> Placeholders { get; } = [Title, Text, Link, Site, Node, Type, Time, Id, .. Members];
 
     public string this[string placeholder] => Values[placeholder];
@@ -31,10 +31,10 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
 
     public string Body => this[Text];
 
-    /// <summary>The node's page; empty where none is set.</summary>
+    /// <summary>The node's page; may be empty.</summary>
     public string PageUrl => this[Link];
 
-    /// <summary>Info, warning or critical; events that no rule asked for are info.</summary>
+    /// <summary>Info, warning or critical; events are info.</summary>
     public string Severity => this["severity"] is { Length: > 0 } severity ? severity : "info";
 
     /// <param name="message">A CloudEvent in structured mode.</param>
@@ -62,7 +62,7 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
             values["door"].Length > 0 && values["reason"].Length > 0 ? values["reason"] : "",
             $"{values[Site]}/{values[Node]}",
             values[Time].Length > 0 ? $"at {values[Time]}" : "",
-            values["late"] == "true" ? "told late" : "",
+            values["late"] == "true" ? "sent late" : "",
         ];
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }

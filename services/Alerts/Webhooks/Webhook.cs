@@ -6,21 +6,21 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>Tells one webhook all that it wants, one message after the other, each until it is taken, refused or too old.</summary>
+/// <summary>Delivers to one webhook, one message after the other, each until it is accepted, refused or too old.</summary>
 internal sealed class Webhook(
     string id, WebhookOptions options, WebhookQueue queue, WebhookStore store, WebhookClient client, WebhookMetrics metrics, TimeProvider time, ILogger logger)
 {
-    /// <summary>A receiver that asks to be left alone for longer is not believed.</summary>
+    /// <summary>A longer Retry-After is capped.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly RetryPause _pause = new(Random.Shared);
 
     public string Id => id;
 
-    /// <summary>Rung when there may be something new.</summary>
+    /// <summary>Set when there may be something new.</summary>
     public AsyncSignal Signal { get; } = new();
 
-    /// <summary>Why the last attempt failed; empty when it did not.</summary>
+    /// <summary>Why the last attempt failed; empty if it succeeded.</summary>
     public string Trouble { get; private set; } = "";
 
     public int Waiting => queue.Count;
@@ -79,12 +79,12 @@ internal sealed class Webhook(
         var now = time.GetUtcNow();
         if (store.Find(number) is not { } message)
         {
-            return new Delivery("the store has it no more", IsRefused: true);
+            return new Delivery("it is no longer in the store", IsRefused: true);
         }
 
         if (now - message.StoredAt > TimeSpan.FromHours(options.GiveUpHours))
         {
-            return new Delivery($"it could not be told for {options.GiveUpHours} h", IsRefused: true);
+            return new Delivery($"it could not be delivered for {options.GiveUpHours} h", IsRefused: true);
         }
 
         var envelope = EventMessage.Sent(message.Envelope, now, message.IsLate(now));
@@ -95,7 +95,7 @@ internal sealed class Webhook(
     {
         if (queue.Fill() is > 0 and var excess)
         {
-            Drop(excess, $"more than {options.MaximumWaiting} wait");
+            Drop(excess, $"more than {options.MaximumWaiting} were waiting");
         }
 
         metrics.Waiting(id, queue.Count);

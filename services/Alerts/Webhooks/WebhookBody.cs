@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>What one message is for one receiver.</summary>
+/// <summary>One message as posted to one receiver.</summary>
 /// <param name="Url">Where it goes.</param>
 /// <param name="Bytes">UTF-8.</param>
-/// <param name="Headers">Beside those that every request has.</param>
+/// <param name="Headers">Besides those of every request.</param>
 internal sealed record WebhookBody(
     string Url, byte[] Bytes, string ContentType = MediaTypeNames.Application.Json, IReadOnlyDictionary<string, string>? Headers = null)
 {

@@ -5,7 +5,7 @@ using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>Which messages a webhook is told.</summary>
+/// <summary>Which messages a webhook gets.</summary>
 internal sealed class WebhookChoice
 {
     private const string Alerts = "alerts";

@@ -5,10 +5,10 @@ using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>What came of a delivery.</summary>
-/// <param name="Reason">Empty when it was taken.</param>
-/// <param name="IsRefused">The receiver does not want this message, now or later.</param>
-/// <param name="RetryAfter">How long the receiver asks to be left alone.</param>
+/// <summary>Outcome of a delivery.</summary>
+/// <param name="Reason">Empty if accepted.</param>
+/// <param name="IsRefused">The receiver refuses this message for good.</param>
+/// <param name="RetryAfter">The receiver's Retry-After.</param>
 internal sealed record Delivery(string Reason, bool IsRefused = false, TimeSpan? RetryAfter = null)
 {
     public static Delivery Taken { get; } = new("");
@@ -17,7 +17,7 @@ internal sealed record Delivery(string Reason, bool IsRefused = false, TimeSpan?
 /// <summary>Posts to webhooks. Certificates are checked against the system's authorities; redirects, cookies and proxies are not used.</summary>
 internal sealed class WebhookClient(TimeProvider time) : IDisposable
 {
-    /// <summary>Of these the message is the reason, not the receiver's state.</summary>
+    /// <summary>These are due to the message, not to the receiver's state.</summary>
     private static readonly HttpStatusCode[] Refusals =
     [
         HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
@@ -25,15 +25,15 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
 
     /// <summary>
     /// Servers, by scheme, name and port, that answered with HTTP/1.1. One of HTTP/1.0 closes the connection after its answer,
-    /// often without saying so: a message on a connection that is kept would run into that. Of a server that has not answered
-    /// yet nobody knows.
+    /// often without saying so: a message on a reused connection would run into that. Until a server has answered its version
+    /// is unknown.
     /// </summary>
     private readonly ConcurrentDictionary<string, bool> _keepsConnections = new(StringComparer.OrdinalIgnoreCase);
 
-    // Names may come to mean other addresses.
+    // Names may change their addresses.
     private readonly HttpMessageInvoker _keeping = Invoker(TimeSpan.FromMinutes(5));
 
-    /// <summary>A connection a message; that the request asks for it is not enough for the handler.</summary>
+    /// <summary>One connection per message; a header of the request alone does not make the handler do that.</summary>
     private readonly HttpMessageInvoker _single = Invoker(TimeSpan.Zero);
 
     /// <param name="id">The same for each attempt.</param>

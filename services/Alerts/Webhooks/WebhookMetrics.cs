@@ -3,7 +3,7 @@ using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
-/// <summary>What became of the messages to each webhook.</summary>
+/// <summary>Counters of the messages to each webhook.</summary>
 public sealed class WebhookMetrics
 {
     private readonly Counter<long> _delivered;
@@ -14,11 +14,11 @@ public sealed class WebhookMetrics
     public WebhookMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(AlertsMeter.Name);
-        _delivered = meter.CreateCounter<long>("maskpose.webhook.delivered", "{message}", "Messages that the webhook took.");
-        _failed = meter.CreateCounter<long>("maskpose.webhook.failed", "{attempt}", "Attempts that failed and are made again.");
+        _delivered = meter.CreateCounter<long>("maskpose.webhook.delivered", "{message}", "Messages that the webhook accepted.");
+        _failed = meter.CreateCounter<long>("maskpose.webhook.failed", "{attempt}", "Failed attempts that are retried.");
         _dropped = meter.CreateCounter<long>(
-            "maskpose.webhook.dropped", "{message}", "Messages that were refused, grew too old or had no more room.");
-        _waiting = meter.CreateGauge<long>("maskpose.webhook.waiting", "{message}", "Messages that the webhook has yet to be told.");
+            "maskpose.webhook.dropped", "{message}", "Messages that were refused, too old or over the limit.");
+        _waiting = meter.CreateGauge<long>("maskpose.webhook.waiting", "{message}", "Messages still to be delivered to the webhook.");
     }
 
     public void Delivered(string webhook) => _delivered.Add(1, new KeyValuePair<string, object?>("webhook", webhook));

@@ -3,8 +3,8 @@ using MaskPose.Edge.Alerts.Store;
 namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>
-/// What one webhook has yet to be told, in order: numbers of messages in the store. Bounded: the oldest go. Where it stands
-/// is on disk; a message is done before its successor begins.
+/// What must still be delivered to one webhook, in order: numbers of messages in the store. Bounded: the oldest are dropped.
+/// Its position is on disk; a message is done before its successor begins.
 /// </summary>
 internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, DelayedEvents held)
 {
@@ -16,7 +16,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
 
     public int Count => _waiting.Count;
 
-    /// <summary>Goes on where it stood; a new webhook begins with what comes next.</summary>
+    /// <summary>Continues from its position; a new webhook begins with the next message.</summary>
     /// <param name="top">The newest message.</param>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
     public void Begin(long top)
@@ -25,8 +25,8 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
         store.Done(id, _read);
     }
 
-    /// <summary>Takes in what is new.</summary>
-    /// <returns>How many had to go for want of room.</returns>
+    /// <summary>Adds new messages.</summary>
+    /// <returns>How many were dropped for lack of space.</returns>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
     public int Fill()
     {
@@ -54,7 +54,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
     public long? Oldest => _waiting.TryPeek(out var number) ? number : null;
 
     /// <summary>The oldest is done.</summary>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken; it is told again.</exception>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken; it is delivered again.</exception>
     public void Done()
     {
         store.Done(id, _waiting.Count == 1 ? _read : _waiting.Peek());

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>
-/// Runs all webhooks, each by itself: one that is down holds up neither another nor the broker. When their settings change
-/// all begin anew; where each stands is in the store.
+/// Runs all webhooks independently: one that is down delays neither another nor the broker. When their settings change all
+/// restart; their positions are in the store.
 /// </summary>
 internal sealed class WebhookService : SupervisedService
 {
@@ -18,7 +18,7 @@ internal sealed class WebhookService : SupervisedService
     private readonly Supervisor _supervisor;
     private readonly Func<string, WebhookOptions, Webhook> _make;
 
-    /// <summary>From the start on: what the other services store while they begin is told too.</summary>
+    /// <summary>From the start on: what other services store while they start is delivered too.</summary>
     private readonly long _top;
     private volatile IReadOnlyList<Webhook> _all = [];
     private string _settings = "";
@@ -54,7 +54,7 @@ internal sealed class WebhookService : SupervisedService
 
     private static string Text(WebhooksOptions settings) => JsonSerializer.Serialize(settings);
 
-    /// <param name="top">The newest message: a webhook that is new begins after it.</param>
+    /// <param name="top">The newest message: a new webhook begins after it.</param>
     private async Task RunUntilChangedAsync(long top, CancellationToken stoppingToken)
     {
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +70,7 @@ internal sealed class WebhookService : SupervisedService
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // They were told to.
+            // They were cancelled.
         }
     }
 

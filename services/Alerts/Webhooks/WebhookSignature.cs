@@ -6,14 +6,14 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>
 /// The signature of <see href="https://www.standardwebhooks.com">Standard Webhooks 1.0</see>: HMAC-SHA256 over id, time and
-/// body, so that nobody can send, change or replay one who does not have the secret.
+/// body, so that without the secret nobody can forge, alter or replay a message.
 /// </summary>
 internal static class WebhookSignature
 {
     private const string Prefix = "whsec_";
 
     /// <summary>The bytes of a secret.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The text is not a secret.</exception>
     public static byte[] Key(string secret)
     {
         var key = new byte[64];
@@ -21,7 +21,7 @@ internal static class WebhookSignature
             && Convert.TryFromBase64String(secret[Prefix.Length..], key, out var count)
             && count >= 24
             ? key[..count]
-            : throw new FormatException($"it holds no secret; allowed: {Prefix} and 24 to 64 bytes in Base64, for instance of openssl rand -base64 32.");
+            : throw new FormatException($"it does not hold a secret; allowed: {Prefix} and 24 to 64 bytes in Base64, for instance of openssl rand -base64 32.");
     }
 
     /// <returns>The value of the header <c>webhook-signature</c>.</returns>

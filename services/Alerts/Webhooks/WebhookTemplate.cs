@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 namespace MaskPose.Edge.Alerts.Webhooks;
 
 /// <summary>
-/// JSON with <c>{{placeholders}}</c>. Values are escaped as text within JSON, so that no name and no note can end the string
-/// that it stands in.
+/// JSON with <c>{{placeholders}}</c>. Values are escaped as text within JSON, so that no name or note can end the string that
+/// contains it.
 /// </summary>
 internal static partial class WebhookTemplate
 {
     public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(template, match => JsonEncodedText.Encode(values[match.Groups[1].Value]).Value);
 
-    /// <summary>Why a template can't be used; null when it can.</summary>
+    /// <summary>Why a template can't be used; null if it can.</summary>
     public static string? Fault(string template)
     {
         var names = Placeholder().Matches(template).Select(m => m.Groups[1].Value);
@@ -23,7 +23,7 @@ internal static partial class WebhookTemplate
 
         try
         {
-            // A word, which is JSON within a string only: there every value can stand, and also none.
+            // A word, which is valid JSON only within a string: there any value fits, even an empty one.
             using var _ = JsonDocument.Parse(Fill(template, Notice.Placeholders.ToDictionary(p => p, _ => "word")));
             return null;
         }

@@ -44,7 +44,7 @@ internal static class CameraEndpoints
         context.Response.Headers.CacheControl = "no-store";
         if (await camera.View.NextAsync(Patience, context.RequestAborted) is not { } picture)
         {
-            return Results.Problem($"Camera {id} gives no picture: {camera.Status().Reason}", statusCode: 503);
+            return Results.Problem($"Camera {id} has no picture: {camera.Status().Reason}", statusCode: 503);
         }
 
         context.Response.Headers[LivePicture.FacesHeader] = picture.Faces;
@@ -68,7 +68,7 @@ internal static class CameraEndpoints
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(Delimiter, context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        // A camera whose settings change is another one.
+        // A camera whose settings change becomes a new one.
         while (!context.RequestAborted.IsCancellationRequested && cameras.Find(id) is { } camera)
         {
             if (await camera.View.NextAsync(Patience, context.RequestAborted) is { } picture)
@@ -91,7 +91,7 @@ internal static class CameraEndpoints
 
     private static IEnumerable<Camera> Visible(CameraSet cameras, HttpContext context) => cameras.All.Where(c => context.User.MaySee(c.Id));
 
-    /// <summary>A camera that the caller may not see is as none.</summary>
+    /// <summary>A camera that the caller may not see is treated as missing.</summary>
     private static Camera? Find(CameraSet cameras, string id, HttpContext context) => context.User.MaySee(id) ? cameras.Find(id) : null;
 
     private static IResult NotFound(string id, CameraSet cameras, HttpContext context)

@@ -7,7 +7,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>One camera of the site: what it is, its slot, its state and its live view.</summary>
+/// <summary>One camera of the site: its settings, slot, its state and its live view.</summary>
 public sealed class Camera(string id, CameraOptions options, CameraState state, LiveView view) : IDisposable
 {
     public string Id { get; } = id;
@@ -28,10 +28,10 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
         Gate = new FaceGate(options.MinimumLandmarkConfidence, options.MaximumYawDegrees),
     }.Following(options.ContinueScore);
 
-    /// <summary>Of which events a picture is kept.</summary>
+    /// <summary>Events of which a picture is kept.</summary>
     public SnapshotPolicy Snapshots { get; } = Enum.Parse<SnapshotPolicy>(options.KeepSnapshots, ignoreCase: true);
 
-    /// <summary>Files end; anything else that stops giving frames is lost.</summary>
+    /// <summary>Files end; any other source that stops sending frames is lost.</summary>
     public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;
 
     public CameraStatus Status() => State.Read(Slot.Dropped);

@@ -16,8 +16,8 @@ public static class CameraCalibration
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>Gives the camera behind a frame of that width and height. A calibration scales with the frame.</summary>
-    /// <exception cref="CalibrationException">The file is missing, no JSON, or lacks a value.</exception>
+    /// <summary>Returns the camera for frames of that width and height. A calibration scales with the frame.</summary>
+    /// <exception cref="CalibrationException">The file is missing, not JSON, or lacks a value.</exception>
     public static Func<int, int, CameraIntrinsics> For(CameraOptions camera)
     {
         if (camera.CalibrationFile.Length == 0)
@@ -45,7 +45,7 @@ public static class CameraCalibration
                 ? throw new CalibrationException($"{path}: width, height, fx and fy must be more than 0.")
                 : read.Distortion is null or { Length: 0 or 5 }
                 ? read
-                : throw new CalibrationException($"{path}: distortion must have none or five values: k1, k2, p1, p2, k3.");
+                : throw new CalibrationException($"{path}: distortion must have no values or five: k1, k2, p1, p2, k3.");
         }
         catch (JsonException error)
         {

@@ -2,13 +2,13 @@ using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>The loops of one camera while they run; one that breaks is begun again and never takes the node down.</summary>
+/// <summary>The running loops of one camera; one that fails is restarted and never takes the node down.</summary>
 internal sealed class CameraRun
 {
     private readonly CancellationTokenSource _stop;
     private readonly Task _loops;
 
-    /// <param name="loops">By the names under which their failures are told.</param>
+    /// <param name="loops">By the names under which their failures are reported.</param>
     public CameraRun(
         Camera camera, IReadOnlyDictionary<string, Func<CancellationToken, Task>> loops, Supervisor supervisor, CancellationToken stoppingToken)
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>
-/// Runs the cameras; one camera's trouble leaves the others alone, and so does a change of its settings: only cameras that
+/// Runs the cameras; neither a camera's failure nor a change of its settings affects the others: only cameras that
 /// changed stop and start.
 /// </summary>
 public sealed class CameraService(
@@ -33,7 +33,7 @@ public sealed class CameraService(
     {
         metrics.WatchOverload(() => cameras.All.Select(c => (c.Id, c.State.IsOverloaded)));
         metrics.Watch(() => cameras.All.Select(c => c.Status()));
-        // Many changes before a look are one.
+        // Coalesces bursts of changes.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var listening = options.OnChange(_ => changes.Writer.TryWrite(true));
         try
@@ -59,7 +59,7 @@ public sealed class CameraService(
         }
         catch (CalibrationException error)
         {
-            // It was there when the settings were checked.
+            // It existed when the settings were checked.
             logger.NotChanged(error.Message);
             return;
         }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>The cameras of this node, in the order of their ids. One changes them, any may look.</summary>
+/// <summary>The cameras of this node, in the order of their ids. One writer, any number of readers.</summary>
 public sealed class CameraSet : IDisposable
 {
     private readonly ModelsOptions _models;
@@ -24,10 +24,10 @@ public sealed class CameraSet : IDisposable
 
     public Camera? Find(string id) => All.FirstOrDefault(c => c.Id == id);
 
-    /// <exception cref="CommandException">The argument <c>camera</c> names none.</exception>
+    /// <exception cref="CommandException">The argument <c>camera</c> names no camera.</exception>
     internal Camera Find(CommandArguments arguments) => Find(arguments.OneOf("camera", [.. All.Select(c => c.Id)]))!;
 
-    /// <summary>Other cameras from now on; one whose options are the same stays the very same.</summary>
+    /// <summary>Replaces the cameras; one with unchanged options stays the same object.</summary>
     public void Apply(CamerasOptions cameras) => _all =
     [
         .. cameras.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Find(c.Key) is { } known && AreSame(known.Options, c.Value)

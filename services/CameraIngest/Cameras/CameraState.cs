@@ -2,13 +2,13 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>What one camera's loops know of it; safe for concurrent use.</summary>
-/// <param name="askedFrameRate">Frames a second that the site asked for; 0: as many as come.</param>
+/// <summary>What one camera's loops know about it; safe for concurrent use.</summary>
+/// <param name="askedFrameRate">Configured frames per second; 0: all.</param>
 public sealed class CameraState(string id, string provider, TimeProvider time, double askedFrameRate = 0)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(5);
 
-    /// <summary>A camera is whole again after so long without trouble, so that its state does not flap with each frame.</summary>
+    /// <summary>A camera has recovered after this long without trouble, so that its state does not flap with each frame.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
@@ -24,7 +24,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
     private long _captured;
     private int _restarts;
 
-    /// <summary>Whether far fewer frames are read than asked for.</summary>
+    /// <summary>Whether far fewer frames are processed than configured.</summary>
     public bool IsOverloaded
     {
         get
@@ -70,7 +70,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         }
     }
 
-    /// <summary>A frame's observation is not whole, or there is none.</summary>
+    /// <summary>A frame's observation is incomplete or missing.</summary>
     public void Troubled(string reason)
     {
         lock (_lock)
@@ -88,7 +88,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         }
     }
 
-    /// <summary>Somebody wants it not to be watched.</summary>
+    /// <summary>Somebody paused it.</summary>
     public void Paused(string reason)
     {
         lock (_lock)
@@ -101,7 +101,7 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
     {
         lock (_lock)
         {
-            (_condition, _reason) = (CameraCondition.Ended, "the source came to its end");
+            (_condition, _reason) = (CameraCondition.Ended, "the source has ended");
         }
     }
 
@@ -131,20 +131,20 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         }
     }
 
-    /// <summary>A picture that shows nothing counts more than what can't be read in it.</summary>
+    /// <summary>A useless picture matters more than a stage that fails on it.</summary>
     private (CameraCondition Condition, string Reason) WhatItIs()
     {
         var trouble = _trouble.Length > 0 ? _trouble : _overload.Reason;
         return (_condition, _view) switch
         {
             (CameraCondition.Online, PictureView.Covered) => (
-                CameraCondition.Covered, "the picture is of one colour: something covers the lens, or it is dark"),
+                CameraCondition.Covered, "the picture has only one colour: something covers the lens, or it is dark"),
             (CameraCondition.Online, PictureView.Frozen) => (
-                CameraCondition.Frozen, "the picture does not change at all any more: the camera hangs, or it is shown a recording"),
+                CameraCondition.Frozen, "the picture no longer changes at all: the camera hangs, or is being shown a recording"),
             (CameraCondition.Online, PictureView.Blurred) => (
                 CameraCondition.Blurred, "the picture has lost its detail: the lens is dirty, sprayed or out of focus"),
             (CameraCondition.Online, PictureView.Moved) => (
-                CameraCondition.Moved, "the picture shows another view than before: the camera was turned, or something stands before it; pause and resume it to take the view as it is now"),
+                CameraCondition.Moved, "the picture shows a different view: the camera was turned, or something stands before it; pause and resume it to accept the new view"),
             (CameraCondition.Online, _) when trouble.Length > 0 => (CameraCondition.Degraded, trouble),
             _ => (_condition, _reason),
         };

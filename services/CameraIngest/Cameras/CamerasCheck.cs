@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>
-/// Which cameras give frames: healthy when all do or came to their ends, unhealthy when none does, degraded between.
+/// Which cameras deliver frames: healthy when all do or have ended, unhealthy when none does, degraded in between.
 /// </summary>
 internal sealed class CamerasCheck(CameraSet cameras) : IHealthCheck
 {

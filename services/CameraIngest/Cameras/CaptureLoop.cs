@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>Keeps one camera's source open: frames into the slot, failures into the state, growing pauses between attempts.</summary>
-/// <param name="starts">Turns to start: sources that all start at once hinder each other until none comes up in time.</param>
+/// <param name="starts">Turns for starting: sources that all start at once slow each other down until none is ready in time.</param>
 public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metrics, TimeProvider time, ILogger logger)
 {
-    /// <summary>Who has no frame after so long goes on starting, but holds nobody up any more.</summary>
+    /// <summary>A source without a frame after this long keeps starting, but no longer blocks others.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
     private readonly RetryPause _pause = new(Random.Shared);
@@ -26,7 +26,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
             {
                 camera.State.Paused(reason);
                 await camera.Pause.EndedAsync(cancellationToken);
-                // Whoever turns a camera pauses it meanwhile.
+                // A camera is paused while somebody turns it.
                 _view = NewView(camera);
             }
             else if (failure is not null)
@@ -44,7 +44,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
     }
 
     /// <summary>One pass over the source, or one connection to it.</summary>
-    /// <returns>Why it failed; null when it came to an end that is meant to be one.</returns>
+    /// <returns>Why it failed; null if it ended as intended.</returns>
     private async Task<string?> TryReadAsync(CancellationToken cancellationToken)
     {
         var paused = camera.Pause.Begun;
@@ -80,7 +80,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         }
     }
 
-    /// <summary>A picture of one colour, or one that hangs, says nothing of where the camera looks.</summary>
+    /// <summary>A picture of one colour, or a frozen one, does not show where the camera points.</summary>
     private PictureView Look(PictureWatch? watch, Frame frame)
     {
         var seconds = time.GetTimestamp() / (double)time.TimestampFrequency;
@@ -94,7 +94,7 @@ public sealed class CaptureLoop(Camera camera, Turns starts, IngestMetrics metri
         return other == PictureView.Clear ? view : other;
     }
 
-    /// <summary>A picture that is a camera's source stands still because it is one.</summary>
+    /// <summary>A picture as a camera's source never changes.</summary>
     private PictureWatch? NewWatch() => IsOfPictures(camera) ? null : new PictureWatch(camera.Options.CoveredSeconds, camera.Options.FrozenSeconds);
 
     /// <summary>Kept while connections come and go: cameras are turned while they are off, too.</summary>

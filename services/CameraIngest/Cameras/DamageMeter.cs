@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>Tells a stream that is damaged all the time from one that lost a packet.</summary>
+/// <summary>Distinguishes a permanently damaged stream from one that lost a packet.</summary>
 internal sealed class DamageMeter
 {
     private const int Sustained = 5;
@@ -10,9 +10,9 @@ internal sealed class DamageMeter
 
     private readonly Queue<double> _errors = new();
 
-    /// <param name="seconds">When, by a clock that runs forward.</param>
-    /// <param name="words">The decoder's.</param>
-    /// <returns>The reason for the status where it happens again and again; else null.</returns>
+    /// <param name="seconds">Time of the error, by a monotonic clock.</param>
+    /// <param name="words">The decoder's message.</param>
+    /// <returns>The reason for the status if it keeps happening; else null.</returns>
     public string? Take(double seconds, string words)
     {
         _errors.Enqueue(seconds);
@@ -21,7 +21,7 @@ internal sealed class DamageMeter
             _errors.Dequeue();
         }
 
-        // Errors of one picture come all at once.
+        // All errors of one picture arrive at once.
         return _errors.Count >= Sustained && seconds - _errors.Peek() >= WindowSeconds / 5
             ? string.Create(CultureInfo.InvariantCulture, $"the stream is damaged: pictures can't be decoded whole ({words})")
             : null;

@@ -18,7 +18,7 @@ public sealed class FrameSlot : IDisposable
     public bool IsEmpty => _room.Reader.Count == 0;
 
     /// <summary>Puts a frame in; the slot owns it from here. A slot that was disposed disposes it.</summary>
-    /// <returns>False when it took the place of one that nobody had taken.</returns>
+    /// <returns>False if it replaced a frame that nobody had taken.</returns>
     public bool Put(Frame frame)
     {
         var before = Dropped;
@@ -30,7 +30,7 @@ public sealed class FrameSlot : IDisposable
         return Dropped == before;
     }
 
-    /// <summary>Waits until there is a frame, and leaves it: a newer one may take its place.</summary>
+    /// <summary>Waits until there is a frame, and leaves it: a newer one may replace it.</summary>
     /// <exception cref="ChannelClosedException">The slot was disposed.</exception>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {

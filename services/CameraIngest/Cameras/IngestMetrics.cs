@@ -8,7 +8,7 @@ public sealed class IngestMetrics
 {
     public const string MeterName = "MaskPose.Edge.CameraIngest";
 
-    /// <summary>From a fast stage on a good machine to a frame that is hardly of use.</summary>
+    /// <summary>From a fast stage on a good machine to a frame too old to be useful.</summary>
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
@@ -33,16 +33,16 @@ public sealed class IngestMetrics
         meter.CreateObservableGauge(
             "maskpose.camera.overloaded",
             () => _overload().Select(c => new Measurement<int>(c.IsOverloaded ? 1 : 0, Tag(c.Camera))),
-            description: "1 while far fewer of its frames are read than asked for.");
-        _captured = meter.CreateCounter<long>("maskpose.frames.captured", "{frame}", "Frames that the source gave.");
-        _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "Frames dropped because a newer one came.");
-        _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}", "Frames that the pipeline read.");
-        _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}", "Times that the source failed and was begun again.");
+            description: "1 while far fewer of its frames are processed than configured.");
+        _captured = meter.CreateCounter<long>("maskpose.frames.captured", "{frame}", "Frames received from the source.");
+        _dropped = meter.CreateCounter<long>("maskpose.frames.dropped", "{frame}", "Frames dropped because a newer one arrived.");
+        _observed = meter.CreateCounter<long>("maskpose.frames.observed", "{frame}", "Frames processed by the pipeline.");
+        _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}", "Times that the source failed and was restarted.");
         _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered or blurred, the camera moved, or the picture is frozen.");
         _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
         _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms", "Deprecated, see maskpose.stage.time.");
         _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "Deprecated, see maskpose.frame.latency.");
-        _stageSeconds = meter.CreateHistogram("maskpose.stage.time", "s", "What a frame took in a stage.", advice: Seconds);
+        _stageSeconds = meter.CreateHistogram("maskpose.stage.time", "s", "Time that a frame spent in a stage.", advice: Seconds);
         _latencySeconds = meter.CreateHistogram("maskpose.frame.latency", "s", "From capture to observation.", advice: Seconds);
         meter.CreateObservableGauge("maskpose.camera.condition", Conditions, null, "1 for the condition that the camera is in, 0 for the others.");
     }
@@ -81,7 +81,7 @@ public sealed class IngestMetrics
         Took(camera, "estimate", times.EstimateMs);
     }
 
-    /// <summary>Whose conditions are told from now on.</summary>
+    /// <summary>Reports the conditions of these cameras from now on.</summary>
     public void Watch(Func<IEnumerable<CameraStatus>> cameras) => _cameras = cameras;
 
     private void Took(string camera, string stage, double milliseconds)

@@ -11,10 +11,10 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "Camera {Camera} is {Condition}: {Reason}")]
     public static partial void NotWell(this ILogger logger, string camera, CameraCondition condition, string reason);
 
-    [LoggerMessage(3, LogLevel.Information, "Camera {Camera}: the source came to its end.")]
+    [LoggerMessage(3, LogLevel.Information, "Camera {Camera}: the source has ended.")]
     public static partial void SourceEnded(this ILogger logger, string camera);
 
-    [LoggerMessage(4, LogLevel.Warning, "Camera {Camera} leaves out a picture: {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "Camera {Camera} skipped a picture: {Reason}")]
     public static partial void PictureLeftOut(this ILogger logger, string camera, string reason);
 
     [LoggerMessage(5, LogLevel.Warning, "Camera {Camera}: its status could not be reported: {Reason}")]

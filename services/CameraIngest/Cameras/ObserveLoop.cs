@@ -6,8 +6,8 @@ using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>Takes one camera's newest frame, reads it and passes the observation on, one at a time. A frame that breaks something is left out.</summary>
-/// <param name="turns">For the reading: shared by all cameras.</param>
+/// <summary>Takes one camera's newest frame, analyses it and passes the observation on, one at a time. A frame that causes an error is skipped.</summary>
+/// <param name="turns">For the analysis: shared by all cameras.</param>
 public sealed class ObserveLoop(
     Camera camera, FramePipeline pipeline, IObservationSink sink, SnapshotUploader snapshots, Turns turns, IngestMetrics metrics, Pulse pulse,
     Supervisor supervisor)
@@ -20,7 +20,7 @@ public sealed class ObserveLoop(
         {
             await camera.Slot.WaitAsync(cancellationToken);
             using var turn = await turns.TakeAsync(cancellationToken);
-            // Only now: a newer one may have come while others had their turns.
+            // Only now: a newer one may have arrived while others had their turns.
             using var frame = await camera.Slot.TakeAsync(cancellationToken);
             pulse.Beat(_loop);
             try

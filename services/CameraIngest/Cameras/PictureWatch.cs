@@ -3,20 +3,20 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>
-/// Sees from the pixels of one source's frames whether the lens is covered or the picture hangs. The noise of a sensor is
-/// enough for a scene not to count as hanging. Not for concurrent use.
+/// Detects from the pixels of one source's frames whether the lens is covered or the picture is frozen. Sensor noise is enough
+/// for a scene not to count as frozen. Not for concurrent use.
 /// </summary>
-/// <param name="coveredSeconds">So long must the picture be of one colour; 0 never finds it covered.</param>
-/// <param name="frozenSeconds">So long must it not change by a single value; 0 never finds it frozen or still.</param>
+/// <param name="coveredSeconds">How long the picture must have one colour; 0: never covered.</param>
+/// <param name="frozenSeconds">How long it must not change by a single value; 0: never frozen or still.</param>
 public sealed class PictureWatch(double coveredSeconds, double frozenSeconds)
 {
-    /// <summary>Cameras that give 25 frames a second of a sensor that has 5 repeat each for 0.2 s.</summary>
+    /// <summary>A camera that sends 25 frames a second from a sensor with 5 repeats each for 0.2 s.</summary>
     private const double RepeatSeconds = 0.3;
 
-    /// <summary>One row in so many is compared.</summary>
+    /// <summary>One row in this many is compared.</summary>
     private const int RowStep = 4;
 
-    /// <summary>Deviation of the blocks' means, of 255 grey values, up to which a picture is of one colour.</summary>
+    /// <summary>Deviation of the blocks' means, of 255 grey values, up to which a picture has one colour.</summary>
     private const double OneColour = 2.5;
 
     private const int Blocks = 16, Samples = 8;
@@ -27,7 +27,7 @@ public sealed class PictureWatch(double coveredSeconds, double frozenSeconds)
     private double? _plainSince;
     private bool _hasChanged;
 
-    /// <param name="seconds">Time of the frame, by a clock that runs forward.</param>
+    /// <param name="seconds">Time of the frame, by a monotonic clock.</param>
     public PictureView Take(Frame frame, double seconds)
     {
         _plainSince = coveredSeconds > 0 && IsPlain(frame) ? _plainSince ?? seconds : null;
@@ -94,7 +94,7 @@ public sealed class PictureWatch(double coveredSeconds, double frozenSeconds)
         return (squares / Count) - (sum / Count * (sum / Count)) <= OneColour * OneColour;
     }
 
-    /// <summary>Mean of the green values of a block, over which the noise of a sensor is nearly gone.</summary>
+    /// <summary>Mean of the green values of a block, over which sensor noise nearly averages out.</summary>
     private static double Mean(Frame frame, int column, int row)
     {
         var pixels = frame.Pixels.Span;

@@ -1,13 +1,13 @@
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>What the cameras of a node share: as many places as the machine has cores. More at a time only makes each wait longer.</summary>
-/// <param name="isInferenceElsewhere">Whether a stage runs on another machine: then cameras wait rather than reckon.</param>
+/// <param name="isInferenceElsewhere">Whether a stage runs on another machine: then cameras wait rather than compute.</param>
 public sealed class SharedMachine(int cores, bool isInferenceElsewhere) : IDisposable
 {
-    /// <summary>For sources that start: a camera that has its first frame gives its place back.</summary>
+    /// <summary>For starting sources: a camera returns its place with its first frame.</summary>
     public Turns Starts { get; } = new(cores);
 
-    /// <summary>For frames that are read.</summary>
+    /// <summary>For frames being analysed.</summary>
     public Turns Inference { get; } = new(isInferenceElsewhere ? int.MaxValue : cores);
 
     public void Dispose()

@@ -1,8 +1,8 @@
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>
-/// A bounded number of places, given in the order in which they are asked for. Each camera asks for one at a time, so all
-/// have their turns one after the other, however slow each is. For concurrent use.
+/// A bounded number of places, given in order of request. Each camera requests one at a time, so all take turns, however slow
+/// each is. For concurrent use.
 /// </summary>
 public sealed class Turns(int places) : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class Turns(int places) : IDisposable
 
     public void Dispose() => _free.Dispose();
 
-    /// <summary>A place that is taken until it is disposed, once or more often.</summary>
+    /// <summary>A place held until disposed, once or more often.</summary>
     public sealed class Turn(SemaphoreSlim free) : IDisposable
     {
         private int _isOver;

@@ -6,8 +6,8 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 /// Sees whether a camera was turned elsewhere or its picture went out of focus, by the picture that it had before: what has edges in it is
 /// compared part by part, once a second. A camera that moves all the time, as one in the hand, is never judged. Not for concurrent use.
 /// </summary>
-/// <param name="movedSeconds">So long must most of the picture be another one, and stand still; 0 never finds it moved.</param>
-/// <param name="blurredSeconds">So long must most of the picture have lost its detail; 0 never finds it blurred.</param>
+/// <param name="movedSeconds">How long most of the picture must differ, and stand still; 0 never finds it moved.</param>
+/// <param name="blurredSeconds">How long most of the picture must have lost its detail; 0 never finds it blurred.</param>
 public sealed class ViewWatch(double movedSeconds, double blurredSeconds)
 {
     private const double LookSeconds = 1;

@@ -5,7 +5,7 @@ using MaskPose.Edge.Core.Commands;
 namespace MaskPose.Edge.CameraIngest.Commands;
 
 /// <summary>
-/// <c>cmd/pause</c>: a camera is not watched until it is resumed or the node starts anew. With <c>paused</c> as <c>false</c> it is
+/// <c>cmd/pause</c>: a camera is not watched until it is resumed or the node restarts. With <c>paused</c> as <c>false</c> it is
 /// resumed, for switches that have one topic for both ways.
 /// </summary>
 internal sealed class PauseCommand(CameraSet cameras) : ICommand

@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Commands;
 
 namespace MaskPose.Edge.CameraIngest.Commands;
 
-/// <summary><c>cmd/snapshot</c>: a camera's next picture as the live view shows it, faces blurred, or where it is.</summary>
+/// <summary><c>cmd/snapshot</c>: a camera's next picture as in the live view, faces blurred, or its address.</summary>
 internal sealed class SnapshotCommand(CameraSet cameras) : ICommand
 {
     /// <summary>Larger pictures are fetched over HTTP.</summary>
@@ -20,7 +20,7 @@ internal sealed class SnapshotCommand(CameraSet cameras) : ICommand
     {
         var camera = cameras.Find(arguments);
         var jpeg = (await camera.View.NextAsync(Patience, cancellationToken))?.Jpeg
-            ?? throw new CommandException($"camera {camera.Id} gives no picture: {camera.Status().Reason}");
+            ?? throw new CommandException($"camera {camera.Id} has no picture: {camera.Status().Reason}");
         var answer = new JsonObject { ["path"] = $"/api/v1/cameras/{camera.Id}/picture.jpg", ["bytes"] = jpeg.Length };
         if (camera.Options.SnapshotPictures && jpeg.Length <= MostBytes)
         {

@@ -3,12 +3,12 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Live;
 
-/// <summary>An annotated picture and what was seen in that very frame, so that nobody shows one beside the numbers of another.</summary>
+/// <summary>An annotated picture and what was seen in that very frame, so that it is never shown with another frame's numbers.</summary>
 /// <param name="Jpeg">The whole watched picture.</param>
 public sealed record LivePicture(byte[] Jpeg, Observation Observation)
 {
     /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>, and <c>eyesUnknown</c>: whose
-    /// drowsiness nobody can tell though a rule asks for it; <c>pictures</c>: faces that are posters or screens and count as nobody.</summary>
+    /// drowsiness nobody can tell though a rule asks for it; <c>pictures</c>: faces on posters or screens, which do not count as people.</summary>
     public const string FacesHeader = "MaskPose-Faces";
 
     /// <summary>The header with the picture's capture time, RFC 3339.</summary>

@@ -5,8 +5,8 @@ using MaskPose.Edge.Inference.Overlay;
 namespace MaskPose.Edge.CameraIngest.Live;
 
 /// <summary>
-/// One camera's annotated picture for those who watch. It is painted only while somebody waits for one, and who is slow
-/// gets the newest: nothing is queued.
+/// One camera's annotated picture for those who watch. It is painted only while somebody waits for one, and slow viewers get
+/// the newest: nothing is queued.
 /// </summary>
 public sealed class LiveView(bool blurFaces, TimeProvider time)
 {
@@ -14,7 +14,7 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
 
     private TaskCompletionSource<LivePicture>? _waiting;
 
-    /// <summary>Gives those who wait a picture of this frame. Called by the camera's loop.</summary>
+    /// <summary>Gives waiting viewers a picture of this frame. Called by the camera's loop.</summary>
     public void Offer(Frame frame, Observation observation)
     {
         if (Interlocked.Exchange(ref _waiting, null) is not { } waiting)
@@ -25,7 +25,7 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
         waiting.TrySetResult(new LivePicture(Paint(frame, observation, blurFaces), observation));
     }
 
-    /// <summary>A JPEG of the frame with what is known of it; the frame itself stays as it is.</summary>
+    /// <summary>An annotated JPEG of the frame; the frame itself is not changed.</summary>
     public static byte[] Paint(Frame frame, Observation observation, bool blurFaces)
     {
         using var copy = frame.Copy();
@@ -33,7 +33,7 @@ public sealed class LiveView(bool blurFaces, TimeProvider time)
         return PictureCodec.EncodeJpeg(copy);
     }
 
-    /// <summary>The next picture; null when none comes in time.</summary>
+    /// <summary>The next picture; null if none arrives in time.</summary>
     public async Task<LivePicture?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var fresh = new TaskCompletionSource<LivePicture>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.CameraIngest.Live;
 
 /// <summary>
-/// Brings Alerts the pictures that it asked for, beside the cameras' loops: none of them waits. Of more than a few that
-/// wait the oldest go; Alerts counts what never came.
+/// Uploads the pictures that Alerts requested, apart from the cameras' loops, so that none of them waits. Beyond a few waiting
+/// the oldest are dropped; Alerts counts those that never arrive.
 /// </summary>
 public sealed class SnapshotUploader(IObservationSink sink, Supervisor supervisor, ILogger<SnapshotUploader> logger) : SupervisedService("pictures", supervisor)
 {

@@ -3,17 +3,17 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Pipeline;
 
-/// <summary>How one camera's frames are read.</summary>
-/// <param name="Lens">Gives the camera behind a frame of that width and height, pixels.</param>
+/// <summary>How one camera's frames are analysed.</summary>
+/// <param name="Lens">Returns the camera for frames of that width and height, pixels.</param>
 public sealed record PipelineSettings(DetectionSettings Detection, Func<int, int, CameraIntrinsics> Lens)
 {
     /// <summary>Whether a verdict can rest on a face.</summary>
     public FaceGate Gate { get; init; } = new();
 
-    /// <summary>Faces below this score only go on with somebody who is followed already, 0 to 1; below the search's own there are none.</summary>
+    /// <summary>Faces below this score only continue existing tracks, 0 to 1; below the search's own there are none.</summary>
     public float BeginScore { get; init; }
 
-    /// <summary>For frames that follow each other: who is followed already is seen down to that score, too.</summary>
+    /// <summary>For successive frames: existing tracks continue down to that score, too.</summary>
     public PipelineSettings Following(float continueScore) => this with
     {
         BeginScore = Detection.MinimumScore,
@@ -26,11 +26,11 @@ public sealed class FramePipeline(
     IFaceDetector detector, IMaskClassifier classifier, IHeadPoseEstimator estimator, TimeProvider time)
 {
     /// <summary>
-    /// Reads one frame. Without the classifier verdicts are unknown, without the estimator there is no pose: nothing is
-    /// guessed in their place.
+    /// Analyses one frame. Without the classifier verdicts are unknown, without the estimator there is no pose: nothing is
+    /// guessed instead.
     /// </summary>
     /// <param name="degraded">Called with the reason when a stage could not be reached.</param>
-    /// <exception cref="StageUnavailableException">The detector can't be reached: nothing can be said of the frame.</exception>
+    /// <exception cref="StageUnavailableException">The detector can't be reached: nothing is known about the frame.</exception>
     public async ValueTask<Observation> AnalyseAsync(
         Frame frame, PipelineSettings settings, Action<string>? degraded, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class FramePipeline(
             time.GetElapsedTime(start, detected).TotalMilliseconds,
             time.GetElapsedTime(detected, classified).TotalMilliseconds,
             time.GetElapsedTime(classified, estimated).TotalMilliseconds,
-            // A clock that is set back meanwhile makes no frame younger than nothing.
+            // A clock set back meanwhile must not make an age negative.
             Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
         return new Observation(frame.Info, observed, times) { ModelIds = ModelIds() };
     }

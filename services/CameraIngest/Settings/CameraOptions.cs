@@ -11,16 +11,16 @@ public sealed class CameraOptions : IValidatableObject
     [Required(ErrorMessage = "needed: a video file, picture, folder of pictures, rtsp://, http(s):// or /dev/videoN.")]
     public string Source { get; set; } = "";
 
-    /// <summary>A file that holds <c>USER:PASSWORD</c> of the address and nothing else, read anew each time that the camera is begun.</summary>
+    /// <summary>A file with only the URL's <c>USER:PASSWORD</c>, read each time the camera starts.</summary>
     public string CredentialsFile { get; set; } = "";
 
-    /// <summary>A file begins again when it has ended.</summary>
+    /// <summary>A file restarts when it has ended.</summary>
     public bool Loop { get; set; } = true;
 
-    /// <summary>Frames a second at most, 0.1 to 120; 0 takes what the source gives. Pictures: how fast they follow, 0 is 1.</summary>
+    /// <summary>Most frames per second, 0.1 to 120; 0 takes all. For pictures their rate, 0 is 1.</summary>
     public double FrameRate { get; set; }
 
-    /// <summary>Who decodes: "none" (the CPU), "auto", "vaapi", "cuda" or "qsv".</summary>
+    /// <summary>The decoder: "none" (the CPU), "auto", "vaapi", "cuda" or "qsv".</summary>
     [AllowedValues("none", "auto", "vaapi", "cuda", "qsv", ErrorMessage = "allowed: none, auto, vaapi, cuda, qsv.")]
     public string HardwareDecoding { get; set; } = "none";
 
@@ -33,8 +33,8 @@ public sealed class CameraOptions : IValidatableObject
     public int RotationDegrees { get; set; }
 
     /// <summary>
-    /// How wide a pixel is for its height, "W:H"; empty takes what the stream says. For recorders that squeeze the picture
-    /// and don't say so: "2:1" for one of 960×1080. Not for pictures.
+    /// How wide a pixel is for its height, "W:H"; empty takes the stream's own. For recorders that squeeze the picture without
+    /// saying so: "2:1" for one of 960×1080. Not for pictures.
     /// </summary>
     public string PixelAspectRatio { get; set; } = "";
 
@@ -57,11 +57,11 @@ public sealed class CameraOptions : IValidatableObject
     [Range(1, 8, ErrorMessage = "allowed: 1 to 8.")]
     public int Tiles { get; set; } = 1;
 
-    /// <summary>Detections below this score are nobody new, 0.05 to 1.</summary>
+    /// <summary>Detections below this score start no track, 0.05 to 1.</summary>
     [Range(0.05, 1.0, ErrorMessage = "allowed: 0.05 to 1.")]
     public float MinimumScore { get; set; } = 0.6f;
 
-    /// <summary>Who is followed already is seen down to this score, 0.05 to 1: heads that turn aside. MinimumScore or more: no second limit.</summary>
+    /// <summary>Detections down to this score continue a track, 0.05 to 1: heads that turn aside. MinimumScore or more: no second limit.</summary>
     [Range(0.05, 1.0, ErrorMessage = "allowed: 0.05 to 1.")]
     public float ContinueScore { get; set; } = 0.45f;
 
@@ -73,36 +73,36 @@ public sealed class CameraOptions : IValidatableObject
     [Range(1.0, 180.0, ErrorMessage = "allowed: 1 to 180.")]
     public float MaximumYawDegrees { get; set; } = 60;
 
-    /// <summary>Faces in shown pictures are made unrecognisable.</summary>
+    /// <summary>Faces in displayed pictures are made unrecognisable.</summary>
     public bool BlurFaces { get; set; } = true;
 
     /// <summary>Whether the command <c>snapshot</c> may answer with the picture itself, over MQTT.</summary>
     public bool SnapshotPictures { get; set; }
 
-    /// <summary>Of which events a picture is kept, faces blurred: "none", "alerts" (those of rules) or "all".</summary>
+    /// <summary>Events of which a picture is kept, faces blurred: "none", "alerts" (those of rules) or "all".</summary>
     [AllowedValues("none", "alerts", "all", ErrorMessage = "allowed: none, alerts, all.")]
     public string KeepSnapshots { get; set; } = "none";
 
-    /// <summary>A camera that gives no frame for so long is restarted, 500 to 600000 ms.</summary>
+    /// <summary>A camera that sends no frame for this long is restarted, 500 to 600000 ms.</summary>
     [Range(500, 600_000, ErrorMessage = "allowed: 500 to 600000.")]
     public int StallTimeoutMs { get; set; } = 10_000;
 
-    /// <summary>Memory that its ffmpeg may take, 256 to 65536 MB (1024 KiB each); 0 does not bound it, as some hardware decoders want it.</summary>
+    /// <summary>Memory that its ffmpeg may take, 256 to 65536 MB (1024 KiB each); 0: no limit, which some hardware decoders need.</summary>
     public int MaximumMegabytes { get; set; } = 2048;
 
-    /// <summary>A picture of one colour for so long counts as a covered lens, up to 3600 s; 0 never. Not for pictures.</summary>
+    /// <summary>A picture of one colour for this long counts as a covered lens, up to 3600 s; 0: never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double CoveredSeconds { get; set; } = 5;
 
-    /// <summary>A picture that does not change at all for so long counts as frozen, up to 3600 s; 0 never. Not for pictures.</summary>
+    /// <summary>A picture that does not change at all for this long counts as frozen, up to 3600 s; 0: never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double FrozenSeconds { get; set; } = 15;
 
-    /// <summary>A picture that shows another view than before for so long is of a camera that was moved, up to 3600 s; 0 never. Not for pictures.</summary>
+    /// <summary>A picture that shows a different view for this long means that the camera was moved, up to 3600 s; 0: never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double MovedSeconds { get; set; } = 15;
 
-    /// <summary>A picture that has lost its detail for so long counts as blurred, up to 3600 s; 0 never. Not for pictures.</summary>
+    /// <summary>A picture that has lost its detail for this long counts as blurred, up to 3600 s; 0: never. Not for pictures.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double BlurredSeconds { get; set; } = 15;
 

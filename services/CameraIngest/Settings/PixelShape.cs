@@ -8,7 +8,7 @@ internal readonly partial record struct PixelShape(int Width, int Height)
 {
     public const string Allowed = "empty, or W:H of whole numbers, at most four times as wide as high or as high as wide";
 
-    /// <returns>Null where the text is empty or not allowed.</returns>
+    /// <returns>Null if the text is empty or not allowed.</returns>
     public static PixelShape? Parse(string text)
     {
         if (Form().Match(text) is not { Success: true } match)

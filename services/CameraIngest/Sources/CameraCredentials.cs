@@ -3,12 +3,12 @@ using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>User and password of a camera in a file of their own, so that neither the settings nor a command line has them.</summary>
+/// <summary>User and password of a camera in a file of their own, so that neither the settings nor a command line contains them.</summary>
 internal static class CameraCredentials
 {
     private const string Wanted = "allowed: USER:PASSWORD and nothing else";
 
-    /// <summary>The camera with the user and password of its file in its address; without a file as it is.</summary>
+    /// <summary>The camera with the user and password from its file in its URL; unchanged without a file.</summary>
     /// <exception cref="SourceException">The file can't be read or used, or others can read it.</exception>
     public static CameraOptions Apply(CameraOptions camera)
     {
@@ -19,7 +19,7 @@ internal static class CameraCredentials
 
         try
         {
-            var url = CameraUrl.Parse(camera.Source) ?? throw new SourceException($"{SourceAddress.Redact(camera.Source)}: this is no address.");
+            var url = CameraUrl.Parse(camera.Source) ?? throw new SourceException($"{SourceAddress.Redact(camera.Source)}: not a URL.");
             var (user, password) = Read(camera.CredentialsFile);
             return camera.At(url.For(user, password).Full);
         }
@@ -29,13 +29,13 @@ internal static class CameraCredentials
         }
     }
 
-    /// <summary>What is wrong with the file, or with an address that has one; null where nothing is.</summary>
+    /// <summary>What is wrong with the file, or the URL used with it; null if nothing.</summary>
     public static string? Problem(CameraOptions camera)
     {
         try
         {
             return SourceAddress.KindOf(camera.Source) is not (SourceKind.Rtsp or SourceKind.Http)
-                ? "is for addresses; Source is none."
+                ? "is for URLs; Source is not a URL."
                 : CameraUrl.Parse(camera.Source) is { User.Length: > 0 }
                 ? "is set, and Source has a user as well; allowed: one of them."
                 : Read(camera.CredentialsFile) is var _ ? null : null;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// A camera's address with its user and password apart. A password may be written as it is: it ends at the last @. Where an
-/// address could be read in two ways, it is read as the standard says; then @ : / ? # % of a password are written as %40 %3A
+/// A camera's URL with user and password separated. A password may be written as it is: it ends at the last @. An ambiguous URL
+/// is parsed by the standard; then @ : / ? # % of a password are written as %40 %3A
 /// %2F %3F %23 %25.
 /// </summary>
 public sealed partial record CameraUrl
@@ -14,7 +14,7 @@ public sealed partial record CameraUrl
 
     public string Scheme { get; }
 
-    /// <summary>As the camera wants it, not encoded; empty for none.</summary>
+    /// <summary>As the camera expects it, not encoded; empty for none.</summary>
     public string User { get; }
 
     public string Password { get; }
@@ -33,7 +33,7 @@ public sealed partial record CameraUrl
     /// <summary>The same address for somebody else, neither encoded.</summary>
     public CameraUrl For(string user, string password) => new(Scheme, user, password, Rest);
 
-    /// <returns>Null where the text is no address.</returns>
+    /// <returns>Null if the text is not a URL.</returns>
     public static CameraUrl? Parse(string address)
     {
         if (Beginning().Match(address) is not { Success: true } match)
@@ -55,7 +55,7 @@ public sealed partial record CameraUrl
         var authority = end < 0 ? rest : rest[..end];
         var at = authority.LastIndexOf('@');
         var colon = authority.IndexOf(':');
-        // What stands where the port belongs is no number: it is the beginning of a password.
+        // The port is not a number, so it is the beginning of a password.
         var isPassword = at < 0 && colon > 0 && authority[0] != '[' && !IsPort(authority[(colon + 1)..]);
         return isPassword ? rest.LastIndexOf('@') : at;
     }

@@ -20,7 +20,7 @@ internal static class FfmpegArguments
 
         list.AddRange(["-max_pixels", Frame.MaxPixels.ToString(CultureInfo.InvariantCulture)]);
         list.AddRange([.. input.Options, "-i", input.Name, "-map", "0:v:0", "-an", "-sn", "-dn"]);
-        // No frame is left out, repeated or made larger for the sake of even spacing or of the first one's size.
+        // No frame is dropped, repeated or scaled for even spacing or to match the first one's size.
         list.AddRange(["-vf", string.Join(',', Filters(camera, input)), "-fps_mode", "passthrough", "-autoscale", "0"]);
         list.AddRange(["-f", "rawvideo", "-pix_fmt", "bgr24", "pipe:1"]);
         return list;
@@ -57,7 +57,7 @@ internal static class FfmpegArguments
         yield return "showinfo=checksum=0";
     }
 
-    /// <summary>Pixels as wide as they are high. A shape that no camera has is not believed.</summary>
+    /// <summary>Pixels as wide as they are high. Implausible ratios are ignored.</summary>
     private static string Square(CameraOptions camera) => PixelShape.Parse(camera.PixelAspectRatio) is { } shape
         ? string.Create(CultureInfo.InvariantCulture, $"scale=iw*{shape.Width}/{shape.Height}:ih,setsar=1")
         : "scale='iw*if(between(sar,0.25,4),sar,1)':ih,setsar=1";

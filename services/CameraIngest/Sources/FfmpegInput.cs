@@ -5,15 +5,15 @@ using MaskPose.Edge.CameraIngest.Settings;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>What an ffmpeg process reads.</summary>
-/// <param name="Options">What stands before <c>-i</c>.</param>
-/// <param name="Name">What stands behind it.</param>
-/// <param name="IsLive">Frames come when they are made, so the clock says their times; else they have times of their own.</param>
+/// <param name="Options">Options before <c>-i</c>.</param>
+/// <param name="Name">The argument of <c>-i</c>.</param>
+/// <param name="IsLive">Frames arrive as they are made, so the clock gives their times; else they have times of their own.</param>
 internal sealed record FfmpegInput(IReadOnlyList<string> Options, string Name, bool IsLive)
 {
-    /// <summary>Writes what ffmpeg reads from its standard input; null when it reads nothing there.</summary>
+    /// <summary>Writes what ffmpeg reads from its standard input; null if it reads nothing there.</summary>
     public Func<Stream, CancellationToken, Task>? Feed { get; init; }
 
-    /// <summary>No frame comes that is not wanted; else ffmpeg keeps to the camera's rate.</summary>
+    /// <summary>No unwanted frame arrives; otherwise ffmpeg limits the rate.</summary>
     public bool IsThinned { get; init; }
 
     public static FfmpegInput Of(CameraOptions camera, Playback playback) => SourceAddress.KindOf(camera.Source) switch
@@ -32,8 +32,8 @@ internal sealed record FfmpegInput(IReadOnlyList<string> Options, string Name, b
             IsLive: false),
     };
 
-    /// <summary>JPEG pictures, each of which is shown as soon as it is there.</summary>
-    /// <param name="pictures">Ends where the source ends; only the newest is kept for ffmpeg.</param>
+    /// <summary>JPEG pictures, each decoded as soon as it arrives.</summary>
+    /// <param name="pictures">Ends with the source; only the newest is kept for ffmpeg.</param>
     public static FfmpegInput Jpegs(IAsyncEnumerable<byte[]> pictures) => new(
         ["-protocol_whitelist", "pipe", "-probesize", "32", "-analyzeduration", "0", "-f", "mpjpeg"], "pipe:0", IsLive: true)
     {
@@ -41,12 +41,12 @@ internal sealed record FfmpegInput(IReadOnlyList<string> Options, string Name, b
         IsThinned = true,
     };
 
-    /// <summary>A path as it is, whatever colons are in it.</summary>
+    /// <summary>A path as it is, even with colons.</summary>
     public static string File(string path) => $"file:{path}";
 
     /// <summary>
-    /// An address with a secret comes through standard input, as a list of one: the command line can be read by everybody
-    /// on the machine.
+    /// A URL with a secret is passed through standard input, as a list of one: everybody on the machine can read the command
+    /// line.
     /// </summary>
     private static FfmpegInput Address(CameraOptions camera, string protocols, (string Key, string Value)[] options, bool paced)
     {

@@ -4,36 +4,36 @@ using System.Threading.Channels;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>What ffmpeg writes of its input.</summary>
-/// <param name="FrameRate">Frames a second, as the source says; 0 where it is not known.</param>
+/// <summary>What ffmpeg reports about its input.</summary>
+/// <param name="FrameRate">Frames per second, according to the source; 0 if not known.</param>
 /// <param name="DurationSeconds">Of a file; 0 where it is not known.</param>
 public readonly record struct VideoFormat(double FrameRate, double DurationSeconds = 0)
 {
-    /// <summary>How many frames a file will give, about; 0 where it is not known.</summary>
+    /// <summary>Approximate number of frames in a file; 0 if not known.</summary>
     public long Frames => (long)Math.Round(FrameRate * DurationSeconds);
 }
 
-/// <summary>What ffmpeg writes of each frame before it sends it.</summary>
-/// <param name="Seconds">Its time in the source; NaN where it has none.</param>
+/// <summary>What ffmpeg reports about each frame before it sends it.</summary>
+/// <param name="Seconds">Its time in the source; NaN if it has none.</param>
 internal readonly record struct FrameNote(double Seconds, int Width, int Height);
 
 /// <summary>
 /// Follows what ffmpeg says on its standard error: the format of its input, a note of each frame, and its last errors as the
 /// reason when it fails.
 /// </summary>
-/// <param name="damaged">Gets what the decoder says of pictures that it can't decode whole.</param>
+/// <param name="damaged">Gets the decoder's messages about pictures that it can't fully decode.</param>
 public sealed partial class FfmpegLog(Action<string>? damaged = null)
 {
     private const int KeptLines = 4;
 
-    // Far more than ffmpeg's own pipe has room for frames: it never waits here for what the reader of frames waits for.
+    // Far more than ffmpeg's pipe holds frames, so that the two never wait for each other.
     private readonly Channel<FrameNote> _notes = Channel.CreateBounded<FrameNote>(256);
     private readonly Queue<string> _last = new();
     private bool _isInInput;
     private bool _hasFrames;
     private double _tickSeconds;
 
-    /// <summary>The format of the first video of the input; what is not known yet is 0.</summary>
+    /// <summary>The format of the input's first video; 0 for values not known yet.</summary>
     public VideoFormat Format { get; private set; }
 
     internal ChannelReader<FrameNote> Notes => _notes.Reader;
@@ -61,7 +61,7 @@ public sealed partial class FfmpegLog(Action<string>? damaged = null)
         }
     }
 
-    /// <summary>Why it failed, from its last words; empty when it gave none.</summary>
+    /// <summary>Why it failed, from its last messages; may be empty.</summary>
     public string Reason()
     {
         lock (_last)
@@ -140,11 +140,11 @@ public sealed partial class FfmpegLog(Action<string>? damaged = null)
     [GeneratedRegex(@"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d\.\d+)")]
     private static partial Regex Duration();
 
-    // "30 fps, 1k tbr": the mean rate, and where there is none the smallest that has a place for each frame.
+    // "30 fps, 1k tbr": the mean rate or, without one, the smallest rate that fits every frame.
     [GeneratedRegex(@"^\[info\]\s+Stream #0:\d+.*: Video: .*?, ([\d.]+)(k?) (?:fps|tbr)")]
     private static partial Regex Rate();
 
-    // The name of the part that speaks comes first, then the level, by -loglevel level+info.
+    // The component's name comes first, then the level, by -loglevel level+info.
     [GeneratedRegex(@"^(?:\[[^\]]*\] )*?\[(?:error|fatal|panic)\] (.+)")]
     private static partial Regex Failure();
 

@@ -4,13 +4,13 @@ using System.Globalization;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Starts ffmpeg with bounds of what a hostile stream may have it take.</summary>
+/// <summary>Starts ffmpeg with limits against hostile streams.</summary>
 internal static class FfmpegProgram
 {
     private const string Name = "ffmpeg";
     private const string Missing = "The ffmpeg program is not installed (Debian, Ubuntu: apt-get install ffmpeg).";
 
-    /// <summary>Gives itself the limits and becomes the program (util-linux), with one process id for both; of any Debian or Ubuntu.</summary>
+    /// <summary>Sets its own limits and then becomes the program (util-linux), under the same process id; part of any Debian or Ubuntu.</summary>
     private static readonly string? Limiter = Array.Find(["/usr/bin/prlimit", "/bin/prlimit"], File.Exists);
 
     /// <param name="megabytes">Memory; 0 for no bound.</param>
@@ -38,11 +38,11 @@ internal static class FfmpegProgram
         }
     }
 
-    /// <summary>Whether it is where a start looks for it: of a program that another one starts no error would say that it is missing.</summary>
+    /// <summary>Whether it is on the path: started through another program, a missing one would give no error.</summary>
     private static bool IsInstalled() => OperatingSystem.IsWindows()
         || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Name)));
 
-    /// <summary>What it may write to is counted (RLIMIT_DATA), not the addresses that threads only reserve; and no core file, which would hold pictures.</summary>
+    /// <summary>Writable memory is limited (RLIMIT_DATA), not address space, which threads only reserve; no core file, which would contain pictures.</summary>
     internal static (string Program, IReadOnlyList<string> Arguments) Command(IReadOnlyList<string> arguments, int megabytes) => Limiter is null
         ? (Name, arguments)
         : (Limiter,

@@ -7,8 +7,8 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// Frames from an ffmpeg process of its own: it can be killed when the camera hangs, and brings every protocol and
-/// hardware decoder that the machine's ffmpeg has. Where the picture's size changes midway, so does the frames'.
+/// Frames from an ffmpeg process of its own: it can be killed when the camera hangs, and has every protocol and hardware
+/// decoder of the machine's ffmpeg. If the picture's size changes midway, so does the frames'.
 /// </summary>
 public sealed class FfmpegSource : IFrameSource
 {
@@ -33,14 +33,14 @@ public sealed class FfmpegSource : IFrameSource
         _shown = SourceAddress.Redact(camera.Source);
     }
 
-    /// <summary>What the source gives; what is not known before its first frame is 0.</summary>
+    /// <summary>The source's format; 0 for values not known before its first frame.</summary>
     public VideoFormat Format => _log.Format;
 
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var process = Start();
         var reading = _log.ReadAsync(process.StandardError, CancellationToken.None);
-        // A read of a pipe can't be broken off, so a hung or stopped camera's process is killed: then the read ends.
+        // A pipe read can't be cancelled, so the process of a hung or stopped camera is killed: then the read ends.
         using var watchdog = new Watchdog(() => Kill(process), Patience(), _time);
         using var stop = cancellationToken.Register(() => Kill(process));
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -72,7 +72,7 @@ public sealed class FfmpegSource : IFrameSource
         }
     }
 
-    /// <summary>A camera that is asked for one frame in a long time may be silent for that time too.</summary>
+    /// <summary>A camera with a low frame rate may be silent that long.</summary>
     internal static TimeSpan Patience(CameraOptions camera) =>
         TimeSpan.FromMilliseconds(camera.StallTimeoutMs)
         + (camera.FrameRate > 0 ? TimeSpan.FromSeconds(1 / camera.FrameRate) : TimeSpan.Zero);
@@ -88,11 +88,11 @@ public sealed class FfmpegSource : IFrameSource
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception)
         {
-            // It is gone already, or about to be.
+            // It has exited, or is about to.
         }
     }
 
-    /// <returns>Why what feeds ffmpeg ended; null where it came to its end, or ffmpeg to its own.</returns>
+    /// <returns>Why ffmpeg's feed failed; null if it ended normally, or ffmpeg ended first.</returns>
     private async Task<SourceException?> FeedAsync(Process process, CancellationToken cancellationToken)
     {
         if (_input.Feed is null)

@@ -5,7 +5,7 @@ namespace MaskPose.Edge.CameraIngest.Sources;
 /// <summary>Opens the right source for a camera.</summary>
 public static class FrameSources
 {
-    /// <summary>A source as a camera gives it: at its own speed, again and again if it loops.</summary>
+    /// <summary>A source played like a camera: at its own speed, repeated if it loops.</summary>
     /// <exception cref="SourceException">The camera's file of credentials can't be used.</exception>
     public static IFrameSource Live(string id, CameraOptions camera, TimeProvider time, SourceNews news) =>
         Open(id, CameraCredentials.Apply(camera), time, news);

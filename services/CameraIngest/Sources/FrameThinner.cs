@@ -3,9 +3,13 @@ using System.Globalization;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// At most so many frames a second, from a source that may be faster, slower or uneven. Each frame that is taken puts the
-/// next one's time an interval further; one that comes late leaves its time for the next, up to an interval, so that a
-/// camera of just that rate loses none however unevenly its frames come.
+/// Limits the frame rate of a source that may be faster, slower or uneven. Each frame taken moves the next due time one
+/// interval on; a late one leaves up to an interval of credit, so that a camera of exactly that rate loses none, however
+/// unevenly its frames arrive:
+/// <code>
+/// frames  x   x      x  x   x
+/// due     |   |   |   |   |      one interval apart; the third frame is late, the fourth is taken all the same
+/// </code>
 /// </summary>
 /// <param name="framesPerSecond">0 takes all.</param>
 public sealed class FrameThinner(double framesPerSecond)
@@ -15,7 +19,7 @@ public sealed class FrameThinner(double framesPerSecond)
     private readonly double _interval = framesPerSecond > 0 ? 1 / framesPerSecond : 0;
     private double? _due;
 
-    /// <summary>Whether a frame of that time is taken, seconds by any clock that runs forward.</summary>
+    /// <summary>Whether a frame of that time is taken, seconds by any monotonic clock.</summary>
     public bool Takes(double seconds)
     {
         var due = _due is not { } d || d - seconds > 2 * _interval ? seconds : Math.Max(d, seconds - _interval);

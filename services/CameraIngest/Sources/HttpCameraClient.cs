@@ -5,8 +5,8 @@ using MaskPose.Edge.CameraIngest.Settings;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// Asks an HTTP camera, with user and password (Basic or Digest), a deadline and a bound of what is taken. A camera's
-/// certificate is mostly its own and is not checked, as ffmpeg does.
+/// Asks an HTTP camera, with user and password (Basic or Digest), a deadline and a size limit. Camera certificates are mostly
+/// self-signed and are not checked, as in ffmpeg.
 /// </summary>
 internal sealed class HttpCameraClient : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class HttpCameraClient : IDisposable
 
     public HttpCameraClient(CameraOptions camera, TimeProvider time)
     {
-        var url = CameraUrl.Parse(camera.Source) ?? throw new SourceException($"{SourceAddress.Redact(camera.Source)}: this is no address.");
+        var url = CameraUrl.Parse(camera.Source) ?? throw new SourceException($"{SourceAddress.Redact(camera.Source)}: not a URL.");
         (_address, _patience, _time) = (new Uri(url.Bare), TimeSpan.FromMilliseconds(camera.StallTimeoutMs), time);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
 #pragma warning disable CA5359 // See the summary.
@@ -30,7 +30,7 @@ internal sealed class HttpCameraClient : IDisposable
 #pragma warning restore CA5359
         if (url.User.Length + url.Password.Length > 0)
         {
-            // Only for the camera itself, wherever it may send us.
+            // Only for the camera itself, wherever it redirects.
             var login = new NetworkCredential(url.User, url.Password);
             var root = new Uri(_address, "/");
             handler.Credentials = new CredentialCache { { root, "Basic", login }, { root, "Digest", login } };
@@ -39,8 +39,8 @@ internal sealed class HttpCameraClient : IDisposable
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>The head of the answer; its body is still to come.</summary>
-    /// <returns>Null where the camera's words are not those of HTTP: ffmpeg may understand them.</returns>
+    /// <summary>The head of the answer; its body follows.</summary>
+    /// <returns>Null if the camera does not answer in valid HTTP: ffmpeg may understand it.</returns>
     /// <exception cref="SourceException">The camera can't be reached, refuses, or does not answer in time.</exception>
     public async Task<HttpResponseMessage?> AskAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class HttpCameraClient : IDisposable
     }
 
     /// <summary>The body of an answer, which is disposed.</summary>
-    /// <exception cref="SourceException">It is too large, or does not come in time.</exception>
+    /// <exception cref="SourceException">It is too large, or does not arrive in time.</exception>
     public async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(_patience, _time);
@@ -111,7 +111,7 @@ internal sealed class HttpCameraClient : IDisposable
         }
     }
 
-    /// <summary>Where a redirect leads. A camera must not send this machine to itself.</summary>
+    /// <summary>The target of a redirect. A camera must not redirect this machine to itself.</summary>
     private Uri? Next(Uri address, HttpResponseMessage answer)
     {
         if (answer.StatusCode is < HttpStatusCode.Ambiguous or >= HttpStatusCode.BadRequest || answer.Headers.Location is not { } location)

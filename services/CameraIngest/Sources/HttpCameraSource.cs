@@ -5,13 +5,12 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// A camera at an HTTP address. What it answers says what it is: JPEG pictures in one answer without end (MJPEG) are taken as
-/// they come; one JPEG picture is asked for again and again; everything else (HLS, files) is read by ffmpeg itself, which
-/// keeps to the times that it has.
+/// A camera at an HTTP address. Its answer determines its kind: endless JPEG pictures in one answer (MJPEG) are taken as they
+/// arrive; one JPEG picture is polled; everything else (HLS, files) is read by ffmpeg itself, at its own pace.
 /// </summary>
 public sealed class HttpCameraSource(string id, CameraOptions camera, TimeProvider time, SourceNews news) : IFrameSource
 {
-    /// <summary>A snapshot address is asked this often where no rate is set.</summary>
+    /// <summary>A snapshot URL is polled this often if no rate is set.</summary>
     private static readonly TimeSpan SnapshotPause = TimeSpan.FromSeconds(1);
 
     private readonly string _shown = SourceAddress.Redact(camera.Source);
@@ -37,9 +36,9 @@ public sealed class HttpCameraSource(string id, CameraOptions camera, TimeProvid
                 case "image/jpeg" or "image/jpg" or "image/pjpeg":
                     return Ffmpeg(FfmpegInput.Jpegs(PollAsync(client, answer!, cancellationToken)));
                 case { } type when type.StartsWith("image/", StringComparison.Ordinal):
-                    throw new SourceException($"it gives a picture of type {type}; allowed: image/jpeg.");
+                    throw new SourceException($"it sends a picture of type {type}; allowed: image/jpeg.");
                 default:
-                    // A camera may have room for one connection only.
+                    // A camera may accept only one connection.
                     answer?.Dispose();
                     return Ffmpeg(FfmpegInput.Of(camera, Playback.Live(loop: false)));
             }
@@ -83,7 +82,7 @@ public sealed class HttpCameraSource(string id, CameraOptions camera, TimeProvid
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             var answer = await client.AskAsync(cancellationToken)
-                ?? throw new SourceException("it answers in a way that is not understood.");
+                ?? throw new SourceException("its answer is not understood.");
             yield return await client.ReadAsync(answer, cancellationToken);
         }
     }

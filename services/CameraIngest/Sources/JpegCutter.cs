@@ -3,8 +3,8 @@ using System.Buffers;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>
-/// Cuts a stream of bytes into JPEG pictures by the pictures' own markers (ITU-T T.81, annex B). What stands between them,
-/// boundaries and lengths of multipart messages, is not believed: cameras write it wrongly.
+/// Cuts a stream of bytes into JPEG pictures by the pictures' own markers (ITU-T T.81, annex B). Multipart boundaries and
+/// lengths between them are ignored: cameras get them wrong.
 /// </summary>
 /// <param name="maximumBytes">Of one picture.</param>
 internal sealed class JpegCutter(int maximumBytes)
@@ -93,7 +93,7 @@ internal sealed class JpegCutter(int maximumBytes)
                 _part = Part.Between;
                 return _picture.WrittenSpan.ToArray();
             case StartOfImage:
-                // The one before was never ended.
+                // The previous one was never finished.
                 Begin();
                 return null;
             case 0 or 1 or (>= 0xD0 and <= 0xD7):

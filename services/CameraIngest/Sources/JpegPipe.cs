@@ -4,11 +4,11 @@ using System.Threading.Channels;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Leads JPEG pictures into ffmpeg, each with its length, so that none waits for the next one to be complete.</summary>
+/// <summary>Feeds JPEG pictures to ffmpeg, each with its length, so that none waits for the next one to be recognised as complete.</summary>
 internal static class JpegPipe
 {
     /// <summary>Returns when the pictures end. There is room for one: the newest wins when ffmpeg is slower.</summary>
-    /// <exception cref="IOException">ffmpeg is gone.</exception>
+    /// <exception cref="IOException">ffmpeg has exited.</exception>
     public static async Task WriteAsync(IAsyncEnumerable<byte[]> pictures, Stream pipe, CancellationToken cancellationToken)
     {
         var room = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });

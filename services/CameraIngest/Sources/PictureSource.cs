@@ -5,8 +5,8 @@ using MaskPose.Edge.Inference.Imaging;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>A picture, or the pictures of a folder in the order of their names.</summary>
-/// <param name="frameRate">Pictures a second; 0 gives them as fast as they are read.</param>
-/// <param name="leftOut">Told of a picture of the folder that can't be read, and why.</param>
+/// <param name="frameRate">Pictures per second; 0: as fast as they are read.</param>
+/// <param name="leftOut">Called for each picture of the folder that can't be read, with the reason.</param>
 public sealed class PictureSource(
     string camera, string path, double frameRate, TimeProvider time, Action<string, string>? leftOut = null) : IFrameSource
 {
@@ -28,11 +28,11 @@ public sealed class PictureSource(
         return files.Count > 0 ? files : throw new SourceException($"{path}: no pictures in the folder.");
     }
 
-    /// <summary>What is said of each picture of a folder whose kind is not read.</summary>
+    /// <summary>The error for pictures of an unsupported type in a folder.</summary>
     public static IEnumerable<(string File, string Reason)> LeftOut(string path) => !Directory.Exists(path)
         ? []
         : Directory.EnumerateFiles(path).Where(SourceAddress.IsOtherPicture).Order(StringComparer.Ordinal)
-            .Select(f => (f, $"{f}: pictures of this kind are not read; allowed: JPEG, PNG, BMP, WebP, TIFF, PPM."));
+            .Select(f => (f, $"{f}: pictures of this type are not supported; allowed: JPEG, PNG, BMP, WebP, TIFF, PPM."));
 
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class PictureSource(
         }
     }
 
-    /// <returns>Null for a folder's picture that is left out.</returns>
+    /// <returns>Null for a skipped picture of a folder.</returns>
     private Frame? Read(string file, long number)
     {
         try

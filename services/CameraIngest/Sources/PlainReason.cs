@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Why a source fails in words for an installer first, then the line that says so.</summary>
+/// <summary>Why a source fails: first in words for an installer, then the original line.</summary>
 public static partial class PlainReason
 {
-    // The earlier counts more: a camera that refuses the password also gives no video.
+    // Earlier entries take precedence: a camera that refuses the password also sends no video.
     private static readonly (string Said, string Means)[] Known =
     [
         ("401 Unauthorized", "wrong user or password"),
-        ("403 Forbidden", "the camera does not let this user see it"),
+        ("403 Forbidden", "the camera does not allow this user to see it"),
         ("404 Not Found", "there is nothing at this path"),
-        ("5XX Server Error", "the camera has an error of its own"),
-        ("461 ", "the camera does not speak this transport"),
+        ("5XX Server Error", "the camera reports an internal error"),
+        ("461 ", "the camera does not support this transport"),
         ("Connection refused", "nothing answers at this address and port"),
         ("Failed to resolve hostname", "no such host"),
         ("Name or service not known", "no such host"),
@@ -20,10 +20,10 @@ public static partial class PlainReason
         ("No route to host", "the address can't be reached"),
         ("Network is unreachable", "the address can't be reached"),
         ("timed out", "no answer"),
-        ("Connection reset", "the camera broke off the connection"),
+        ("Connection reset", "the camera closed the connection"),
         ("certificate", "its certificate is not trusted"),
         ("TLS", "no secure connection can be made"),
-        ("not on whitelist", "it refers to an address of another kind, which is not followed"),
+        ("not on whitelist", "it refers to a different kind of address, which is not followed"),
         ("Device or resource busy", "another program uses it"),
         ("No such file or directory", "no such file"),
         ("No such device", "no such device"),
@@ -32,13 +32,13 @@ public static partial class PlainReason
         ("No device available for decoder", "the decoding hardware can't be used"),
         ("Device creation failed", "the decoding hardware can't be used"),
         ("matches no streams", "there is no picture in it"),
-        ("codec none", "it is of a kind that can't be decoded"),
+        ("codec none", "its format can't be decoded"),
         ("moov atom not found", "this is not a video, or it is cut off"),
         ("Invalid data found", "this is not a video, or it is damaged"),
     ];
 
-    /// <param name="lines">What the program said, the last line last; without passwords.</param>
-    /// <returns>The meaning and the line, or all lines where none is known; empty for no lines.</returns>
+    /// <param name="lines">The program's output, in order; without passwords.</param>
+    /// <returns>The meaning and the line, or all lines if none is known; empty for no lines.</returns>
     public static string Of(params IReadOnlyList<string> lines)
     {
         var bare = lines.Select(l => Address().Replace(l, "")).Distinct().ToList();
@@ -53,7 +53,7 @@ public static partial class PlainReason
         return string.Join("; ", bare);
     }
 
-    // "rtsp://cam/live: Connection refused": whose source it is stands before it already.
+    // "rtsp://cam/live: Connection refused": the source is already named.
     [GeneratedRegex(@"^(?:[a-z]+://\S*|pipe:0|file:.*?|/dev/\S+): ")]
     private static partial Regex Address();
 }

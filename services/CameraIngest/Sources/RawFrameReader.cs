@@ -4,17 +4,17 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Sources;
 
 /// <summary>Cuts a stream of raw BGR pixels into frames.</summary>
-/// <param name="notes">Says of each frame its size and its time in the source.</param>
+/// <param name="notes">Gives each frame's size and its time in the source.</param>
 /// <param name="isLive">The clock gives the frames' times in the source; else the notes do.</param>
 internal sealed class RawFrameReader(Stream pixels, ChannelReader<FrameNote> notes, string camera, bool isLive, TimeProvider time)
 {
     private readonly SourceClock _clock = new(time);
 
-    /// <summary>Frames that came so far.</summary>
+    /// <summary>Frames received so far.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>The next frame; null at the end, where part of a frame is dropped.</summary>
-    /// <exception cref="ArgumentException">The size is none of a frame.</exception>
+    /// <summary>The next frame; null at the end; a partial last frame is dropped.</summary>
+    /// <exception cref="ArgumentException">The size is not valid for a frame.</exception>
     public async ValueTask<Frame?> NextAsync(CancellationToken cancellationToken)
     {
         if (!await notes.WaitToReadAsync(cancellationToken) || !notes.TryRead(out var note))

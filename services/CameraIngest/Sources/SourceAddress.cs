@@ -18,7 +18,7 @@ public static partial class SourceAddress
         ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".pnm",
     ];
 
-    // Pictures too, but of kinds that are not decoded here.
+    // Picture formats not decoded here.
     private static readonly string[] OtherPictureEndings = [".avif", ".gif", ".heic", ".heif", ".jp2", ".j2k", ".jxl", ".svg"];
 
     public static SourceKind KindOf(string source) =>
@@ -33,32 +33,32 @@ public static partial class SourceAddress
     public static bool IsPicture(string path) =>
         PictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether it is a picture of a kind that is left out of a folder.</summary>
+    /// <summary>Whether it is a picture of a type skipped in folders.</summary>
     public static bool IsOtherPicture(string path) =>
         OtherPictureEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with a source before anything is opened; null where nothing is. Holds no password.</summary>
+    /// <summary>What is wrong with a source before anything is opened; null if nothing. Contains no password.</summary>
     public static string? Problem(string source)
     {
         var isAddress = KindOf(source) is SourceKind.Rtsp or SourceKind.Http;
         if (isAddress && !source.Any(char.IsWhiteSpace))
         {
             return CameraUrl.Parse(source) is null
-                ? "is an address without a host, or with a port that is no number; of a user and password write "
+                ? "is a URL without a host, or with a port that is not a number; in a user and password write "
                 + "@ : / ? # % as %40 %3A %2F %3F %23 %25."
                 : null;
         }
 
         return isAddress || source.Contains("://", StringComparison.Ordinal) || (Protocol().IsMatch(source) && !File.Exists(source))
-            ? "is no address that is read here; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20."
+            ? "is not a supported URL; allowed: rtsp://, rtsps://, http:// and https://, spaces as %20."
             : SystemFile().IsMatch(source) && !source.StartsWith("/dev/video", StringComparison.Ordinal)
-            ? "is no video; allowed of the system's own files: /dev/videoN."
+            ? "is not a video; allowed among system files: /dev/videoN."
             : null;
     }
 
     /// <summary>
-    /// Text with the user and password of any URL in it replaced by stars, and the values of query parameters that sound
-    /// like a secret.
+    /// Text with the user and password of any URL in it replaced by stars, and so are the values of query parameters that look
+    /// like secrets.
     /// </summary>
     public static string Redact(string text) => Secrets().Replace(Credentials().Replace(text, "$1***@"), "$1***");
 
@@ -69,7 +69,7 @@ public static partial class SourceAddress
     [GeneratedRegex(@"^/+(?:dev|proc|sys)/")]
     private static partial Regex SystemFile();
 
-    // A password may hold @, : and /, so all up to the last @ goes; without a colon only up to the first slash.
+    // A password may hold @, : and /, so everything up to the last @ is replaced; without a colon only up to the first slash.
     [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)(?:[^/\s]*:\S*|[^/\s]+)@")]
     private static partial Regex Credentials();
 

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>The times of one source's frames: when each was captured, and where it stands in the source. Both only go forward.</summary>
+/// <summary>The times of one source's frames: when each was captured, and its position in the source. Both only increase.</summary>
 internal sealed class SourceClock(TimeProvider time)
 {
     /// <summary>A clock that goes back further than this was set; then its frames are of the new time.</summary>
@@ -12,7 +12,7 @@ internal sealed class SourceClock(TimeProvider time)
     private double _step;
     private double _seconds;
 
-    /// <summary>A frame that came just now.</summary>
+    /// <summary>A frame that has just arrived.</summary>
     /// <returns>When it was captured, and seconds from the first frame.</returns>
     public (DateTimeOffset At, double Seconds) Now()
     {
@@ -21,7 +21,7 @@ internal sealed class SourceClock(TimeProvider time)
     }
 
     /// <summary>A frame with a time of its own.</summary>
-    /// <param name="seconds">By the source; NaN where it has none. One that goes back is taken for a cut: the next follows as the last did.</param>
+    /// <param name="seconds">By the source; NaN if it has none. One that goes back counts as a cut: the next follows at the last interval.</param>
     /// <returns>When it was captured, and seconds from the first frame.</returns>
     public (DateTimeOffset At, double Seconds) At(double seconds)
     {

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.CameraIngest.Sources;
 
-/// <summary>Barks, once, when it has watched for too long without rest.</summary>
+/// <summary>Fires once if not reset or stopped in time.</summary>
 internal sealed class Watchdog : IDisposable
 {
     private readonly TimeSpan _patience;
@@ -23,10 +23,10 @@ internal sealed class Watchdog : IDisposable
 
     public bool Expired => _expired;
 
-    /// <summary>Its patience begins anew.</summary>
+    /// <summary>Restarts the timeout.</summary>
     public void Watch() => _timer.Change(_patience, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Nothing is waited for.</summary>
+    /// <summary>Stops waiting.</summary>
     public void Rest() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => _timer.Dispose();

@@ -13,7 +13,7 @@ public sealed class CertificateAuthority
     public static readonly TimeSpan Life = TimeSpan.FromDays(3652);
     public static readonly TimeSpan LeafLife = TimeSpan.FromDays(365);
 
-    /// <summary>So that a machine whose clock is a little behind believes a new one.</summary>
+    /// <summary>So that a machine whose clock is a little behind accepts a new one.</summary>
     private static readonly TimeSpan Backdate = TimeSpan.FromHours(1);
 
     private readonly string _folder;
@@ -25,8 +25,8 @@ public sealed class CertificateAuthority
 
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, CertificateName)) || File.Exists(Path.Combine(folder, KeyName));
 
-    /// <summary>Makes one; what is there is overwritten.</summary>
-    /// <param name="site">What it is the authority of; null: of nothing but its node's own certificate.</param>
+    /// <summary>Creates one; existing files are overwritten.</summary>
+    /// <param name="site">Its identity; null: only for its node's own certificate.</param>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
     public static CertificateAuthority Create(string folder, string name, DateTimeOffset now, RoleIdentity? site = null)
@@ -50,11 +50,11 @@ public sealed class CertificateAuthority
 
     /// <exception cref="IOException">It can't be read, or others can read the key.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
-    /// <exception cref="CryptographicException">It is none.</exception>
+    /// <exception cref="CryptographicException">It is not an authority.</exception>
     public static CertificateAuthority Open(string folder) =>
         new(folder, CertificatePair.Load(Path.Combine(folder, CertificateName), Path.Combine(folder, KeyName)).Certificate);
 
-    /// <summary>Signs one with a new key, as <c>{file}.pem</c> and <c>{file}.key</c> (0600); what is there is overwritten.</summary>
+    /// <summary>Signs one with a new key, as <c>{file}.pem</c> and <c>{file}.key</c> (0600); existing files are overwritten.</summary>
     /// <exception cref="IOException">They can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
     public X509Certificate2 Issue(string file, LeafRequest leaf, DateTimeOffset now)

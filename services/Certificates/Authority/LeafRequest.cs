@@ -4,10 +4,10 @@ using MaskPose.Edge.Certificates.Peers;
 
 namespace MaskPose.Edge.Certificates.Authority;
 
-/// <summary>What a certificate is to say.</summary>
+/// <summary>The contents of a certificate.</summary>
 /// <param name="Name">Its common name, for people.</param>
-/// <param name="Hosts">DNS names and IP addresses by which clients know it.</param>
-/// <param name="Identities">Addresses of the kind <c>maskpose://site/role/name</c>; none: it is for browsers only.</param>
+/// <param name="Hosts">DNS names and IP addresses by which clients reach it.</param>
+/// <param name="Identities">URIs of the form <c>maskpose://site/role/name</c>; none: for browsers only.</param>
 public sealed record LeafRequest(string Name, IReadOnlyList<string> Hosts, IReadOnlyList<string> Identities, TimeSpan Life)
 {
     public X509Extension AlternativeNames()

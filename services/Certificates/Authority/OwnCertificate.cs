@@ -4,12 +4,12 @@ using MaskPose.Edge.Certificates.Files;
 namespace MaskPose.Edge.Certificates.Authority;
 
 /// <summary>
-/// The certificate that a node makes itself where none is given, signed by an authority of its own in the same folder:
-/// whoever has told a browser to trust that authority sees no warning again when the certificate is renewed.
+/// The certificate that a node makes itself if none is configured, signed by an authority of its own in the same folder: a
+/// browser that trusts that authority does not warn again when the certificate is renewed.
 /// </summary>
 public sealed class OwnCertificate(string folder, IReadOnlyList<string> hosts)
 {
-    /// <summary>It is renewed when so much is left of it.</summary>
+    /// <summary>It is renewed this long before it expires.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromDays(45);
 
     private const string Name = "https";
@@ -20,10 +20,10 @@ public sealed class OwnCertificate(string folder, IReadOnlyList<string> hosts)
 
     public string AuthorityFile => Path.Combine(folder, CertificateAuthority.CertificateName);
 
-    /// <summary>Makes what is missing, and renews what ends soon or does not name this machine.</summary>
+    /// <summary>Creates what is missing, and renews a certificate that expires soon or does not name this machine.</summary>
     /// <exception cref="IOException">The folder can't be read or written, or others can read a key.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
-    /// <exception cref="CryptographicException">What is there is no authority.</exception>
+    /// <exception cref="CryptographicException">The existing files are not an authority.</exception>
     public void Keep(DateTimeOffset now)
     {
         if (CertificateAuthority.Exists(folder) && IsGood(now))

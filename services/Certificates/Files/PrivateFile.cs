@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Certificates.Files;
 
-/// <summary>Writes files whole: whoever reads one has the old or the new, never a part.</summary>
+/// <summary>Writes files atomically: a reader gets the old or the new one, never a part.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

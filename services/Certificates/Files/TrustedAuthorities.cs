@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Certificates.Files;
 
-/// <summary>The authorities of a PEM file, read anew when it changes; for concurrent use.</summary>
+/// <summary>The authorities of a PEM file, reloaded when it changes; for concurrent use.</summary>
 internal sealed class TrustedAuthorities(string key, string file, TimeProvider time, ILogger logger)
 {
     private readonly WatchedFiles<X509Certificate2Collection> _files = new(key, [file], _ => Load(file), time, logger);

@@ -4,26 +4,26 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Certificates.Files;
 
 /// <summary>
-/// What is read from files, anew when one of them changes, at the next time that it is asked for. What can't be used
-/// leaves the last good. For concurrent use.
+/// A value read from files, reloaded on the next access after one of them changes. If it can't be used, the last good value
+/// stays. For concurrent use.
 /// </summary>
-/// <param name="key">Of the setting that names the first file, for the log.</param>
+/// <param name="key">The setting that names the first file, for the log.</param>
 internal sealed class WatchedFiles<T>(string key, string[] files, Func<T?, T> load, TimeProvider time, ILogger logger)
     where T : class
 {
-    /// <summary>Files that were written this moment may not all be there yet: certificate and key are two.</summary>
+    /// <summary>Files just being written may be incomplete: certificate and key are two.</summary>
     private static readonly TimeSpan Writing = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private T? _last;
     private string _stamp = "";
 
-    /// <summary>Why the newest files are not those in use; empty: they are.</summary>
+    /// <summary>Why the newest files are not in use; empty if they are.</summary>
     public string Refusal { get; private set; } = "";
 
     /// <exception cref="IOException">A file can't be read, and there is nothing earlier.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it, and there is nothing earlier.</exception>
-    /// <exception cref="CryptographicException">It is nothing that can be used, and there is nothing earlier.</exception>
+    /// <exception cref="CryptographicException">It can't be used, and there is nothing earlier.</exception>
     public T Get()
     {
         lock (_lock)
@@ -64,7 +64,7 @@ internal sealed class WatchedFiles<T>(string key, string[] files, Func<T?, T> lo
         return (string.Join('|', found.Select(f => (f.Written.Ticks, f.Length))), found.Max(f => f.Written) < time.GetUtcNow().UtcDateTime - Writing);
     }
 
-    /// <summary>Of what a link leads to: Kubernetes and certbot change the link.</summary>
+    /// <summary>Time of a link's target: Kubernetes and certbot change the link.</summary>
     private static (DateTime Written, long Length) Stamp(string file)
     {
         try

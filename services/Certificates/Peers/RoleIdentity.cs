@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace MaskPose.Edge.Certificates.Peers;
 
 /// <summary>
-/// Who a certificate says that its owner is: an address of its subject alternative names a role,
-/// <c>maskpose://site/role/name</c>, the role ingest with <c>?cameras=door,hall</c> where only for some.
+/// The identity in a certificate: each URI of its subject alternative names is a role,
+/// <c>maskpose://site/role/name</c>, the role ingest with <c>?cameras=door,hall</c> if limited to some.
 /// </summary>
-/// <param name="Cameras">Whose pictures it may speak of; empty: all.</param>
+/// <param name="Cameras">Cameras that it may report; empty: all.</param>
 public sealed record RoleIdentity(string Site, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Cameras)
 {
     private const string Scheme = "maskpose";
@@ -22,17 +22,17 @@ public sealed record RoleIdentity(string Site, string Name, IReadOnlyList<string
 
     public override string ToString() => $"{Site}/{string.Join('+', Roles)}/{Name}";
 
-    /// <summary>One address a role.</summary>
+    /// <summary>One URI per role.</summary>
     public IReadOnlyList<string> Addresses() =>
     [
         .. Roles.Select(r => $"{Scheme}://{Site}/{r}/{Name}{(r == "ingest" && Cameras.Count > 0 ? $"{CamerasQuery}{string.Join(',', Cameras)}" : "")}"),
     ];
 
-    /// <exception cref="CryptographicException">It names none.</exception>
+    /// <exception cref="CryptographicException">It names no role.</exception>
     public static RoleIdentity Require(X509Certificate2 certificate) =>
         Of(certificate) ?? throw new CryptographicException("it names no role (maskpose://site/role/name)");
 
-    /// <returns>Null: it names none, or several that are not one node's.</returns>
+    /// <returns>Null if it names no role, or roles of different nodes.</returns>
     public static RoleIdentity? Of(X509Certificate2 certificate)
     {
         var addresses = Uris(certificate).Where(u => u.Scheme == Scheme && u.Segments.Length == 3).ToList();

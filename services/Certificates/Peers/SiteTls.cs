@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Certificates.Peers;
 
 /// <summary>
-/// Mutual TLS between the nodes of a site. Who the other one is, is told by its certificate's role and not by the name or
-/// address at which it was found. Files are read anew for new connections; for concurrent use.
+/// Mutual TLS between the nodes of a site. A peer is identified by its certificate's role, not by its name or address. Files
+/// are reloaded for new connections; for concurrent use.
 /// </summary>
 public sealed class SiteTls(SiteTlsOptions options, TimeProvider time, ILogger<SiteTls> logger)
 {
@@ -25,15 +25,15 @@ public sealed class SiteTls(SiteTlsOptions options, TimeProvider time, ILogger<S
 
     public CertificatePair Own { get; } = new($"{Section}:{nameof(options.CertificateFile)}", options.CertificateFile, options.KeyFile, time, logger);
 
-    /// <summary>Why the newest files are not those in use; empty: they are.</summary>
+    /// <summary>Why the newest files are not in use; empty if they are.</summary>
     public string Refusal => Own.Refusal.Length > 0 ? Own.Refusal : _authorities.Refusal;
 
-    /// <summary>Why others won't believe this node: they only hang up; empty: it knows of nothing.</summary>
+    /// <summary>Why others won't trust this node (they only hang up); empty if nothing is known.</summary>
     public string OwnTrouble => CertificateTimes.Refusal(Own.Get().Certificate, time.GetUtcNow()) is { Length: > 0 } trouble
         ? $"this node's own certificate, {Own.Key}, can't be used: {trouble}"
         : "";
 
-    /// <summary>When the first of the authorities ends.</summary>
+    /// <summary>When the first of the authorities expires.</summary>
     public DateTimeOffset AuthorityUntil => _authorities.Get().Min(a => a.NotAfter.ToUniversalTime());
 
     /// <param name="from">Who connects, for the log.</param>
@@ -42,7 +42,7 @@ public sealed class SiteTls(SiteTlsOptions options, TimeProvider time, ILogger<S
     {
         ServerCertificateContext = Own.Get().Context,
         ClientCertificateRequired = true,
-        // Each connection is checked anew, by the files as they are then.
+        // Each connection is checked against the files as they are then.
         AllowTlsResume = false,
         RemoteCertificateValidationCallback = (_, certificate, _, _) =>
         {
@@ -65,14 +65,14 @@ public sealed class SiteTls(SiteTlsOptions options, TimeProvider time, ILogger<S
         RemoteCertificateValidationCallback = (_, certificate, _, _) =>
         {
             var refusal = certificate is X509Certificate2 shown ? Judge(shown, KeyPurposes.Server, role) : "it showed none";
-            // Only an exception takes the reason to whoever called.
-            return refusal.Length == 0 ? true : throw new AuthenticationException($"the certificate of {address} is not believed: {refusal}");
+            // Only an exception carries the reason to the caller.
+            return refusal.Length == 0 ? true : throw new AuthenticationException($"the certificate of {address} is not trusted: {refusal}");
         },
     };
 
-    /// <summary>Whose call it is, on a connection that was believed when it began.</summary>
+    /// <summary>The caller's identity, on a connection that was trusted when it began.</summary>
     /// <param name="role">What the caller must be; null: any node of the site.</param>
-    /// <exception cref="AuthenticationException">It may not call, or not any more; the text says why.</exception>
+    /// <exception cref="AuthenticationException">The caller is not, or no longer, allowed; the text says why.</exception>
     public RoleIdentity Caller(X509Certificate2? certificate, string? role)
     {
         var identity = certificate is null ? null : _known.GetValue(certificate, RoleIdentity.Require);
@@ -83,7 +83,7 @@ public sealed class SiteTls(SiteTlsOptions options, TimeProvider time, ILogger<S
     }
 
     private static string RoleRefusal(RoleIdentity identity, string? role) =>
-        role is null || identity.Roles.Contains(role) ? "" : $"it is of {identity}, which has not the role {role}";
+        role is null || identity.Roles.Contains(role) ? "" : $"it belongs to {identity}, which does not have the role {role}";
 
     private string Judge(X509Certificate2 certificate, Oid purpose, string? role = null)
     {

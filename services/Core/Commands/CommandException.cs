@@ -1,4 +1,4 @@
 namespace MaskPose.Edge.Core.Commands;
 
-/// <summary>A command was not done; the text says why, and names what is allowed.</summary>
+/// <summary>A command failed; the text says why, and what is allowed.</summary>
 public sealed class CommandException(string message) : Exception(message);

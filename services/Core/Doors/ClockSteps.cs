@@ -11,7 +11,7 @@ public sealed class ClockSteps(TimeSpan bound)
 
     /// <param name="wall">What the clock says.</param>
     /// <param name="running">How long the machine has run, by a clock that is never set.</param>
-    /// <returns>By how much it was set since the last look, forward &gt; 0; zero when it was not.</returns>
+    /// <returns>By how much it was set since the last call, forward &gt; 0; zero when it was not.</returns>
     public TimeSpan Look(DateTimeOffset wall, TimeSpan running)
     {
         var step = _last is { } last ? (wall - last.Wall) - (running - last.Running) : TimeSpan.Zero;

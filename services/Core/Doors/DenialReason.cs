@@ -3,28 +3,28 @@ namespace MaskPose.Edge.Core.Doors;
 /// <summary>Why a node gives no permit; in messages with a small first letter.</summary>
 public enum DenialReason
 {
-    /// <summary>There is none: somebody may enter.</summary>
+    /// <summary>None: somebody may enter.</summary>
     None,
 
-    /// <summary>The broker does not hear the node.</summary>
+    /// <summary>The node is not connected to the broker.</summary>
     BrokerLost,
 
     /// <summary>The node's clock jumped or was never set, or the camera's is ahead of it.</summary>
     ClockNotSane,
 
-    /// <summary>No frames come, or nobody has said that they do.</summary>
+    /// <summary>No frames arrive, or no status has been reported yet.</summary>
     CameraOffline,
 
     /// <summary>A stage can't be reached, or frames are not whole.</summary>
     CameraDegraded,
 
-    /// <summary>The camera's picture is of one colour: something covers the lens, or it is dark.</summary>
+    /// <summary>The camera's picture has only one colour: something covers the lens, or it is dark.</summary>
     CameraCovered,
 
-    /// <summary>The newest picture is that before it, to the pixel: nobody alive stands there.</summary>
+    /// <summary>The newest picture equals the one before to the pixel: no living person stands there.</summary>
     PictureFrozen,
 
-    /// <summary>The camera shows another view than before: its zones are elsewhere.</summary>
+    /// <summary>The camera shows a different view: its zones no longer match.</summary>
     CameraMoved,
 
     /// <summary>The picture has lost its detail: the lens is dirty, sprayed or out of focus.</summary>
@@ -40,10 +40,10 @@ public enum DenialReason
     /// <summary>Somebody who was there is not in the newest frame.</summary>
     HiddenPerson,
 
-    /// <summary>How the mask is worn can't be said.</summary>
+    /// <summary>The mask verdict is unknown.</summary>
     UnknownVerdict,
 
-    /// <summary>The mask is not worn as the door wants it.</summary>
+    /// <summary>The mask is not worn as the door requires.</summary>
     WrongVerdict,
 
     /// <summary>The verdict is not confident enough.</summary>
@@ -58,6 +58,6 @@ public enum DenialReason
     /// <summary>Everybody there has had a permit for this verdict.</summary>
     AlreadyPermitted,
 
-    /// <summary>A permit is on its way and not answered.</summary>
+    /// <summary>A permit is on its way and not yet answered.</summary>
     PermitPending,
 }

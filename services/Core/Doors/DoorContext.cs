@@ -4,13 +4,13 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Doors;
 
-/// <summary>All that a node knows of a door at one moment.</summary>
-/// <param name="Now">On the line of time of frame and people: see <see cref="TimeLine"/>.</param>
-/// <param name="IsHeard">Whether the broker hears the node.</param>
+/// <summary>All that a node knows about a door at one moment.</summary>
+/// <param name="Now">On the time line of frame and people: see <see cref="TimeLine"/>.</param>
+/// <param name="IsHeard">Whether the node is connected to the broker.</param>
 /// <param name="IsClockSane">See <see cref="ClockWatch"/>.</param>
 /// <param name="Camera">As last reported; null before the first report.</param>
 /// <param name="Frame">The newest frame; null before the first.</param>
-/// <param name="People">Everybody whom the camera follows, as of that frame.</param>
+/// <param name="People">Everybody tracked by the camera, as of that frame.</param>
 public sealed record DoorContext(
     DateTimeOffset Now,
     bool IsHeard,

@@ -4,12 +4,12 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Doors;
 
-/// <summary>Whom to permit, or why nobody.</summary>
-/// <param name="Person">Null where there is a doubt.</param>
+/// <summary>The person to admit, or why nobody.</summary>
+/// <param name="Person">Null if there is a doubt.</param>
 public readonly record struct DoorDecision(TrackedPerson? Person, DenialReason Doubt);
 
 /// <summary>
-/// Decides for one door, moment by moment: everybody in its zone must be as the rules want them. A track gets one permit
+/// Decides for one door, moment by moment: everybody in its zone must satisfy the rules. A track gets one permit
 /// while its verdict lasts. Not for concurrent use.
 /// </summary>
 /// <param name="isInZone">Whether a face in a frame stands before the door.</param>
@@ -39,7 +39,7 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
     }
 
     /// <summary>The track has its permit.</summary>
-    /// <param name="capturedAt">Of the frame that it was given for.</param>
+    /// <param name="capturedAt">Capture time of the frame for which it was given.</param>
     public void Permitted(int track, DateTimeOffset capturedAt) => _permitted[track] = capturedAt;
 
     private DenialReason JudgeNode(DoorContext moment)
@@ -68,7 +68,7 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
             return DenialReason.NobodyThere;
         }
 
-        // Who is not masked as wanted is the graver reason, and takes a permit back.
+        // Somebody not masked as required is the graver reason, and revokes a permit.
         return people.Exists(IsWrong) ? DenialReason.WrongVerdict
             : people.Count > rules.MaximumPeople ? DenialReason.TooManyPeople
             : people.Select(p => JudgePerson(p, frame.CapturedAt)).FirstOrDefault(d => d != DenialReason.None);
@@ -91,7 +91,7 @@ public sealed class DoorPolicy(DoorRules rules, Func<Box, FrameInfo, bool> isInZ
     private bool IsPermitted(TrackedPerson person, DateTimeOffset capturedAt) => _permitted.TryGetValue(person.Track, out var at)
         && (person.Since <= at || (capturedAt - at).TotalSeconds < rules.CooldownSeconds);
 
-    /// <summary>Tracks that are over never come back under their number.</summary>
+    /// <summary>Track numbers are never reused.</summary>
     private void Prune(DoorContext moment)
     {
         foreach (var (track, at) in _permitted)

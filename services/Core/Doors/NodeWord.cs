@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace MaskPose.Edge.Core.Doors;
 
-/// <summary>Whether a node is there, as it tells one of its doors.</summary>
+/// <summary>A node's availability, as reported to one of its doors.</summary>
 /// <param name="Session">Number of the node's connection to the broker.</param>
-/// <param name="Sequence">Counts the node's words of this session from 0; a last will bears 0.</param>
+/// <param name="Sequence">Counts the node's messages of this session from 0; 0 in a last will.</param>
 /// <param name="State">online, stopped or offline.</param>
 public sealed record NodeWord(string Site, string Node, string Door, long Session, int Sequence, string State)
 {

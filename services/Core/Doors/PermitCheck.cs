@@ -6,8 +6,10 @@ namespace MaskPose.Edge.Core.Doors;
 public sealed record PermitCheckSettings(string Site, string Node, string Door, IReadOnlyList<byte[]> Keys, TimeSpan MaximumSkew);
 
 /// <summary>
-/// A door controller's view of permits: opens for what is fresh, signed, of the node's present session and never seen
-/// before; all else is refused with its reason. Time comes from the caller. Not for concurrent use.
+/// A door controller's view of permits: opens for one that is fresh, signed, of the node's current session and never seen
+/// before; all others are refused with a reason. Time comes from the caller. Not for concurrent use.
+/// Invariant: a nonce is remembered until its permit has expired, and permits issued before <see cref="StartedAt"/> are refused,
+/// so no permit opens twice, not even across a restart or a step of the clock.
 /// </summary>
 /// <param name="startedAt">When the controller began to listen.</param>
 public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset startedAt)
@@ -16,7 +18,7 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// When the controller began to listen, by its present clock: now less the time that it has run, which no setting of the clock changes.
+    /// When the controller began to listen, by its current clock: now minus its uptime, which setting the clock does not change.
     /// </summary>
     public DateTimeOffset StartedAt { get; set; } = startedAt;
 
@@ -27,10 +29,10 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     private bool _isOnline;
 
     /// <summary>
-    /// Takes the node's word. One of an older session says nothing, and one of the future neither: else a node whose clock was once
-    /// ahead would never be heard again. Nor does one that was said before the node was lost.
+    /// Takes the node's availability. One of an older session is ignored, and so is one from the future: otherwise a node whose
+    /// clock was once ahead would be ignored for ever. So is one sent before the node was lost.
     /// </summary>
-    /// <returns>Null: it counts.</returns>
+    /// <returns>Null if it counts.</returns>
     public PermitRefusal? Hear(SignedAvailability message, DateTimeOffset now)
     {
         var word = message.Word;
@@ -50,16 +52,16 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
         return refusal;
     }
 
-    /// <summary>The connection to the broker is gone: what was heard counts no more.</summary>
+    /// <summary>The connection to the broker is lost: what was received no longer counts.</summary>
     public void Forget() => (_isOnline, _sequence) = (false, -1);
 
-    /// <summary>Signs what the controller did with the key that it has been given a permit with.</summary>
-    /// <param name="permit">As it came; of another key than its own it is signed with the first.</param>
+    /// <summary>Signs what the controller did, with the key that signed the permit.</summary>
+    /// <param name="permit">As received; if no key matches, the first one signs.</param>
     public string Sign(SignedPermit permit, ControllerWord word) => DoorSignature.Sign(
         word.Text,
         settings.Keys.FirstOrDefault(key => PermitSignature.IsRight(PermitKind.Permit, permit.Permit, key, permit.Signature), settings.Keys[0]));
 
-    /// <returns>Null: open. The permit is used up by this call.</returns>
+    /// <returns>Null: open. This call uses the permit up.</returns>
     public PermitRefusal? Check(SignedPermit message, bool isRetained, DateTimeOffset now)
     {
         ForgetExpired(now);
@@ -84,8 +86,8 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
         return refusal;
     }
 
-    /// <summary>Takes a permit back that has not been used.</summary>
-    /// <returns>Null: it is taken back.</returns>
+    /// <summary>Revokes a permit that has not been used.</summary>
+    /// <returns>Null if it is revoked.</returns>
     public PermitRefusal? Revoke(SignedPermit message, bool isRetained, DateTimeOffset now)
     {
         ForgetExpired(now);
@@ -119,8 +121,8 @@ public sealed class PermitCheck(PermitCheckSettings settings, DateTimeOffset sta
     private long Latest(DateTimeOffset now) => (now + settings.MaximumSkew).ToUnixTimeMilliseconds();
 
     /// <summary>
-    /// A clock that went forward and came back has let nonces go too early. One that had been ahead of all permits is no
-    /// reason: the session is another one then.
+    /// A clock that went forward and back has forgotten nonces too early. One that was ahead of all permits does not matter:
+    /// the session is then another one.
     /// </summary>
     private bool MayBeForgotten(Permit permit, DateTimeOffset now) =>
         permit.ExpiresAt + settings.MaximumSkew <= _forgotten && _forgotten <= now + Longest + (2 * settings.MaximumSkew);

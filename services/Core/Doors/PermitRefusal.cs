@@ -3,22 +3,22 @@ namespace MaskPose.Edge.Core.Doors;
 /// <summary>Why a controller does not open; in messages with a small first letter.</summary>
 public enum PermitRefusal
 {
-    /// <summary>It is no permit as docs/schemas/door-permit.json has it.</summary>
+    /// <summary>It does not follow docs/schemas/door-permit.json.</summary>
     Unreadable,
 
-    /// <summary>The broker kept it: nobody knows for how long.</summary>
+    /// <summary>It was retained: its age is not known.</summary>
     Retained,
 
     /// <summary>It names another door, node or site.</summary>
     WrongDoor,
 
-    /// <summary>The signature is not of this key over these words.</summary>
+    /// <summary>The signature does not match this key and these values.</summary>
     BadSignature,
 
-    /// <summary>The node did not say that it is online.</summary>
+    /// <summary>The node has not reported that it is online.</summary>
     NodeNotOnline,
 
-    /// <summary>It is of another connection than the one that the node's availability names.</summary>
+    /// <summary>Its session is not the one in the node's availability.</summary>
     WrongSession,
 
     Expired,
@@ -26,15 +26,15 @@ public enum PermitRefusal
     /// <summary>It may have been issued, and used, before this controller listened.</summary>
     BeforeStart,
 
-    /// <summary>It is issued in the future, beyond what the clocks may be apart.</summary>
+    /// <summary>It was issued further in the future than clocks may differ.</summary>
     FromTheFuture,
 
-    /// <summary>It would last longer than any permit does.</summary>
+    /// <summary>It would last longer than any permit may.</summary>
     TooLong,
 
-    /// <summary>Its nonce was here before.</summary>
+    /// <summary>Its nonce was used before.</summary>
     Replayed,
 
-    /// <summary>It was taken back.</summary>
+    /// <summary>It was revoked.</summary>
     Revoked,
 }

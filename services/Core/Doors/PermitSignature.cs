@@ -7,7 +7,7 @@ public enum PermitKind
 {
     Permit,
 
-    /// <summary>Takes the permit with the same nonce back.</summary>
+    /// <summary>Revokes the permit with the same nonce.</summary>
     Revoke,
 }
 

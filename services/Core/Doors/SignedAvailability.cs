@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace MaskPose.Edge.Core.Doors;
 
-/// <summary>A node's availability as it came, with the signature for one door; nothing is checked yet.</summary>
+/// <summary>A node's availability as received, with the signature for one door; nothing is checked yet.</summary>
 public sealed record SignedAvailability(NodeWord Word, string Signature)
 {
     /// <param name="utf8">A message of schema docs/schemas/availability.json, from the topic of this site and node.</param>
-    /// <returns>Null when it is none, or is not signed for this door.</returns>
+    /// <returns>Null if it is invalid, or not signed for this door.</returns>
     public static SignedAvailability? Read(ReadOnlyMemory<byte> utf8, string site, string node, string door)
     {
         try

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace MaskPose.Edge.Core.Doors;
 
-/// <summary>A permit as it came, with the signature that it bears; nothing is checked yet.</summary>
+/// <summary>A permit as received, with its signature; nothing is checked yet.</summary>
 public sealed record SignedPermit(Permit Permit, string Signature)
 {
     /// <param name="utf8">A message of schema docs/schemas/door-permit.json or door-revoke.json.</param>
-    /// <returns>Null when it is none.</returns>
+    /// <returns>Null if it is invalid.</returns>
     public static SignedPermit? Read(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -35,8 +35,8 @@ public sealed record SignedPermit(Permit Permit, string Signature)
     private static string Text(JsonElement data, string name) =>
         data.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
-    /// <summary>Only what is a date: nothing may overflow later.</summary>
+    /// <summary>Valid dates only, so that nothing overflows later.</summary>
     private static long Milliseconds(JsonElement data, string name) => data.GetProperty(name).GetInt64() is var ms and >= 0 and <= 4_102_444_800_000
         ? ms
-        : throw new FormatException($"{name} is no time");
+        : throw new FormatException($"{name} is not a time");
 }

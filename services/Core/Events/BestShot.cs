@@ -8,7 +8,7 @@ public sealed record BestShot(ObservedFace Face, FrameInfo Frame, double Quality
 
 /// <summary>
 /// The best moment of the state that lasts, and of the one that is about to take its place. Only faces that show the state
-/// themselves count: of several equally good ones the first.
+/// themselves count; of equally good ones the first.
 /// </summary>
 internal sealed class BestShots<T>
     where T : struct, Enum
@@ -19,9 +19,9 @@ internal sealed class BestShots<T>
     /// <summary>Of the state that lasts.</summary>
     public BestShot? Best { get; private set; }
 
-    /// <param name="value">What is believed.</param>
-    /// <param name="shown">What this face alone says.</param>
-    /// <param name="lasting">What lasts.</param>
+    /// <param name="value">The voted state.</param>
+    /// <param name="shown">The state of this face alone.</param>
+    /// <param name="lasting">The lasting state.</param>
     public void Offer(T value, T shown, T lasting, ObservedFace face, FrameInfo frame)
     {
         var equal = EqualityComparer<T>.Default;
@@ -45,7 +45,7 @@ internal sealed class BestShots<T>
         }
     }
 
-    /// <summary>What was about to last does now.</summary>
+    /// <summary>The candidate state has become the lasting one.</summary>
     public void Begin() => (Best, _next) = (_next, null);
 
     private static BestShot Better(BestShot? best, ObservedFace face, FrameInfo frame)

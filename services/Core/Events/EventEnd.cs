@@ -6,13 +6,13 @@ public enum EventEnd
     /// <summary>It has not ended.</summary>
     None,
 
-    /// <summary>The state is over: frames show another one, or somebody who does not count any more.</summary>
+    /// <summary>The state is over: frames show another one, or the person no longer counts.</summary>
     Cleared,
 
-    /// <summary>Frames come, and the person is not in them any more.</summary>
+    /// <summary>Frames arrive, but the person is no longer in them.</summary>
     Left,
 
-    /// <summary>No frames were read: camera or detector was away, and nobody knows how the state went on.</summary>
+    /// <summary>No frames were read: camera or detector was down, and how the state continued is not known.</summary>
     Blind,
 
     /// <summary>Somebody paused the camera.</summary>
@@ -24,6 +24,6 @@ public enum EventEnd
     /// <summary>It was no person but a picture, as it turned out.</summary>
     Picture,
 
-    /// <summary>The rule, or the limits of attention, are not what they were.</summary>
+    /// <summary>The rule, or the attention limits, changed.</summary>
     Settings,
 }

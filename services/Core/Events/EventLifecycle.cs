@@ -16,9 +16,9 @@ internal sealed record EventContext(
 }
 
 /// <summary>What one frame says of a track.</summary>
-/// <param name="Value">What is believed.</param>
+/// <param name="Value">The voted state.</param>
 /// <param name="Since">When that was first seen.</param>
-/// <param name="Shown">What this frame's face says by itself.</param>
+/// <param name="Shown">The state of this frame's face alone.</param>
 internal readonly record struct StateSample<T>(T Value, DateTimeOffset Since, T Shown)
     where T : struct, Enum;
 

@@ -11,7 +11,7 @@ public enum EventKind
     Attention,
 }
 
-/// <summary>A state of a track, or for a rule of a room, that lasted: it begins, may be updated, and ends.</summary>
+/// <summary>A state that lasted, of a track or, for a rule, of a room: it begins, may be updated, and ends.</summary>
 /// <param name="Id">The same from begin to end.</param>
 /// <param name="Sequence">0 at the begin, then counting.</param>
 /// <param name="State">The verdict or the attention, as a word of the design.</param>
@@ -20,7 +20,7 @@ public enum EventKind
 /// <param name="At">Capture time of the frame that made this change.</param>
 /// <param name="Track">Null where it is about a room.</param>
 /// <param name="Face">The track's face when it was last seen; null where it is about a room.</param>
-/// <param name="Observation">The observation that this change follows from; the last one with the face, when it has gone.</param>
+/// <param name="Observation">The observation that this change follows from; the last one with the face, once it has left.</param>
 public sealed record TrackEvent(
     Guid Id,
     int Sequence,
@@ -34,13 +34,13 @@ public sealed record TrackEvent(
     ObservedFace? Face,
     Observation Observation)
 {
-    /// <summary>The best view of the state so far; null when no face showed it by itself.</summary>
+    /// <summary>The best view of the state so far; null if no single face showed it.</summary>
     public BestShot? Best { get; init; }
 
     /// <summary>Why it ended.</summary>
     public EventEnd End { get; init; }
 
-    /// <summary>The rule that makes it an alert; null of what is an event without any rule.</summary>
+    /// <summary>The rule that makes it an alert; null for events without a rule.</summary>
     public Rule? Rule { get; init; }
 
     /// <summary>Of a room: the attention of the people in it; null else.</summary>
@@ -52,10 +52,10 @@ public sealed record TrackEvent(
     /// <summary>Of attention: what was measured; null else.</summary>
     public AttentionMeasures? Measures { get; init; }
 
-    /// <summary>The id of the picture that is kept of it; null when there is none.</summary>
+    /// <summary>The id of its stored picture, if any.</summary>
     public Guid? Snapshot { get; init; }
 
-    /// <summary>The same with all its times by the clock on the wall.</summary>
+    /// <summary>The same with all times by the wall clock.</summary>
     /// <param name="ahead">How far its times are ahead of that clock: <see cref="TimeLine.Ahead"/>.</param>
     public TrackEvent ByClock(TimeSpan ahead) => this with
     {

@@ -23,8 +23,8 @@ public readonly record struct FaceKeypoints(
 
     /// <summary>
     /// The face's angle in the picture, radians; positive when the eye at the picture's right is lower. It is the direction of the eye
-    /// line and of the normal to the line from the eyes to the mouth, summed: on a profile, whose eyes lie one behind the other, the
-    /// first says nothing and is short.
+    /// line and of the normal to the line from the eyes to the mouth, summed: on a profile, whose eyes lie one behind the
+    /// other, the first is short and unreliable.
     /// </summary>
     public float RollRadians
     {

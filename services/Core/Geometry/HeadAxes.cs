@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Core.Geometry;
 /// </summary>
 public readonly record struct HeadAxes(Point2 Origin, Point2 X, Point2 Y, Point2 Forward)
 {
-    /// <param name="lengthPixels">Of an axis that lies in the picture's plane.</param>
+    /// <param name="lengthPixels">Length of an axis in the picture's plane.</param>
     public static HeadAxes Project(Pose pose, Point2 origin, float lengthPixels)
     {
         var rotation = Rotation.From(pose);

@@ -15,7 +15,7 @@ public sealed class Polygon
     public const string Allowed =
         "3 to 64 corners \"x,y\" in fractions of the picture, 0 to 1, separated by spaces, for instance \"0.1,0.5 0.9,0.5 0.5,1\"";
 
-    /// <summary>A smaller part of the picture is no zone but a slip: a hundredth of its width and of its height.</summary>
+    /// <summary>A smaller part of the picture is a slip, not a zone: a hundredth of its width and of its height.</summary>
     private const double SmallestArea = 0.0001;
 
     private Polygon(Corner[] corners) => Corners = corners;
@@ -24,7 +24,7 @@ public sealed class Polygon
 
     /// <summary>Reads corners as SVG writes them.</summary>
     /// <param name="text">See <see cref="Allowed"/>.</param>
-    /// <param name="error">What is wrong, in words; empty when nothing is.</param>
+    /// <param name="error">What is wrong, in words; empty if valid.</param>
     public static Polygon? TryParse(string text, out string error)
     {
         var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -33,14 +33,14 @@ public sealed class Polygon
         {
             if (!TryCorner(parts[i], out corners[i]))
             {
-                error = $"\"{parts[i]}\" is no corner";
+                error = $"\"{parts[i]}\" is not a corner";
                 return null;
             }
         }
 
         if (corners.Length > 3 && corners[0] == corners[^1])
         {
-            // Said to be closed, as other formats do it.
+            // Closed explicitly, as in other formats.
             corners = corners[..^1];
         }
 

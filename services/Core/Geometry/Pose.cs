@@ -14,7 +14,7 @@ public enum PoseMethod
     /// <summary>A pose model on the picture of the face, without landmarks.</summary>
     Regressor = 3,
 
-    /// <summary>The mean of PnP and the pose model, each weighted by how sure it is.</summary>
+    /// <summary>The mean of PnP and the pose model, weighted by their certainty.</summary>
     Fused = 4,
 }
 
@@ -24,6 +24,6 @@ public enum PoseMethod
 /// </summary>
 public readonly record struct Pose(float YawDegrees, float PitchDegrees, float RollDegrees, PoseMethod Method)
 {
-    /// <summary>The error to expect: the angle between this pose and the true one, degrees; null where nobody said.</summary>
+    /// <summary>The error to expect: the angle between this pose and the true one, degrees; null if not known.</summary>
     public float? ExpectedErrorDegrees { get; init; }
 }

@@ -16,16 +16,16 @@ public enum ZoneTrigger
     /// <summary>Everybody who is in the zone.</summary>
     Staying,
 
-    /// <summary>Only who was seen outside of the zone before: whoever comes out of it does not count.</summary>
+    /// <summary>Only people seen outside the zone before: people coming out of it do not count.</summary>
     Entering,
 }
 
 /// <summary>A named part of a camera's picture.</summary>
 public sealed record Zone(string Name, Polygon Polygon);
 
-/// <summary>What a rule asks of all people in the zone together.</summary>
-/// <param name="AttentiveShareBelow">It speaks while less than this share of those whose attention is known is attentive.</param>
-/// <param name="MinimumPeople">So many must be known.</param>
+/// <summary>A condition on all people in the zone together.</summary>
+/// <param name="AttentiveShareBelow">It alerts while less than this share of the people whose attention is known are attentive.</param>
+/// <param name="MinimumPeople">The attention of at least this many must be known.</param>
 public sealed record GroupLimit(double AttentiveShareBelow, int MinimumPeople);
 
 /// <summary>What the site cares about: a state of a person, or of a room, that lasts becomes an alert.</summary>
@@ -34,10 +34,10 @@ public sealed record GroupLimit(double AttentiveShareBelow, int MinimumPeople);
 /// <param name="Verdicts">Mask verdicts that matter.</param>
 /// <param name="Attentions">Attention that matters.</param>
 /// <param name="MinimumFacePixels">Short side of the face's box from which a face counts.</param>
-/// <param name="HoldSeconds">The state must last so long, from its first frame.</param>
-/// <param name="ClearSeconds">It must be gone for so long before the alert ends.</param>
-/// <param name="UpdateSeconds">An alert that goes on is told again so often.</param>
-/// <param name="CooldownSeconds">After an alert has ended the rule begins none at that camera for so long.</param>
+/// <param name="HoldSeconds">The state must last this long, from its first frame.</param>
+/// <param name="ClearSeconds">It must be gone for this long before the alert ends.</param>
+/// <param name="UpdateSeconds">How often an open alert is published again.</param>
+/// <param name="CooldownSeconds">After an alert has ended the rule starts none at that camera for this long.</param>
 public sealed record Rule(
     string Name,
     IReadOnlySet<string> Cameras,

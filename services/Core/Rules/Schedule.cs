@@ -1,8 +1,8 @@
 namespace MaskPose.Edge.Core.Rules;
 
-/// <summary>When a rule is awake, by the clock on the site's wall: summer time is the time zone's affair.</summary>
+/// <summary>When a rule is active, in the site's local time; daylight saving follows the time zone.</summary>
 /// <param name="From">The first moment.</param>
-/// <param name="To">The first moment that is not any more. Before <paramref name="From"/>: on the next day; the same: a whole day.</param>
+/// <param name="To">End, exclusive. Earlier than <paramref name="From"/>: ends the next day; equal to it: all day.</param>
 /// <param name="Days">On which days it begins.</param>
 public sealed record Schedule(IReadOnlySet<DayOfWeek> Days, TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {

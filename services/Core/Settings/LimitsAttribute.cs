@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MaskPose.Edge.Core.Settings;
 
-/// <summary>What a number among the settings may be, both ends allowed. Its default and its name stand beside it.</summary>
+/// <summary>The range of a number among the settings, both ends included. Its default and its name are beside it.</summary>
 /// <param name="unit">As it follows the number in a text, for instance " s"; empty for none.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LimitsAttribute(double least, double most, string unit = "") : RangeAttribute(least, most)

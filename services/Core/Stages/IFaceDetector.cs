@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Stages;
 
-/// <summary>How one camera wants its frames searched.</summary>
+/// <summary>How the frames of one camera are searched.</summary>
 /// <param name="LongSidePixels">The picture is scaled so that its long side has this many pixels before detection; 0 leaves it.</param>
 /// <param name="Tiles">The picture is also searched in this many overlapping columns and rows; 1 searches the whole only.</param>
 /// <param name="MinimumScore">Detections below are dropped, 0 to 1.</param>

@@ -14,11 +14,11 @@ public interface IHeadPoseEstimator
     /// <summary>Id of the eye model.</summary>
     string EyesModelId { get; }
 
-    /// <summary>Id of the pose model; null where there is none and all poses come from landmarks.</summary>
+    /// <summary>Id of the pose model; null if all poses come from landmarks.</summary>
     string? PoseModelId { get; }
 
     /// <param name="camera">The camera behind <paramref name="frame"/>, in its pixels.</param>
-    /// <returns>One reading a face, in the faces' order.</returns>
+    /// <returns>One reading per face, in the faces' order.</returns>
     ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
         Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken);
 }

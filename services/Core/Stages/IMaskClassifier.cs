@@ -7,7 +7,7 @@ public interface IMaskClassifier
 {
     string ModelId { get; }
 
-    /// <returns>One reading a face, in the faces' order.</returns>
+    /// <returns>One reading per face, in the faces' order.</returns>
     ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
         Frame frame, IReadOnlyList<Face> faces, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Core.Stages;
 
-/// <summary>Pauses between attempts: 1 s, doubled each time up to 30 s, spread by ±20 % so that those who wait don't return in step.</summary>
+/// <summary>Pauses between attempts: 1 s, doubled each time up to 30 s, spread by ±20 % so that clients don't retry in step.</summary>
 public sealed class RetryPause(Random random)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
@@ -15,6 +15,6 @@ public sealed class RetryPause(Random random)
         return pause;
     }
 
-    /// <summary>It works again: the next pause is short.</summary>
+    /// <summary>After a success the next pause is short again.</summary>
     public void Reset() => _next = First;
 }

@@ -20,7 +20,7 @@ public enum AttentionReason
     /// <summary>Blinks that take too long.</summary>
     SlowBlinks = 5,
 
-    /// <summary>The head that drops and jerks back.</summary>
+    /// <summary>A head that drops and jerks back.</summary>
     Nods = 6,
 }
 
@@ -29,7 +29,7 @@ public enum AttentionReason
 /// <param name="ClosedSeconds">How long the eyes have been closed.</param>
 /// <param name="GlancesSeconds">Time away in the window of the glances.</param>
 /// <param name="Perclos">Share of closed-eye time in its window, 0 to 1.</param>
-/// <param name="BlinkSeconds">How long a blink takes in the mean.</param>
+/// <param name="BlinkSeconds">Mean duration of a blink.</param>
 /// <param name="Nods">In their window.</param>
 public sealed record AttentionMeasures(
     double AwaySeconds, double ClosedSeconds, double GlancesSeconds, double? Perclos, double? BlinksPerMinute, double? BlinkSeconds, int Nods);

@@ -11,13 +11,13 @@ namespace MaskPose.Edge.Core.Temporal;
 /// </summary>
 public sealed class AttentionMeter(AttentionRules rules)
 {
-    /// <summary>Below it hardly two frames are near enough to each other: attention stays unknown.</summary>
+    /// <summary>Below it hardly any two frames are close enough together: attention stays unknown.</summary>
     public const double LeastFrameRate = 2.5;
 
-    /// <summary>Frames further apart than this say nothing of the time between them: a blink would count for too much.</summary>
+    /// <summary>The time between frames further apart than this is unknown: a blink would count for too much.</summary>
     private const double LongestStepSeconds = 0.5;
 
-    /// <summary>Beyond this yaw pitch and roll run into each other (gimbal lock at 90°): a profile that leans would nod.</summary>
+    /// <summary>Beyond this yaw, pitch and roll mix (gimbal lock at 90°): a profile that leans would nod.</summary>
     private const float NodYawDegrees = 60;
 
     private readonly ConditionTimer _away = new();

@@ -8,7 +8,7 @@ internal sealed class BlinkMeter(AttentionRules rules)
 {
     private const double LongestStepSeconds = 0.1;
 
-    /// <summary>The mean of fewer says nothing.</summary>
+    /// <summary>The mean of fewer is not reliable.</summary>
     private const int FewestBlinks = 5;
 
     private readonly Queue<(DateTimeOffset At, double Seconds)> _blinks = new();
@@ -19,11 +19,11 @@ internal sealed class BlinkMeter(AttentionRules rules)
     /// <summary>Blinks a minute; null while less than half of the window is known.</summary>
     public double? PerMinute => _known.KnownSeconds >= rules.BlinkWindowSeconds / 2 ? _blinks.Count * 60 / _known.KnownSeconds : null;
 
-    /// <summary>How long a blink takes in the mean, seconds; null of fewer than five.</summary>
+    /// <summary>Mean duration of a blink, seconds; null for fewer than five.</summary>
     public double? MeanSeconds => _blinks.Count >= FewestBlinks ? _sum / _blinks.Count : null;
 
-    /// <param name="seconds">How long the moment stands for.</param>
-    /// <param name="closed">Null where nobody knows.</param>
+    /// <param name="seconds">The time that the moment covers.</param>
+    /// <param name="closed">Null if unknown.</param>
     public void Add(DateTimeOffset at, double seconds, bool? closed)
     {
         closed = seconds > LongestStepSeconds ? null : closed;
@@ -38,7 +38,7 @@ internal sealed class BlinkMeter(AttentionRules rules)
                 Opened(at);
                 break;
             default:
-                // Who knows how long this closure is?
+                // How long this closure lasted is not known.
                 _closedSeconds = null;
                 break;
         }

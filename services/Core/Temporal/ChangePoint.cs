@@ -2,11 +2,16 @@ namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>
 /// Since when a claim has held more often than not: the change point by a cumulative sum (Page 1954) that fades. A wrong
-/// frame now and then moves it little or not at all.
+/// frame now and then moves it little or not at all:
+/// <code>
+/// holds   - - + - + + - + + +
+/// sum     0 0 1 0 1 2 1 2 3 4    never below 0
+/// Since           ^              where the sum last left 0
+/// </code>
 /// </summary>
 internal sealed class ChangePoint
 {
-    /// <summary>A sum this small says nothing any more.</summary>
+    /// <summary>A sum this small is negligible.</summary>
     private const double Nothing = 0.01;
 
     private double _sum;

@@ -12,7 +12,7 @@ internal sealed class ClosureWitness
     /// <summary>Eyes that were unknown for longer may have been closed, or hidden, all that time.</summary>
     private const double UnseenSeconds = 0.4;
 
-    /// <summary>Who was seen to fall asleep is taken to sleep on through a gap of this length, a face that is lost for a moment.</summary>
+    /// <summary>A person seen falling asleep is assumed to sleep on through a gap of this length, when the face is lost for a moment.</summary>
     private const double SleepGapSeconds = 2;
 
     /// <summary>One wrong frame opens no eyes.</summary>
@@ -26,12 +26,12 @@ internal sealed class ClosureWitness
     private DateTimeOffset? _beganAt;
     private bool _isBelieved;
 
-    /// <summary>The present closure was believed a moment ago and is not any more: what was counted of it counts for nothing.</summary>
+    /// <summary>The current closure counted a moment ago and no longer does: its time is discarded.</summary>
     public bool Withdrawn { get; private set; }
 
     /// <param name="seconds">How long the moment stands for.</param>
-    /// <param name="closed">What the eyes look like; null where nobody knows.</param>
-    /// <param name="pitch">Degrees, &gt; 0 up; null where nobody knows.</param>
+    /// <param name="closed">What the eyes look like; null if unknown.</param>
+    /// <param name="pitch">Degrees, &gt; 0 up; null if unknown.</param>
     /// <param name="mouthChangedAt">When mouth or mask last changed, as far as that is known by now.</param>
     /// <returns><paramref name="closed"/>, or null for a closure that nobody saw begin.</returns>
     public bool? Add(DateTimeOffset at, double seconds, bool? closed, double? pitch, DateTimeOffset? mouthChangedAt)

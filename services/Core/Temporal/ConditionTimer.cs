@@ -1,8 +1,8 @@
 namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>
-/// How long a condition has held without a break. What is unknown for a moment does not break it, nor lengthen it. Nor does
-/// a break that is too short for eyes or head to have done anything: no glance is shorter than 120 ms (ISO 15007).
+/// How long a condition has held without a break. A moment that is unknown neither breaks nor lengthens it. Nor does a break
+/// too short for eyes or head to have done anything: no glance is shorter than 120 ms (ISO 15007).
 /// </summary>
 public sealed class ConditionTimer
 {
@@ -14,8 +14,8 @@ public sealed class ConditionTimer
 
     public double Seconds { get; private set; }
 
-    /// <param name="seconds">How long the moment stands for.</param>
-    /// <param name="holds">Null where nobody knows.</param>
+    /// <param name="seconds">The time that the moment covers.</param>
+    /// <param name="holds">Null if unknown.</param>
     public void Add(double seconds, bool? holds)
     {
         _unknownSeconds = holds is null ? _unknownSeconds + seconds : 0;

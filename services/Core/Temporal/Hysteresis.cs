@@ -8,8 +8,15 @@ public enum EventPhase
 }
 
 /// <summary>
-/// A value that counts only once it has lasted. Changes pass a hold time, the way back to nothing a clear time; what
-/// lasts is told again now and then.
+/// A value that counts only once it has lasted. Changes pass a hold time, the way back to nothing a clear time; a lasting value
+/// is repeated now and then:
+/// <code>
+/// value    A A B A A B B B B B . B . . . .
+/// lasting  A A A A A A A A B B B B B B B .     . is the default, "nothing"
+///                    |     |             clear time over: end of B
+///                    |     hold time over: end of A, begin of B
+///                    BeganAt of B
+/// </code>
 /// </summary>
 /// <typeparam name="T">The states; its default means "nothing".</typeparam>
 public sealed class Hysteresis<T>(double holdSeconds, double clearSeconds, double updateSeconds)
@@ -19,13 +26,13 @@ public sealed class Hysteresis<T>(double holdSeconds, double clearSeconds, doubl
     private DateTimeOffset _since;
     private DateTimeOffset _told;
 
-    /// <summary>What lasts now.</summary>
+    /// <summary>The lasting value.</summary>
     public T Current { get; private set; }
 
     /// <summary>When the lasting state was first seen: before its hold time.</summary>
     public DateTimeOffset BeganAt { get; private set; }
 
-    /// <summary>Takes the value of one moment and gives the changes that follow from it, an end before a begin.</summary>
+    /// <summary>Takes the value of one moment and returns the resulting changes, an end before a begin.</summary>
     /// <param name="since">When the value was first seen: its hold time counts from there, however late it was believed.</param>
     public IEnumerable<(EventPhase Phase, T State)> Update(T value, DateTimeOffset since, DateTimeOffset at)
     {

@@ -4,8 +4,8 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>
-/// When a face last moved, turned or blinked, as far as frames tell: it differs from how it was at the last such moment by more than what
-/// detector and landmarks make of noise. Not for concurrent use.
+/// When a face last moved, turned or blinked, as far as frames show: it differs from how it was at the last such moment by more
+/// than the noise of detector and landmarks. Not for concurrent use.
 /// </summary>
 public sealed class MotionMeter
 {
@@ -19,7 +19,7 @@ public sealed class MotionMeter
     private Pose? _pose;
     private (EyeState Left, EyeState Right) _eyes;
 
-    /// <summary>Null until it first moved.</summary>
+    /// <summary>Null until it first moves.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
 
     public void Add(Box box, HeadReading head, DateTimeOffset at)
@@ -36,7 +36,7 @@ public sealed class MotionMeter
         _eyes = (Known(head.LeftEye, _eyes.Left), Known(head.RightEye, _eyes.Right));
     }
 
-    /// <summary>Not its size: a detector is less sure of that than of the place.</summary>
+    /// <summary>Not its size, which a detector measures less reliably than the position.</summary>
     private static bool HasMoved(Box before, Box now) => (now.Center - before.Center).Length > before.LongSide * Step;
 
     private static bool HasTurned(Pose? before, Pose? now) => before is { } was && now is { } pose

@@ -1,14 +1,14 @@
 namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>
-/// Counts the nods of somebody who falls asleep (Bergasa et al. 2006, nodding frequency): the head drops within a second
-/// with the eyes closed, and jerks back. A head that stays down reads; one whose eyes stay open looks at something.
+/// Counts the nods of a person falling asleep (Bergasa et al. 2006, nodding frequency): the head drops within a second
+/// with the eyes closed, and jerks back. A head that stays down is reading; one with open eyes is looking at something: neither is a nod.
 /// </summary>
 internal sealed class NodMeter(AttentionRules rules)
 {
     private const double DropSeconds = 1;
 
-    /// <summary>A head that is not back after so long is down for another reason.</summary>
+    /// <summary>A head that is not back after this long is down for another reason.</summary>
     private const double LongestNodSeconds = 2;
 
     private readonly Queue<(DateTimeOffset At, double Pitch)> _recent = new();
@@ -19,7 +19,7 @@ internal sealed class NodMeter(AttentionRules rules)
     /// <summary>Nods in the window.</summary>
     public int Count => _nods.Count;
 
-    /// <param name="pitch">Degrees, &gt; 0 up; null where nobody knows.</param>
+    /// <param name="pitch">Degrees, &gt; 0 up; null if unknown.</param>
     /// <param name="closed">Whether the eyes are known to be closed.</param>
     public void Add(DateTimeOffset at, double? pitch, bool closed)
     {

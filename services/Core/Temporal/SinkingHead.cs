@@ -12,7 +12,7 @@ internal sealed class SinkingHead
 
     public bool IsSinking { get; private set; }
 
-    /// <param name="pitch">Degrees, &gt; 0 up; null where nobody knows.</param>
+    /// <param name="pitch">Degrees, &gt; 0 up; null if unknown.</param>
     public void Add(DateTimeOffset at, double? pitch)
     {
         while (_recent.TryPeek(out var oldest) && (at - oldest.At).TotalSeconds > WindowSeconds)

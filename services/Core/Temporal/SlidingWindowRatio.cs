@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Core.Temporal;
 
-/// <summary>How much of the last seconds a condition held, and for how much it was known at all.</summary>
+/// <summary>How much of the last seconds a condition held, and for how much of them it was known.</summary>
 public sealed class SlidingWindowRatio(double windowSeconds)
 {
     private readonly Queue<(DateTimeOffset At, double Seconds, bool? Holds)> _moments = new();
@@ -11,8 +11,8 @@ public sealed class SlidingWindowRatio(double windowSeconds)
     /// <summary>Seconds of the window in which it held.</summary>
     public double HeldSeconds { get; private set; }
 
-    /// <param name="seconds">How long the moment stands for.</param>
-    /// <param name="holds">Null where nobody knows.</param>
+    /// <param name="seconds">The time that the moment covers.</param>
+    /// <param name="holds">Null if unknown.</param>
     public void Add(DateTimeOffset at, double seconds, bool? holds)
     {
         _moments.Enqueue((at, seconds, holds));

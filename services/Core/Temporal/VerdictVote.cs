@@ -9,8 +9,8 @@ namespace MaskPose.Edge.Core.Temporal;
 public sealed class VerdictVote(MaskRules rules)
 {
     /// <summary>
-    /// Confidence-seconds that are needed before anything is said, and the most that one frame can give, in memories: so
-    /// one frame alone is never believed, two within two memories are.
+    /// Confidence-seconds needed before there is a verdict, and the most that one frame can give, in memories: so one frame
+    /// alone is never enough, two within two memories are.
     /// </summary>
     private const double Quorum = 0.25;
 
@@ -55,7 +55,7 @@ public sealed class VerdictVote(MaskRules rules)
         {
             if (_votes[verdict] >= rules.MajorityShare * Total && verdict != (int)Verdict)
             {
-                // The loser has to begin anew, should it come back.
+                // Should the loser come back, it starts from zero.
                 _changePoints[(int)Verdict].Reset();
                 (Verdict, Since) = ((MaskVerdict)verdict, _changePoints[verdict].Since);
             }

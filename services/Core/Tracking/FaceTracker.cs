@@ -17,7 +17,7 @@ public sealed class FaceTracker(TrackingSettings settings)
     public IReadOnlyList<Track> Tracks => _tracks;
 
     /// <summary>Assigns each face to a track, known or new. Surer faces choose first; faint ones begin none (ByteTrack, Zhang et al. 2022).</summary>
-    /// <returns>The tracks in the order of the faces; null for a faint face that is nobody's.</returns>
+    /// <returns>The tracks in the order of the faces; null for a faint face that matches no track.</returns>
     public Track?[] Update(IReadOnlyList<ObservedFace> faces, DateTimeOffset at)
     {
         RankPairs(faces, at);
@@ -49,7 +49,7 @@ public sealed class FaceTracker(TrackingSettings settings)
         return lost;
     }
 
-    /// <summary>Everybody's track is over; their numbers never come again.</summary>
+    /// <summary>Ends all tracks; their numbers are never reused.</summary>
     public void Clear() => _tracks.Clear();
 
     private void RankPairs(IReadOnlyList<ObservedFace> faces, DateTimeOffset at)
@@ -77,7 +77,7 @@ public sealed class FaceTracker(TrackingSettings settings)
         var size = (expected.LongSide + found.LongSide) / 2;
         var distance = (expected.Center - found.Center).Length / size;
         var resized = MathF.Abs(MathF.Log(found.LongSide / expected.LongSide));
-        // Who was hidden for a while may have gone further than the prediction says.
+        // A face hidden for a while may have moved further than predicted.
         var reach = settings.MaximumStep * (1 + MathF.Min(1, hiddenSeconds));
         return distance > reach || resized > 0.8f ? null : distance + resized;
     }

@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Core.Tracking;
 
 /// <summary>
-/// One camera's line of time: its capture times, which go on as if no clock were ever set. Whatever lasts is measured on it.
+/// One camera's time line: its capture times, as if no clock were ever set. All durations are measured on it.
 /// Not for concurrent use.
 /// </summary>
 public sealed class TimeLine
@@ -17,8 +17,8 @@ public sealed class TimeLine
     /// <summary>How far the line is ahead of the camera's clock; 0 until the clock is set.</summary>
     public TimeSpan Ahead { get; private set; }
 
-    /// <param name="running">Of the one who receives the frames, by a clock that is never set.</param>
-    /// <returns>The frame's place on the line; null where a newer frame was here before.</returns>
+    /// <param name="running">Uptime of the receiver, by a monotonic clock.</param>
+    /// <returns>The frame's place on the line; null if a newer frame has already arrived.</returns>
     public DateTimeOffset? Place(DateTimeOffset capturedAt, TimeSpan running)
     {
         var at = capturedAt + Ahead;
@@ -37,9 +37,9 @@ public sealed class TimeLine
         return at;
     }
 
-    /// <summary>The newest frame's place plus what has run since.</summary>
+    /// <summary>The newest frame's place plus the time since.</summary>
     public DateTimeOffset Now(TimeSpan running) => _newest + Since(running);
 
-    /// <summary>How long ago the newest frame came.</summary>
+    /// <summary>How long ago the newest frame arrived.</summary>
     public TimeSpan Since(TimeSpan running) => running - _newestRunning;
 }

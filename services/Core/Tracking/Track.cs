@@ -5,10 +5,10 @@ namespace MaskPose.Edge.Core.Tracking;
 /// <summary>One person through one camera's frames: where the face was last and how it moves.</summary>
 public sealed class Track
 {
-    /// <summary>Time constant over which the speed is smoothed: the detector's box trembles.</summary>
+    /// <summary>Time constant over which the speed is smoothed: the detector's box jitters.</summary>
     private const double SpeedMemorySeconds = 0.08;
 
-    /// <summary>A hidden face is not taken to run on for ever.</summary>
+    /// <summary>A hidden face is not extrapolated for ever.</summary>
     private const double LongestExtrapolationSeconds = 0.5;
 
     private Point2 _perSecond;
@@ -29,7 +29,7 @@ public sealed class Track
 
     public DateTimeOffset LastSeen { get; private set; }
 
-    /// <summary>Where the face is expected: it goes on as it went (constant velocity).</summary>
+    /// <summary>Where the face is expected (constant velocity).</summary>
     public Box Expect(DateTimeOffset at)
     {
         var seconds = (float)Math.Clamp((at - LastSeen).TotalSeconds, 0, LongestExtrapolationSeconds);

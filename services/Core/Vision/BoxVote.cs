@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>
 /// Box voting (Gidaris, Komodakis 2015): a face's box and keypoints are the mean, weighted by score, of its own and of those detections
-/// of the same face that are nearly as sure. Errors of neighbouring cells cancel out.
+/// of the same face with nearly the same score. Errors of neighbouring cells cancel out.
 /// </summary>
 internal struct BoxVote
 {
@@ -33,7 +33,7 @@ internal struct BoxVote
         }
     }
 
-    /// <summary>The face with the mean box and keypoints; the best one itself where it alone voted.</summary>
+    /// <summary>The face with the mean box and keypoints; the best one itself if it alone voted.</summary>
     public readonly Face Result()
     {
         if (_weight <= _best.Score)

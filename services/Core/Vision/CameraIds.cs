@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Core.Vision;
 
-/// <summary>A camera's id, as it stands in topics and addresses.</summary>
+/// <summary>A camera's id, as used in topics and URLs.</summary>
 public static class CameraIds
 {
     public const int MaxLength = 40;

@@ -8,13 +8,13 @@ namespace MaskPose.Edge.Core.Vision;
 /// <param name="Keypoints">Eyes, nose tip, mouth corners; null when the detector or the data give none.</param>
 public sealed record Face(Box Box, float Score, FaceKeypoints? Keypoints)
 {
-    /// <summary>Too weak to be somebody new: only who is followed already may be seen in it.</summary>
+    /// <summary>Too weak to start a track; it may only continue one.</summary>
     public bool Faint { get; init; }
 
     public Face Translate(float dx, float dy) => this with { Box = Box.Translate(dx, dy), Keypoints = Keypoints?.Translate(dx, dy) };
 
     public Face Scale(float x, float y) => this with { Box = Box.Scale(x, y), Keypoints = Keypoints?.Scale(x, y) };
 
-    /// <summary>On a grid of 1/64 pixel, so that the face is the very same one after it was moved to a part of its frame.</summary>
+    /// <summary>On a grid of 1/64 pixel, so that the face stays identical when moved to a part of its frame.</summary>
     public Face Snap() => this with { Box = Box.Snap(), Keypoints = Keypoints?.Snap() };
 }

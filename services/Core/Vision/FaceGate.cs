@@ -5,8 +5,8 @@ namespace MaskPose.Edge.Core.Vision;
 /// a head for a mask, and reads profiles poorly.
 /// </summary>
 /// <param name="MinimumLandmarkConfidence">
-/// Of the points that are seen, 0 to 1; below it there is no face to judge. Asked only of faces that are large enough to have
-/// landmarks and not turned so far that half of them are hidden. 0 lets all pass.
+/// Landmark confidence of the visible points, 0 to 1, below which there is no face to judge. Applies only to faces large enough
+/// for landmarks and not turned so far that half of them are hidden. 0 lets all pass.
 /// </param>
 /// <param name="MaximumYawDegrees">A face turned further to either side is turned away. 180 lets all pass.</param>
 public sealed record FaceGate(float MinimumLandmarkConfidence = 0.25f, float MaximumYawDegrees = 60)

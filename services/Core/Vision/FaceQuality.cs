@@ -1,15 +1,15 @@
 namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>
-/// How well a face can be seen, to choose the best of many: large, sure of detector and classifier, and turned to the
-/// camera. Blurred faces have no verdict and so don't come into question for a mask event.
+/// How well a face can be seen, to choose the best of many: large, with high detector and classifier confidence, and turned to
+/// the camera. Blurred faces have no verdict and so are not considered for mask events.
 /// </summary>
 public static class FaceQuality
 {
     /// <summary>Beyond this short side of the box, pixels, a face does not get better: the nets' crops are no larger.</summary>
     private const float LargeEnoughPixels = 112;
 
-    /// <summary>Of a face whose pose nobody knows.</summary>
+    /// <summary>For a face whose pose is unknown.</summary>
     private const double UnknownPose = 0.5;
 
     /// <summary>0 to 1: the product of size, detector's score, classifier's confidence and the cosines of yaw and pitch.</summary>

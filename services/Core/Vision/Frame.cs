@@ -45,7 +45,7 @@ public sealed class Frame : IDisposable
         return new Frame(info, MemoryPool<byte>.Shared.Rent(info.Width * info.Height * BytesPerPixel));
     }
 
-    /// <summary>The same frame with its times set, once its last byte has come.</summary>
+    /// <summary>The same frame with its times set, once its last byte has arrived.</summary>
     /// <param name="timeSeconds">Position in the source; null leaves it.</param>
     public Frame At(DateTimeOffset capturedAt, double? timeSeconds = null)
     {
@@ -53,7 +53,7 @@ public sealed class Frame : IDisposable
         return this;
     }
 
-    /// <summary>The same frame with what was found of its picture as a whole.</summary>
+    /// <summary>The same frame with what is known about its picture as a whole.</summary>
     public Frame Seen(PictureView view)
     {
         Info = Info with { View = view };

@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Core.Vision;
 
 /// <summary>
 /// How much a face's landmarks can be trusted, 0 to 1: 1 / (1 + (e / 0.05)²), where e is the error that the model expects,
-/// the mean over a region in distances of the outer eye corners. 0.5 is an error of 0.05, about what two people differ by.
+/// the mean over a region in distances of the outer eye corners. 0.5 is an error of 0.05, about the difference between two annotators.
 /// </summary>
 /// <param name="Visible">Of the points that are seen: all of a bare face, else those that a mask leaves free.</param>
 /// <param name="Occluded">Of the points under a mask, which are guesses; null for a bare face.</param>

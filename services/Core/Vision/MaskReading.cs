@@ -9,7 +9,7 @@ public readonly record struct MaskProbabilities(float Correct, float Incorrect, 
         : Incorrect >= Unmasked ? MaskVerdict.Incorrect
         : MaskVerdict.Unmasked;
 
-    /// <summary>Something that is no mask hides mouth and nose; 0 from a model that doesn't know that answer.</summary>
+    /// <summary>Something other than a mask hides mouth and nose; 0 from a model without that class.</summary>
     public float Covered => MathF.Max(0, 1 - (Correct + Incorrect + Unmasked));
 
     public float BestProbability => MathF.Max(Correct, MathF.Max(Incorrect, Unmasked));
@@ -37,7 +37,7 @@ public enum MaskDoubt
 /// <param name="Doubt">The first gate that turned the verdict to unknown.</param>
 public sealed record MaskReading(MaskVerdict Verdict, MaskProbabilities Probabilities, MaskDoubt Doubt)
 {
-    /// <summary>Nothing could be said, for instance because the classifier could not be reached.</summary>
+    /// <summary>No reading, for instance because the classifier could not be reached.</summary>
     public static MaskReading NotClassified { get; } =
         new(MaskVerdict.Unknown, new MaskProbabilities(0, 0, 0), MaskDoubt.NotClassified);
 

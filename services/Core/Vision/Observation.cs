@@ -8,7 +8,7 @@ public enum Attention
     Drowsy = 3,
 }
 
-/// <summary>One face with all that was read from it. Track and attention are set by whoever follows the camera over time.</summary>
+/// <summary>One face with all that was read from it. Track and attention are set by the tracker.</summary>
 public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
 {
     public int? Track { get; init; }
@@ -25,15 +25,15 @@ public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
 /// <summary>Milliseconds that each stage took for one frame; the whole is from capture to observation.</summary>
 public readonly record struct StageTimes(double DetectMs, double ClassifyMs, double EstimateMs, double WholeMs);
 
-/// <summary>All that is known of one frame.</summary>
+/// <summary>All that is known about one frame.</summary>
 public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Faces, StageTimes Times)
 {
     /// <summary>Ids of the models that were used, by stage: detector, mask, landmarks, eyes, and pose where there is a pose model.</summary>
     public IReadOnlyDictionary<string, string> ModelIds { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Of which events that begin in this frame the camera may give a picture.</summary>
+    /// <summary>Events in this frame for which the camera may provide a picture.</summary>
     public SnapshotPolicy Snapshots { get; init; }
 
-    /// <summary>Set by whoever follows the camera over time: under this id it wants a picture of this very frame; else null.</summary>
+    /// <summary>Set by the tracker: the id under which a picture of this very frame is wanted; else null.</summary>
     public Guid? WantedSnapshot { get; init; }
 }

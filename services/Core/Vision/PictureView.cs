@@ -1,23 +1,23 @@
 namespace MaskPose.Edge.Core.Vision;
 
-/// <summary>Whether a frame shows what is before the camera now.</summary>
+/// <summary>Whether a frame shows the present scene.</summary>
 public enum PictureView
 {
     Clear = 0,
 
     /// <summary>
-    /// To the pixel the picture before it: for longer than a camera repeats one, or since its source began. A door is not
+    /// Equal to the previous picture to the pixel: for longer than a camera repeats one, or since its source began. A door is not
     /// opened on it; a still scene may look so for a while.
     /// </summary>
     Still = 1,
 
-    /// <summary>It has not changed for so long that the camera, or what stands between, must hang.</summary>
+    /// <summary>Unchanged for so long that the camera, or something in between, must hang.</summary>
     Frozen = 2,
 
-    /// <summary>It is of one colour: something covers the lens, or it is dark.</summary>
+    /// <summary>It has only one colour: something covers the lens, or it is dark.</summary>
     Covered = 3,
 
-    /// <summary>It shows another view than the one before: the camera was turned, or something stands before all of it.</summary>
+    /// <summary>It shows a different view: the camera was turned, or something blocks all of it.</summary>
     Moved = 4,
 
     /// <summary>It has lost its detail: the lens is dirty, sprayed or out of focus.</summary>

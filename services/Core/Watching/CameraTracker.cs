@@ -7,23 +7,23 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Watching;
 
-/// <summary>All settings of one camera's watch.</summary>
+/// <summary>All settings for tracking one camera.</summary>
 public sealed record CameraTrackerSettings(TrackingSettings Tracking, MaskRules Mask, AttentionRules Attention)
 {
     public static CameraTrackerSettings Default { get; } = new(new TrackingSettings(), new MaskRules(), new AttentionRules());
 
-    /// <summary>What the site cares about at this camera.</summary>
+    /// <summary>The site's rules for this camera.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
-    /// <summary>Parts of the picture in which faces are nobody: posters, screens, mirrors.</summary>
+    /// <summary>Parts of the picture in which faces are ignored: posters, screens, mirrors.</summary>
     public IReadOnlyList<Polygon> Excluded { get; init; } = [];
 }
 
-/// <summary>What follows from one frame, or from time alone.</summary>
+/// <summary>The result of one frame, or of time passing.</summary>
 public sealed record WatchResult(Observation? Observation, IReadOnlyList<TrackEvent> Events, Presence Presence);
 
 /// <summary>
-/// Follows one camera's people over time: tracks, votes, attention, events, alerts. Pure: time comes with the observations,
+/// Tracks one camera's people over time: tracks, votes, attention, events, alerts. Pure: time comes with the observations,
 /// ids from the caller. Not for concurrent use.
 /// </summary>
 public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
@@ -38,14 +38,14 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private DateTimeOffset? _lastFrameAt;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
-    /// <returns>The observation with tracks and attention set, without faint faces that are nobody's, and the events that it makes.</returns>
+    /// <returns>The observation with tracks and attention set, without faint faces that match no track, and the resulting events.</returns>
     public WatchResult Follow(Observation observation)
     {
         var at = observation.Frame.CapturedAt;
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
         _lastFrameAt = at;
-        // Nobody's faces stay in the observation: they are blurred like all others.
+        // Ignored faces stay in the observation: they are blurred like all others.
         var (people, nobody) = Divide(observation);
         var tracks = _tracker.Update(people, at);
         var faces = new List<ObservedFace>(observation.Faces.Count);
@@ -67,7 +67,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return new WatchResult(observation with { Faces = faces }, events, Now());
     }
 
-    /// <summary>Lets time pass without a frame, so that what lasted ends when a camera goes silent.</summary>
+    /// <summary>Lets time pass without a frame, so that open events end when a camera goes silent.</summary>
     public WatchResult Tick(DateTimeOffset at)
     {
         var events = new List<TrackEvent>();
@@ -76,7 +76,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return new WatchResult(null, events, Now());
     }
 
-    /// <summary>Other rules from now on. What both have goes on; alerts of a rule that is gone or changed end.</summary>
+    /// <summary>Replaces the rules. Those unchanged continue; alerts of a removed or changed rule end.</summary>
     public IReadOnlyList<TrackEvent> Apply(IReadOnlyList<Rule> rules, DateTimeOffset at)
     {
         var events = new List<TrackEvent>();
@@ -90,7 +90,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return events;
     }
 
-    /// <summary>Other limits of attention from now on: everybody's attention is judged anew, and what lasted of it ends.</summary>
+    /// <summary>Replaces the attention limits: everybody's attention is judged from scratch, and its open events end.</summary>
     public IReadOnlyList<TrackEvent> Apply(AttentionRules attention, DateTimeOffset at)
     {
         var events = new List<TrackEvent>();
@@ -103,10 +103,10 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return events;
     }
 
-    /// <summary>Other parts of the picture in which faces are nobody; who is followed there is lost.</summary>
+    /// <summary>Replaces the parts of the picture in which faces are ignored; tracks there are lost.</summary>
     public void Apply(IReadOnlyList<Polygon> excluded) => _settings = _settings with { Excluded = excluded };
 
-    /// <summary>Everybody who is followed now, also those whom something hides for a moment.</summary>
+    /// <summary>Everybody tracked now, including people hidden for a moment.</summary>
     public IReadOnlyList<TrackedPerson> People() => [.. Persons.Select(p => p.Sight)];
 
     /// <summary>
@@ -119,7 +119,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         return passes;
     }
 
-    /// <summary>Watching is over, or rests: whatever lasts ends.</summary>
+    /// <summary>Tracking stops or pauses: open events end.</summary>
     public IReadOnlyList<TrackEvent> Stop(DateTimeOffset at, EventEnd why)
     {
         var events = new List<TrackEvent>();
@@ -144,7 +144,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private Presence Now()
     {
         var pictures = _people.Values.Where(p => p.IsPicture).Select(p => p.Picture).ToList();
-        // They tremble by parts of pixels: that is no news.
+        // They jitter by fractions of pixels: not a change.
         _shown = pictures.Select(p => p.Since).SequenceEqual(_shown.Select(p => p.Since)) ? _shown : pictures;
         return Presence.From(Persons) with { Pictures = _shown };
     }
@@ -242,7 +242,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         }
     }
 
-    /// <summary>Whether somebody is missed for want of frames rather than in frames.</summary>
+    /// <summary>Whether somebody is missing for lack of frames, rather than from the frames.</summary>
     private bool IsBlind(DateTimeOffset at, DateTimeOffset lastSeen) => _lastFrameAt is { } last && at - last > last - lastSeen;
 
     private TrackState Person(Track track, ObservedFace face, DateTimeOffset at)

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Watching;
 
-/// <summary>Who is before the camera now: people by their voted verdict.</summary>
+/// <summary>The people before the camera now, by voted verdict.</summary>
 public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unknown)
 {
     public int People => Correct + Incorrect + Unmasked + Unknown;

@@ -33,7 +33,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
         }
     }
 
-    /// <summary>The person is followed no more.</summary>
+    /// <summary>The person is no longer tracked.</summary>
     public void Leave(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         if (_people.Remove(person.Track.Id, out var alerts))
@@ -62,7 +62,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
         _room.Evaluate(counts, at, _last, events);
     }
 
-    /// <summary>The rule is over, or watching is.</summary>
+    /// <summary>The rule or the tracking ends.</summary>
     public void Stop(IEnumerable<TrackState> people, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         foreach (var person in people)
@@ -73,7 +73,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
         EndRoom(at, why, events);
     }
 
-    /// <summary>Nobody knows any more who is in the room.</summary>
+    /// <summary>Who is in the room is no longer known.</summary>
     public void EndRoom(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         if (_last is not null)

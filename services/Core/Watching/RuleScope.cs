@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Watching;
 
-/// <summary>Whether, and since when, one person counts for a rule: in its zone, large enough, at its hours, come from outside.</summary>
+/// <summary>Whether, and since when, one person counts for a rule: in its zone, large enough, at its hours, came from outside.</summary>
 internal sealed class RuleScope(Rule rule)
 {
     private bool _wasOutside;

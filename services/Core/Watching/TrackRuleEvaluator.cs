@@ -12,7 +12,7 @@ internal sealed class TrackRuleEvaluator(Rule rule, Cooldown cooldown, Func<Date
     private readonly EventLifecycle<MaskVerdict> _mask = new(EventKind.Mask, Lasting<MaskVerdict>(rule), newId, rule);
     private readonly EventLifecycle<Attention> _attention = new(EventKind.Attention, Lasting<Attention>(rule), newId, rule);
 
-    /// <summary>Whether the person is one of those whom the rule is about.</summary>
+    /// <summary>Whether the rule applies to the person.</summary>
     public bool Counts => _ruleScope.Since is not null;
 
     /// <summary>Only where the person is; for rules about rooms.</summary>
@@ -30,7 +30,7 @@ internal sealed class TrackRuleEvaluator(Rule rule, Cooldown cooldown, Func<Date
         Rest(events, before);
     }
 
-    /// <summary>The person is followed no more, or the rule is over: what lasted ends.</summary>
+    /// <summary>The person is no longer tracked, or the rule ends: open alerts end.</summary>
     public void End(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         var before = events.Count;
@@ -42,7 +42,7 @@ internal sealed class TrackRuleEvaluator(Rule rule, Cooldown cooldown, Func<Date
     private static Hysteresis<T> Lasting<T>(Rule rule)
         where T : struct, Enum => new(rule.HoldSeconds, rule.ClearSeconds, rule.UpdateSeconds);
 
-    /// <summary>What the rule sees: nothing of who does not count, and nothing new while it rests.</summary>
+    /// <summary>Input of the rule: nothing for people outside its scope; no new alerts during cooldown.</summary>
     private StateSample<T> Sight<T>(EventLifecycle<T> thread, T value, DateTimeOffset since, T shown, DateTimeOffset now)
         where T : struct, Enum
     {

@@ -5,7 +5,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Core.Watching;
 
-/// <summary>What lasts of one track: its verdict and its attention, and the events that follow.</summary>
+/// <summary>The lasting verdict and attention of one track, and the resulting events.</summary>
 internal sealed class TrackState(Track track, CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
 {
     private readonly VerdictVote _vote = new(settings.Mask);
@@ -61,10 +61,10 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     public bool NeedsEyes { private get; set; }
 
     /// <summary>As last seen.</summary>
-    public ObservedFace Face => _face ?? throw new InvalidOperationException("Nobody was seen yet.");
+    public ObservedFace Face => _face ?? throw new InvalidOperationException("Nobody has been seen yet.");
 
     /// <summary>The last one with the face.</summary>
-    public Observation Observation => _observation ?? throw new InvalidOperationException("Nobody was seen yet.");
+    public Observation Observation => _observation ?? throw new InvalidOperationException("Nobody has been seen yet.");
 
     public ObservedFace Update(ObservedFace face, Observation observation, List<TrackEvent> events)
     {
@@ -88,8 +88,8 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     }
 
     /// <summary>
-    /// A frame without the face. Who was last seen turned aside, well inside the picture, has turned further and not gone: the
-    /// glance goes on while the track lasts. Anybody else may be anywhere.
+    /// A frame without the face. A person last seen turned aside, well inside the picture, has turned further, not left: the
+    /// glance continues while the track lasts. Otherwise nothing is known.
     /// </summary>
     public void Miss(Observation observation, List<TrackEvent> events)
     {
@@ -104,7 +104,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         AdvanceAttention(at, events);
     }
 
-    /// <summary>Other limits of attention from now on: it is judged anew.</summary>
+    /// <summary>Replaces the attention limits and judges from scratch.</summary>
     public void Apply(AttentionRules rules, DateTimeOffset at, List<TrackEvent> events)
     {
         _attentionEvents.End(AttentionMoment(at), EventEnd.Settings, events);
@@ -114,7 +114,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     /// <summary>A picture hung where this face was found first.</summary>
     public void Resume(StillPicture picture, ObservedFace face, DateTimeOffset at) => _stillness.Resume(face.Face.Box, face.Head, picture.Since, at);
 
-    /// <summary>The person is followed no more: what lasted ends.</summary>
+    /// <summary>The person is no longer tracked: open events end.</summary>
     public void Leave(DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         Count(at);
@@ -127,14 +127,14 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     public EventContext AttentionMoment(DateTimeOffset at) =>
         new(track.Id, at, null, Face, Observation) { Reason = _reason, Measures = _attention.Measures };
 
-    /// <summary>The attention rules have their times in them already: what they say is believed at once.</summary>
+    /// <summary>The attention rules have their times in them already: their result takes effect at once.</summary>
     private static EventLifecycle<Attention> Thread(AttentionRules rules, Func<DateTimeOffset, Guid> newId) =>
         new(EventKind.Attention, new(0, rules.ClearSeconds, rules.UpdateSeconds), newId);
 
     private static EventLifecycle<MaskVerdict> Thread(MaskRules rules, Func<DateTimeOffset, Guid> newId) =>
         new(EventKind.Mask, new(rules.HoldSeconds, rules.ClearSeconds, rules.UpdateSeconds), newId);
 
-    /// <summary>What was told of a picture ends; who was taken for one and moves begins anew.</summary>
+    /// <summary>Ends the events of a picture; a person mistaken for one starts again by moving.</summary>
     private void Watch(ObservedFace face, DateTimeOffset at, List<TrackEvent> events)
     {
         _stillness.Add(face.Face.Box, face.Head, at);
@@ -173,7 +173,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         _attentionEvents.Advance(new(lasting, at, lasting), AttentionMoment(at), events);
     }
 
-    /// <summary>Half a face from the picture's sides: nobody leaves through its middle.</summary>
+    /// <summary>Half a face from the picture's edges: people leave only through these.</summary>
     private bool IsInside(FrameInfo frame) =>
         track.Box.Left > track.Box.Width / 2 && track.Box.Right < frame.Width - (track.Box.Width / 2);
 

@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace MaskPose.Edge.Core.Wording;
 
-/// <summary>Why a JSON file can't be read, for whoever wrote it: file, line, column, what was expected.</summary>
+/// <summary>Why a JSON file can't be read, for its author: file, line, column, what was expected.</summary>
 public static partial class JsonFault
 {
-    private const string Value = "Expected a text in quotes, a number, true, false, null, { or [.";
+    private const string Value = "Expected a string in quotes, a number, true, false, null, { or [.";
 
     /// <param name="file">Its path, as it is shown.</param>
-    /// <param name="json">What is in it; the column is counted in its characters.</param>
+    /// <param name="json">Its content; columns are counted in its characters.</param>
     public static string Describe(string file, string json, JsonException error)
     {
         if (string.IsNullOrWhiteSpace(json))
@@ -20,7 +20,7 @@ public static partial class JsonFault
 
         if (Missing().Match(error.Message) is { Success: true } missing)
         {
-            return $"{file}: it lacks {missing.Groups[1].Value}.";
+            return $"{file}: missing {missing.Groups[1].Value}.";
         }
 
         return error.LineNumber is { } line && json.Split('\n') is var lines && line < lines.Length
@@ -28,7 +28,7 @@ public static partial class JsonFault
             : $"{file}: {What(error)}";
     }
 
-    /// <summary>The reader counts bytes of UTF-8.</summary>
+    /// <summary>System.Text.Json counts bytes of UTF-8.</summary>
     private static int Column(string line, long bytes)
     {
         var all = Encoding.UTF8.GetBytes(line);
@@ -38,7 +38,7 @@ public static partial class JsonFault
     private static string What(JsonException error)
     {
         var message = Place().Replace(error.Message, "").Trim();
-        return Converted().IsMatch(message) ? $"the value of {error.Path?.TrimStart('$', '.')} is of another kind than expected."
+        return Converted().IsMatch(message) ? $"the value of {error.Path?.TrimStart('$', '.')} is of an unexpected type."
             : message.Contains("start of a value", StringComparison.Ordinal) ? $"{message} {Value}"
             // The reader guesses from one letter which literal was meant.
             : message.IndexOf(" Expected the literal", StringComparison.Ordinal) is > 0 and var end ? $"{message[..end]} {Value}"

@@ -9,7 +9,7 @@ public static class Nearest
     /// <summary>One slip in three letters may be one; more is another word.</summary>
     private const int LettersOfASlip = 3;
 
-    /// <returns>Null where none of them is near, or the word itself is one of them.</returns>
+    /// <returns>Null if none is near, or the word itself is one of them.</returns>
     public static string? Of(string word, IEnumerable<string> words)
     {
         var all = words.Distinct(StringComparer.Ordinal).ToList();

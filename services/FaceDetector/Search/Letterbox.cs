@@ -13,7 +13,7 @@ public readonly record struct Letterbox(Rect Part, int Width, int Height, float 
 {
     private const int Step = 32;
 
-    /// <summary>A small picture's small faces are found better when it is enlarged; more than this shows no more.</summary>
+    /// <summary>Small faces in a small picture are found better when it is enlarged; enlarging more does not help.</summary>
     private const float LargestFactor = 2;
 
     /// <param name="longSide">Of the scaled part, pixels; a small part is at most doubled; 0 leaves any part as it is.</param>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace MaskPose.Edge.Gateway.Forwarding;
 
 /// <summary>
-/// What is about all cameras, of several nodes together: their lists and states. A node that does not answer is left out, and readiness
+/// Answers about all cameras, merged from several nodes: their lists and states. A node that does not answer is left out, and readiness
 /// (<c>remote …</c>) says so.
 /// </summary>
 internal sealed class MergedAnswers(IReadOnlyList<RemoteRole> roles, RoleQuestions questions)
@@ -51,7 +51,7 @@ internal sealed class MergedAnswers(IReadOnlyList<RemoteRole> roles, RoleQuestio
             }
             catch (Exception error) when (error is HttpRequestException or JsonException or IOException or UnauthorizedAccessException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                // The next address has the same.
+                // The next address has the same data.
             }
         }
 

@@ -1,10 +1,10 @@
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>A role that runs in other processes: a cluster, as YARP calls it.</summary>
+/// <summary>A role in other processes: a cluster in YARP's terms.</summary>
 /// <param name="Id">Unique among them; of the gateway's main ones the role's name.</param>
 /// <param name="Key">The key of the configuration that gave the addresses.</param>
 /// <param name="Addresses">Of nodes that have the same cameras.</param>
-/// <param name="Cameras">Whose requests go to it; empty: all that no other one has.</param>
+/// <param name="Cameras">Cameras whose requests go to it; empty: all others.</param>
 public sealed record RemoteRole(string Id, RoleKind Kind, string Key, IReadOnlyList<string> Addresses, IReadOnlyList<string> Cameras)
 {
     /// <summary>The roles that have an address; the others are in this process and map their own endpoints.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>Whether a remote role answers what the gateway passes on. The page still works without it, so its loss is only a degradation.</summary>
+/// <summary>Whether a remote role answers the gateway. The page still works without it, so its loss is only a degradation.</summary>
 internal sealed class RemoteRoleCheck(RemoteRole role, RoleQuestions questions) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)

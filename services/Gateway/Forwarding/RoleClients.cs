@@ -4,12 +4,12 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>How a gateway reaches roles elsewhere: by the site's certificates, where it has some and the address begins with https.</summary>
+/// <summary>How a gateway reaches roles elsewhere: by the site's certificates, if it has some and the address begins with https.</summary>
 internal sealed class RoleClients(IReadOnlyList<RemoteRole> roles, SiteTls? site = null) : ForwarderHttpClientFactory
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>So long a connection is kept; the next one shows the certificates as they are then.</summary>
+    /// <summary>How long a connection is kept; the next one uses the current certificates.</summary>
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromHours(1);
 
     public static SocketsHttpHandler Handler(RemoteRole role, SiteTls? site)

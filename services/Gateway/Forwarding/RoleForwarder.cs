@@ -9,14 +9,14 @@ using Yarp.ReverseProxy.Forwarder;
 namespace MaskPose.Edge.Gateway.Forwarding;
 
 /// <summary>
-/// Stands around YARP's pipeline: nothing is buffered, so a live picture stays live. A read that fails at one of several addresses is
-/// asked of another; a role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
+/// Wraps YARP's pipeline: nothing is buffered, so a live picture stays live. A read that fails at one of several addresses is
+/// retried at another; a role that doesn't answer becomes a problem (RFC 9457) that names the role and the key of its address.
 /// </summary>
 public sealed class RoleForwarder(
     IReadOnlyList<RemoteRole> roles, ForwardedIdentity identity, IOptions<GatewayOptions> options, ILogger<RoleForwarder> logger)
 {
     /// <summary>
-    /// Says that the node in front has checked whose page asks. No page can set it: names that begin with Sec- are the browser's own
+    /// Says that the node in front has checked the requesting page. No page can set it: names that begin with Sec- are the browser's own
     /// (Fetch, forbidden request-headers).
     /// </summary>
     public const string Passed = "Sec-MaskPose-Passed";
@@ -59,7 +59,7 @@ public sealed class RoleForwarder(
     private static IForwarderErrorFeature? Error(HttpContext context) =>
         context.GetForwarderErrorFeature() is { Error: not ForwarderError.None } error ? error : null;
 
-    /// <summary>It changes nothing, and nothing of an answer is on its way.</summary>
+    /// <summary>It changes nothing, and no part of an answer has been sent.</summary>
     private static bool MayBeAskedAgain(HttpContext context, IForwarderErrorFeature failed) =>
         failed.Error == ForwarderError.Request && HttpMethods.IsGet(context.Request.Method) && !context.Response.HasStarted
         && !context.RequestAborted.IsCancellationRequested;
@@ -85,7 +85,7 @@ public sealed class RoleForwarder(
         }
     }
 
-    /// <summary>What proved to this node who calls stays here; the role gets it signed, for this one request.</summary>
+    /// <summary>The caller's credentials stay here; the role gets the identity signed, for this one request.</summary>
     private bool TrySign(HttpContext context, out string problem)
     {
         var request = context.Request;

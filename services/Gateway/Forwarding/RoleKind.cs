@@ -1,10 +1,10 @@
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>What a gateway passes on to one role.</summary>
+/// <summary>What a gateway forwards to one role.</summary>
 /// <param name="Role">As certificates of the site name it.</param>
 /// <param name="Paths">Patterns of the paths that go to it.</param>
 /// <param name="OfOneCamera">Of these, those that name a camera: by <c>{camera}</c>, else by the parameter <c>camera</c>.</param>
-/// <param name="Probe">A path that is cheap to answer and guarded as the others are: whether it is answered tells whether they are.</param>
+/// <param name="Probe">A path that is cheap to answer and guarded like the others: if it is answered, so are they.</param>
 public sealed record RoleKind(string Name, string Role, IReadOnlyList<string> Paths, IReadOnlyList<string> OfOneCamera, string Probe)
 {
     public static RoleKind CameraIngest { get; } = new(

@@ -3,14 +3,14 @@ using MaskPose.Edge.Identity.Forwarding;
 
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>What the gateway itself asks of roles elsewhere, beside what it passes on.</summary>
+/// <summary>Requests of the gateway itself to remote roles, besides forwarding.</summary>
 internal sealed class RoleQuestions(IHttpClientFactory clients, ForwardedIdentity identity)
 {
-    /// <param name="caller">For whom it asks; null: for itself.</param>
+    /// <param name="caller">On whose behalf; null: its own.</param>
     /// <param name="from">Where the caller is.</param>
-    /// <exception cref="HttpRequestException">There is no answer.</exception>
-    /// <exception cref="OperationCanceledException">It did not come in time.</exception>
-    /// <exception cref="IOException">The key that signs who asks can't be read.</exception>
+    /// <exception cref="HttpRequestException">No answer.</exception>
+    /// <exception cref="OperationCanceledException">The answer did not arrive in time.</exception>
+    /// <exception cref="IOException">The key that signs the caller's identity can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     public async Task<HttpResponseMessage> AskAsync(
         RemoteRole role, string address, string path, CancellationToken cancellationToken, ClaimsPrincipal? caller = null, string from = "")

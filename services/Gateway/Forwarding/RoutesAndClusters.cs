@@ -3,13 +3,13 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace MaskPose.Edge.Gateway.Forwarding;
 
-/// <summary>The gateway's settings as YARP wants them: what goes where, and how it is seen to that somebody is there.</summary>
+/// <summary>The gateway's settings as YARP's routes and clusters, with health checks.</summary>
 internal static class RoutesAndClusters
 {
     private const string Alive = "/health/live";
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>A request of one camera's before all others.</summary>
+    /// <summary>Requests for one camera before all others.</summary>
     public static IReadOnlyList<RouteConfig> Routes(GatewayOptions options) =>
         [.. RemoteRole.From(options).SelectMany(r => r.Cameras.Count == 0 ? Whole(r, options) : OfCameras(r, options))];
 
@@ -44,7 +44,7 @@ internal static class RoutesAndClusters
         HealthCheck = role.Addresses.Count > 1 ? Checks(options) : null,
     };
 
-    /// <summary>Where none seems to be there all are asked all the same: whoever asks is told why it failed.</summary>
+    /// <summary>If none seems to be available all are tried anyway, so that the caller gets the reason.</summary>
     private static HealthCheckConfig Checks(GatewayOptions options) => new()
     {
         AvailableDestinationsPolicy = "HealthyOrPanic",

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MaskPose.Edge.Gateway.Page;
 
-/// <summary>What stands around the pages: header, ways to the other pages, place of the content.</summary>
+/// <summary>What surrounds the pages: header, navigation, place of the content.</summary>
 internal static partial class Frame
 {
-    /// <summary>The frame's own file, which is no page.</summary>
+    /// <summary>The frame's own file, which is not a page.</summary>
     public const string Name = "frame.html";
 
     /// <summary>Before the first one of a page is its head.</summary>
@@ -16,10 +16,10 @@ internal static partial class Frame
 
     public static bool IsAround(string page) => page.Contains(Content, StringComparison.Ordinal);
 
-    /// <summary>The whole page for somebody: without ways that lead to what they may not do.</summary>
+    /// <summary>The whole page for one caller: without links to what they may not do.</summary>
     /// <param name="frame">The text of <see cref="Name"/>.</param>
     /// <param name="page">Head, <c>&lt;!-- content --&gt;</c>, content.</param>
-    /// <param name="path">Where the page is, to mark the way to it.</param>
+    /// <param name="path">The page's path, to mark its link.</param>
     /// <param name="has">Whether the caller has a scope.</param>
     public static string Around(string frame, string page, string path, Func<string, bool> has)
     {

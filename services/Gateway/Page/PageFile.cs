@@ -39,15 +39,15 @@ internal sealed class PageFile
 
     public string Name { get; }
 
-    /// <summary>Where a browser finds it: a page without its ending.</summary>
+    /// <summary>Its path: a page without its extension.</summary>
     public string Path => Name == "index.html" ? "/" : $"/{(IsPage ? Name[..^".html".Length] : Name)}";
 
-    /// <summary>What everybody may have: the pages by which one comes in, and what is the same on every node.</summary>
+    /// <summary>Open to everybody: the sign-in pages, and files that are the same on every node.</summary>
     public bool IsOpen => Name is "sign-in.html" or "setup.html" || !IsPage;
 
     private bool IsPage => Name.EndsWith(".html", StringComparison.Ordinal);
 
-    /// <summary>The file, or 304 when the browser has it. It is asked for each time, so that an update shows at once.</summary>
+    /// <summary>The file, or 304 if the browser has it. It is revalidated each time, so that an update shows at once.</summary>
     public IResult Serve(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";

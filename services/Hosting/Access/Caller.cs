@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace MaskPose.Edge.Hosting.Access;
 
-/// <summary>Who calls, as their claims say it.</summary>
+/// <summary>The caller, from its claims.</summary>
 public static class Caller
 {
-    /// <summary>One of <see cref="Policies.Scopes"/>; several times.</summary>
+    /// <summary>One of <see cref="Policies.Scopes"/>; may be repeated.</summary>
     public const string ScopeClaim = "scope";
 
-    /// <summary>A camera that the caller may see; several times. Without any: all cameras.</summary>
+    /// <summary>A camera that the caller may see; may be repeated. Without any: all cameras.</summary>
     public const string CameraClaim = "camera";
 
-    /// <summary>The address that a gateway was called from.</summary>
+    /// <summary>The address of a gateway's caller.</summary>
     public const string AddressClaim = "address";
 
     /// <summary>Whether the caller has a scope; <see cref="Policies.Admin"/> includes all.</summary>
@@ -25,16 +25,16 @@ public static class Caller
 
     public static bool MaySee(this ClaimsPrincipal caller, string camera) => caller.Cameras()?.Contains(camera) ?? true;
 
-    /// <summary>Of the cameras that are asked for (null: all) those that the caller may see; null: all.</summary>
+    /// <summary>Those of the requested cameras (null: all) that the caller may see; null: all.</summary>
     public static IReadOnlySet<string>? Visible(this ClaimsPrincipal caller, IReadOnlySet<string>? asked) =>
         caller.Cameras() is not { } allowed ? asked
         : asked is null ? allowed
         : asked.Intersect(allowed).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The name that was proved; null where nobody signs in.</summary>
+    /// <summary>The authenticated name; null where nobody signs in.</summary>
     public static string? ProvedName(this ClaimsPrincipal caller) => caller.Identity?.Name is { Length: > 0 } name ? name : null;
 
-    /// <summary>Where the caller is, also behind a gateway.</summary>
+    /// <summary>The caller's address, also behind a gateway.</summary>
     public static string CallersAddress(this HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;

@@ -2,12 +2,12 @@ using System.Threading.Channels;
 
 namespace MaskPose.Edge.Hosting.Access;
 
-/// <summary>Somebody who could not sign in.</summary>
+/// <summary>A failed sign-in.</summary>
 /// <param name="Name">As they gave it.</param>
 /// <param name="Reason">A word, such as <c>wrong</c>.</param>
 public sealed record FailedSignIn(DateTimeOffset At, string Name, string Address, string Reason);
 
-/// <summary>On their way from where people sign in to the audit log of the same process; 1000 wait, and the oldest go first.</summary>
+/// <summary>Queue from sign-in to the audit log of the same process; at most 1000, the oldest are dropped first.</summary>
 public sealed class FailedSignIns
 {
     private const int Most = 1000;

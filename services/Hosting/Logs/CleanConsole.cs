@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>The console behind all logs of a node: the one place where what is logged is made clean.</summary>
+/// <summary>The console behind all logs of a node: the one place where log text is sanitised.</summary>
 [ProviderAlias("Console")]
 internal sealed class CleanConsole : ILoggerProvider, ISupportExternalScope
 {

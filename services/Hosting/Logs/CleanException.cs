@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>An exception as it is logged: its own lines stay lines, what others wrote into its message does not make any.</summary>
+/// <summary>An exception as it is logged: its own lines stay lines, foreign text in its message adds none.</summary>
 internal sealed class CleanException(Exception error) : Exception(CleanText.Of(error.Message))
 {
     public override string ToString() => Text(error);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>Writes to the console's logger what it is given, made clean and without endless repeats.</summary>
+/// <summary>Passes entries to the console's logger, sanitised and without endless repeats.</summary>
 internal sealed class CleanLogger(ILogger console, string category, RepeatLimit limit) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)

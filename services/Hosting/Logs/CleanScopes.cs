@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>Scopes, for instance the path of a request, made clean like all else.</summary>
+/// <summary>Scopes, for instance the path of a request, sanitised like everything else.</summary>
 internal sealed class CleanScopes(IExternalScopeProvider scopes) : IExternalScopeProvider
 {
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state) =>

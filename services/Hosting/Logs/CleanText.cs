@@ -4,9 +4,9 @@ using System.Text;
 namespace MaskPose.Edge.Hosting.Logs;
 
 /// <summary>
-/// Text that a terminal, a journal and a reader take for what it is. Names, notes and what other programs say may hold
-/// anything: escape sequences that a terminal obeys, line breaks that forge an entry, marks that turn the direction of
-/// reading. Those are written out, as in <c>\u001B</c>.
+/// Text that is safe for a terminal, a journal and a reader. Names, notes and other programs' messages may contain anything:
+/// escape sequences that a terminal obeys, line breaks that forge an entry, bidirectional marks. These are escaped, as in
+/// <c>\u001B</c>.
 /// </summary>
 internal static class CleanText
 {
@@ -15,7 +15,7 @@ internal static class CleanText
 
     public static string Of(string text)
     {
-        // Half a character comes as the mark of replacement, which is then written in its place.
+        // Half a surrogate pair becomes the replacement character.
         if (text.Length <= Longest && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar || IsDangerous(r)))
         {
             return text;

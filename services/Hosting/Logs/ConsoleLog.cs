@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>Puts the node's log together: on the console, in the format that the settings name or the journal wants.</summary>
+/// <summary>Sets up the node's log: on the console, in the configured format or the journal's.</summary>
 public static class ConsoleLog
 {
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public static void AddConsoleLog(this ILoggingBuilder logging)
     {
-        // The console brings its formats; it then stands behind the one that cleans.
+        // The console registers its formats; then the sanitising provider wraps it.
         logging.AddConsole().ClearProviders();
         logging.Services.AddSingleton<ConsoleLoggerProvider>().AddSingleton<ILoggerProvider, CleanConsole>()
             .PostConfigure<SimpleConsoleFormatterOptions>(options => Stamp(options, Moment + ' '))
@@ -21,7 +21,7 @@ public static class ConsoleLog
             .AddOptions<ConsoleLoggerOptions>().PostConfigure<IConfiguration>((options, settings) => options.FormatterName = Format(settings));
     }
 
-    /// <summary>Read from the settings themselves: the slim builder has put its own format over theirs.</summary>
+    /// <summary>Read from the settings themselves: the slim builder has overridden their format.</summary>
     private static string Format(IConfiguration settings) => settings["Logging:Console:FormatterName"] is { Length: > 0 } named ? named
         : IsJournal() ? ConsoleFormatterNames.Systemd
         : ConsoleFormatterNames.Simple;
@@ -34,7 +34,7 @@ public static class ConsoleLog
         }
     }
 
-    /// <summary>Whether what is written goes to systemd's journal (systemd.exec, $JOURNAL_STREAM): the variable is inherited, the socket tells.</summary>
+    /// <summary>Whether what is written goes to systemd's journal (systemd.exec, $JOURNAL_STREAM): the variable is inherited, the socket is conclusive.</summary>
     private static bool IsJournal()
     {
         var stream = Environment.GetEnvironmentVariable("JOURNAL_STREAM")?.Split(':');

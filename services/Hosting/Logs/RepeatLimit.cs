@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Hosting.Logs;
 
-/// <summary>Entries of one kind that were left out.</summary>
+/// <summary>Suppressed entries of one kind.</summary>
 /// <param name="Text">The last of them.</param>
 internal sealed record LeftOut(string Category, LogLevel Level, EventId Event, int Count, string Text);
 
 /// <summary>
-/// Keeps whoever sends broken messages from filling the disk with what is said of them. Of warnings and errors of one kind
-/// only so many are written in an interval, and fewer that say the same; the rest is counted. For concurrent use.
+/// Keeps clients that send broken messages from filling the disk with log entries. Only a limited number of warnings and errors
+/// of one kind is written per interval, and fewer identical ones; the rest are counted. For concurrent use.
 /// </summary>
 internal sealed class RepeatLimit
 {
@@ -37,7 +37,7 @@ internal sealed class RepeatLimit
         }
     }
 
-    /// <summary>The interval is over: what was left out in it.</summary>
+    /// <summary>The entries suppressed in an interval that has ended.</summary>
     public IReadOnlyList<LeftOut> Turn()
     {
         lock (_lock)

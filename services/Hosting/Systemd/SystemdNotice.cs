@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Hosting.Systemd;
 
 /// <summary>
 /// Tells systemd (sd_notify(3), unit of Type=notify) when the node runs and when it ends and, where the unit has WatchdogSec,
-/// that it is well, as long as all its loops go round: else systemd starts it anew.
+/// that it is healthy, as long as all its loops are alive: otherwise systemd restarts it.
 /// </summary>
 internal sealed class SystemdNotice(
     ISystemdNotifier systemd, WatchdogPeriod period, Pulse pulse, IHostApplicationLifetime lifetime, Supervisor supervisor, TimeProvider time,
@@ -37,7 +37,7 @@ internal sealed class SystemdNotice(
         using var timer = new PeriodicTimer(every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            // A node that still starts is watched by the time that its start may take.
+            // A starting node is covered by the unit's start timeout.
             if (_isReady)
             {
                 Look();
@@ -51,7 +51,7 @@ internal sealed class SystemdNotice(
         _isReady = true;
     }
 
-    /// <summary>Whether all loops went round since the last look.</summary>
+    /// <summary>Whether all loops have beaten since the last check.</summary>
     internal void Look()
     {
         var now = pulse.Look();

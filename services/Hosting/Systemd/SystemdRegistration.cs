@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Hosting.Systemd;
 
 public static class SystemdRegistration
 {
-    /// <summary>Only where a service manager asks to be told; the package's own registration would also choose the log's format.</summary>
+    /// <summary>Only if a service manager expects notifications; the package's own registration would also choose the log's format.</summary>
     public static void AddSystemdNotice(this IServiceCollection services)
     {
         services.TryAddSingleton<Pulse>();

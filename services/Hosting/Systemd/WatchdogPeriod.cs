@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MaskPose.Edge.Hosting.Systemd;
 
-/// <summary>How often systemd is told that the node is well: a third of the unit's WatchdogSec, so that one sign may come late.</summary>
-/// <param name="Value">Null where nobody watches.</param>
+/// <summary>How often the node reports itself healthy to systemd: a third of the unit's WatchdogSec, so that one may be late.</summary>
+/// <param name="Value">Null without a watchdog.</param>
 internal sealed record WatchdogPeriod(TimeSpan? Value)
 {
     /// <summary>From the variables of sd_watchdog_enabled(3).</summary>

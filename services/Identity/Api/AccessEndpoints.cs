@@ -28,6 +28,6 @@ internal static class AccessEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.SignIn || HttpMethods.IsGet(http.Request.Method)
             ? await next(context)
-            : Results.Problem("Nobody signs in here (Access:SignIn is false); allowed: with Access:SignIn=true.", statusCode: StatusCodes.Status409Conflict);
+            : Results.Problem("Sign-in is off (Access:SignIn is false); allowed: with Access:SignIn=true.", statusCode: StatusCodes.Status409Conflict);
     }
 }

@@ -24,7 +24,7 @@ internal static class AccountEndpoints
 
     /// <summary>The person of the session, which the policy asks for.</summary>
     public static Person PersonOf(ClaimsPrincipal caller, PersonTable people) =>
-        people.ById(caller.FindFirstValue(CallerClaims.PersonId)!) ?? throw new IdentityException("There is no such user any more.");
+        people.ById(caller.FindFirstValue(CallerClaims.PersonId)!) ?? throw new IdentityException("This user no longer exists.");
 
     /// <summary>Asks for the password again, with the same bounds as a sign-in; null: it is right.</summary>
     public static async Task<IResult?> ProveAsync(
@@ -61,7 +61,7 @@ internal static class AccountEndpoints
         });
     }
 
-    /// <summary>All other sessions end; this one goes on as a new one.</summary>
+    /// <summary>All other sessions end; this one continues as a new one.</summary>
     private static async Task<IResult> ChangePasswordAsync(
         PasswordRequest request, HttpContext context, PersonTable table, People.People people, PasswordSignIn signIn, UserManager<Person> users)
     {
@@ -79,7 +79,7 @@ internal static class AccountEndpoints
     private static IResult End(string id, ClaimsPrincipal caller, Sessions sessions) =>
         sessions.End(caller.FindFirstValue(CallerClaims.PersonId)!, id)
             ? Results.NoContent()
-            : Results.Problem($"There is no session \"{id}\" of yours.", statusCode: StatusCodes.Status404NotFound);
+            : Results.Problem($"You have no session \"{id}\".", statusCode: StatusCodes.Status404NotFound);
 
     private sealed record PasswordRequest(string? Current, string? New);
 }

@@ -47,12 +47,12 @@ internal static class AuthenticatorEndpoints
         var person = AccountEndpoints.PersonOf(context.User, table);
         if (Unprotect(Offers(protection, person), request.Offer ?? "") is not { } secret)
         {
-            return Results.Problem("The offer is older than 15 minutes or not yours; allowed: that of POST account/authenticator.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem("The offer is older than 15 minutes or not yours; allowed: one from POST account/authenticator.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         if (totp.Enrol(person, secret, (request.Code ?? "").Replace(" ", "", StringComparison.Ordinal)) is not { } codes)
         {
-            return Results.Problem("The code is wrong: it is the app's newest of 6 digits, and both clocks must be right.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem("The code is wrong; allowed: the app's newest 6 digits, with both clocks right.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         await people.ChangedAsync(person);

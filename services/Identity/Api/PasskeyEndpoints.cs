@@ -63,7 +63,7 @@ internal static class PasskeyEndpoints
         var person = AccountEndpoints.PersonOf(context.User, table);
         if (passkeys.Of(person).FirstOrDefault(p => Base64Url.EncodeToString(p.Id) == id) is not { } passkey || !passkeys.Remove(person, passkey.Id))
         {
-            return Results.Problem("There is no such passkey of yours.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Problem("You have no such passkey.", statusCode: StatusCodes.Status404NotFound);
         }
 
         await people.ChangedAsync(person);
@@ -94,7 +94,7 @@ internal static class PasskeyEndpoints
         return Results.Problem("This passkey is not known here, or its answer came too late.", statusCode: StatusCodes.Status401Unauthorized);
     }
 
-    /// <summary>The node's page by a name: passkeys belong to a name, never to an address. Null where another page asks.</summary>
+    /// <summary>The node's page by a name: passkeys belong to a name, never to an address. Null if another page asks.</summary>
     private static Uri? PageOf(HttpContext context) =>
         OwnPageRequirement.IsMetBy(context) && Uri.TryCreate(context.Request.Headers.Origin, UriKind.Absolute, out var page)
             && !IPAddress.TryParse(page.IdnHost, out _) ? page : null;

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Identity.Api;
 
-/// <summary>Tells as a problem (RFC 9457) what is not allowed, and that the disk fails.</summary>
+/// <summary>Reports refusals and disk failures as a problem (RFC 9457).</summary>
 internal sealed class RefusalFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -79,7 +79,7 @@ internal static class SessionEndpoints
         }
 
         return result.Wait is { } wait ? TooMany(context, wait) : Results.Problem(
-            result.NeedsCode ? (request.Code is { Length: > 0 } ? "The code is wrong or was used already." : "A code of your authenticator app is needed.")
+            result.NeedsCode ? (request.Code is { Length: > 0 } ? "The code is wrong or was already used." : "A code from your authenticator app is needed.")
                 : "Name or password is wrong.",
             statusCode: StatusCodes.Status401Unauthorized,
             extensions: new Dictionary<string, object?> { ["needsCode"] = result.NeedsCode });
@@ -88,7 +88,7 @@ internal static class SessionEndpoints
     /// <summary>Leads to the OpenID Connect provider, where there is one.</summary>
     private static IResult ByProvider(IOptions<AccessOptions> options) => options.Value is { SignIn: true, OpenIdConnect.Authority.Length: > 0 }
         ? Results.Challenge(authenticationSchemes: [SchemeNames.Provider])
-        : Results.Problem("There is no provider to sign in by; allowed: with Access:OpenIdConnect.", statusCode: StatusCodes.Status404NotFound);
+        : Results.Problem("No sign-in provider is configured; allowed: with Access:OpenIdConnect.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Identity.Api;
 
-/// <summary>Makes the first admin of a node without users: on this machine alone, and by the code that the node wrote at its start.</summary>
+/// <summary>Creates the first admin of a node without users: only on this machine, with the code printed at its start.</summary>
 internal static class SetupEndpoint
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("setup", SetUpAsync).AllowAnonymous();
@@ -18,7 +18,7 @@ internal static class SetupEndpoint
         var connection = context.Connection;
         if (connection.RemoteIpAddress is not { } address || !(IPAddress.IsLoopback(address) || address.Equals(connection.LocalIpAddress)))
         {
-            return Forbidden("A node without users is set up on its own machine; there is also: maskpose users add NAME --role admin.");
+            return Forbidden("A node without users is set up on its own machine; alternatively run: maskpose users add NAME --role admin.");
         }
 
         using var turn = await tries.EnterAsync(context.RequestAborted);
@@ -29,13 +29,13 @@ internal static class SetupEndpoint
 
         if (tries.Wait > TimeSpan.Zero)
         {
-            return Results.Problem("Too many wrong codes; start the node again for a new one.", statusCode: StatusCodes.Status429TooManyRequests);
+            return Results.Problem("Too many wrong codes; restart the node for a new one.", statusCode: StatusCodes.Status429TooManyRequests);
         }
 
         if (!code.IsRight(request.Code ?? ""))
         {
             tries.Count();
-            return Forbidden($"The code is wrong, was used, or is older than {SetupCode.Lifetime.TotalMinutes:0} minutes; allowed: the one that the node wrote at its last start.");
+            return Forbidden($"The code is wrong, was used, or is older than {SetupCode.Lifetime.TotalMinutes:0} minutes; allowed: the one printed by the node at its last start.");
         }
 
         var person = await people.AddAsync(request.Name ?? "", request.Password ?? "", RoleNames.Admin, []);

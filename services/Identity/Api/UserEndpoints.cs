@@ -36,7 +36,7 @@ internal static class UserEndpoints
         return Results.Json(Describe(person, sessions), statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>What is not said stays as it is.</summary>
+    /// <summary>Omitted members stay as they are.</summary>
     private static async Task<IResult> ChangeAsync(string name, ChangeRequest request, People.People people, Sessions sessions)
     {
         var person = await people.FindAsync(name);
@@ -72,6 +72,6 @@ internal static class UserEndpoints
 
     private sealed record AddRequest(string? Name, string? Password, string? Role, IReadOnlyList<string>? Cameras);
 
-    /// <param name="Password">A new one; the second factor goes with the old one.</param>
+    /// <param name="Password">A new one; also removes the second factor.</param>
     private sealed record ChangeRequest(string? Role, IReadOnlyList<string>? Cameras, string? Password, bool? IsLocked);
 }

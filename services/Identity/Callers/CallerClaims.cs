@@ -32,11 +32,11 @@ public static class CallerClaims
     public static ClaimsPrincipal Of(ApiKey key) => new(new ClaimsIdentity(
         [new(ClaimTypes.Name, KeyPrefix + key.Name), new(KeyId, key.Id), .. Scopes(key.Scopes), .. Cameras(key.Cameras)], SchemeNames.Key));
 
-    /// <param name="name">As somebody else proved it.</param>
+    /// <param name="name">As authenticated elsewhere.</param>
     public static ClaimsPrincipal Of(string name, string role, string scheme) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, name), new(Role, role), .. Scopes(RoleNames.ScopesOf(role))], scheme));
 
-    /// <summary>Where nobody signs in: all may do everything, and have no name.</summary>
+    /// <summary>Without sign-in: everybody may do everything, without a name.</summary>
     public static ClaimsPrincipal Anybody { get; } = new(new ClaimsIdentity(Scopes(Policies.Scopes), SchemeNames.Anybody));
 
     private static IEnumerable<Claim> Scopes(IEnumerable<string> scopes) => scopes.Select(s => new Claim(Caller.ScopeClaim, s));

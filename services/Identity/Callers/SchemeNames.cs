@@ -1,9 +1,9 @@
 namespace MaskPose.Edge.Identity.Callers;
 
-/// <summary>The ways to prove who calls.</summary>
+/// <summary>The authentication schemes.</summary>
 public static class SchemeNames
 {
-    /// <summary>Chooses among the others by what the request brings.</summary>
+    /// <summary>Chooses among the others by the request's credentials.</summary>
     public const string Choice = "choice";
 
     /// <summary>The cookie of somebody who signed in.</summary>

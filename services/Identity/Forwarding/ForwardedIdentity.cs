@@ -12,8 +12,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace MaskPose.Edge.Identity.Forwarding;
 
 /// <summary>
-/// Who calls, from the gateway to a role in another process: a JWT (HS256) in the header <see cref="Header"/>, good for half a
-/// minute and for one method and path. The key is read anew each time; the clocks may differ by a minute.
+/// The caller's identity, from the gateway to a role in another process: a JWT (HS256) in the header <see cref="Header"/>, valid
+/// for half a minute and for one method and path. The key is read each time; the clocks may differ by a minute.
 /// </summary>
 public sealed class ForwardedIdentity(IOptions<AccessOptions> options, TimeProvider time)
 {
@@ -33,7 +33,7 @@ public sealed class ForwardedIdentity(IOptions<AccessOptions> options, TimeProvi
     /// <summary>Whether there is a key at all.</summary>
     public bool HasKey => options.Value.ForwardingKey.Length > 0 || options.Value.ForwardingKeyFile.Length > 0;
 
-    /// <summary>Whether people sign in, so that what is passed on is signed.</summary>
+    /// <summary>Whether sign-in is on, so that forwarded requests are signed.</summary>
     public bool IsNeeded => options.Value.SignIn;
 
     /// <param name="address">Where the caller is.</param>
@@ -64,7 +64,7 @@ public sealed class ForwardedIdentity(IOptions<AccessOptions> options, TimeProvi
     public string SignOwn(string method, string path) =>
         Sign(CallerClaims.Of("gateway", RoleNames.Viewer, SchemeNames.Forwarded), "", method, path);
 
-    /// <returns>Null when nothing is signed, or not by this key, too old, or for another request.</returns>
+    /// <returns>Null if not signed, or not by this key, too old, or for another request.</returns>
     public async Task<ClaimsPrincipal?> ReadAsync(HttpRequest request)
     {
         if (!HasKey || request.Headers[Header].ToString() is not { Length: > 0 } token)

@@ -77,7 +77,7 @@ public sealed class Passkeys(PasskeyTable table, PersonTable people, UsedTickets
         return (options.ToJson(), _signIns.Protect(options.ToJson(), CeremonyTime));
     }
 
-    /// <returns>Who signed in; null where the passkey is nobody's, the answer is not right or was used, or the person is locked.</returns>
+    /// <returns>The person; null if the passkey is unknown, the answer is wrong or was used, or the person is locked.</returns>
     public async Task<Person?> SignInAsync(string ticket, AuthenticatorAssertionRawResponse answer, Uri page, CancellationToken cancellationToken)
     {
         if (table.ById(answer.RawId) is not { } passkey || people.ById(passkey.Person) is not { IsLocked: false } person)
@@ -112,7 +112,7 @@ public sealed class Passkeys(PasskeyTable table, PersonTable people, UsedTickets
         Origins = new HashSet<string>(StringComparer.Ordinal) { page.GetLeftPart(UriPartial.Authority) },
     });
 
-    /// <returns>Null where what came is not right, in whatever way.</returns>
+    /// <returns>Null if the answer is invalid in any way.</returns>
     private static async Task<T?> VerifyAsync<T>(Func<Task<T?>> verify)
         where T : class
     {

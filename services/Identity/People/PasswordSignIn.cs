@@ -5,8 +5,8 @@ namespace MaskPose.Edge.Identity.People;
 
 /// <summary>
 /// Looks whether a name, a password and a code are somebody's. After ten wrong ones a name is locked for a while, whether somebody
-/// has it or not, so that the answer doesn't tell which; tries of one address are bounded as well. One is looked at
-/// at a time: none slips past its count, and guessing costs one core at most.
+/// has it or not, so that the answer doesn't reveal which; tries from one address are bounded as well. One is checked at a
+/// time: none slips past its count, and guessing costs one core at most.
 /// </summary>
 public sealed class PasswordSignIn(TimeProvider time) : IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class PasswordSignIn(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Whether somebody who is signed in knows their password; wrong ones count as at a sign-in.</summary>
+    /// <summary>Checks the password of a signed-in person; wrong ones count as at a sign-in.</summary>
     public async Task<bool> ProveAsync(UserManager<Person> users, Person person, string password, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

@@ -24,7 +24,7 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
 
     public bool IsEmpty => table.IsEmpty;
 
-    /// <exception cref="IdentityException">There is none.</exception>
+    /// <exception cref="IdentityException">No such user.</exception>
     public async Task<Person> FindAsync(string name) => await users.FindByNameAsync(name)
         ?? throw new IdentityException($"There is no user \"{name}\".");
 
@@ -43,8 +43,8 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
         return person;
     }
 
-    /// <summary>Somebody whom an OpenID Connect provider knows: made with the first sign-in, and changed with what it says.</summary>
-    /// <exception cref="IdentityException">The name is somebody else's, or not allowed.</exception>
+    /// <summary>A person from an OpenID Connect provider: created with the first sign-in, and updated from its claims.</summary>
+    /// <exception cref="IdentityException">The name is taken, or not allowed.</exception>
     public async Task<Person> FromProviderAsync(string provider, string name, string role)
     {
         if (table.ByProvider(provider) is { } known)
@@ -72,7 +72,7 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
         await ChangedAsync(person);
     }
 
-    /// <summary>Sets a new password, and takes second factor and passkeys away, as whoever lost one asks for it.</summary>
+    /// <summary>Sets a new password, and removes second factor and passkeys, for users who lost one.</summary>
     /// <exception cref="IdentityException">The password is not allowed.</exception>
     public async Task ResetPasswordAsync(Person person, string password)
     {
@@ -136,7 +136,7 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
 
         if (password.Contains(name, StringComparison.OrdinalIgnoreCase) || password.Distinct().Count() < 5)
         {
-            throw new IdentityException("The password has the name in it or fewer than 5 different characters; allowed: what nobody guesses.");
+            throw new IdentityException("The password has the name in it or fewer than 5 different characters; allowed: one that nobody guesses.");
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
         if (person.Role == RoleNames.Admin && newRole != RoleNames.Admin
             && table.All().All(p => p.Id == person.Id || p.Role != RoleNames.Admin || p.IsLocked))
         {
-            throw new IdentityException($"\"{person.Name}\" is the last admin; allowed: once there is another.");
+            throw new IdentityException($"\"{person.Name}\" is the last admin; allowed: after another is added.");
         }
     }
 }

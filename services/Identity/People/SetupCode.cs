@@ -5,7 +5,7 @@ using OtpNet;
 namespace MaskPose.Edge.Identity.People;
 
 /// <summary>
-/// The one-time code by which whoever started a node without users makes its first admin. It is 125 random bits, good for half an
+/// The one-time code with which the first admin of a node without users is created. It is 125 random bits, good for half an
 /// hour, and gone once used. For concurrent use.
 /// </summary>
 public sealed class SetupCode(TimeProvider time)

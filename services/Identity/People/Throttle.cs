@@ -44,7 +44,7 @@ public sealed class Throttle(int most, TimeSpan period, TimeProvider time)
 
     private ref (int Count, DateTimeOffset Until) Slot(string key)
     {
-        // string.GetHashCode is seeded anew in each process.
+        // string.GetHashCode has a different seed in each process.
         ref var slot = ref _slots[(uint)key.GetHashCode(StringComparison.Ordinal) % Slots];
         if (slot.Until <= time.GetUtcNow())
         {

@@ -83,7 +83,7 @@ public sealed class Totp(IDataProtectionProvider protection, TimeProvider time)
         catch (CryptographicException error)
         {
             throw new IdentityException(
-                $"The second factor of \"{person.Name}\" can't be read, for the keys beside Access:File are gone: use a recovery code, or have an admin run maskpose users passwd.", error);
+                $"The second factor of \"{person.Name}\" can't be read, as the keys beside Access:File are missing: use a recovery code, or have an admin run maskpose users passwd.", error);
         }
     }
 

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Identity.Rules;
 
-/// <summary>How a caller who may not is told so: programs by a problem (RFC 9457), people who open a page by the way to sign in.</summary>
+/// <summary>How refusals are answered: to programs as a problem (RFC 9457), to people who open a page with a redirect to sign-in.</summary>
 internal sealed class Answers(OpenRequests open) : IAuthorizationMiddlewareResultHandler
 {
     private static readonly string[] ForPrograms = ["/api/", "/metrics", "/health"];
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        // Where there is nothing to guard, nothing is there: what is no route is routing's own answer (404, 405, 415).
+        // Requests without a route get routing's own answer (404, 405, 415).
         if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint)
         {
             open.Add(context);
@@ -43,7 +43,7 @@ internal sealed class Answers(OpenRequests open) : IAuthorizationMiddlewareResul
         var asked = context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
         return Results.Problem(
             isForeign ? $"Origin is \"{context.Request.Headers.Origin}\" or the header {OwnPageRequirement.Header} is missing; allowed: a page of {context.Request.Host}, or a key in place of the cookie."
-                : $"\"{context.User.Identity?.Name}\" may not do this; allowed: whoever has \"{asked}\".",
+                : $"\"{context.User.Identity?.Name}\" may not do this; allowed: callers with \"{asked}\".",
             statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MaskPose.Edge.Identity.Rules;
 
-/// <summary>Requests that are being answered to somebody whose right may end meanwhile: live pictures and streams last for hours.</summary>
+/// <summary>Running requests whose caller's rights may end meanwhile: live pictures and streams last for hours.</summary>
 internal sealed class OpenRequests
 {
     private readonly ConcurrentDictionary<HttpContext, Claim> _open = new();
@@ -18,7 +18,7 @@ internal sealed class OpenRequests
         }
     }
 
-    /// <summary>Cuts those off whose callers don't hold any more.</summary>
+    /// <summary>Cuts off those whose callers are no longer valid.</summary>
     /// <param name="holds">By a claim of a session or a key.</param>
     public void Cut(Func<Claim, bool> holds)
     {

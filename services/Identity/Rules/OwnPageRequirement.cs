@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace MaskPose.Edge.Identity.Rules;
 
 /// <summary>
-/// What changes something by a cookie must come from the node's own page: it has the header <see cref="Header"/>, which a page of
-/// another site can't send (it is none of those that CORS lets through), and the <c>Origin</c> is this node.
+/// Changes by cookie must come from the node's own page: it has the header <see cref="Header"/>, which a page of
+/// another site can't send (CORS does not allow it), and the <c>Origin</c> is this node.
 /// </summary>
 internal sealed class OwnPageRequirement : IAuthorizationRequirement
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MaskPose.Edge.Identity.Rules;
 
 /// <summary>
-/// Ends what runs for somebody who was signed out, locked or removed, also by the command line in another process; and forgets old
+/// Ends the requests of users who were signed out, locked or removed, also by the command line in another process; and forgets old
 /// sessions. A database of users that can't be used stops the start.
 /// </summary>
 internal sealed class RevocationService(OpenRequests open, IServiceProvider services, Supervisor supervisor, TimeProvider time)

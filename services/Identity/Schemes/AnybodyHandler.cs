@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity.Schemes;
 
-/// <summary>Where nobody signs in (<c>Access:SignIn=false</c>).</summary>
+/// <summary>Without sign-in (<c>Access:SignIn=false</c>).</summary>
 internal sealed class AnybodyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

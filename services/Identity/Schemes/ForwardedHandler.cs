@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity.Schemes;
 
-/// <summary>Who calls as the gateway in front says and signs it.</summary>
+/// <summary>The caller as signed by the gateway in front.</summary>
 internal sealed class ForwardedHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ForwardedIdentity identity)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

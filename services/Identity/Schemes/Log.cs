@@ -4,6 +4,6 @@ namespace MaskPose.Edge.Identity.Schemes;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "Signing in by the OpenID Connect provider did not work: {Reason}")]
+    [LoggerMessage(1, LogLevel.Warning, "Sign-in by the OpenID Connect provider failed: {Reason}")]
     public static partial void ProviderRefused(this ILogger logger, string reason);
 }

@@ -14,16 +14,16 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace MaskPose.Edge.Identity.Schemes;
 
 /// <summary>
-/// Signing in by an OpenID Connect provider (authorization code with PKCE). What comes back is a session as any other; what the
-/// person may do is what the provider's role claim says at each sign-in.
+/// Signing in by an OpenID Connect provider (authorization code with PKCE). The result is a session like any other; the
+/// person's role follows the provider's role claim at each sign-in.
 /// </summary>
 internal static class ProviderSignIn
 {
     public const string CallbackPath = "/api/v1/session/provider/callback";
 
     /// <summary>
-    /// A cookie that is only sent on the node's own account (SameSite=Strict) does not go along with a redirect that began elsewhere,
-    /// so a page of this node goes on.
+    /// A cookie that is only sent on the node's own account (SameSite=Strict) is not sent with a redirect that began elsewhere,
+    /// so a page of this node continues.
     /// </summary>
     private const string GoOn = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Signed in</title><a href="/">Signed in</a>""";
 
@@ -53,7 +53,7 @@ internal static class ProviderSignIn
         connect.MapInboundClaims = false;
         connect.GetClaimsFromUserInfoEndpoint = false;
         connect.DisableTelemetry = true;
-        // The way back is a top-level GET, which Lax cookies go along with, over HTTP too.
+        // The callback is a top-level GET, with which Lax cookies are sent, over HTTP too.
         connect.CorrelationCookie.SameSite = connect.NonceCookie.SameSite = SameSiteMode.Lax;
         connect.CorrelationCookie.SecurePolicy = connect.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         connect.Events.OnTicketReceived = ReceiveAsync;
@@ -69,7 +69,7 @@ internal static class ProviderSignIn
         {
             var role = RoleOf(claims, provider) ?? throw new IdentityException(
                 $"the provider's claim \"{provider.RoleClaim}\" has none of {provider.Viewer}, {provider.Operator} and {provider.Admin}");
-            var subject = claims.FindFirstValue("sub") ?? throw new IdentityException("the provider names no subject");
+            var subject = claims.FindFirstValue("sub") ?? throw new IdentityException("the provider sends no subject");
             var name = claims.FindFirstValue(provider.NameClaim) ?? throw new IdentityException($"the provider's claim \"{provider.NameClaim}\" is missing");
             var person = await http.RequestServices.GetRequiredService<People.People>().FromProviderAsync($"{provider.Authority}|{subject}", name, role);
             if (person.IsLocked)
@@ -98,6 +98,6 @@ internal static class ProviderSignIn
     {
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProviderSignIn).FullName!).ProviderRefused(reason);
         handled();
-        return Results.Problem($"Signing in by the provider did not work: {reason}.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        return Results.Problem($"Sign-in by the provider failed: {reason}.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity.Schemes;
 
-/// <summary>Who calls as a reverse proxy says: only from its addresses and with its secret, which is read anew each time.</summary>
+/// <summary>The caller as named by a reverse proxy: only from its addresses and with its secret, which is read each time.</summary>
 internal sealed class ProxyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<AccessOptions> access)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -25,8 +25,8 @@ internal sealed class ProxyHandler(
         var (name, role) = (Request.Headers[proxy.UserHeader].ToString(), Request.Headers[proxy.RoleHeader].ToString());
         return !IsFromProxy(proxy) ? AuthenticateResult.Fail("it is not from a proxy of Access:Proxy:Addresses, or has a wrong secret")
             : name.Length is 0 or > People.People.MaximumName || name.Any(c => !People.People.NameLetters.Contains(c, StringComparison.Ordinal))
-                ? AuthenticateResult.Fail($"{proxy.UserHeader} has no name that is allowed")
-            : !RoleNames.All.Contains(role) ? AuthenticateResult.Fail($"{proxy.RoleHeader} has no role that is known")
+                ? AuthenticateResult.Fail($"{proxy.UserHeader} has no allowed name")
+            : !RoleNames.All.Contains(role) ? AuthenticateResult.Fail($"{proxy.RoleHeader} has no known role")
             : AuthenticateResult.Success(new AuthenticationTicket(CallerClaims.Of(name, role, SchemeNames.Proxy), Scheme.Name));
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity.Schemes;
 
-/// <summary>The ways to prove who calls, and which of them a request takes.</summary>
+/// <summary>The authentication schemes, and which of them a request uses.</summary>
 internal static class SchemeRegistration
 {
     public static IServiceCollection AddSchemes(this IServiceCollection services)
@@ -24,7 +24,7 @@ internal static class SchemeRegistration
     }
 
     /// <summary>
-    /// Behind a gateway only what it signs counts; but whoever watches over the node reads its metrics by a key that was made there.
+    /// Behind a gateway only its signature counts; but monitoring reads the node's metrics with a key made there.
     /// </summary>
     private static string Choose(HttpContext context)
     {

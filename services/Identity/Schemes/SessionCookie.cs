@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MaskPose.Edge.Identity.Schemes;
 
-/// <summary>The cookie of somebody who signed in: the number of a session, encrypted. What they may do is looked up each time.</summary>
+/// <summary>The cookie of a signed-in person: the encrypted number of a session. Rights are looked up each time.</summary>
 internal static class SessionCookie
 {
     private const string Name = "maskpose";

@@ -11,19 +11,19 @@ public sealed class AccessOptions
     public bool SignIn { get; set; } = true;
 
     /// <summary>
-    /// The database of users, keys and sessions. Empty: beside that of the events, with <c>.users</c> after its name.
+    /// The database of users, keys and sessions. Empty: beside that of the events, with <c>.users</c> appended.
     /// </summary>
     public string File { get; set; } = "";
 
-    /// <summary>A session ends after so many hours without a request.</summary>
+    /// <summary>A session ends after this many hours without a request.</summary>
     [Range(0.1, 744, ErrorMessage = "allowed: 0.1 to 744 hours.")]
     public double IdleHours { get; set; } = 12;
 
-    /// <summary>A session ends after so many hours whatever happens.</summary>
+    /// <summary>A session ends after this many hours in any case.</summary>
     [Range(0.1, 8784, ErrorMessage = "allowed: 0.1 to 8784 hours.")]
     public double SessionHours { get; set; } = 168;
 
-    /// <summary>The secret by which a gateway signs who calls, and a role elsewhere believes it; at least 32 bytes.</summary>
+    /// <summary>The secret with which a gateway signs the caller's identity for remote roles; at least 32 bytes.</summary>
     [DataType(DataType.Password)]
     public string ForwardingKey { get; set; } = "";
 

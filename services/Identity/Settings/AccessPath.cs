@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Identity.Settings;
 /// <summary>Where the database of users is, and the keys of Data Protection beside it.</summary>
 public sealed class AccessPath
 {
-    /// <summary>What <see cref="AccessOptions.File"/> says when nothing is to be written to disk.</summary>
+    /// <summary>Value of <see cref="AccessOptions.File"/> to write nothing to disk.</summary>
     public const string InMemory = ":memory:";
 
     /// <param name="configuration">All of it: without <c>Access:File</c> the file lies beside the events.</param>

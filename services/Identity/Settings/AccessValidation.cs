@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Identity.Settings;
 /// <summary>Checks the section <c>Access</c> before the start; each error names its key.</summary>
 internal sealed class AccessValidation : IValidateOptions<AccessOptions>
 {
-    /// <summary>Of a secret that signs; RFC 7518, section 3.2.</summary>
+    /// <summary>Length of a signing secret; RFC 7518, section 3.2.</summary>
     public const int MinimumKeyBytes = 32;
 
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
@@ -34,7 +34,7 @@ internal sealed class AccessValidation : IValidateOptions<AccessOptions>
         const string Key = $"{AccessOptions.Section}:{nameof(AccessOptions.Proxy)}";
         foreach (var address in Split(proxy.Addresses).Where(a => !IPAddress.TryParse(a, out _)))
         {
-            errors.Add($"{Key}:{nameof(proxy.Addresses)} is \"{proxy.Addresses}\": \"{address}\" is no IP address; allowed: IP addresses, separated by commas.");
+            errors.Add($"{Key}:{nameof(proxy.Addresses)} is \"{proxy.Addresses}\": \"{address}\" is not an IP address; allowed: IP addresses, separated by commas.");
         }
 
         if (proxy.Addresses.Length > 0 || proxy.Secret.Length > 0 || proxy.SecretFile.Length > 0)

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MaskPose.Edge.Identity.Settings;
 
-/// <summary>A reverse proxy that has people sign in and says in headers who they are; section <c>Access:Proxy</c>.</summary>
+/// <summary>A reverse proxy that signs people in and names them in headers; section <c>Access:Proxy</c>.</summary>
 public sealed class ProxyOptions
 {
-    /// <summary>The addresses that it may come from, separated by commas; none: no such proxy.</summary>
+    /// <summary>The proxy's addresses, separated by commas; none: no such proxy.</summary>
     public string Addresses { get; set; } = "";
 
     /// <summary>The secret that it sends with each request in <c>X-Proxy-Secret</c>, at least 32 bytes.</summary>

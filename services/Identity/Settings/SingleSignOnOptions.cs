@@ -19,7 +19,7 @@ public sealed class SingleSignOnOptions
     /// <summary>The claim that has a person's name here.</summary>
     public string NameClaim { get; set; } = "preferred_username";
 
-    /// <summary>The claim that says what a person may do.</summary>
+    /// <summary>The claim with a person's role.</summary>
     public string RoleClaim { get; set; } = "roles";
 
     /// <summary>Its value for viewers.</summary>

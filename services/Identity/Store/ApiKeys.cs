@@ -78,8 +78,8 @@ public sealed class ApiKeys(IdentityDatabase database, TimeProvider time)
         var error = !CameraIds.IsAllowed(name) || name.Length > MaximumName ? $"name is \"{name}\"; allowed: up to {MaximumName} characters, {CameraIds.Allowed}."
             : scopes.Count == 0 || scopes.Except(Policies.Scopes).Any() ? $"scopes are \"{Row.Join(scopes)}\"; allowed: any of {string.Join(", ", Policies.Scopes)}."
             : cameras.FirstOrDefault(c => !CameraIds.IsAllowed(c)) is { } camera ? $"cameras has \"{camera}\"; allowed: {CameraIds.Allowed}."
-            : cameras.Count > 0 && scopes.Any(s => s is Policies.Metrics or Policies.Admin) ? "cameras limit read, acknowledge and permit; allowed with metrics or admin: none, for these are of the whole node."
-            : expiresAt <= time.GetUtcNow() ? $"expires is {expiresAt:O}; allowed: a time to come."
+            : cameras.Count > 0 && scopes.Any(s => s is Policies.Metrics or Policies.Admin) ? "cameras limit read, acknowledge and permit; allowed with metrics or admin: none, as these concern the whole node."
+            : expiresAt <= time.GetUtcNow() ? $"expires is {expiresAt:O}; allowed: a time in the future."
             : All().Any(k => k.Name == name) ? $"name is \"{name}\"; allowed: one that no other key has."
             : All().Count >= MaximumKeys ? $"there are {MaximumKeys} keys; allowed: no more than these."
             : null;

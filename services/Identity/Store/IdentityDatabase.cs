@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace MaskPose.Edge.Identity.Store;
 
 /// <summary>
-/// The database of users, keys and sessions, for its owner's eyes alone. The node and the command line may have it open at the
+/// The database of users, keys and sessions, readable only by its owner. The node and the command line may have it open at the
 /// same time. For concurrent use.
 /// </summary>
 public sealed class IdentityDatabase : IDisposable
@@ -118,7 +118,7 @@ public sealed class IdentityDatabase : IDisposable
     {
         if (Query("PRAGMA user_version", r => r.GetInt64(0))[0] is var version and > SchemaVersion)
         {
-            throw new IdentityException($"Access:File: {path} is of version {version}, this program writes {SchemaVersion}: a newer one made it.");
+            throw new IdentityException($"Access:File: {path} has version {version}, this program writes {SchemaVersion}: a newer program made it.");
         }
 
         Execute("PRAGMA journal_mode=WAL");

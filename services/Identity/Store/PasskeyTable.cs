@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Identity.Store;
 
-/// <summary>The passkeys as rows; those of a removed person go with it. For concurrent use.</summary>
+/// <summary>The passkeys as rows; those of a removed person are deleted. For concurrent use.</summary>
 public sealed class PasskeyTable(IdentityDatabase database)
 {
     private const string Columns = "id, person, name, public_key, counter, created_at, used_at";

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Identity.Store;
 
-/// <summary>Somebody who may use the node.</summary>
+/// <summary>A user of the node.</summary>
 public sealed class Person
 {
     public string Id { get; set; } = Guid.CreateVersion7().ToString();

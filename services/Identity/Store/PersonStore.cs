@@ -13,7 +13,7 @@ internal sealed class PersonStore(PersonTable people)
     }
 
     public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(
-        people.Update(user) ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Description = $"There is no user \"{user.Name}\" any more." }));
+        people.Update(user) ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Description = $"User \"{user.Name}\" no longer exists." }));
 
     public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken)
     {

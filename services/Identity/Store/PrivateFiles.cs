@@ -9,7 +9,7 @@ internal static class PrivateFiles
 
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
-    /// <summary>Makes what is not there, and takes it from others where they had it; SQLite gives new logs the file's own mode.</summary>
+    /// <summary>Creates missing files, and removes others' access; SQLite gives new logs the file's own mode.</summary>
     /// <exception cref="IOException">It can't be made or changed.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
     public static void Make(AccessPath path)

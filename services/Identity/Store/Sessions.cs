@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Identity.Store;
 
-/// <summary>Who is signed in where; of a person at most <see cref="Most"/>, the oldest go. For concurrent use.</summary>
+/// <summary>Sign-in sessions; at most <see cref="Most"/> per person, the oldest end. For concurrent use.</summary>
 public sealed class Sessions(IdentityDatabase database, PersonTable people, IOptions<AccessOptions> options, TimeProvider time)
 {
     public const int Most = 20;
@@ -30,7 +30,7 @@ public sealed class Sessions(IdentityDatabase database, PersonTable people, IOpt
         return session;
     }
 
-    /// <returns>The session and whose it is; null when it ended: by itself, by somebody, or because the person changed.</returns>
+    /// <returns>The session and its person; null if it ended: by age, by somebody, or because the person changed.</returns>
     public (Session Session, Person Person)? Find(string id)
     {
         if (database.Query($"SELECT {Columns} FROM session WHERE id = $id", Read, ("$id", id)) is not [var session]
@@ -59,7 +59,7 @@ public sealed class Sessions(IdentityDatabase database, PersonTable people, IOpt
 
     public void EndAll(string person) => database.Execute("DELETE FROM session WHERE person = $person", ("$person", person));
 
-    /// <summary>Removes what is over.</summary>
+    /// <summary>Removes ended sessions.</summary>
     public void RemoveOld() => database.Execute(
         "DELETE FROM session WHERE began_at < $began OR seen_at < $seen OR person NOT IN (SELECT id FROM person)",
         ("$began", Row.Milliseconds(time.GetUtcNow() - Longest)), ("$seen", Row.Milliseconds(time.GetUtcNow() - Idle)));

@@ -14,7 +14,7 @@ namespace MaskPose.Edge.Inference.Imaging;
 /// <param name="RollRadians">Angle of the square's x axis in the frame.</param>
 public readonly record struct FaceCrop(Point2 Center, float SidePixels, float RollRadians)
 {
-    /// <summary>The square that a model's catalog entry asks for around a face.</summary>
+    /// <summary>The square around a face specified by a model's catalog entry.</summary>
     public static FaceCrop Around(Face face, ModelCrop model) => new(
         face.Box.Center,
         model.Scale * face.Box.LongSide,
@@ -52,8 +52,7 @@ public readonly record struct FaceCrop(Point2 Center, float SidePixels, float Ro
     }
 
     /// <summary>
-    /// The pixels that the square touches however it is turned. Only they are looked at, in numbers counted from their own
-    /// corner: so a face gives the same crop, to the bit, in its frame and in a patch cut out of it.
+    /// The pixels that the square touches at any rotation. Only these are read, with coordinates from their own corner: so a face gives the same crop, to the bit, in its frame and in a patch cut out of it.
     /// </summary>
     private Rect Part(Mat frame, int factor)
     {

@@ -9,7 +9,7 @@ public static class MatExtensions
     /// <summary>Runs an action on a matrix over the frame's own pixels, CV_8UC3; nothing is copied.</summary>
     /// <remarks>
     /// Intel's IPP is switched off: its routines for small matrices make SolvePnP twelve times slower (0.94 ▶ 0.08 ms), and
-    /// resizing and warping are as fast without. The switch is each thread's own, so it is set here, where all work begins.
+    /// resizing and warping are as fast without. The switch is per thread, so it is set here, where all work begins.
     /// </remarks>
     public static unsafe T WithMat<T>(this Frame frame, Func<Mat, T> action)
     {

@@ -10,7 +10,7 @@ public static class PictureCodec
     public const long MaxBytes = 128L << 20;
 
     /// <summary>Reads a picture file; its EXIF orientation is applied.</summary>
-    /// <exception cref="UnreadablePictureException">The file is missing, empty, too large or no picture.</exception>
+    /// <exception cref="UnreadablePictureException">The file is missing, empty, too large or not a picture.</exception>
     public static Frame Read(string path, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
     {
         try
@@ -28,9 +28,9 @@ public static class PictureCodec
         }
     }
 
-    /// <summary>Decodes a picture, unless its header says that it is too large (<see cref="NativeEnvironment.PixelLimit"/>). Of a JPEG that breaks off, the rows that are missing come out grey.</summary>
+    /// <summary>Decodes a picture, unless its header says that it is too large (<see cref="NativeEnvironment.PixelLimit"/>). The missing rows of a truncated JPEG are grey.</summary>
     /// <param name="name">Names the picture in the error.</param>
-    /// <exception cref="UnreadablePictureException">The bytes are empty, no picture or too large a one.</exception>
+    /// <exception cref="UnreadablePictureException">The bytes are empty, not a picture or too large.</exception>
     public static Frame Decode(
         ReadOnlySpan<byte> bytes, string name, string camera = "picture", long number = 0, DateTimeOffset capturedAt = default)
     {
@@ -47,7 +47,7 @@ public static class PictureCodec
     /// <summary>A JPEG of the picture that is no larger than the long side says, without whatever else the file holds.</summary>
     /// <param name="longSide">Pixels; a smaller picture stays as large as it is.</param>
     /// <param name="quality">1 to 100.</param>
-    /// <exception cref="UnreadablePictureException">The bytes are no picture or too large a one.</exception>
+    /// <exception cref="UnreadablePictureException">The bytes are not a picture or too large.</exception>
     public static byte[] Shrink(ReadOnlySpan<byte> bytes, int longSide, int quality)
     {
         using var mat = DecodeMat(bytes, "picture");

@@ -1,4 +1,4 @@
 namespace MaskPose.Edge.Inference.Imaging;
 
-/// <summary>Bytes that are no picture, or one that is too large; the message names the file.</summary>
+/// <summary>Not a picture, or one that is too large; the message names the file.</summary>
 public sealed class UnreadablePictureException(string message, Exception? inner = null) : Exception(message, inner);

@@ -4,13 +4,13 @@ using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>A catalog that a program has beside its own.</summary>
+/// <summary>A further catalog of a program.</summary>
 public sealed record CatalogFile(string Path);
 
-/// <summary>The models that this node knows: its own and the upstream ones that it can take in their place.</summary>
+/// <summary>The models that this node knows: its own and the upstream ones that can replace them.</summary>
 public sealed class ModelCatalog
 {
-    /// <summary>In place of an id: no model, where the task can do without.</summary>
+    /// <summary>Instead of an id: no model, if the task can do without.</summary>
     public const string None = "none";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -24,11 +24,11 @@ public sealed class ModelCatalog
 
     public IReadOnlyList<ModelEntry> Models { get; }
 
-    /// <exception cref="ModelException">The file is missing or is no catalog.</exception>
+    /// <exception cref="ModelException">The file is missing or is not a catalog.</exception>
     public static ModelCatalog Read(string path) => Read([path]);
 
     /// <summary>Several catalogs as one, in their order.</summary>
-    /// <exception cref="ModelException">A file is missing or is no catalog.</exception>
+    /// <exception cref="ModelException">A file is missing or is not a catalog.</exception>
     public static ModelCatalog Read(IEnumerable<string> paths) => new([.. paths.SelectMany(ReadFile)]);
 
     /// <summary>The model with that id, or the task's default where the id is null or empty.</summary>

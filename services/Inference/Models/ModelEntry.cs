@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>What a model does; one default model a task, of <see cref="Pose"/> one or none.</summary>
+/// <summary>What a model does; one default model per task, for <see cref="Pose"/> one or none.</summary>
 public enum ModelTask
 {
     Detector,
@@ -27,8 +27,8 @@ public sealed record ModelPart(string File, string Sha256, ModelInput Input);
 /// <param name="Angles">
 /// Of a pose model that gives angles: from its yaw, pitch and roll to degrees with this project's signs, a factor each.
 /// </param>
-/// <param name="Folder">Where a package of the distribution puts the file; null where none does.</param>
-/// <param name="Use">On what machine, or for what, to take it in place of the default; null where nothing speaks for it.</param>
+/// <param name="Folder">Where a package of the distribution puts the file; null if none does.</param>
+/// <param name="Use">When to use it instead of the default; null if never recommended.</param>
 public sealed record ModelEntry(
     string Id,
     ModelTask Task,

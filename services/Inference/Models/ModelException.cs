@@ -1,4 +1,4 @@
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>A model that is not there, is not the one it should be, or does not fit its place.</summary>
+/// <summary>A model that is missing, is not the expected one, or does not fit its task.</summary>
 public sealed class ModelException(string message, Exception? inner = null) : Exception(message, inner);

@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MaskPose.Edge.Inference.Models;
 
 /// <summary>The code that runs the models of one family.</summary>
-/// <typeparam name="TStage">What it is to the rest of the node, for instance the face detector.</typeparam>
-/// <param name="Name">As the catalog has it.</param>
+/// <typeparam name="TStage">Its stage, for instance the face detector.</typeparam>
+/// <param name="Name">As in the catalog.</param>
 /// <param name="Create">Opens the chosen model, which is of this family.</param>
 public sealed record ModelFamily<TStage>(string Name, Func<IServiceProvider, TStage> Create);
 
-/// <summary>Families of models are added by whoever has code for them; the chosen model's family decides which code runs.</summary>
+/// <summary>Families of models are added by the projects with their code; the chosen model's family decides which code runs.</summary>
 public static class ModelFamilies
 {
     public static IServiceCollection AddModelFamily<TStage, TImplementation>(this IServiceCollection services, string name)
@@ -18,7 +18,7 @@ public static class ModelFamilies
         services.AddSingleton(new ModelFamily<TStage>(name, provider => ActivatorUtilities.CreateInstance<TImplementation>(provider)));
 
     /// <summary>The stage that runs the model which the settings choose for a task.</summary>
-    /// <exception cref="ModelException">Nobody added its family, or the model can't be used.</exception>
+    /// <exception cref="ModelException">Its family was not added, or the model can't be used.</exception>
     public static TStage CreateChosen<TStage>(this IServiceProvider services, ModelTask task)
         where TStage : class
     {

@@ -2,10 +2,10 @@ namespace MaskPose.Edge.Inference.Models;
 
 public enum ImportOutcome
 {
-    /// <summary>Copied, and whole.</summary>
+    /// <summary>Copied and intact.</summary>
     Imported,
 
-    /// <summary>The very same files were there before.</summary>
+    /// <summary>The same files already existed.</summary>
     Present,
 
     /// <summary>The source has none of the model's files.</summary>
@@ -15,7 +15,7 @@ public enum ImportOutcome
     Refused,
 }
 
-/// <summary>What became of one model.</summary>
+/// <summary>The outcome for one model.</summary>
 /// <param name="Problem">Why it was refused.</param>
 public sealed record ImportResult(ModelEntry Model, ImportOutcome Outcome, string? Problem = null);
 
@@ -52,7 +52,7 @@ public sealed class ModelImport(string source, string target)
         var wanted = nets.FindAll(net => !IsPresent(net));
         try
         {
-            // What is copied is checked again before it takes its name: the copy counts, not what lay there before.
+            // The copy is checked again before it gets its name, in case the source has changed.
             foreach (var net in wanted)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(To(net))!);

@@ -24,7 +24,7 @@ public enum ChannelOrder
 }
 
 /// <summary>How the tensor of a crop or picture is laid out.</summary>
-/// <param name="Width">Pixels; 0 where the model takes any multiple of 32.</param>
+/// <param name="Width">Pixels; 0 if the model takes any multiple of 32.</param>
 /// <param name="Mean">Subtracted from each channel in the tensor's order; none is 0. Not for uint8.</param>
 /// <param name="Scale">Factor after the mean. Not for uint8.</param>
 public sealed record ModelInput(

@@ -8,7 +8,7 @@ public sealed class ModelStore
 {
     private readonly ModelsOptions _options;
 
-    /// <param name="further">Catalogs of models that this program knows beside its own.</param>
+    /// <param name="further">Further catalogs, besides the program's own.</param>
     /// <exception cref="ModelException">A catalog can't be read.</exception>
     public ModelStore(IOptions<ModelsOptions> options, IEnumerable<CatalogFile>? further = null)
         : this(options, ModelCatalog.Read([Path.Combine(OwnFolder, "catalog.json"), .. (further ?? []).Select(f => f.Path)]))
@@ -17,7 +17,7 @@ public sealed class ModelStore
 
     internal ModelStore(IOptions<ModelsOptions> options, ModelCatalog catalog) => (_options, Catalog) = (options.Value, catalog);
 
-    /// <summary>Where this program's own models lie: beside it.</summary>
+    /// <summary>The folder of this program's own models, beside it.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
     /// <summary>Where models are imported to: the settings' folder, or else the program's own.</summary>
@@ -29,7 +29,7 @@ public sealed class ModelStore
     /// <exception cref="ModelException">There is no such entry.</exception>
     public ModelEntry Chosen(ModelTask task) => Catalog.Find(task, ChosenId(task), $"{ModelsOptions.Section}:{task}");
 
-    /// <summary>The same, or null where the settings say "none", or nothing and the task has no default.</summary>
+    /// <summary>The same, or null if the settings say "none", or nothing and the task has no default.</summary>
     /// <exception cref="ModelException">There is no such entry.</exception>
     public ModelEntry? ChosenOrNone(ModelTask task) => ChosenId(task) switch
     {
@@ -39,7 +39,7 @@ public sealed class ModelStore
     };
 
     /// <summary>The model that the settings choose for the task.</summary>
-    /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is no model.</exception>
+    /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is not a model.</exception>
     public OnnxModel Open(ModelTask task)
     {
         var entry = Chosen(task);
@@ -54,7 +54,7 @@ public sealed class ModelStore
     }
 
     /// <summary>The path of the model's file, after its hash has been checked.</summary>
-    /// <exception cref="ModelException">The file is not there or its hash is another.</exception>
+    /// <exception cref="ModelException">The file is missing or its hash differs.</exception>
     public string Locate(ModelEntry entry)
     {
         var path = Find(entry) ?? throw new ModelException(
@@ -64,7 +64,7 @@ public sealed class ModelStore
         return path;
     }
 
-    /// <summary>Where the file of the model, or of one of its nets, lies, whatever is in it; null where it is not there.</summary>
+    /// <summary>The path of the file of the model, or of one of its nets, unchecked; null if it is missing.</summary>
     public string? Find(ModelEntry entry) => Places(entry).Select(p => Path.Combine(p, entry.File)).FirstOrDefault(File.Exists);
 
     /// <exception cref="ModelException">The file's hash is not the catalog's, or it can't be read.</exception>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>Which models this node uses and where they lie; section <c>Models</c>.</summary>
+/// <summary>Which models this node uses and where they are; section <c>Models</c>.</summary>
 public sealed class ModelsOptions
 {
     public const string Section = "Models";

@@ -10,7 +10,7 @@ public sealed class OnnxModel : IDisposable
     private readonly RunOptions _run = new();
     private readonly string[] _inputs;
 
-    /// <exception cref="ModelException">The file is no model, or the provider is not in this build.</exception>
+    /// <exception cref="ModelException">The file is not a model, or the provider is not in this build.</exception>
     public OnnxModel(ModelEntry entry, string path, ModelsOptions options)
     {
         Entry = entry;
@@ -34,7 +34,7 @@ public sealed class OnnxModel : IDisposable
     /// <summary>The names of the outputs, in the order of <see cref="Run"/>'s result.</summary>
     public IReadOnlyList<string> Outputs { get; }
 
-    /// <summary>Whether pictures of different sizes may follow each other; some upstream models are made for one size.</summary>
+    /// <summary>Whether pictures of different sizes may follow each other; some upstream models take only one size.</summary>
     public bool TakesAnySize => _session.InputMetadata[_inputs[0]].Dimensions is { Length: 4 } d
         && (Entry.Input.Layout == TensorLayout.Nchw ? d[2] < 1 && d[3] < 1 : d[1] < 1 && d[2] < 1);
 
@@ -42,15 +42,15 @@ public sealed class OnnxModel : IDisposable
     public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
         _session.Run(_run, _inputs, [input], Outputs);
 
-    /// <summary>Makes sure that an output has so many values a picture.</summary>
+    /// <summary>Checks that an output has this many values per picture.</summary>
     /// <param name="output">Its index in the result.</param>
-    /// <exception cref="ModelException">It says another number.</exception>
+    /// <exception cref="ModelException">It has another number.</exception>
     public void ExpectValues(int count, int output = 0)
     {
         // Of outputs with more dimensions the metadata of some upstream models is wrong.
         if (_session.OutputMetadata[Outputs[output]].Dimensions is [_, > 0 and var values] && values != count)
         {
-            throw new ModelException($"Model {Entry.Id} gives {values} values a picture, needed: {count}.");
+            throw new ModelException($"Model {Entry.Id} returns {values} values per picture, needed: {count}.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Inference.Models;
 /// <summary>The execution providers of this build. CPU is always there; the GPU's comes with <c>-p:OnnxProvider=gpu</c>.</summary>
 public static class Providers
 {
-    /// <exception cref="ModelException">The provider that was asked for is not in this build.</exception>
+    /// <exception cref="ModelException">The configured provider is not in this build.</exception>
     public static SessionOptions Options(ModelsOptions options)
     {
         var session = new SessionOptions

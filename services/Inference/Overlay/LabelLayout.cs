@@ -2,13 +2,13 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.Inference.Overlay;
 
-/// <summary>Finds places for labels, so that they hide neither faces nor each other where there is room.</summary>
+/// <summary>Finds places for labels, so that they hide neither faces nor each other if there is room.</summary>
 internal sealed class LabelLayout(Size picture, IReadOnlyList<Rect> faces)
 {
     private readonly List<Rect> _labels = [];
 
     /// <summary>Above the face, else below, right or left of it: the first place inside the picture that is free.</summary>
-    /// <returns>The first one inside the picture, moved there if need be, where none is free.</returns>
+    /// <returns>The first one inside the picture, moved there if necessary, if none is free.</returns>
     public Rect Place(Size label, Rect face)
     {
         Rect[] places =

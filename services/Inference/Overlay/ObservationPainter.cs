@@ -6,7 +6,7 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.Inference.Overlay;
 
-/// <summary>Paints what is known of a frame's faces over its pixels.</summary>
+/// <summary>Draws the observations of a frame's faces onto its pixels.</summary>
 public static class ObservationPainter
 {
     /// <summary>Paints into the frame's own buffer.</summary>

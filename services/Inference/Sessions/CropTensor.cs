@@ -6,7 +6,7 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.Inference.Sessions;
 
-/// <summary>The input of a model that looks at one square of a frame.</summary>
+/// <summary>The input of a model for one square of a frame.</summary>
 public static class CropTensor
 {
     /// <summary>Cuts the square out at the size that the model takes. The caller disposes of the tensor.</summary>

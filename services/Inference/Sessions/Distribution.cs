@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Inference.Sessions;
 /// <summary>Class outputs as probabilities.</summary>
 public static class Distribution
 {
-    /// <summary>Leaves probabilities as they are and makes others so by a softmax.</summary>
+    /// <summary>Leaves probabilities as they are and applies a softmax to other values.</summary>
     public static void EnsureSoftmax(Span<float> values)
     {
         if (!IsDistribution(values))

@@ -13,12 +13,12 @@ internal static class AnnotateVerb
 
     private static readonly Argument<string> Output = new("OUT")
     {
-        Description = "A file of the same kind; of a folder, a folder. The ending names the format.",
+        Description = "A file of the same kind, or a folder for a folder. The extension gives the format.",
     };
 
     private static readonly Option<string?> Json = new("--json")
     {
-        Description = "Also writes one observation a line to this file.",
+        Description = "Also writes the observations to this file, one per line.",
         HelpName = "FILE",
     };
 
@@ -27,9 +27,9 @@ internal static class AnnotateVerb
     private static readonly Option<bool> BoxesOnly = new("--boxes-only") { Description = "Boxes and verdicts only: no points, axes, eyes." };
 
     private static readonly SearchWords Words = new(
-        "Long side at which pictures are searched, pixels; 0 leaves them as they are.",
-        "Wide scenes: also search in so many overlapping columns and rows.",
-        "Detections below are dropped.",
+        "Long side to which pictures are scaled for the search, pixels; 0: not scaled.",
+        "Wide scenes: also search this many overlapping columns and rows.",
+        "Detections below this score are dropped.",
         "Horizontal field of view of the camera, degrees.");
 
     public static Command Create(Edition edition)
@@ -37,7 +37,7 @@ internal static class AnnotateVerb
         var command = new Command(
             "annotate",
             $"""
-            Paints what is seen over a picture, the pictures of a folder, or a video: "Correctly Masked" green, "Unmasked" red,
+            Draws what is seen onto a picture, the pictures of a folder, or a video: "Correctly Masked" green, "Unmasked" red,
             "Incorrectly Masked" blue, "Unknown" grey; landmarks, head axes, eyes, attention.
 
             Examples:

@@ -16,11 +16,11 @@ internal static class AuditVerb
 
     private static readonly Option<string?> Expect = new("--expect")
     {
-        Description = "A hash that an earlier run or the syslog said: the log must still have it.",
+        Description = "A hash from an earlier run or the syslog: the log must still have it.",
         HelpName = "HASH",
     };
 
-    public static Command Create(Edition edition) => new("audit", "Looks at a node's audit log.")
+    public static Command Create(Edition edition) => new("audit", "Checks a node's audit log.")
     {
         Verify(edition),
     };
@@ -32,7 +32,7 @@ internal static class AuditVerb
             """
             Follows the chain of hashes over the audit log of a node that is stopped. Names the first entry that was changed, added or
             removed behind the node's back; exit code 1 then. Writes the newest hash of each kind of entry: kept elsewhere, it shows
-            later with --expect that the log was neither shortened nor made anew.
+            later with --expect that the log was neither shortened nor recreated.
 
             Example:
               maskpose audit verify site.json

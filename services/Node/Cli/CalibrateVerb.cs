@@ -44,7 +44,7 @@ internal static class CalibrateVerb
 
     private static readonly Option<double> FrameRate = new("--frame-rate")
     {
-        Description = "Of a clip, so many frames a second are looked at.",
+        Description = "Frames per second used from a clip.",
         HelpName = "N",
         DefaultValueFactory = _ => 2,
     };

@@ -8,7 +8,7 @@ using MaskPose.Edge.Scene.Clip;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>Which cameras a node watches: those of the command line, else those of the configuration, else, where it has cameras at all, the scene.</summary>
+/// <summary>The cameras of a node: those of the command line, else those of the configuration, else, if it has the ingest role, the scene.</summary>
 internal static class CameraSources
 {
     public const string Scene = "scene";

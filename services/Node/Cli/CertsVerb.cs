@@ -10,7 +10,7 @@ internal static class CertsVerb
 {
     private static readonly Option<DirectoryInfo> Folder = new("--folder")
     {
-        Description = "Where the authority and what it signed are kept; authority.key belongs on no node.",
+        Description = "Where the authority and its certificates are kept; never copy authority.key to a node.",
         DefaultValueFactory = _ => new DirectoryInfo("certs"),
         HelpName = "FOLDER",
     };
@@ -19,14 +19,14 @@ internal static class CertsVerb
 
     private static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "A role that the node may have: detector, classifier, headpose, alerts, ingest or gateway; several times for several.",
+        Description = "A role that the node may have: detector, classifier, headpose, alerts, ingest or gateway; may be repeated.",
         Required = true,
         HelpName = "ROLE",
     };
 
     private static readonly Option<string[]> Cameras = new("--camera")
     {
-        Description = "A camera that a node with the role ingest may speak of; several times for several; none: all.",
+        Description = "A camera that a node with the role ingest may report; may be repeated; none: all.",
         DefaultValueFactory = _ => [],
         HelpName = "ID",
     };
@@ -38,7 +38,7 @@ internal static class CertsVerb
         HelpName = "HOST",
     };
 
-    public static Command Create() => new("certs", "Makes the certificates by which the nodes of a site know each other.")
+    public static Command Create() => new("certs", "Makes the certificates with which the nodes of a site authenticate each other.")
     {
         Init(), Issue(), Renew(), List(),
     };
@@ -79,15 +79,15 @@ internal static class CertsVerb
 
     private static Command Renew()
     {
-        var names = new Argument<string[]>("NAME") { Description = "Nodes; none: all of the folder.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("renew", "Signs certificates anew, with new keys, for the same nodes; a node takes the files without a restart.") { names, Folder };
+        var names = new Argument<string[]>("NAME") { Description = "Nodes; none: all in the folder.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("renew", "Renews certificates, with new keys, for the same nodes; a node takes the files without a restart.") { names, Folder };
         Run(command, (parse, certificates) => certificates.Renew(parse.GetValue(names) ?? []));
         return command;
     }
 
     private static Command List()
     {
-        var command = new Command("list", "Lists the certificates of the folder: whose they are, and for how long.") { Folder };
+        var command = new Command("list", "Lists the certificates in the folder: owner and expiry.") { Folder };
         Run(command, (_, certificates) => certificates.List());
         return command;
     }

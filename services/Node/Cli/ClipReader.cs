@@ -6,7 +6,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>Reads a video with the stages of a node, as fast as it goes.</summary>
+/// <summary>Reads a video with the stages of a node, as fast as possible.</summary>
 /// <param name="framesPerSecond">At most, as <c>Cameras:{id}:FrameRate</c>; 0 for all.</param>
 internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settings, double framesPerSecond)
 {

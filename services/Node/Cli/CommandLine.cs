@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>Runs a command line to its exit code: what a user can put right is one line each, not a stack.</summary>
+/// <summary>Runs a command line to its exit code: errors that a user can fix are one line each, not a stack trace.</summary>
 internal static class CommandLine
 {
     /// <summary>A video that is interrupted is brought to an end that can be played.</summary>

@@ -9,7 +9,7 @@ using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary><c>maskpose config check|show|schema</c>: looks at settings without running anything.</summary>
+/// <summary><c>maskpose config check|show|schema</c>: checks settings without running anything.</summary>
 internal static class ConfigVerb
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -18,7 +18,7 @@ internal static class ConfigVerb
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(Edition edition) => new("config", "Looks at a node's settings.")
+    public static Command Create(Edition edition) => new("config", "Checks a node's settings.")
     {
         Check(edition),
         Show(edition),

@@ -14,14 +14,14 @@ internal static class DoorSimVerb
 
     private static readonly Option<FileInfo[]> KeyFiles = new("--key-file")
     {
-        Description = "A file with the door's key; may be given more than once while keys are changed.",
+        Description = "A file with the door's key; may be repeated while keys are changed.",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string> Broker = new("--broker")
     {
-        Description = "The broker's name or address, and its port.",
+        Description = "The broker's name or address, with its port.",
         HelpName = "HOST[:PORT]",
         DefaultValueFactory = _ => "127.0.0.1",
     };
@@ -32,11 +32,11 @@ internal static class DoorSimVerb
 
     private static readonly Option<string> Username = new("--username") { Description = "At the broker; empty for none.", DefaultValueFactory = _ => "" };
 
-    private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds the password and nothing else." };
+    private static readonly Option<FileInfo?> PasswordFile = new("--password-file") { Description = "A file that holds only the password." };
 
     private static readonly Option<bool> Tls = new("--tls") { Description = "The broker's certificate is checked." };
 
-    private static readonly Option<FileInfo?> CaFile = new("--ca-file") { Description = "PEM file of authorities in place of the system's." };
+    private static readonly Option<FileInfo?> CaFile = new("--ca-file") { Description = "PEM file of authorities to trust instead of the system's." };
 
     private static readonly Option<double> Skew = new("--skew")
     {

@@ -17,14 +17,14 @@ internal static class EvaluateVerb
 
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "A folder with pictures and a table, or one of such folders.",
+        Description = "A folder with pictures and a table, or a folder of such folders.",
         HelpName = "DIR",
         Required = true,
     };
 
     private static readonly Option<string> Split = new("--split")
     {
-        Description = "Which samples: those whose column \"split\" says so.",
+        Description = "Use only samples with this value in the column \"split\".",
         HelpName = "NAME",
         DefaultValueFactory = _ => "test",
     };

@@ -3,7 +3,7 @@ using MaskPose.Edge.Evaluation;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>Shows how far a measurement is; reports may come from any thread.</summary>
+/// <summary>Shows the progress of a measurement; reports may come from any thread.</summary>
 internal sealed class EvaluationProgress(TextWriter output, bool terminal, string unit) : IProgress<SweepProgress>, IDisposable
 {
     private readonly Lock _lock = new();

@@ -19,9 +19,9 @@ namespace MaskPose.Edge.Node.Cli;
 internal sealed class EvaluationTasks
 {
     private static readonly SearchWords Words = new(
-        "detection, system, events: long side at which pictures are searched, pixels; 0 leaves them as they are.",
-        "detection, system, events: also search in so many overlapping columns and rows.",
-        "detection: the score at which false positives are counted; events: detections below are dropped.",
+        "detection, system, events: long side to which pictures are scaled for the search, pixels; 0: not scaled.",
+        "detection, system, events: also search this many overlapping columns and rows.",
+        "detection: the score at which false positives are counted; events: detections below it are dropped.",
         "events: horizontal field of view of the clips' camera, degrees.");
 
     private readonly SearchChoice _search;
@@ -34,14 +34,14 @@ internal sealed class EvaluationTasks
 
     private readonly Option<double> _focal = new("--focal")
     {
-        Description = "pose: focal length of the pictures' camera, in widths of the picture, where the table does not say; crops have a long one.",
+        Description = "pose: focal length of the pictures' camera, in widths of the picture, where the table does not give it; crops have a long one.",
         HelpName = "WIDTHS",
         DefaultValueFactory = _ => 5,
     };
 
     private readonly Option<string?> _clips = new("--clips")
     {
-        Description = "events: where the videos lie, when it is not the folder of the table.",
+        Description = "events: the folder of the videos, if not that of the table.",
         HelpName = "DIR",
     };
 

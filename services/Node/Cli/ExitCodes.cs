@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>What the program says to the shell that started it.</summary>
+/// <summary>The program's exit codes.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary><c>maskpose keys add|list|revoke</c>: the keys of programs, whether the node runs or not.</summary>
 internal static class KeysVerb
 {
-    public static Command Create() => new("keys", "The keys of programs that may use this node; it may run meanwhile.") { Add(), List(), Revoke() };
+    public static Command Create() => new("keys", "Manages the keys of programs that may use this node, which may be running.") { Add(), List(), Revoke() };
 
     private static Command Add()
     {
@@ -23,7 +23,7 @@ internal static class KeysVerb
         var name = new Argument<string>("NAME") { Description = "What it is for, of a-z, 0-9 and -." };
         var scopes = new Option<string>("--scopes") { Description = $"Some of {string.Join(", ", Policies.Scopes)}, separated by commas.", Required = true };
         var cameras = new Option<string?>("--cameras") { Description = "Only these, separated by commas; without it all.", HelpName = "ID,…" };
-        var days = new Option<double?>("--days") { Description = "After so many days it is over; without it never." };
+        var days = new Option<double?>("--days") { Description = "Expires after this many days; without it never." };
         command.Arguments.Add(name);
         command.Options.Add(scopes);
         command.Options.Add(cameras);
@@ -48,7 +48,7 @@ internal static class KeysVerb
             {
                 parse.InvocationConfiguration.Output.WriteLine(
                     $"{key.Id} {key.Name}: {string.Join(", ", key.Scopes)}, {(key.Cameras.Count > 0 ? string.Join(", ", key.Cameras) : "all cameras")}, "
-                    + $"{(key.ExpiresAt is { } end ? $"until {Time(end)}" : "without end")}, {(key.UsedAt is { } used ? $"used {Time(used)}" : "never used")}");
+                    + $"{(key.ExpiresAt is { } end ? $"until {Time(end)}" : "no expiry")}, {(key.UsedAt is { } used ? $"used {Time(used)}" : "never used")}");
             }
 
             return Task.CompletedTask;
@@ -58,7 +58,7 @@ internal static class KeysVerb
 
     private static Command Revoke()
     {
-        var command = new Command("revoke", "Ends a key; what a program has open by it ends within seconds.");
+        var command = new Command("revoke", "Revokes a key; open connections that use it end within seconds.");
         var key = new Argument<string>("KEY") { Description = "Its id or name." };
         command.Arguments.Add(key);
         AccessScope.SetAction(command, (parse, scope) =>

@@ -33,7 +33,7 @@ internal sealed class LocalStages : IDisposable
 
     public IHeadPoseEstimator Estimator => _services.GetRequiredService<IHeadPoseEstimator>();
 
-    /// <summary>Parts of the stages, for instance the landmark model alone.</summary>
+    /// <summary>Parts of the stages, for instance only the landmark model.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -31,7 +31,7 @@ internal sealed class ModelChoice
         }
     }
 
-    /// <summary>The stages by the program's configuration, with what was chosen on the command line over it.</summary>
+    /// <summary>The stages by the program's configuration, overridden by the command line.</summary>
     /// <exception cref="NodeConfigurationException">A setting of the program's configuration can't be used.</exception>
     public LocalStages Stages(ParseResult parse) => new(_edition, Configuration(parse));
 

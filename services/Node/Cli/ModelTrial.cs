@@ -14,7 +14,7 @@ internal sealed class ModelTrial : IDisposable
     private readonly Func<Frame, Face, CancellationToken, Task> _read;
 
     /// <param name="stages">Those that run the model for its task; disposed of with this.</param>
-    /// <exception cref="ModelException">It can't be opened, or its inputs or outputs are not what its catalog entry says.</exception>
+    /// <exception cref="ModelException">It can't be opened, or its inputs or outputs do not match its catalog entry.</exception>
     public ModelTrial(ModelEntry model, LocalStages stages)
     {
         Model = model;

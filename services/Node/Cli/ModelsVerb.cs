@@ -12,7 +12,7 @@ internal static class ModelsVerb
 {
     private static readonly Argument<DirectoryInfo> Source = new("FOLDER")
     {
-        Description = "The folder that holds the files, under the names that the catalog has for them.",
+        Description = "The folder with the files, named as in the catalog.",
     };
 
     private static readonly Face Somebody = new(
@@ -22,7 +22,7 @@ internal static class ModelsVerb
     {
         var list = new Command(
             "list",
-            "Lists the models of the catalog: task, whether it is the default, size, licence, and whether its files are there and whole.");
+            "Lists the models of the catalog: task, whether it is the default, size, licence, and whether its files are present and intact.");
         var verify = new Command(
             "verify",
             """
@@ -45,7 +45,7 @@ internal static class ModelsVerb
         list.SetAction(parse => List(forList, parse));
         verify.SetAction((parse, token) => VerifyAsync(forVerify, parse, token));
         import.SetAction(parse => Import(forImport, parse));
-        return new Command("models", "The models that this program knows: lists, imports, checks them.") { list, import, verify };
+        return new Command("models", "Lists, imports and checks the models that this program knows.") { list, import, verify };
     }
 
     private static int List(ModelChoice choice, ParseResult parse)
@@ -97,7 +97,7 @@ internal static class ModelsVerb
         }
 
         output.WriteLine(results.Count == 0
-            ? $"{source}: none of the catalog's models is there; \"maskpose models list\" says which files they are."
+            ? $"{source}: none of the catalog's models is here; \"maskpose models list\" names their files."
             : $"{results.Count(r => r.Outcome == ImportOutcome.Imported)} imported into {stages.Models.Folder}");
         return results.Count == 0 ? ExitCodes.BadInput
             : results.Exists(r => r.Outcome == ImportOutcome.Refused) ? ExitCodes.Failed

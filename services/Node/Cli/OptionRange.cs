@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary>Ranges of options.</summary>
 internal static class OptionRange
 {
-    /// <summary>Refuses values outside, naming the option and what is allowed.</summary>
+    /// <summary>Refuses values out of range, naming the option and what is allowed.</summary>
     public static Option<T> Within<T>(this Option<T> option, T least, T most)
         where T : IComparable<T>
     {

@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary>A password from the terminal, twice and unseen, or from a line of standard input.</summary>
 internal static class PasswordPrompt
 {
-    /// <exception cref="IdentityException">There is none, or the two differ.</exception>
+    /// <exception cref="IdentityException">No password was given, or the two differ.</exception>
     public static async Task<string> ReadAsync(ParseResult parse)
     {
         if (Console.IsInputRedirected)

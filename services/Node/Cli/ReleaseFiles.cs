@@ -5,7 +5,7 @@ using MaskPose.Edge.Node.Roles;
 namespace MaskPose.Edge.Node.Cli;
 
 /// <summary>
-/// What a release has in its program folder, as scripts/seal.sh lists it for sha256sum: <c># maskpose VERSION</c>, then a line a file
+/// What a release has in its program folder, as scripts/seal.sh lists it for sha256sum: <c># maskpose VERSION</c>, then one line per file
 /// with its SHA-256 and its path.
 /// </summary>
 internal sealed partial record ReleaseFiles(string Version, IReadOnlyDictionary<string, string> Hashes)
@@ -13,7 +13,7 @@ internal sealed partial record ReleaseFiles(string Version, IReadOnlyDictionary<
     private const int MostBytes = 4 << 20;
     private const int MostFiles = 10_000;
 
-    /// <exception cref="NodeConfigurationException">It is no such list.</exception>
+    /// <exception cref="NodeConfigurationException">It is not such a list.</exception>
     public static ReleaseFiles Read(string file)
     {
         try
@@ -24,7 +24,7 @@ internal sealed partial record ReleaseFiles(string Version, IReadOnlyDictionary<
             }
 
             return Parse(File.ReadAllLines(file)) ?? throw new NodeConfigurationException(
-                $"{file} is no list of a release's files; allowed: \"# maskpose VERSION\" and up to {MostFiles} lines of sha256sum, with paths below the program's folder.");
+                $"{file} is not a list of a release's files; allowed: \"# maskpose VERSION\" and up to {MostFiles} lines of sha256sum, with paths below the program's folder.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

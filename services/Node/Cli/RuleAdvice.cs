@@ -3,7 +3,7 @@ using MaskPose.Edge.Alerts.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>What an installer of a node without rules has to know: it sees everything and never alerts.</summary>
+/// <summary>Advice for a node without rules: it sees everything but never alerts.</summary>
 internal static class RuleAdvice
 {
     /// <summary>One setting that makes a rule for every camera.</summary>

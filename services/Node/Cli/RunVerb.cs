@@ -9,7 +9,7 @@ internal static class RunVerb
 {
     public static Command Create(Edition edition)
     {
-        var command = new Command("run", "Runs the node; the same as no verb.");
+        var command = new Command("run", "Runs the node; the default.");
         AddTo(edition, command);
         return command;
     }
@@ -40,7 +40,7 @@ internal static class RunVerb
         return ExitCodes.Done;
     }
 
-    /// <summary>Every verb and every option that could be meant: what is none of them is taken for a source.</summary>
+    /// <summary>Every verb and option, as candidates for a misspelt one: anything else counts as a source.</summary>
     private static IEnumerable<string> Words(ParseResult parse) =>
         parse.RootCommandResult.Command.Subcommands.Select(c => c.Name)
             .Concat(parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options).Select(o => o.Name));
@@ -51,7 +51,7 @@ internal static class RunVerb
         {
             await node.StartAsync(cancellationToken);
         }
-#pragma warning disable CA1031 // Whatever it is that a node can't start with, whoever started it reads one line.
+#pragma warning disable CA1031 // Whatever keeps a node from starting is reported in one line.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -65,18 +65,18 @@ internal static class RunVerb
         }
     }
 
-    /// <summary>What has begun ends before the store and the broker that it works with are taken away.</summary>
+    /// <summary>Running services end before the store and broker that they use are disposed.</summary>
     private static async Task StopAsync(WebApplication node)
     {
         try
         {
             await node.StopAsync(CancellationToken.None);
         }
-#pragma warning disable CA1031 // Why the node could not start is what counts, and the caller says it.
+#pragma warning disable CA1031 // The caller reports why the node could not start.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // A host whose services could not even be made can't be stopped (dotnet/runtime#111013), and has begun nothing.
+            // A host whose services could not even be made can't be stopped (dotnet/runtime#111013), and has started nothing.
         }
     }
 }

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Stages;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>What a verb says of the options of its search.</summary>
+/// <summary>A verb's descriptions of its search options.</summary>
 internal sealed record SearchWords(string Size, string Tiles, string Score, string FieldOfView);
 
 /// <summary>The options of a verb that searches pictures for faces; names and ranges as a camera's settings.</summary>

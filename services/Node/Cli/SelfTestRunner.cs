@@ -27,10 +27,10 @@ internal sealed class SelfTestRunner : IAsyncDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>After the scene's end: so long may the last event take to end and to arrive.</summary>
+    /// <summary>How long after the scene's end the last event may take to end and arrive.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(6);
 
-    /// <summary>A scene that has not ended so long after its time won't.</summary>
+    /// <summary>A scene that has not ended this long after its time never will.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SceneTruth _truth;
@@ -105,7 +105,7 @@ internal sealed class SelfTestRunner : IAsyncDisposable
             ["Node:GrpcPort"] = "-1",
             ["Broker:Port"] = _port.ToString(CultureInfo.InvariantCulture),
             ["Alerts:Store:File"] = ":memory:",
-            // Nobody signs in at it, and the node's own users are left alone.
+            // Sign-in is off, and the node's own users are not touched.
             ["Access:File"] = ":memory:",
             ["Alerts:Site"] = "selftest",
             ["Cameras:scene:Source"] = SceneClip.VideoPath,

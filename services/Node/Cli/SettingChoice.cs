@@ -9,13 +9,13 @@ internal sealed class SettingChoice
 {
     private readonly Option<FileInfo?> _file = new("--config")
     {
-        Description = "A JSON file with settings, over appsettings.json.",
+        Description = "A JSON file with settings that override appsettings.json.",
         HelpName = "FILE",
     };
 
     private readonly Option<string[]> _settings = new("--set")
     {
-        Description = "One setting, over all others, for instance --set Node:HttpPort=9080.",
+        Description = "One setting that overrides all others, for instance --set Node:HttpPort=9080.",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
     };

@@ -8,26 +8,26 @@ using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>A folder with a site's authority and what it signed. Each method says what it did, in lines.</summary>
+/// <summary>A folder with a site's authority and its certificates. Each method returns what it did, as lines.</summary>
 internal sealed class SiteCertificates(string folder, DateTimeOffset now)
 {
     private const string AuthorityRole = "authority";
 
-    /// <exception cref="NodeConfigurationException">It is no id, or there is one already.</exception>
+    /// <exception cref="NodeConfigurationException">It is not an id, or there already is an authority.</exception>
     public string Init(string site, bool force)
     {
         CheckId("SITE", site);
         if (CertificateAuthority.Exists(folder) && !force)
         {
-            throw new NodeConfigurationException($"{folder} has an authority already; allowed: another --folder, or --force, after which no node of it is believed any more.");
+            throw new NodeConfigurationException($"{folder} already has an authority; allowed: another --folder, or --force, after which its nodes are no longer trusted.");
         }
 
         var authority = CertificateAuthority.Create(folder, $"MaskPose Edge site {site}", now, new RoleIdentity(site, AuthorityRole, [AuthorityRole], []));
         return $"{Path.Combine(folder, CertificateAuthority.CertificateName)}: the authority of {site}, until {Date(authority.Certificate.NotAfter)}. "
-            + $"Keep {CertificateAuthority.KeyName} on none of the nodes.";
+            + $"Do not copy {CertificateAuthority.KeyName} to any node.";
     }
 
-    /// <exception cref="NodeConfigurationException">A name is none, or there is one already.</exception>
+    /// <exception cref="NodeConfigurationException">A name is not allowed, or already exists.</exception>
     public string Issue(string name, string[] roles, string[] cameras, string[] hosts, bool force)
     {
         CheckId("NAME", name);
@@ -44,7 +44,7 @@ internal sealed class SiteCertificates(string folder, DateTimeOffset now)
 
         if (File.Exists(PathOf(name)) && !force)
         {
-            throw new NodeConfigurationException($"{PathOf(name)} is there already; allowed: another NAME, \"maskpose certs renew {name}\", or --force.");
+            throw new NodeConfigurationException($"{PathOf(name)} already exists; allowed: another NAME, \"maskpose certs renew {name}\", or --force.");
         }
 
         var authority = CertificateAuthority.Open(folder);

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>What an installer reads once the node runs: what it watches, where to look, what to subscribe to.</summary>
+/// <summary>Printed for the installer once the node runs: cameras, addresses, topics.</summary>
 internal static class StartupBanner
 {
     public static void Write(TextWriter output, WebApplication node)
@@ -41,7 +41,7 @@ internal static class StartupBanner
         }
     }
 
-    /// <summary>By which an installer knows, the first time, that a browser shows this node and nobody else.</summary>
+    /// <summary>With which an installer verifies, the first time, that a browser shows this node.</summary>
     private static void WriteCertificate(TextWriter output, HttpsCertificate? https)
     {
         if (https is not null)
@@ -51,13 +51,13 @@ internal static class StartupBanner
         }
     }
 
-    /// <summary>What comes after # stays in the browser: no log and no proxy has it.</summary>
+    /// <summary>The fragment after # stays in the browser: it reaches no log or proxy.</summary>
     private static void WriteSetup(TextWriter output, WebApplication node, string address)
     {
         if (node.Services.IssueSetupCode() is { } code)
         {
             output.WriteLine($"  SET UP     {address}/setup#{code}");
-            output.WriteLine("             makes the first admin: on this machine, within 30 minutes, once");
+            output.WriteLine("             creates the first admin: on this machine, within 30 minutes, once");
         }
     }
 

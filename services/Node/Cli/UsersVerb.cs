@@ -8,15 +8,15 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary><c>maskpose users add|list|passwd|role|lock|unlock|remove</c>: the users of a node, whether it runs or not.</summary>
 internal static class UsersVerb
 {
-    public static Command Create() => new("users", "The people who may sign in to this node; it may run meanwhile.")
+    public static Command Create() => new("users", "Manages the people who may sign in to this node, which may be running.")
     {
         Add(),
         List(),
-        OfOne("passwd", "Sets a new password and takes the second factor away, for whoever lost one. Reads the password from the terminal, or a line of standard input.",
+        OfOne("passwd", "Sets a new password and removes the second factor, for users who lost one. Reads the password from the terminal, or a line of standard input.",
             async (parse, people, person) => await people.ResetPasswordAsync(person, await PasswordPrompt.ReadAsync(parse))),
         Role(),
         OfOne("lock", "Locks a user out until unlock.", (_, people, person) => people.LockAsync(person, isLocked: true)),
-        OfOne("unlock", "Lets a user in again, also one who was locked out for wrong passwords.", (_, people, person) => people.LockAsync(person, isLocked: false)),
+        OfOne("unlock", "Unlocks a user, also after too many wrong passwords.", (_, people, person) => people.LockAsync(person, isLocked: false)),
         OfOne("remove", "Removes a user and ends their sessions.", (_, people, person) =>
         {
             people.Remove(person);

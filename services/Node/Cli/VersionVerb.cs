@@ -14,7 +14,7 @@ internal static class VersionVerb
     {
         var check = new Option<FileInfo?>("--check")
         {
-            Description = "The list of files of a release, maskpose-VERSION.files.sha256.",
+            Description = "A release's list of files, maskpose-VERSION.files.sha256.",
             HelpName = "FILE",
         };
         var command = new Command(

@@ -29,13 +29,13 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
         if (!IsOwnName(request.Host.Host) && !request.Headers.ContainsKey(RoleForwarder.Passed))
         {
             return Results.Problem(
-                $"Host is \"{request.Host}\"; allowed: an IP address, localhost, {Environment.MachineName}, or a name of Node:AllowedHosts.",
+                $"Host is \"{request.Host}\"; allowed: an IP address, localhost, {Environment.MachineName}, or a name in Node:AllowedHosts.",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         }
 
         return ChangesSomething(request.Method) && !IsSameOrigin(request) && !origins.Has(request.Headers.Origin)
             ? Results.Problem(
-                $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host} or of Node:AllowedOrigins, or no browser.",
+                $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host} or of Node:AllowedOrigins, or a program that is not a browser.",
                 statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : next(context);
     }

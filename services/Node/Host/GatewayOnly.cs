@@ -10,7 +10,7 @@ internal sealed class GatewayOnly(SiteTls site, ILogger<GatewayOnly> logger)
 
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        // gRPC asks by itself who calls; monitoring has no certificate.
+        // gRPC authenticates its own callers; monitoring has no certificate.
         if (BrowserGuard.IsOpen(context.Request.Path))
         {
             return next(context);

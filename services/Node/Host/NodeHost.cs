@@ -16,7 +16,7 @@ internal static class NodeHost
 {
     /// <param name="configuration">All settings, see docs/configuration.md.</param>
     /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
-    /// <param name="source">Where the settings can be read anew while the node runs; null: it keeps those that it has.</param>
+    /// <param name="source">Source for reloading settings while the node runs; null: they stay as they are.</param>
     /// <param name="edition">The program that it is; null: the product.</param>
     /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
     public static WebApplication Build(
@@ -41,7 +41,7 @@ internal static class NodeHost
         var ofMetrics = HttpProtections.OfMetrics(node);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles, protection, ofMetrics));
         builder.Logging.AddConsoleLog();
-        // Of a failed start the host would also log the stack; whoever starts the node says what failed.
+        // Of a failed start the host would also log the stack; the caller reports what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSupervision().AddHealthAndMetrics().AddAccess(configuration);
@@ -73,7 +73,7 @@ internal static class NodeHost
         return Map(builder.Build(), node, origins, roles, protection);
     }
 
-    /// <summary>By which browsers reach it, beside the machine's own.</summary>
+    /// <summary>Names by which browsers reach it, besides the machine's own.</summary>
     private static string[] Names(NodeOptions node) =>
         [.. node.AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), .. node.Address == "*" ? Array.Empty<string>() : [node.Address]];
 
@@ -107,7 +107,7 @@ internal static class NodeHost
             app.UseCors().Use(origins.OpenAsync);
         }
 
-        // Who calls is asked after whether a browser was made to call.
+        // Authentication follows the check against foreign pages.
         app.UseAuthentication().UseAuthorization();
         app.MapHealthAndMetrics();
         foreach (var role in roles)

@@ -3,7 +3,7 @@ using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Host;
 
-/// <summary>The gRPC services for other nodes, with the standard ones beside them: health (grpc.health.v1) and reflection.</summary>
+/// <summary>The gRPC services for other nodes, with the standard ones: health (grpc.health.v1) and reflection.</summary>
 internal static class Stages
 {
     public static void Add(IServiceCollection services, IReadOnlyList<Role> served)
@@ -11,14 +11,14 @@ internal static class Stages
         if (served.Count > 0)
         {
             services.AddGrpcReflection();
-            // What readiness says, under the empty name: degraded serves.
+            // Readiness, under the empty name: degraded counts as serving.
             services.AddGrpcHealthChecks(options => options.Services.Map("", check => check.Tags.Contains(HealthAndMetricsRegistration.Ready)));
         }
     }
 
     public static void Map(WebApplication app, IReadOnlyList<Role> served)
     {
-        // Who may call them is the port's affair: it knows a node by its certificate, and no person.
+        // The port decides who may call them: it authenticates nodes by certificate, not people.
         var stages = app.MapGroup("").AllowAnonymous();
         foreach (var role in served)
         {

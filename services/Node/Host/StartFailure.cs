@@ -16,7 +16,7 @@ namespace MaskPose.Edge.Node.Host;
 /// <summary>Why a node can't start, in one line: another start would fail the same way.</summary>
 internal static class StartFailure
 {
-    /// <summary>Whether it says itself what is wrong, by its key or its file.</summary>
+    /// <summary>Whether its own message names the key or file.</summary>
     public static bool IsInWords(Exception error) => error is ModelException or SourceException or UnreadablePictureException
         or AnnotationException or NodeConfigurationException or BrokerException or CertificateException or StoreException or IdentityException or OptionsValidationException;
 

@@ -4,7 +4,7 @@ using MaskPose.Edge.Certificates;
 namespace MaskPose.Edge.Node.Host;
 
 /// <summary>
-/// Has browsers ask this host by HTTPS only (RFC 6797). The framework's own leaves loopback out by name, and would say it of a
+/// Makes browsers use only HTTPS with this host (RFC 6797). The framework's own excludes loopback by name, and would send it for a
 /// certificate that the node made itself: behind such a warning a browser could then never be let through.
 /// </summary>
 internal sealed class StrictTransport(HttpsCertificate https)

@@ -7,13 +7,13 @@ using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Network;
 
-/// <summary>What others reach beyond this machine must be protected: else the node does not start, unless one key says so by its name.</summary>
+/// <summary>Everything reachable from other machines must be protected: otherwise the node does not start, unless a key allows it by name.</summary>
 internal static class ExposureRule
 {
     private const string Allowing = $"{NodeOptions.Section}:{nameof(NodeOptions.AllowUnprotectedNetwork)}";
 
-    /// <summary>What is not protected, a sentence each with the key and what would protect it; whatever is to stop the start stands here.</summary>
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <summary>What is not protected, a sentence each with the key and what would protect it.</summary>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static IReadOnlyList<string> Exposed(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) =>
     [
         .. IPAddress.IsLoopback(Ports.Address(node)) ? [] : WithoutTls(Tls(configuration), node, roles),
@@ -23,10 +23,10 @@ internal static class ExposureRule
     ];
 
     /// <summary>Why a node must not start so; empty: it may.</summary>
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static IReadOnlyList<string> Refusals(IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles) => node.AllowUnprotectedNetwork
         ? []
-        : [.. Exposed(configuration, node, roles).Select(e => $"{e} The node does not start so; where everybody on that network may do all this: {Allowing}=true.")];
+        : [.. Exposed(configuration, node, roles).Select(e => $"{e} The node refuses to start like this; if everybody on that network may do all this, set {Allowing}=true.")];
 
     public static void AddExposure(this IServiceCollection services, IConfiguration configuration, NodeOptions node, IReadOnlyList<Role> roles)
     {
@@ -44,13 +44,13 @@ internal static class ExposureRule
         var reached = $"{NodeOptions.Section}:Address is {node.Address}";
         if (HttpProtections.Of(node, tls, roles) == HttpProtection.None)
         {
-            yield return $"{reached} and {NodeOptions.Section}:{nameof(node.Https)} is {node.Https}: everybody on the way to port {node.HttpPort} reads "
+            yield return $"{reached} and {NodeOptions.Section}:{nameof(node.Https)} is {node.Https}: anybody on the path to port {node.HttpPort} can read "
                 + $"pictures, history and passwords; allowed: {NodeOptions.Auto} or {NodeOptions.Always}, or the address 127.0.0.1.";
         }
 
         if (Ports.HasGrpc(node, roles) && !tls.Site.IsSet)
         {
-            yield return $"{reached} and {TlsOptions.Section}:{nameof(tls.Site)} is not set: everybody who reaches port {node.GrpcPort} (gRPC) may use "
+            yield return $"{reached} and {TlsOptions.Section}:{nameof(tls.Site)} is not set: anybody who can reach port {node.GrpcPort} (gRPC) may use "
                 + $"{string.Join(", ", RoleAddresses.Served(roles).Select(r => r.Name))}"
                 + $"{(roles.Any(r => r.Name == "alerts") ? " and send observations, which open doors" : "")}; allowed: certificates of "
                 + "maskpose certs, or the address 127.0.0.1.";
@@ -63,8 +63,8 @@ internal static class ExposureRule
         var access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
         if (!access.SignIn && !IPAddress.IsLoopback(Ports.Address(node)) && HttpProtections.Of(node, Tls(configuration), roles) != HttpProtection.Site)
         {
-            yield return $"{NodeOptions.Section}:Address is {node.Address} and {AccessOptions.Section}:{nameof(access.SignIn)} is false: everybody who reaches port "
-                + $"{node.HttpPort} sees this node's pictures and history and acknowledges its alerts; allowed: true, or the address 127.0.0.1.";
+            yield return $"{NodeOptions.Section}:Address is {node.Address} and {AccessOptions.Section}:{nameof(access.SignIn)} is false: anybody who can reach port "
+                + $"{node.HttpPort} may see this node's pictures and history and acknowledge its alerts; allowed: true, or the address 127.0.0.1.";
         }
     }
 
@@ -73,7 +73,7 @@ internal static class ExposureRule
         if (node.MetricsPort >= 0 && !IPAddress.IsLoopback(Ports.MetricsAddress(node)) && HttpProtections.OfMetrics(node) == HttpProtection.None)
         {
             yield return $"{NodeOptions.Section}:{nameof(node.MetricsAddress)} is {node.MetricsAddress} and {NodeOptions.Section}:{nameof(node.Https)} is {node.Https}: "
-                + $"everybody on the way to port {node.MetricsPort} reads how many people are where; allowed: {NodeOptions.Auto} or {NodeOptions.Always}, or the address 127.0.0.1.";
+                + $"anybody on the path to port {node.MetricsPort} can read how many people are where; allowed: {NodeOptions.Auto} or {NodeOptions.Always}, or the address 127.0.0.1.";
         }
     }
 
@@ -84,8 +84,8 @@ internal static class ExposureRule
         if (roles.Any(r => r.Name == "alerts") && (broker.Enabled ?? mqtt.Host.Length == 0)
             && IPAddress.TryParse(broker.Address, out var address) && !IPAddress.IsLoopback(address) && !broker.Tls.IsSet)
         {
-            yield return $"{BrokerOptions.Section}:Address is {broker.Address} without {BrokerOptions.Section}:Tls: everybody on the way to port "
-                + $"{broker.Port} reads messages and passwords; allowed: {BrokerOptions.Section}:Tls:CertificateFile and KeyFile, or the address 127.0.0.1.";
+            yield return $"{BrokerOptions.Section}:Address is {broker.Address} without {BrokerOptions.Section}:Tls: anybody on the path to port "
+                + $"{broker.Port} can read messages and passwords; allowed: {BrokerOptions.Section}:Tls:CertificateFile and KeyFile, or the address 127.0.0.1.";
         }
     }
 }

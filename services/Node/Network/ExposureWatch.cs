@@ -17,7 +17,7 @@ internal sealed class ExposureWatch(IReadOnlyList<string> exposed, Supervisor su
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
         Task.FromResult(exposed.Count > 0
             ? HealthCheckResult.Degraded(string.Join(' ', exposed))
-            : HealthCheckResult.Healthy("what others reach is protected"));
+            : HealthCheckResult.Healthy("everything reachable from other machines is protected"));
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {

@@ -20,7 +20,7 @@ internal enum HttpProtection
 /// <summary>Which protection a node has by its settings.</summary>
 internal static class HttpProtections
 {
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static HttpProtection Of(NodeOptions node, TlsOptions tls, IReadOnlyList<Role> roles) =>
         node.Https == NodeOptions.Never ? HttpProtection.None
         : tls.Site.IsSet && roles.All(r => r.Name != "gateway") ? HttpProtection.Site
@@ -28,7 +28,7 @@ internal static class HttpProtections
         : HttpProtection.None;
 
     /// <summary>Of the port of metrics, where there is one: it is for people's programs, which have no certificate of the site.</summary>
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static HttpProtection OfMetrics(NodeOptions node) =>
         node.MetricsPort < 0 || node.Https == NodeOptions.Never ? HttpProtection.None
         : node.Https == NodeOptions.Always || !IPAddress.IsLoopback(Ports.MetricsAddress(node)) ? HttpProtection.Https

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MaskPose.Edge.Node.Network;
 
-/// <summary>Where monitoring has a port of its own: that port answers nothing else, and metrics are at no other.</summary>
+/// <summary>A separate port for monitoring: it serves nothing else, and no other port serves metrics.</summary>
 internal static class MetricsPort
 {
     private const string Metrics = "/metrics";
@@ -22,7 +22,7 @@ internal static class MetricsPort
     {
         var isHere = context.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(Key) == true;
         var isMetrics = context.Request.Path.StartsWithSegments(Metrics, StringComparison.Ordinal);
-        return isHere ? isMetrics || context.Request.Path.StartsWithSegments(Health, StringComparison.Ordinal) ? next(context) : NotFound(context, "only /metrics and /health are at this port")
+        return isHere ? isMetrics || context.Request.Path.StartsWithSegments(Health, StringComparison.Ordinal) ? next(context) : NotFound(context, "this port serves only /metrics and /health")
             : isMetrics ? NotFound(context, "metrics have a port of their own (Node:MetricsPort)")
             : next(context);
     }

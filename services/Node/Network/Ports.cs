@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Node.Network;
 /// <summary>Where a node listens, and how that is protected.</summary>
 internal static class Ports
 {
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static void Listen(KestrelServerOptions kestrel, NodeOptions node, IReadOnlyList<Role> roles, HttpProtection protection, HttpProtection ofMetrics)
     {
         var address = Address(node);
@@ -51,10 +51,10 @@ internal static class Ports
     public static bool HasGrpc(NodeOptions node, IReadOnlyList<Role> roles) =>
         node.GrpcPort >= 0 && RoleAddresses.Served(roles).Count > 0;
 
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static IPAddress Address(NodeOptions node) => Parse(nameof(node.Address), node.Address);
 
-    /// <exception cref="NodeConfigurationException">The address is none.</exception>
+    /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static IPAddress MetricsAddress(NodeOptions node) => Parse(nameof(node.MetricsAddress), node.MetricsAddress);
 
     private static IPAddress Parse(string member, string address) => address == "*" ? IPAddress.Any

@@ -32,14 +32,14 @@ internal sealed class AllowedOrigins(NodeOptions options)
         .WithExposedHeaders(HeaderNames.Link, HeaderNames.ContentDisposition, HeaderNames.RetryAfter)
         .SetPreflightMaxAge(PreflightAge);
 
-    /// <summary>Lets a page of an allowed origin show pictures without CORS: of those a browser names the page in Referer alone.</summary>
+    /// <summary>Lets a page of an allowed origin show pictures without CORS: for these a browser names the page only in Referer.</summary>
     public Task OpenAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Request.Headers;
         var page = headers.Origin.Count > 0 ? headers.Origin.ToString() : OriginOf(headers.Referer.ToString());
         if (Has(page))
         {
-            // At the last moment, so that it stands in place of what the gateway or a role elsewhere says.
+            // At the last moment, so that it replaces the header of the gateway or a remote role.
             context.Response.OnStarting(() =>
             {
                 context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -50,7 +50,7 @@ internal sealed class AllowedOrigins(NodeOptions options)
         return next(context);
     }
 
-    /// <summary>Of a page's address; a usual port is left out, as browsers do.</summary>
+    /// <summary>Origin of a page's URL; default ports are omitted, as in browsers.</summary>
     private static string OriginOf(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : "";
 }

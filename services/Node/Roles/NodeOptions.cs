@@ -36,7 +36,7 @@ public sealed class NodeOptions
     [AllowedValues(Auto, Always, Never, ErrorMessage = "allowed: auto, always, never.")]
     public string Https { get; set; } = Auto;
 
-    /// <summary>A port of its own for <c>/metrics</c> and <c>/health</c>, so that monitoring reaches nothing else; -1: they are at <see cref="HttpPort"/>, 0 takes any free port.</summary>
+    /// <summary>A port of its own for <c>/metrics</c> and <c>/health</c>, so that monitoring reaches nothing else; -1: they are on <see cref="HttpPort"/>, 0 takes any free port.</summary>
     [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(MetricsPort)} must be -1 to 65535.")]
     public int MetricsPort { get; set; } = -1;
 

@@ -48,7 +48,7 @@ internal sealed record Role(
     ];
 
     /// <summary>The roles of a list such as "detector,classifier" or "all".</summary>
-    /// <exception cref="NodeConfigurationException">A name is no role, or there is none.</exception>
+    /// <exception cref="NodeConfigurationException">A name is not a role, or there is none.</exception>
     public static IReadOnlyList<Role> Parse(string roles)
     {
         var names = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -16,7 +16,7 @@ internal static class RoleAddresses
     public static IReadOnlyList<Role> Served(IReadOnlyList<Role> roles) =>
         roles.Any(r => r.Name == "ingest") ? [] : [.. roles.Where(r => r.MapStage is not null)];
 
-    /// <summary>What is not said: the addresses of roles elsewhere, one error each.</summary>
+    /// <summary>Missing addresses of remote roles, one error each.</summary>
     public static IReadOnlyList<string> Missing(IConfiguration configuration, IReadOnlyList<Role> roles) =>
     [
         .. Elsewhere(roles).Select(r => Check(configuration, $"{r.Section}:Address", r.Name, "http://host:8081")).OfType<string>(),

@@ -7,12 +7,12 @@ using MaskPose.Edge.Settings.Catalog;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>The values that hold, defaults and presets included, without secrets.</summary>
+/// <summary>The values in force, defaults and presets included, without secrets.</summary>
 internal static class EffectiveSettings
 {
     private const string Hidden = "***";
 
-    /// <summary>In the shape of a settings file; what nobody set and has no default is left out.</summary>
+    /// <summary>In the shape of a settings file; settings without a value or default are omitted.</summary>
     /// <param name="configuration">A checked one.</param>
     public static JsonObject From(SettingsCatalog catalog, IConfiguration configuration)
     {

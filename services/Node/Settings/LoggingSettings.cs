@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Node.Settings;
 internal sealed record LoggingSetting(string Key, string Default, IReadOnlyList<string> Allowed);
 
 /// <summary>
-/// The settings of the log. The framework reads them, and of what it does not know it takes no notice: they are checked here.
+/// The settings of the log. The framework reads them, and ignores unknown ones: they are checked here.
 /// </summary>
 internal static class LoggingSettings
 {

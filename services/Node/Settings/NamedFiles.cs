@@ -26,7 +26,7 @@ internal static class NamedFiles
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     public static void Open(string path) => File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
 
-    /// <returns>Null where the work could be done; else why not, for the owner of the setting.</returns>
+    /// <returns>Null on success; else the reason, for the owner of the setting.</returns>
     public static SettingError? Try(string path, string value, Action work)
     {
         try
@@ -57,14 +57,14 @@ internal static class NamedFiles
             : null;
     }
 
-    /// <exception cref="CryptographicException">There is no certificate in it.</exception>
+    /// <exception cref="CryptographicException">It holds no certificate.</exception>
     private static void ReadAuthorities(string file)
     {
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(file);
         if (authorities.Count == 0)
         {
-            throw new CryptographicException("there is no certificate in it; allowed: a PEM file of authorities");
+            throw new CryptographicException("it holds no certificate; allowed: a PEM file of authorities");
         }
     }
 

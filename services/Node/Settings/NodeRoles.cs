@@ -2,7 +2,7 @@ using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>What a process would do by its settings.</summary>
+/// <summary>The roles of a process by its settings.</summary>
 internal static class NodeRoles
 {
     /// <summary>Also false where the roles can't be read: that is an error of its own.</summary>

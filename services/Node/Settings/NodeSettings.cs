@@ -19,7 +19,7 @@ using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>The settings of a node: those of its parts, those of the log, and the mark by which editors know what a file is.</summary>
+/// <summary>The settings of a node: those of its parts, those of the log, and the <c>$schema</c> mark for editors.</summary>
 internal static class NodeSettings
 {
     private const string Mark = "$schema";
@@ -45,13 +45,13 @@ internal static class NodeSettings
         [AccessOptions.Section] = [typeof(AccessOptions)],
     });
 
-    /// <summary>What is wrong with the keys and the kinds of their values.</summary>
+    /// <summary>Errors in the keys and the types of their values.</summary>
     public static IReadOnlyList<SettingError> Errors(SettingsCatalog catalog, IConfiguration configuration) =>
         [.. LoggingSettings.Check(configuration), .. KeyCheck.Errors(catalog, configuration, Foreign)];
 
     /// <summary>The schema of a settings file, of the product published as docs/schemas/site.json.</summary>
     public static JsonObject Schema(SettingsCatalog catalog) => new SettingsSchema(catalog, SettingsDocument.Meaning).Create(
         "Site",
-        "The settings of a MaskPose Edge node: cameras, zones, rules, doors and all else.",
+        "The settings of a MaskPose Edge node: cameras, zones, rules, doors and everything else.",
         new JsonObject { [Mark] = new JsonObject { ["type"] = "string" }, [LoggingSettings.Section] = LoggingSettings.Schema() });
 }

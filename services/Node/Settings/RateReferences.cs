@@ -6,7 +6,7 @@ using MaskPose.Edge.Core.Temporal;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>Frames must come often enough for people to be followed, and for what the site's rules ask: else a camera or a rule never speaks.</summary>
+/// <summary>Frames must arrive often enough to track people, and for the site's rules: otherwise a camera or rule never reports anything.</summary>
 internal static class RateReferences
 {
     public static IEnumerable<string> Check(IConfiguration configuration)
@@ -22,7 +22,7 @@ internal static class RateReferences
         var (lost, memory) = (alerts.Tracking.LostSeconds, alerts.Mask.MemorySeconds);
         var least = Math.Ceiling(100 * Math.Max(1.5 / lost, 0.75 / memory)) / 100;
         return cameras.Where(c => IsBelow(c.Value, least)).Select(c => FormattableString.Invariant(
-            $"{Key(c.Key)} is {c.Value.FrameRate}, so few that nobody can be followed with Alerts:Tracking:LostSeconds at {lost} and Alerts:Mask:MemorySeconds at {memory}; allowed: 0, or at least {least}."));
+            $"{Key(c.Key)} is {c.Value.FrameRate}, too few to follow anybody with Alerts:Tracking:LostSeconds at {lost} and Alerts:Mask:MemorySeconds at {memory}; allowed: 0, or at least {least}."));
     }
 
     /// <summary>A rule for all cameras may have some that are too slow for it, as long as it can speak at all.</summary>
@@ -36,7 +36,7 @@ internal static class RateReferences
         var isAboutAttention = when.Contains("inattentive", StringComparison.Ordinal) || when.Contains("drowsy", StringComparison.Ordinal);
         return isAboutAttention && (named.Length > 0 || slow.Count == asked.Count)
             ? slow.Select(c => FormattableString.Invariant(
-                $"{Key(c.Key)} is {c.Value.FrameRate}, too few for Alerts:Rules:{id}, whose When is \"{when}\": attention is unknown then; allowed: 0, or at least {AttentionMeter.LeastFrameRate}."))
+                $"{Key(c.Key)} is {c.Value.FrameRate}, too few for Alerts:Rules:{id}, whose When is \"{when}\": attention would be unknown; allowed: 0, or at least {AttentionMeter.LeastFrameRate}."))
             : [];
     }
 

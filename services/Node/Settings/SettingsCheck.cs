@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Node.Settings;
 internal static class SettingsCheck
 {
     /// <param name="opensFiles">Whether the files, folders and models that it names are opened, too.</param>
-    /// <returns>Each with key, value and what is allowed; empty when a node can be made of it.</returns>
+    /// <returns>Each with key, value and what is allowed; empty if a node can run with it.</returns>
     public static IReadOnlyList<string> Errors(Edition edition, IConfiguration configuration, bool opensFiles = false)
     {
         var kinds = NodeSettings.Errors(edition.Settings, configuration);
@@ -43,7 +43,7 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>What can't be read would hide all else that is wrong.</summary>
+    /// <summary>A file that can't be read would hide all other errors.</summary>
     private static IConfigurationRoot Without(IConfiguration configuration, IReadOnlyList<SettingError> errors) => new ConfigurationBuilder()
         .AddInMemoryCollection(configuration.AsEnumerable().Where(s => s.Value is not null && !errors.Any(e => IsIn(s.Key, e.Path))))
         .Build();
@@ -82,7 +82,7 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>What the options of the roles themselves say: each role knows its own rules.</summary>
+    /// <summary>The roles' own checks of their options.</summary>
     private static IEnumerable<string> OfRoles(Edition edition, IConfiguration configuration, IReadOnlyList<Role> roles)
     {
         var services = new ServiceCollection();

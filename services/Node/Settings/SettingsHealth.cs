@@ -11,5 +11,5 @@ internal sealed class SettingsHealth(SettingsReload reload) : IHealthCheck
     private HealthCheckResult Judge() =>
         reload.Errors is { Count: > 0 } errors ? HealthCheckResult.Degraded($"the last good settings are in force: {string.Join(" ", errors)}")
         : reload.Waiting is { Count: > 0 } waiting ? HealthCheckResult.Degraded($"wait for a restart: {string.Join(", ", waiting)}")
-        : HealthCheckResult.Healthy("those of the file are in force");
+        : HealthCheckResult.Healthy("the file's settings are in force");
 }

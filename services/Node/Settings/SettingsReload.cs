@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Node.Settings;
 
 /// <summary>
-/// Reads the settings anew and lets the node live by them, without a restart: cameras, zones, rules, cameras' limits of attention, webhooks, log levels and the
+/// Reloads the settings and applies them without a restart: cameras, zones, rules, cameras' limits of attention, webhooks, log levels and the
 /// machine's time zone. Where
 /// anything is wrong the last good ones stay in force. For concurrent use.
 /// </summary>
@@ -45,7 +45,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
     {
         try
         {
-            // Else the machine's time zone stays what it was at the start.
+            // Otherwise the machine's time zone stays cached from the start.
             TimeZoneInfo.ClearCachedData();
             var fresh = source.Read();
             var errors = SettingsCheck.Errors(edition, fresh);
@@ -87,7 +87,7 @@ internal sealed class SettingsReload(LiveConfiguration live, SettingsSource sour
         }
     }
 
-    /// <exception cref="OptionsValidationException">Something was all right when it was checked, and is no more, such as a file.</exception>
+    /// <exception cref="OptionsValidationException">Something passed the check but is no longer valid, such as a file.</exception>
     private void Replace(IReadOnlyDictionary<string, string?> old, Dictionary<string, string?> values)
     {
         try

@@ -2,8 +2,8 @@ using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>Where a node's settings can be read anew.</summary>
+/// <summary>Source for reloading a node's settings.</summary>
 /// <param name="File">The file that is watched for changes; null for none.</param>
 /// <param name="Read">The settings as they are now, right or wrong; throws <see cref="NodeConfigurationException"/> where they can't be read.</param>
-/// <param name="Choose">What the node makes of checked settings, for instance other cameras from the command line.</param>
+/// <param name="Choose">Applied to checked settings, for instance to take cameras from the command line.</param>
 internal sealed record SettingsSource(string? File, Func<IConfiguration> Read, Func<IConfiguration, IConfiguration> Choose);

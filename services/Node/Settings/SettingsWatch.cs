@@ -57,7 +57,7 @@ internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Gone or locked: whoever reads it says so.
+            // Missing or locked: reading it reports that.
             return default;
         }
     }

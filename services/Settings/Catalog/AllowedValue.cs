@@ -20,7 +20,7 @@ public static class AllowedValue
             RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}"),
             AllowedValuesAttribute values => string.Join(", ", values.Values.Where(v => v is not "")),
             StringLengthAttribute length => string.Create(CultureInfo.InvariantCulture, $"up to {length.MaximumLength} characters"),
-            RequiredAttribute => "any text but none",
+            RequiredAttribute => "any text except an empty one",
             _ => (a.ErrorMessage ?? a.GetType().Name).Replace("allowed: ", "", StringComparison.Ordinal).TrimEnd('.'),
         })
         .FirstOrDefault();

@@ -21,10 +21,10 @@ public sealed record BoundSetting(string Path, SettingProperty Setting, object? 
     }
 }
 
-/// <summary>All settings of a configuration with the values that hold, those that nobody set included.</summary>
+/// <summary>All settings of a configuration with their effective values, including unset ones.</summary>
 public static class BoundSettings
 {
-    /// <param name="change">Gives the options to look at in place of some, for instance with presets applied.</param>
+    /// <param name="change">Replaces options before they are read, for instance with presets applied.</param>
     public static IEnumerable<BoundSetting> From(SettingsCatalog catalog, IConfiguration configuration, Func<object, object>? change = null) =>
         catalog.Sections.SelectMany(section => section.Value.SelectMany(
             type => Walk(section.Key, configuration.GetSection(section.Key).Get(type) ?? SettingProperty.Make(type), change ?? (options => options))));

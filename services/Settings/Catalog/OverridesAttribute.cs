@@ -1,7 +1,7 @@
 namespace MaskPose.Edge.Settings.Catalog;
 
 /// <summary>
-/// Beside its own settings the class has those of another type, each of which may be left out. It is a dictionary of their texts by
+/// Besides its own settings the class has those of another type, each of which is optional. It is a dictionary of their texts by
 /// name, so that none of them is written down twice.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

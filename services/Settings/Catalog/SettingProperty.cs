@@ -5,8 +5,8 @@ using System.Reflection;
 namespace MaskPose.Edge.Settings.Catalog;
 
 /// <summary>
-/// One setting as its options type defines it. Name, kind, default, limits and words stand there and nowhere else: keys, checks, schema,
-/// documents and what is shown of it are made of this.
+/// One setting as its options type defines it. The only definition of name, type, default, limits and words: keys, checks,
+/// schema and documents are derived from it.
 /// </summary>
 public sealed class SettingProperty
 {
@@ -23,7 +23,7 @@ public sealed class SettingProperty
     /// <summary>A value, an object of further settings, or a dictionary of such by id.</summary>
     public Type Type { get; }
 
-    /// <summary>The type of the value, without that it may be left out.</summary>
+    /// <summary>The type of the value, without its nullability.</summary>
     public Type Kind => Nullable.GetUnderlyingType(Type) ?? Type;
 
     /// <summary>What holds where nobody sets it; null where nothing does.</summary>
@@ -77,7 +77,7 @@ public sealed class SettingProperty
         var converter = TypeDescriptor.GetConverter(property.PropertyType);
         return new SettingProperty(property, typeof(Nullable<>).MakeGenericType(property.PropertyType), null, Read);
 
-        // What is of another kind stays a text, which no limits allow.
+        // A value of another type stays a string, which no limits allow.
         object? Read(object options) => !((IDictionary<string, string>)options).TryGetValue(property.Name, out var text) || text is not { Length: > 0 } ? null
             : converter.IsValid(text) ? converter.ConvertFromInvariantString(text) : text;
     }

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace MaskPose.Edge.Settings.Catalog;
 
 /// <summary>
-/// The JSON Schema (draft 07) of a settings file, for editors. It knows kinds, limits and words; what needs a look at other settings
+/// The JSON Schema (draft 07) of a settings file, for editors. It has types, limits and words; checks that involve other settings
 /// or at files is checked elsewhere.
 /// </summary>
-/// <param name="meaning">What a setting means, by its key with <c>{id}</c>; null where nothing is said of it.</param>
+/// <param name="meaning">What a setting means, by its key with <c>{id}</c>; null if not documented.</param>
 public sealed class SettingsSchema(SettingsCatalog catalog, Func<string, string?> meaning)
 {
     private const string Ids = "^[a-z0-9-]{1,40}$";

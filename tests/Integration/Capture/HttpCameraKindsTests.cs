@@ -64,7 +64,7 @@ public sealed class HttpCameraKindsTests(Media media) : IAsyncLifetime
     [Theory]
     [InlineData("picture", "wrong user or password (Server returned 401 Unauthorized)")]
     [InlineData("nothing", "there is nothing at this path (Server returned 404 Not Found)")]
-    [InlineData("drawing", "it gives a picture of type image/svg+xml; allowed: image/jpeg.")]
+    [InlineData("drawing", "it sends a picture of type image/svg+xml; allowed: image/jpeg.")]
     [InlineData("files/text.mp4", "this is not a video")]
     public async Task Address_ThatGivesNoVideo_SaysWhyInPlainWordsOnce(string path, string why)
     {

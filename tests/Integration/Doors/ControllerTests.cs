@@ -60,7 +60,7 @@ public sealed class ControllerTests : IDisposable
         await door.FirstAsync(a => a.Refusal == PermitRefusal.BadSignature, Token);
         var told = await listener.FirstAsync("door/front/event", _ => true, Token);
         Assert.Equal(
-            ("unanswered", "no answer in 1500 ms; one came that this door's key has not signed"), ((string?)told.Data["state"], (string?)told.Data["reason"]));
+            ("unanswered", "no answer in 1500 ms; one arrived that was not signed with this door's key"), ((string?)told.Data["state"], (string?)told.Data["reason"]));
     }
 
     [Theory]

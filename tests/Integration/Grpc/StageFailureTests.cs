@@ -107,7 +107,7 @@ public sealed class StageFailureTests
 
         var error = await Assert.ThrowsAsync<StageUnavailableException>(() => CallAsync(clients, stage, Token));
 
-        Assert.Contains($"{host.Address} gave a bad answer: {why}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{host.Address} sent an invalid answer: {why}", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task UntilItAnswersAsync(Func<Task> call)

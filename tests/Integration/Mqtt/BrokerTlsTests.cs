@@ -65,7 +65,7 @@ public sealed class BrokerTlsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Broker:Tls:KeyFile", "", "Broker:Tls:CertificateFile and Broker:Tls:KeyFile go together")]
+    [InlineData("Broker:Tls:KeyFile", "", "Broker:Tls:CertificateFile and Broker:Tls:KeyFile belong together")]
     [InlineData("Broker:Tls:KeyFile", "/nowhere/broker.key", "Broker:Tls:KeyFile is \"/nowhere/broker.key\": there is no such file.")]
     [InlineData("Broker:Tls:KeyFile", "{folder}/other.key", "Allowed: a certificate and its own key")]
     [InlineData("Broker:Tls:CertificateFile", "{folder}/broker.key", "Allowed: a certificate and its own key")]

@@ -35,7 +35,7 @@ public sealed class NamesakeTests : IDisposable
         await using var second = await AlertsHost.StartAsync(settings, Token);
 
         await HealthAsync(first, HealthStatus.Degraded, "Alerts:Node");
-        Assert.Contains(log.Lines, l => l.Contains("another node writes to " + Availability, StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Contains("another node publishes to " + Availability, StringComparison.Ordinal));
     }
 
     [Fact]

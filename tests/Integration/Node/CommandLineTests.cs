@@ -92,7 +92,7 @@ public sealed class CommandLineTests
     [InlineData("Alerts:Store:File: /proc/none/events.db", "--set", "Alerts:Store:File=/proc/none/events.db")]
     [InlineData("Node:Address", "--set", "Node:Address=192.0.2.7")]
     [InlineData("Cameras:door:Source", "--set", "Cameras:door:Source=rtsp://127.0.0.1/a b")]
-    [InlineData("Source is no address", "rtsp://127.0.0.1/a b")]
+    [InlineData("Source is not a supported URL", "rtsp://127.0.0.1/a b")]
     public async Task Run_WhatCanNeverStart_EndsWithTwoAndOneLine(string said, params string[] arguments)
     {
         var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, [.. Own(), .. arguments]);

@@ -25,7 +25,7 @@ public sealed class GrpcPortTests : IAsyncDisposable
         { "frame.captured_at is 9999-", o => o.Frame.CapturedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.MaxValue) },
         { "frame.captured_at is 1900-", o => o.Frame.CapturedAt = Timestamp.FromDateTimeOffset(new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero)) },
         { "allowed: 2020-01-01 to 2 s after", o => o.Frame.CapturedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddSeconds(30)) },
-        { "allowed: the cameras that section Cameras", o => o.Frame.Camera = "invented" },
+        { "allowed: the cameras in the section Cameras", o => o.Frame.Camera = "invented" },
         { "faces has 80000 entries; allowed: up to 1000", o => o.Faces.AddRange(Enumerable.Repeat(new ObservedFace(), 80_000)) },
     };
 

@@ -60,10 +60,10 @@ public sealed class ReleaseTests : IDisposable
     [InlineData("# maskpose 99.0.0\n{0}  maskpose.dll\n", 1, "99.0.0 is newer than this.")]
     [InlineData("# maskpose 0.0.1\n{0}  maskpose.dll\n", 1, "0.0.1 is older than this.")]
     [InlineData("# maskpose 0.1.0+0000000\n{0}  maskpose.dll\n", 1, "0.1.0+0000000 is another build of this version.")]
-    [InlineData("# maskpose 0.1.0\n{0}  ../maskpose.dll\n", 2, "is no list of a release's files")]
-    [InlineData("# maskpose 0.1.0\n{0}  /etc/passwd\n", 2, "is no list of a release's files")]
-    [InlineData("{0}  maskpose.dll\n", 2, "is no list of a release's files")]
-    [InlineData("", 2, "is no list of a release's files")]
+    [InlineData("# maskpose 0.1.0\n{0}  ../maskpose.dll\n", 2, "is not a list of a release's files")]
+    [InlineData("# maskpose 0.1.0\n{0}  /etc/passwd\n", 2, "is not a list of a release's files")]
+    [InlineData("{0}  maskpose.dll\n", 2, "is not a list of a release's files")]
+    [InlineData("", 2, "is not a list of a release's files")]
     public async Task VersionCheck_OfAnotherList_SaysSo(string list, int exitCode, string text)
     {
         var result = await CheckAsync(list.Replace("{0}", new string('a', 64), StringComparison.Ordinal));

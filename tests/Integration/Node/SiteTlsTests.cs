@@ -84,7 +84,7 @@ public sealed class SiteTlsTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<StageUnavailableException>(() => ReportAsync(alerts, "door"));
 
-        const string Reason = "it is of school/detector/gpu, which has not the role ingest";
+        const string Reason = "it belongs to school/detector/gpu, which does not have the role ingest";
         Assert.Contains(Reason, error.Message, StringComparison.Ordinal);
         await SaidAsync(Reason);
     }
@@ -108,10 +108,10 @@ public sealed class SiteTlsTests : IAsyncLifetime
         using var alerts = Client(own);
 
         var error = await Assert.ThrowsAsync<StageUnavailableException>(() => ReportAsync(alerts, "door"));
-        Assert.Contains("is not believed: it is of another authority", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not trusted: it was issued by another authority", error.Message, StringComparison.Ordinal);
 
         await RefusedAsync(new SslClientAuthenticationOptions { ClientCertificates = [foreign.Load("cam-box")] });
-        await SaidAsync("it is of another authority");
+        await SaidAsync("it was issued by another authority");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class SiteTlsTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<StageUnavailableException>(
             async () => await channel.CallAsync(call => client.DetectAsync(new DetectRequest(), call), Token));
 
-        Assert.Contains("it is of school/alerts/alerts-box, which has not the role detector", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it belongs to school/alerts/alerts-box, which does not have the role detector", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class SiteTlsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/v1/state", "cam-box"));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/v1/state", null));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/health/live", null));
-        await SaidAsync("it is of school/ingest/cam-box, which has not the role gateway");
+        await SaidAsync("it belongs to school/ingest/cam-box, which does not have the role gateway");
     }
 
     [Fact]

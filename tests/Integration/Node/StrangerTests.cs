@@ -62,7 +62,7 @@ public sealed class StrangerTests : IDisposable
     {
         await using var node = Start(null);
 
-        await node.SaysAsync("Node:Address is * and Tls:Site is not set: everybody who reaches port 8081 (gRPC) may use alerts", Token);
+        await node.SaysAsync("Node:Address is * and Tls:Site is not set: anybody who can reach port 8081 (gRPC) may use alerts", Token);
     }
 
     private RunningNode Start(SiteTlsOptions? own)

@@ -34,7 +34,7 @@ public sealed class AsyncApiTests
         });
 
         Assert.Equal(
-            Topics.Select(t => $"{t[0]} {(t[4].StartsWith("the node hears", StringComparison.Ordinal) ? "receive" : "send")} {(t[1] == "yes" ? "true" : "false")} {t[2]}").Order(),
+            Topics.Select(t => $"{t[0]} {(t[4].StartsWith("to the node", StringComparison.Ordinal) ? "receive" : "send")} {(t[1] == "yes" ? "true" : "false")} {t[2]}").Order(),
             told.Order());
     }
 

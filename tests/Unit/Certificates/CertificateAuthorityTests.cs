@@ -51,7 +51,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         var good = Issue("maskpose://school/ingest/cam-box");
 
         Assert.Contains("another authority", Refusal(stranger, KeyPurposes.Client), StringComparison.Ordinal);
-        Assert.Contains("not made for this use", Refusal(browser, KeyPurposes.Client), StringComparison.Ordinal);
+        Assert.Contains("not issued for this use", Refusal(browser, KeyPurposes.Client), StringComparison.Ordinal);
         Assert.Contains("names no role", Refusal(browser, KeyPurposes.Server), StringComparison.Ordinal);
         Assert.Contains("of the site hospital", Refusal(Issue("maskpose://hospital/ingest/cam-box"), KeyPurposes.Client), StringComparison.Ordinal);
         _folder.Time.Advance(TimeSpan.FromDays(366));

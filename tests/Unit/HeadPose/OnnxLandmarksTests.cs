@@ -42,7 +42,7 @@ public sealed class OnnxLandmarksTests : IDisposable
     {
         var error = Assert.Throws<ModelException>(() => Find(Points, ("spreads", [1, 5], [1, 2, 3, 4, 5])));
 
-        Assert.Contains("5 values a picture, needed: 68", error.Message, StringComparison.Ordinal);
+        Assert.Contains("5 values per picture, needed: 68", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Evaluation.Data;
 /// <summary>Boxes as the tables write them: pixels of the picture.</summary>
 internal static class Boxes
 {
-    /// <exception cref="DataException">A coordinate is no number, or the box has no area.</exception>
+    /// <exception cref="DataException">A coordinate is not a number, or the box has no area.</exception>
     public static Box Read(CsvRow row, string left, string top, string right, string bottom)
     {
         var box = new Box(row.Number(left), row.Number(top), row.Number(right), row.Number(bottom));

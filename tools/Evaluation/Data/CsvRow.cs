@@ -12,13 +12,13 @@ public sealed class CsvRow(CsvTable table, int line, string[] fields)
     /// <summary>The value, or nothing where the table has no such column.</summary>
     public string TextOrEmpty(string column) => table.Has(column) ? Text(column) : "";
 
-    /// <exception cref="DataException">The field is no finite number.</exception>
+    /// <exception cref="DataException">The field is not a finite number.</exception>
     public float Number(string column) =>
         float.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
             ? value
             : throw Wrong(column, "a number");
 
-    /// <exception cref="DataException">The field is none of the allowed values.</exception>
+    /// <exception cref="DataException">The field is not an allowed value.</exception>
     public T OneOf<T>(string column, IReadOnlyDictionary<string, T> allowed) =>
         allowed.TryGetValue(Text(column), out var value) ? value : throw Wrong(column, string.Join(", ", allowed.Keys));
 

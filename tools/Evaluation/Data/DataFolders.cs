@@ -41,7 +41,7 @@ public static class DataFolders
     {
         if (tables.Count == 0)
         {
-            throw new DataException($"{data}: neither it nor a folder in it holds {wanted} with the columns that belong there.");
+            throw new DataException($"{data}: neither it nor a folder in it holds {wanted} with the required columns.");
         }
 
         var found = tables

@@ -8,7 +8,7 @@ internal static class Points68
     public static string[] Columns { get; } =
         [.. Enumerable.Range(0, Landmarks68.Count).SelectMany(i => new[] { $"x{i}", $"y{i}" })];
 
-    /// <exception cref="DataException">A coordinate is no number, or the eyes' corners coincide.</exception>
+    /// <exception cref="DataException">A coordinate is not a number, or the eyes' corners coincide.</exception>
     public static Point2[] Read(CsvRow row)
     {
         var points = new Point2[Landmarks68.Count];

@@ -4,7 +4,7 @@ using MaskPose.Edge.Evaluation.Metrics;
 namespace MaskPose.Edge.Evaluation.Detection;
 
 /// <summary>A labelled face that counts, and the score that it was found with.</summary>
-/// <param name="FoundWith">Null when it was not found.</param>
+/// <param name="FoundWith">Null if it was not found.</param>
 internal sealed record MatchedFace(LabelledFace Truth, string Source, float? FoundWith);
 
 /// <summary>The faces of all pictures beside the detections that hit them.</summary>

@@ -7,15 +7,15 @@ using MaskPose.Edge.Core.Watching;
 namespace MaskPose.Edge.Evaluation.Events;
 
 /// <summary>A face in one frame of a clip.</summary>
-/// <param name="YawDegrees">Null where the pose is unknown.</param>
+/// <param name="YawDegrees">Null if the pose is unknown.</param>
 public readonly record struct Sighting(double Seconds, int Track, Box Box, float? YawDegrees, MaskVerdict Verdict);
 
 /// <summary>An event that the node began.</summary>
 /// <param name="SinceSeconds">Since when the state has lasted, as the event says.</param>
-/// <param name="ToldSeconds">The frame with which it was told.</param>
+/// <param name="ToldSeconds">Time of the frame with which it was published.</param>
 public sealed record BegunEvent(EventKind Kind, string State, int? Track, double SinceSeconds, double ToldSeconds, Point2? Middle);
 
-/// <summary>What a node made of a clip.</summary>
+/// <summary>A node's output for a clip.</summary>
 public sealed record ClipRecord(EventClip Clip, int Frames, double Seconds, IReadOnlyList<Sighting> Sightings, IReadOnlyList<BegunEvent> Events)
 {
     /// <summary>Follows the people of a clip as a camera's are followed.</summary>

@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Evaluation.Events;
 /// <summary>A state that a person of a clip is in.</summary>
 /// <param name="State">As in messages: correct, incorrect, unmasked; attentive, inattentive, drowsy.</param>
 /// <param name="StartSeconds">From the clip's first frame.</param>
-/// <param name="Certain">False where people who look at the clip would not agree: nothing is asked there and nothing is false.</param>
+/// <param name="Certain">False if human observers would not agree: nothing is expected there and nothing is false.</param>
 /// <param name="Area">Where the middle of the face stays meanwhile, pixels of the clip; null where it may be anywhere.</param>
 public sealed record EventSpan(string Person, EventKind Kind, string State, double StartSeconds, double EndSeconds, bool Certain, Box? Area)
 {

@@ -23,7 +23,7 @@ public enum EventOutcome
 /// <param name="Span">The first certain one of its stretch.</param>
 public sealed record AskedSpan(EventSpan Span, BegunEvent? Event)
 {
-    /// <summary>From the first frame that shows the state to the frame with which the event was told; the rules' hold time is part of it.</summary>
+    /// <summary>From the first frame that shows the state to the frame with which the event was published; the rules' hold time is part of it.</summary>
     public double? LatencySeconds => Event is { } found ? Math.Max(0, found.ToldSeconds - Span.StartSeconds) : null;
 }
 
@@ -34,17 +34,17 @@ public sealed record AskedSpan(EventSpan Span, BegunEvent? Event)
 /// <code>
 /// spans    |? correct ?|   correct   |        |  incorrect  |
 /// stretch  |-------------------------|        |-------------|
-/// event            since ^    ^ told
+/// event            since ^    ^ sent
 /// </code>
 /// Events are taken in the order of time, each with the true span that ends first: with intervals no other order finds more.
 /// </summary>
 /// <param name="Asked">Spans whose certain time lasts long enough for the rules.</param>
 public sealed record EventMatch(ClipRecord Record, IReadOnlyList<AskedSpan> Asked, IReadOnlyList<(BegunEvent Event, EventOutcome Outcome)> Events)
 {
-    /// <summary>Spans are labelled by eye: an event may be so much early or late, and spans of a stretch so far apart; seconds.</summary>
+    /// <summary>Spans are labelled by eye: tolerance for early or late events, and gap between spans of one stretch; seconds.</summary>
     private const double ToleranceSeconds = 1, TouchSeconds = 0.1;
 
-    /// <summary>A state must last so much longer than the rules ask before its event is asked for: votes need their time.</summary>
+    /// <summary>A state must last this much longer than the rules require before its event is expected: votes need time.</summary>
     private const double MarginSeconds = 0.5;
 
     /// <summary>Kinds of which the clip has no span at all are not judged.</summary>

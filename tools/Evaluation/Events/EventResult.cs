@@ -3,13 +3,13 @@ using MaskPose.Edge.Evaluation.Reports;
 
 namespace MaskPose.Edge.Evaluation.Events;
 
-/// <summary>What events a node makes of clips whose states are known.</summary>
+/// <summary>Events of a node compared with clips whose states are known.</summary>
 /// <param name="Recall">Share of the spans asked for that have an event.</param>
 /// <param name="Precision">Share of the events that are true, debatable ones left out.</param>
 /// <param name="LatencySeconds">Median time from the first frame of a state to its event, hold time included.</param>
 /// <param name="IdentitySwitches">See <see cref="Identities"/>.</param>
 /// <param name="Missed">Each span without an event, for people.</param>
-/// <param name="FalseEvents">Each event of a state that nobody was in.</param>
+/// <param name="FalseEvents">Each event of a state that nobody had.</param>
 /// <param name="Frames">Verdicts of single faces where the state is certain: all, by state, by size, by yaw.</param>
 public sealed record EventResult(
     string Split,

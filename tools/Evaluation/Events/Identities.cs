@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Evaluation.Events;
 
-/// <summary>Who is who in a clip, where its spans tell.</summary>
+/// <summary>The identities in a clip, as far as its spans give them.</summary>
 /// <param name="People">As many as the spans name.</param>
 /// <param name="Tracks">As many as the node followed.</param>
 /// <param name="Switches">How often a person's track changed (IDSW of CLEAR MOT, Bernardin and Stiefelhagen 2008).</param>
@@ -14,7 +14,7 @@ public sealed record Identities(int People, int Tracks, int Switches)
         {
             foreach (var person in frame.GroupBy(s => PersonOf(s, spans)).Where(p => p.Key is not null))
             {
-                // Others may be in the person's area, too: who was it before is it still.
+                // Others may be in the person's area, too: the previous identity is kept.
                 var isKnown = last.TryGetValue(person.Key!, out var track);
                 if (!isKnown || person.All(s => s.Track != track))
                 {
@@ -30,7 +30,7 @@ public sealed record Identities(int People, int Tracks, int Switches)
             switches);
     }
 
-    /// <summary>The only person that the face can be at that moment; null where it may be two or nobody.</summary>
+    /// <summary>The only person that the face can be at that moment; null if it may be two or nobody.</summary>
     public static string? PersonOf(Sighting sighting, IReadOnlyList<EventSpan> spans)
     {
         string? person = null;

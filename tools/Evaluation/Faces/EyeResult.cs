@@ -3,7 +3,7 @@ using MaskPose.Edge.Evaluation.Reports;
 
 namespace MaskPose.Edge.Evaluation.Faces;
 
-/// <summary>Whether open and closed eyes are told apart, over all pictures of eyes; each counts in its likelier state.</summary>
+/// <summary>Accuracy of open against closed eyes, over all pictures of eyes; each counts in its likelier state.</summary>
 public sealed record EyeResult(
     string Split,
     int Samples,

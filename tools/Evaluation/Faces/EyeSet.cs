@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Evaluation.Faces;
 
 /// <summary>A picture of one eye.</summary>
 /// <param name="Glasses">"with", "without" or "unknown".</param>
-/// <param name="Person">Whose eye it is; empty where nobody knows.</param>
+/// <param name="Person">The person; empty if unknown.</param>
 public sealed record EyeSample(string Path, EyeState State, string Source, string Glasses, string Person);
 
 /// <summary>Reads pictures of eyes.</summary>

@@ -14,7 +14,7 @@ public enum BoxSource
 }
 
 /// <summary>
-/// How far 68 landmarks are off, in distances of the outer eye corners; over the faces that have 300-W's annotations or,
+/// Errors of 68 landmarks, in distances of the outer eye corners; over the faces that have 300-W's annotations or,
 /// where the data name none of these sources, over all.
 /// </summary>
 /// <param name="Nme">Normalised mean error.</param>
@@ -36,7 +36,7 @@ public sealed record LandmarkResult(
 /// <param name="NmeCovered">Over those that lie under a mask, worn or not.</param>
 /// <param name="FailureRate">Share of the faces with an error above 0.08.</param>
 /// <param name="AucTo08">Area under the cumulative error curve up to 0.08, 0 to 1.</param>
-/// <param name="Spreads">Null where the model does not say how sure it is.</param>
+/// <param name="Spreads">Null if the model gives no expected errors.</param>
 public sealed record LandmarkScores(
     int Samples,
     int NotFound,
@@ -54,7 +54,7 @@ public sealed record LandmarkScores(
 /// <summary>The figures of a part of the face.</summary>
 public sealed record RegionScores(double Nme);
 
-/// <summary>What the errors that the model expects are worth.</summary>
+/// <summary>Quality of the model's expected errors.</summary>
 /// <param name="ExpectedNme">The error that it expects; as large as the true one when it is calibrated.</param>
 /// <param name="PointCorrelation">Spearman's rank correlation of expected and true error over all points of all faces.</param>
 /// <param name="FaceCorrelation">The same over the faces' means.</param>

@@ -10,13 +10,13 @@ namespace MaskPose.Edge.Evaluation.Faces;
 /// <summary>The pose that a solver gives for landmarks, as for an unmasked or a masked face.</summary>
 public delegate Pose? SolvePose(IReadOnlyList<Point2> landmarks, bool masked, CameraIntrinsics camera);
 
-/// <summary>The estimator by what it makes poses of; the last two are null where there is no pose model.</summary>
+/// <summary>The estimator by source of poses; the last two are null without a pose model.</summary>
 public sealed record PoseEstimators(
     IHeadPoseEstimator Landmarks, IHeadPoseEstimator? Regressor = null, IHeadPoseEstimator? Fused = null);
 
-/// <summary>Measures head poses: the whole estimator, each of its ways alone, and its solver on the true points.</summary>
+/// <summary>Measures head poses: the whole estimator, each of its methods alone, and its solver on the true points.</summary>
 /// <param name="focalWidths">
-/// Focal length of the pictures' camera in widths of the picture, where the table does not say; crops have a long one.
+/// Focal length of the pictures' camera in widths of the picture, if the table does not give it; crops have a long one.
 /// </param>
 public sealed class PoseEvaluation(PoseEstimators estimators, SolvePose solve, LandmarkBox box, double focalWidths)
 {

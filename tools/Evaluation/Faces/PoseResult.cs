@@ -8,8 +8,8 @@ namespace MaskPose.Edge.Evaluation.Faces;
 /// taken, for all.
 /// </summary>
 /// <param name="Mae">Mean of the three angles' mean absolute errors. A face without a pose counts as if it looked straight ahead.</param>
-/// <param name="Way">What the poses at the top are made of: <c>fused</c>, or <c>landmarks68</c> where there is no pose model.</param>
-/// <param name="FocalWidths">Focal length of the camera that the solver was told, in widths of the picture.</param>
+/// <param name="Way">Source of the poses at the top: <c>fused</c>, or <c>landmarks68</c> without a pose model.</param>
+/// <param name="FocalWidths">Focal length given to the solver, in widths of the picture.</param>
 /// <param name="Ways">By what poses are made of, see <see cref="PoseWays"/>.</param>
 /// <param name="ByYaw">As at the top, by the true yaw's size.</param>
 /// <param name="Groups">By folder and, where its table says it, how the mask is worn; rendered heads and drawn masks too.</param>
@@ -31,7 +31,7 @@ public sealed record PoseResult(
 /// <summary>The errors of a set of faces, degrees.</summary>
 /// <param name="MaeAnswered">Over the faces that have a pose only.</param>
 /// <param name="RotationError">Mean angle between found and true rotation, over the faces that have a pose.</param>
-/// <param name="ExpectedError">What it was expected to be: the mean of the poses' spreads; NaN where they have none.</param>
+/// <param name="ExpectedError">The mean of the poses' expected errors; NaN if they have none.</param>
 /// <param name="SpreadCorrelation">Spearman's rank correlation of spread and rotation error.</param>
 /// <param name="BiasYaw">Mean of what was found less the truth, over the faces that have a pose.</param>
 public sealed record PoseScores(
@@ -49,6 +49,6 @@ public sealed record PoseScores(
     double BiasPitch,
     double BiasRoll);
 
-/// <summary>The mean absolute error of a group of faces, by what poses are made of; without a pose model three are null.</summary>
+/// <summary>The mean absolute error of a group of faces, by source of poses; without a pose model three are null.</summary>
 public sealed record PoseGroup(
     int Samples, Estimate Landmarks68, Estimate MaskedFivePoint, Estimate Regressor, Estimate Fused, Estimate FusedMasked);

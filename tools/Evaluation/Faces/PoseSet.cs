@@ -6,8 +6,8 @@ namespace MaskPose.Edge.Evaluation.Faces;
 /// <summary>A face whose pose is known.</summary>
 /// <param name="Points">Its true 68 points, pixels of the picture.</param>
 /// <param name="Group">Its folder and, where the table says it, how the mask is worn.</param>
-/// <param name="IsReal">A photo as it was taken: nobody drew a mask on it, and it is not rendered.</param>
-/// <param name="FocalWidths">Focal length of its camera in widths of the picture; null where the table does not say.</param>
+/// <param name="IsReal">A real photo: no mask was drawn on it, and it is not rendered.</param>
+/// <param name="FocalWidths">Focal length of its camera in widths of the picture; null if the table does not give it.</param>
 public sealed record PoseSample(
     string Path, Pose Truth, IReadOnlyList<Point2> Points, string Group, bool IsReal, double? FocalWidths);
 

@@ -15,7 +15,7 @@ internal static class PoseWays
     /// <summary>Both together, the face taken as bare.</summary>
     public const string Fused = "fused";
 
-    /// <summary>The same, the face taken as masked, as the settings say.</summary>
+    /// <summary>The same, treating the face as masked, by the settings.</summary>
     public const string FusedMasked = "fusedMasked";
 
     /// <summary>PnP from the true points, the best that landmarks could give.</summary>

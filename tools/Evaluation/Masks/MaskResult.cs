@@ -4,7 +4,7 @@ using MaskPose.Edge.Evaluation.Reports;
 namespace MaskPose.Edge.Evaluation.Masks;
 
 /// <summary>
-/// What a mask classifier says of faces whose boxes are given; all over the sets of face crops or, where there are none,
+/// Results of a mask classifier on faces with given boxes; all over the sets of face crops or, where there are none,
 /// over the faces of the annotated pictures. All but the coverage count every sample in its likeliest class.
 /// </summary>
 /// <param name="MacroF1">Mean F1 of the three classes.</param>

@@ -5,7 +5,7 @@ using MaskPose.Edge.Evaluation.Data;
 namespace MaskPose.Edge.Evaluation.Masks;
 
 /// <summary>A face whose mask is known, in a picture.</summary>
-/// <param name="Source">Where the sample comes from; the folder's name where the data does not say.</param>
+/// <param name="Source">Where the sample comes from; the folder's name if the data does not give it.</param>
 /// <param name="SourcePixels">Short side of the face before the picture was made smaller, pixels.</param>
 /// <param name="Group">Samples of one person or picture share it.</param>
 public sealed record MaskSample(Box Box, MaskVerdict Label, string Source, float SourcePixels, string Group);

@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Evaluation.Metrics;
 
 /// <summary>How far the 68 points of one face are off, in distances of the outer eye corners (300-W, Sagonas et al. 2013).</summary>
 /// <param name="Points">Of each point.</param>
-/// <param name="Expected">What the model expected them to be, in the same unit; null where it does not say.</param>
+/// <param name="Expected">The model's expected errors, in the same unit; null if it gives none.</param>
 public sealed record LandmarkErrors(double[] Points, double[]? Expected)
 {
     /// <summary>An error above this is a failure (300-W).</summary>

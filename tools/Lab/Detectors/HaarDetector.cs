@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>
 /// Finds faces with a cascade of Haar features (Viola, Jones 2001), OpenCV's. It has no keypoints. The score comes from
-/// the number n of neighbouring windows that agree, as n / (n + 3): it grows with them, but is no probability.
+/// the number n of neighbouring windows that agree, as n / (n + 3): it grows with them, but is not a probability.
 /// </summary>
 internal sealed class HaarDetector : IFaceDetector, IDisposable
 {

@@ -38,7 +38,7 @@ internal readonly record struct MtcnnCandidate(float Left, float Top, float Righ
         };
     }
 
-    /// <summary>Best scores first; leaves out what overlaps a better one by more than the limit.</summary>
+    /// <summary>Best scores first; drops those that overlap a better one by more than the limit.</summary>
     /// <param name="ofSmaller">The overlap counts in parts of the smaller box, not of the union.</param>
     /// <returns>Indices into <paramref name="candidates"/>.</returns>
     public static List<int> Suppress(IReadOnlyList<MtcnnCandidate> candidates, float limit, bool ofSmaller = false)

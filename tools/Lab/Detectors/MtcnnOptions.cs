@@ -15,7 +15,7 @@ internal sealed class MtcnnOptions
     [Range(12, 500, ErrorMessage = $"{Section}:{nameof(MinimumFacePixels)} must be 12 to 500.")]
     public int MinimumFacePixels { get; set; } = 20;
 
-    /// <summary>Score of the proposal net from which a candidate goes on, 0.05 to 1.</summary>
+    /// <summary>Score of the proposal net from which a candidate is kept, 0.05 to 1.</summary>
     [Range(0.05, 1, ErrorMessage = $"{Section}:{nameof(ProposalScore)} must be 0.05 to 1.")]
     public float ProposalScore { get; set; } = 0.6f;
 

@@ -7,12 +7,12 @@ using OpenCvSharp;
 
 namespace MaskPose.Edge.Lab.Detectors;
 
-/// <summary>What the refine and output nets say of one candidate.</summary>
-/// <param name="Points">Five x, then five y, in parts of the candidate; empty of the refine net.</param>
+/// <summary>Output of the refine and output nets for one candidate.</summary>
+/// <param name="Points">Five x, then five y, in parts of the candidate; empty for the refine net.</param>
 internal readonly record struct MtcnnAnswer(float Score, float[] Shift, float[] Points);
 
-/// <summary>MTCNN's second and third stage: a net that looks at square crops, in batches.</summary>
-/// <param name="points">Name of the output with the keypoints; null where there is none.</param>
+/// <summary>MTCNN's second and third stage: a net on square crops, in batches.</summary>
+/// <param name="points">Name of the output with the keypoints; null if there is none.</param>
 internal sealed class MtcnnStage(OnnxModel net, string scores, string shifts, string? points)
 {
     private const int LargestBatch = 128;

@@ -12,7 +12,7 @@ using OpenCvSharp;
 namespace MaskPose.Edge.Lab.Masks;
 
 /// <summary>
-/// Reads the mask with AIZOO's detector, whose boxes say masked or bare: it searches a square around the face, and the class
+/// Reads the mask with AIZOO's detector, whose boxes are labelled masked or bare: it searches a square around the face, and the class
 /// of its surest anchor in the face's own box is the answer.
 /// </summary>
 internal sealed class AizooMaskClassifier : IMaskClassifier, IDisposable

@@ -15,7 +15,7 @@ internal static class HeadsVerb
 
     private static readonly Argument<DirectoryInfo> Output = new("OUT")
     {
-        Description = "The folder that gets headpose.csv and the pictures; made if it is not there.",
+        Description = "The folder for headpose.csv and the pictures; created if missing.",
     };
 
     private static readonly Option<int> Count = new Option<int>("--count")
@@ -26,7 +26,7 @@ internal static class HeadsVerb
 
     private static readonly Option<int> Seed = new Option<int>("--seed")
     {
-        Description = "Of everything; different seeds share no person.",
+        Description = "Random seed; different seeds share no person.",
         DefaultValueFactory = _ => 1,
     }.Within(0, 99_999);
 
@@ -39,7 +39,7 @@ internal static class HeadsVerb
 
     private static readonly Option<string> Split = new("--split")
     {
-        Description = "What the table's column \"split\" says.",
+        Description = "Value of the table's column \"split\".",
         HelpName = "NAME",
         DefaultValueFactory = _ => "test",
     };

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Lab.Verbs;
 internal sealed record ModelTime(string Id, string Task, double Ms, double Ratio);
 
 /// <summary>
-/// Times the models of one task beside each other: in every round each reads once, so that what slows the machine down slows
+/// Times the models of one task beside each other: in every round each runs once, so that anything that slows the machine down slows
 /// all of them.
 /// </summary>
 internal static class ModelSpeed

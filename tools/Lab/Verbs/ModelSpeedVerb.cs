@@ -16,7 +16,7 @@ internal static class ModelSpeedVerb
 
     private static readonly Option<int> Rounds = new Option<int>("--rounds")
     {
-        Description = "How often each model runs; the median counts.",
+        Description = "How often each model runs; the median is reported.",
         HelpName = "N",
         DefaultValueFactory = _ => 30,
     }.Within(1, 10_000);

@@ -16,12 +16,12 @@ internal static class SceneVerb
 
     private static readonly Argument<DirectoryInfo> Output = new("OUT")
     {
-        Description = "The folder that gets scene.mp4 and scene.json; made if it is not there.",
+        Description = "The folder for scene.mp4 and scene.json; created if missing.",
     };
 
     private static readonly Option<int> Seed = new("--seed")
     {
-        Description = "Of the people's looks and small movements; what happens and when stays the same.",
+        Description = "Random seed of the people's looks and small movements; the script stays the same.",
         DefaultValueFactory = _ => Default.Seed,
     };
 
@@ -32,7 +32,7 @@ internal static class SceneVerb
 
     private static readonly Option<double> Height = Number("--height", "Pixels, even.", Default.Height, 64, 2160);
 
-    private static readonly Option<double> FramesPerSecond = Number("--fps", "Frames a second.", Default.FramesPerSecond, 1, 60);
+    private static readonly Option<double> FramesPerSecond = Number("--fps", "Frames per second.", Default.FramesPerSecond, 1, 60);
 
     public static Command Create()
     {
@@ -50,7 +50,7 @@ internal static class SceneVerb
             Output, Seed, Seconds, Width, Height, FramesPerSecond,
         };
         render.SetAction(RenderAsync);
-        return new Command("scene", "Renders people who do not exist: the self-test scene, or single heads.") { render, HeadsVerb.Create() };
+        return new Command("scene", "Renders synthetic people: the self-test scene, or single heads.") { render, HeadsVerb.Create() };
     }
 
     private static async Task<int> RenderAsync(ParseResult parse, CancellationToken cancellationToken)

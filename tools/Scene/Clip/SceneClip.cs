@@ -14,7 +14,7 @@ public static class SceneClip
     /// <summary>The truth of <see cref="VideoPath"/>.</summary>
     public static string TruthPath => Path.ChangeExtension(VideoPath, ".json");
 
-    /// <summary>What is true of each frame; nothing is rendered.</summary>
+    /// <summary>Ground truth of each frame; nothing is rendered.</summary>
     public static SceneTruth Truth(ClipSettings settings)
     {
         var renderer = Renderer(settings);
@@ -43,7 +43,7 @@ public static class SceneClip
     public static int FrameCount(ClipSettings settings) =>
         (int)Math.Round(Math.Min(settings.Seconds, ClipScript.Seconds) * settings.FramesPerSecond);
 
-    /// <summary>What is known of a frame; its time of capture counts from 1970.</summary>
+    /// <summary>Metadata of a frame; its capture time counts from 1970.</summary>
     public static FrameInfo Info(ClipSettings settings, int number) => new(
         "scene",
         number,

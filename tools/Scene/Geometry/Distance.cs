@@ -21,7 +21,7 @@ public static class Distance
 
     public static float Capsule(Vector3 p, Vector3 a, Vector3 b, float radius) => RoundCone(p, a, b, radius, radius);
 
-    /// <summary>A capsule whose radius goes evenly from one end to the other; exact where both are the same.</summary>
+    /// <summary>A capsule whose radius changes linearly from one end to the other; exact if both are equal.</summary>
     public static float RoundCone(Vector3 p, Vector3 a, Vector3 b, float radiusA, float radiusB)
     {
         var (pa, ba) = (p - a, b - a);

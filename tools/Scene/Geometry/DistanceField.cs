@@ -29,7 +29,7 @@ internal sealed class DistanceField
         });
     }
 
-    /// <summary>Interpolated; outside of the grid a little less than the distance to what is inside.</summary>
+    /// <summary>Interpolated; outside the grid a lower bound of the distance to what is inside.</summary>
     public float At(Vector3 p)
     {
         var inside = Vector3.Clamp(p, _min, _max);
@@ -39,7 +39,7 @@ internal sealed class DistanceField
         return outside > 0 ? MathF.Sqrt(outside + (value * value)) : value;
     }
 
-    /// <summary>Whether a ray comes through the grid (Kay and Kajiya 1986).</summary>
+    /// <summary>Whether a ray crosses the grid (Kay and Kajiya 1986).</summary>
     public bool IsMetBy(Vector3 origin, Vector3 direction)
     {
         var (a, b) = ((_min - origin) / direction, (_max - origin) / direction);

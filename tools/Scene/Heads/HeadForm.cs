@@ -68,6 +68,6 @@ internal sealed class HeadForm(FaceShape shape)
         return EarForm.Join(d, m);
     }
 
-    /// <summary>The head without eyes, lips and ears: what a mask lies on.</summary>
+    /// <summary>The head without eyes, lips and ears: the surface under a mask.</summary>
     public float Draped(Vector3 m, float mass) => _nose.JoinBridge(mass, m);
 }

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Scene.Materials;
 
-/// <summary>What a ray has met.</summary>
+/// <summary>The material hit by a ray.</summary>
 internal enum Surface
 {
     Nothing,

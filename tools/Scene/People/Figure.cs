@@ -56,7 +56,7 @@ internal sealed class Figure
     public bool MeetsHead(Vector3 ray) =>
         _field.IsMetBy(_head.FromCamera(Vector3.Zero) / _scale, _head.DirectionFromCamera(ray) / _scale);
 
-    /// <summary>The distance and what is there.</summary>
+    /// <summary>The distance and the material there.</summary>
     public NearestPart Nearest(Vector3 point, bool withHead, bool withBody)
     {
         var nearest = new NearestPart();

@@ -11,7 +11,7 @@ internal sealed class HeadSurface
 {
     private const float SkinBlend = 0.16f;
 
-    // A distance to the neck that says: not near.
+    // A distance to the neck that means: not near.
     private const float NoNeck = 10;
 
     private readonly HeadForm _form;

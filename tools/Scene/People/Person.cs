@@ -16,7 +16,7 @@ public enum Beard
 /// <param name="Freckles">0 none to 1 many.</param>
 /// <param name="Lines">Depth of the lines of age, 0 to 1.</param>
 /// <param name="Makeup">Red of lips and lashes beyond the natural, 0 to 1.</param>
-/// <param name="Size">Factor of the whole person; 1 is a grown-up.</param>
+/// <param name="Size">Scale of the whole person; 1 is an adult.</param>
 /// <param name="Seed">Of all that is random in skin, hair and cloth.</param>
 public sealed record Person(
     string Id,

@@ -6,7 +6,7 @@ using MaskPose.Edge.Scene.Truth;
 namespace MaskPose.Edge.Scene.Portraits;
 
 /// <summary>
-/// What is true of portraits as the lines of a <c>headpose.csv</c> (docs/evaluation.md): pixels, degrees. Points are where
+/// Ground truth of portraits as the lines of a <c>headpose.csv</c> (docs/evaluation.md): pixels, degrees. Points are where
 /// they are on the head, also where a mask or the turn of the head hides them.
 /// </summary>
 /// <param name="landmarks">The 68 points of the generic head, in its axes and units.</param>

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Scene.Rendering;
 
-/// <summary>What a camera does to a picture: blur, darker corners, noise, and sRGB's curve into 8 bits.</summary>
+/// <summary>Camera effects: blur, vignetting, noise, and sRGB's curve into 8 bits.</summary>
 /// <param name="BlurPixels">Standard deviation of the blur, pixels; 0 none.</param>
 /// <param name="Vignette">Light lost in the corners, 0 to 1.</param>
 /// <param name="Noise">Standard deviation of the noise in grey levels of 255.</param>

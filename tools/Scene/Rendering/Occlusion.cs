@@ -3,7 +3,7 @@ using MaskPose.Edge.Scene.People;
 
 namespace MaskPose.Edge.Scene.Rendering;
 
-/// <summary>What a figure's distances say of a point on it: normal, shadow, openness.</summary>
+/// <summary>Shading of a point on a figure from its distances: normal, shadow, openness.</summary>
 /// <param name="onHead">The point is on the head, so its own body is looked at only where it is near.</param>
 internal readonly struct Occlusion(Figure figure, bool onHead)
 {
@@ -19,7 +19,7 @@ internal readonly struct Occlusion(Figure figure, bool onHead)
     public Vector3 Normal(Vector3 p, float step) => Vector3.Normalize(
         (A * At(p + (A * step))) + (B * At(p + (B * step))) + (C * At(p + (C * step))) + (D * At(p + (D * step))));
 
-    /// <summary>Part of a light that arrives: the nearer the way to it comes to something, the less.</summary>
+    /// <summary>Share of a light that arrives: the closer its path passes to something, the less.</summary>
     public float Shadow(Vector3 point, Vector3 toLight)
     {
         var (light, t) = (1f, 0.04f);

@@ -16,7 +16,7 @@ internal sealed class RayMarcher(Figure figure, LightRig rig, float pixelSize)
     private const float SameSurface = 0.04f;
 
     /// <param name="neighbour">A hit on the same pixel; it saves most of the way, and the light there holds here too.</param>
-    /// <returns>Null where the ray meets nothing.</returns>
+    /// <returns>Null if the ray hits nothing.</returns>
     public Hit? Trace(Vector3 ray, Hit? neighbour)
     {
         var withHead = figure.MeetsHead(ray);

@@ -22,7 +22,7 @@ public sealed class SceneCamera(int width, int height, double fieldOfViewDegrees
     public Vector3 Ray(float x, float y) => Vector3.Normalize(new(
         (x - (float)_lens.CenterX) / (float)_lens.FocalX, (y - (float)_lens.CenterY) / (float)_lens.FocalY, 1));
 
-    /// <summary>Where a point of the camera's axes with z &gt; 0 is seen.</summary>
+    /// <summary>Projects a point in the camera's axes with z &gt; 0.</summary>
     public Point2 Project(Vector3 point) => new(
         (float)((_lens.FocalX * point.X / point.Z) + _lens.CenterX), (float)((_lens.FocalY * point.Y / point.Z) + _lens.CenterY));
 }

@@ -2,7 +2,7 @@ namespace MaskPose.Edge.Scene.Script;
 
 /// <summary>
 /// The self-test clip: 56 seconds in which every mask state and every condition of attention happens; it starts and ends
-/// with the empty room. The README beside tells it second by second.
+/// with the empty room. The README beside it lists it second by second.
 /// </summary>
 public static class ClipScript
 {
@@ -13,7 +13,7 @@ public static class ClipScript
     private const float UnderChin = 2;
     private const float Off = 3;
 
-    /// <param name="seed">Of the people's looks and small movements; what happens and when stays the same.</param>
+    /// <param name="seed">Seed of the people's looks and small movements; the script stays the same.</param>
     public static SceneScript Create(int seed)
     {
         var cast = new Cast(seed);

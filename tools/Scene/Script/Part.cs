@@ -4,7 +4,7 @@ namespace MaskPose.Edge.Scene.Script;
 
 /// <summary>What one person does while in the scene.</summary>
 /// <param name="From">Second of the clip from which the person may be seen.</param>
-/// <param name="To">Second from which not any more.</param>
+/// <param name="To">End in seconds, exclusive.</param>
 public sealed record Part(Person Person, float From, float To)
 {
     /// <summary>Where the head is from the picture's left (0) to its right (1).</summary>

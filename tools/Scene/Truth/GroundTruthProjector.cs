@@ -6,7 +6,7 @@ using Vector3 = System.Numerics.Vector3;
 
 namespace MaskPose.Edge.Scene.Truth;
 
-/// <summary>Projects people's stances to what is true of the frame.</summary>
+/// <summary>Projects people's stances to the frame's ground truth.</summary>
 public sealed class GroundTruthProjector(SceneCamera camera)
 {
     private const float MinimumInside = 0.75f;
@@ -69,7 +69,7 @@ public sealed class GroundTruthProjector(SceneCamera camera)
         return MathF.Max(0, width) * MathF.Max(0, height) / box.Area;
     }
 
-    /// <summary>Somebody nearer has the head, or the body below it, before the middle of this face.</summary>
+    /// <summary>Somebody nearer covers the middle of this face with head or body.</summary>
     private static bool IsHidden(int index, IReadOnlyList<(Person Person, Stance Stance)> people, PersonTruth[] heads)
     {
         var middle = heads[index].Box.Center;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MaskPose.Edge.Scene.Truth;
 
-/// <summary>Points of the generic head (models/head-shape), of which the truth is made; see <see cref="Heads.FaceShape"/>.</summary>
+/// <summary>Points of the generic head (models/head-shape), from which the ground truth is made; see <see cref="Heads.FaceShape"/>.</summary>
 public static class HeadPoints
 {
     public static readonly Vector3 LeftEye = new(-0.358f, -0.008f, -0.065f);

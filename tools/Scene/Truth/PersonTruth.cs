@@ -4,7 +4,7 @@ using MaskPose.Edge.Scene.Wearables;
 
 namespace MaskPose.Edge.Scene.Truth;
 
-/// <summary>What is true of one person in one frame.</summary>
+/// <summary>Ground truth of one person in one frame.</summary>
 /// <param name="Id">The same person has the same id in the whole clip.</param>
 /// <param name="Yaw">Degrees against the camera's axes; &gt; 0 turned to the picture's left.</param>
 /// <param name="Pitch">Degrees; &gt; 0 up.</param>
@@ -16,7 +16,7 @@ namespace MaskPose.Edge.Scene.Truth;
 /// <param name="Box">Around the face from the hairline to the chin, pixels; may reach out of the picture.</param>
 /// <param name="Keypoints">Projected, pixels; also where a mask or a turn hides them.</param>
 /// <param name="Visible">
-/// At least three quarters of the box lie in the picture and nobody nearer is before its middle.
+/// At least three quarters of the box lie in the picture and nobody nearer covers its middle.
 /// </param>
 public sealed record PersonTruth(
     string Id,

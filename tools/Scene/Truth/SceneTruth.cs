@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Scene.Truth;
 
-/// <summary>What is true of every frame of a clip: <c>scene.json</c> beside <c>scene.mp4</c>.</summary>
+/// <summary>Ground truth of every frame of a clip: <c>scene.json</c> beside <c>scene.mp4</c>.</summary>
 /// <param name="Width">Of the picture, pixels.</param>
 /// <param name="Height">Of the picture, pixels.</param>
 /// <param name="FieldOfViewDegrees">Horizontal; see <see cref="Intrinsics"/>.</param>
@@ -32,7 +32,7 @@ public sealed record SceneTruth(
     [JsonIgnore]
     public CameraIntrinsics Intrinsics => CameraIntrinsics.FromFieldOfView(Width, Height, FieldOfViewDegrees);
 
-    /// <exception cref="InvalidDataException">The file is missing or is no truth of a scene.</exception>
+    /// <exception cref="InvalidDataException">The file is missing or is not a scene's ground truth.</exception>
     public static SceneTruth Read(string path)
     {
         try
@@ -45,7 +45,7 @@ public sealed record SceneTruth(
         }
     }
 
-    /// <exception cref="JsonException">The text is no truth of a scene.</exception>
+    /// <exception cref="JsonException">The text is not a scene's ground truth.</exception>
     public static SceneTruth Parse(string json) =>
         JsonSerializer.Deserialize<SceneTruth>(json, Json) ?? throw new JsonException("The document is null.");
 

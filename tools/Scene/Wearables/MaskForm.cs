@@ -104,7 +104,7 @@ internal sealed class MaskForm(HeadForm head, MaskKind kind, MaskFit fit)
 
     private float Top(Vector3 m)
     {
-        // Over the nose's bridge the edge is bent around it, from there it goes nearly straight to the side.
+        // The edge bends around the bridge of the nose, and runs nearly straight to the side from there.
         var t = Math.Clamp((m.X - 0.06f) / (HalfBreadth - 0.06f), 0, 1);
         return fit.TopMiddle + ((fit.TopSide - fit.TopMiddle) * MathF.Pow(t, 0.85f));
     }

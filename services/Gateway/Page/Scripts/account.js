@@ -18,7 +18,7 @@ async function show() {
   element('remove').hidden = !account.hasAuthenticator;
   element('second-state').textContent = !account.hasPassword ? 'Your provider takes care of it.'
     : account.hasAuthenticator ? `An authenticator app is asked for; ${account.recoveryCodes} recovery codes are left.`
-      : 'None: who knows your password is in.';
+      : 'None: anybody who knows your password can sign in.';
   element('passkeys-panel').hidden = !account.hasPassword;
   element('passkey-form').hidden = !hasPasskeys();
   if (!hasPasskeys()) {

@@ -74,7 +74,7 @@ function listen(): void {
   stream?.close();
   const kinds = (element('kind') as HTMLSelectElement).value;
   stream = new EventSource(`api/v1/stream?kind=${kinds}`);
-  stream.onopen = () => show('listening', true, 'Listening. What happens from now on is shown here.');
+  stream.onopen = () => show('listening', true, 'Listening. New messages appear here.');
   stream.onerror = () => show('listening', true, 'The stream broke off. Trying again…');
   kinds.split(',').forEach((kind) => stream!.addEventListener(kind, (event) => add((event as MessageEvent<string>).data)));
 }

@@ -1,6 +1,6 @@
-// What the node tells as it happens. The browser comes back by itself, and by the last id nothing is lost.
+// The node's messages as they happen. The browser reconnects by itself, and with the last id nothing is lost.
 
-/** Does something at each message of these kinds. Where no stream can be had, whoever asks for itself goes on doing so. */
+/** Does something at each message of these kinds. Without a stream, pages that poll keep polling. */
 export function onMessage(kinds: string[], work: () => void): void {
   const stream = new EventSource(`api/v1/stream?kind=${kinds.join(',')}`);
   kinds.forEach((kind) => stream.addEventListener(kind, () => work()));

@@ -57,8 +57,8 @@ function showWatching(list) {
   const blind = list.length > 0 && watching === 0;
   document.getElementById('blind').classList.toggle('warning', offline === 0);
   show('blind', blind, offline > 0
-    ? 'No camera is online: nothing is watched now, and who is there is unknown.'
-    : 'No camera is watching: all are paused or have come to their ends.');
+    ? 'No camera is online: nothing is being watched.'
+    : 'No camera is watching: all are paused or have ended.');
   summarise(list.length === 0 ? 'No camera' : `${watching} of ${list.length} cameras online`, blind);
 }
 

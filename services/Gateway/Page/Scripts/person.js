@@ -1,4 +1,4 @@
-// Who acknowledges: whoever is signed in; where nobody signs in it is asked once and kept in this browser.
+// Who acknowledges: the signed-in user; where nobody signs in the name is asked once and kept in this browser.
 
 import { provedName } from './proved-name.js';
 

@@ -1,4 +1,4 @@
-// The name of whoever is signed in.
+// The signed-in user's name.
 
 let proved: string | null = null;
 

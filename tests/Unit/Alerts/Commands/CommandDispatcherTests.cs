@@ -66,7 +66,7 @@ public sealed class CommandDispatcherTests : IDisposable
 
         var result = await RunAsync("permit", wish);
 
-        Assert.Contains("heard before", (string)result["error"]!, StringComparison.Ordinal);
+        Assert.Contains("already handled", (string)result["error"]!, StringComparison.Ordinal);
     }
 
     [Fact]

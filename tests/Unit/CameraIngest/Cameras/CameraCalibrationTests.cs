@@ -29,7 +29,7 @@ public sealed class CameraCalibrationTests : IDisposable
     [InlineData("""{"width":1280}""", "height")]
     [InlineData("""{"width":0,"height":720,"fx":1,"fy":1,"cx":1,"cy":1}""", "width, height, fx and fy must be more than 0")]
     [InlineData("""{"width":9,"height":9,"fx":-1,"fy":1,"cx":1,"cy":1}""", "width, height, fx and fy must be more than 0")]
-    [InlineData("""{"width":9,"height":9,"fx":1,"fy":1,"cx":1,"cy":1,"distortion":[1,2]}""", "none or five values")]
+    [InlineData("""{"width":9,"height":9,"fx":1,"fy":1,"cx":1,"cy":1,"distortion":[1,2]}""", "no values or five")]
     [InlineData("null", "must be more than 0")]
     public void For_BadCalibration_NamesFileAndTrouble(string text, string trouble)
     {

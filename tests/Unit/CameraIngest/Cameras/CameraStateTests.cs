@@ -73,7 +73,7 @@ public sealed class CameraStateTests
         Run(state, 10, captured: 5, read: 1);
         var status = state.Read(0);
         Assert.Equal(CameraCondition.Degraded, status.Condition);
-        Assert.StartsWith("overloaded: 1 of 5 frames/s are read", status.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("overloaded: 1 of 5 frames/s are processed", status.Reason, StringComparison.Ordinal);
         Assert.Equal((1, 5), (status.FrameRate, status.CapturedFrameRate));
         Assert.True(state.IsOverloaded);
 

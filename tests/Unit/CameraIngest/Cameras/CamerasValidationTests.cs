@@ -76,7 +76,7 @@ public sealed class CamerasValidationTests
     [InlineData("/proc/kcore")]
     [InlineData("//sys/kernel/x")]
     public void Validate_FileOfTheSystem_IsNoVideo(string source) =>
-        Assert.Contains("Cameras:door:Source is no video", Errors("door", ("Source", source)), StringComparison.Ordinal);
+        Assert.Contains("Cameras:door:Source is not a video", Errors("door", ("Source", source)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("rtsp://admin:12x/34")]

@@ -27,7 +27,7 @@ public sealed class CameraCredentialsTests : IDisposable
     [InlineData("rtsp://10.0.0.5/live", "nobody", "allowed: USER:PASSWORD and nothing else.")]
     [InlineData("rtsp://10.0.0.5/live", "a:b\nc:d", "allowed: USER:PASSWORD and nothing else.")]
     [InlineData("rtsp://admin:tulip@10.0.0.5/live", "a:b", "is set, and Source has a user as well; allowed: one of them.")]
-    [InlineData("/videos/door.mp4", "a:b", "is for addresses; Source is none.")]
+    [InlineData("/videos/door.mp4", "a:b", "is for URLs; Source is not a URL.")]
     public void Validate_AFileThatDoesNotDo_SaysWhatIsAllowed(string source, string credentials, string expected)
     {
         Write(credentials);

@@ -17,7 +17,7 @@ public sealed class PlainReasonTests
     [InlineData("this is not a video", "file:text.mp4: Invalid data found when processing input")]
     [InlineData("no such file", "file:2026-03-02T08:15:04.mp4: No such file or directory")]
     [InlineData("another program uses it", "/dev/video0: Device or resource busy")]
-    [InlineData("it refers to an address of another kind", "Protocol 'file' not on whitelist 'http,https,tcp'!", "http://cam/a.m3u8: Invalid argument")]
+    [InlineData("it refers to a different kind of address", "Protocol 'file' not on whitelist 'http,https,tcp'!", "http://cam/a.m3u8: Invalid argument")]
     public void Of_LinesOfAProgram_BeginsWithPlainWords(string words, params string[] lines)
     {
         var reason = PlainReason.Of(lines);

@@ -41,7 +41,7 @@ public sealed class CertsVerbTests : IDisposable
         var first = Load().Fingerprint;
 
         Assert.Contains("or --force", Refusal("init", "school"), StringComparison.Ordinal);
-        Assert.Contains("is there already", Refusal("issue", "cam-box", "--role", "ingest"), StringComparison.Ordinal);
+        Assert.Contains("already exists", Refusal("issue", "cam-box", "--role", "ingest"), StringComparison.Ordinal);
         Assert.Equal(first, Load().Fingerprint);
         Run("issue", "cam-box", "--role", "ingest", "--force");
         Assert.NotEqual(first, Load().Fingerprint);

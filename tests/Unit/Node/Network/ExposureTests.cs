@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Unit.Node.Network;
 /// <summary>What others reach must be protected, else there is no node.</summary>
 public sealed class ExposureTests : IDisposable
 {
-    private const string Http = "Node:Address is 0.0.0.0 and Node:Https is never: everybody on the way to port 8080 reads";
+    private const string Http = "Node:Address is 0.0.0.0 and Node:Https is never: anybody on the path to port 8080 can read";
     private const string Broker = "Broker:Address is 0.0.0.0 without Broker:Tls";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-tls-");
@@ -20,7 +20,7 @@ public sealed class ExposureTests : IDisposable
 
     [Theory]
     [InlineData("gateway,alerts", "0.0.0.0", "never", "127.0.0.1", Http, "allowed: auto or always, or the address 127.0.0.1.")]
-    [InlineData("detector", "*", "auto", "127.0.0.1", "Tls:Site is not set: everybody who reaches port 8081 (gRPC) may use detector; allowed: certificates of maskpose certs")]
+    [InlineData("detector", "*", "auto", "127.0.0.1", "Tls:Site is not set: anybody who can reach port 8081 (gRPC) may use detector; allowed: certificates of maskpose certs")]
     [InlineData("alerts", "0.0.0.0", "never", "127.0.0.1", Http, "send observations, which open doors")]
     [InlineData("gateway,alerts", "127.0.0.1", "auto", "0.0.0.0", Broker, "Broker:Tls:CertificateFile")]
     public async Task Start_OfANodeThatOthersReachUnprotected_IsRefusedUnlessItsKeyAllowsIt(
@@ -55,7 +55,7 @@ public sealed class ExposureTests : IDisposable
 
         var error = Assert.Throws<NodeConfigurationException>(() => NodeHost.Build(Configuration(settings)));
 
-        Assert.StartsWith("Node:Address is 0.0.0.0 and Access:SignIn is false: everybody who reaches port 8080", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Node:Address is 0.0.0.0 and Access:SignIn is false: anybody who can reach port 8080", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("gRPC", error.Message, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class NamedFilesTests : IDisposable
             ("Cameras:hall:Source", empty), ("Mqtt:Tls:Enabled", "true"), ("Mqtt:Tls:CaFile", text), ("Mqtt:Tls:CertificateFile", text), ("Mqtt:Tls:KeyFile", text));
 
         Assert.Contains($"Cameras:hall:Source is \"{empty}\": there is no picture in this folder.", errors);
-        Assert.Contains(errors, e => e.StartsWith($"Mqtt:Tls:CaFile is \"{text}\": there is no certificate", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith($"Mqtt:Tls:CaFile is \"{text}\": it holds no certificate", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.StartsWith($"Mqtt:Tls:CertificateFile is \"{text}\": ", StringComparison.Ordinal));
     }
 

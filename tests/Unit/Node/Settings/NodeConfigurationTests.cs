@@ -15,7 +15,7 @@ public sealed class NodeConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("{\n  \"Cameras\": {\n    \"dör\": { \"Source\" \"x\" }\n  }\n}", ", line 3, column 23: ", "Expected a ':'")]
-    [InlineData("{\n  \"Node\": nope\n}", ", line 2, column 12: ", "Expected a text in quotes, a number, true")]
+    [InlineData("{\n  \"Node\": nope\n}", ", line 2, column 12: ", "Expected a string in quotes, a number, true")]
     [InlineData("{ \"Node\": { \"HttpPort\": 1 \"GrpcPort\": 2 } }", ", line 1, column 27: ", "Expected either ',', '}', or ']'")]
     [InlineData("{\n  \"Node\": {\n", ", line 3, column 1: ", "should be closed")]
     [InlineData("", ": the file is empty. Expected a JSON object", "")]
@@ -33,7 +33,7 @@ public sealed class NodeConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("{ \"width\": 640,\n \"height\": 480 \"fx\": 1 }", ", line 2, column 16: ", "Expected either ','")]
-    [InlineData("{ \"width\": 640, \"height\": 480 }", ": it lacks 'fx'", "")]
+    [InlineData("{ \"width\": 640, \"height\": 480 }", ": missing 'fx'", "")]
     [InlineData("{ \"width\": \"wide\", \"height\": 480, \"fx\": 1, \"fy\": 1, \"cx\": 1, \"cy\": 1 }", ", line 1, column 18: ", "the value of width")]
     public void Calibration_AFileThatIsNone_NamesLineColumnAndWhatWasExpected(string json, string place, string expected)
     {

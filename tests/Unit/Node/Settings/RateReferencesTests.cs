@@ -8,7 +8,7 @@ public sealed class RateReferencesTests
 {
     [Fact]
     public void Check_ARateAtWhichNobodyIsFollowed_NamesWhatItNeeds() => Assert.Equal(
-        ["Cameras:door:FrameRate is 0.4, so few that nobody can be followed with Alerts:Tracking:LostSeconds at 2 and Alerts:Mask:MemorySeconds at 1; allowed: 0, or at least 0.75."],
+        ["Cameras:door:FrameRate is 0.4, too few to follow anybody with Alerts:Tracking:LostSeconds at 2 and Alerts:Mask:MemorySeconds at 1; allowed: 0, or at least 0.75."],
         Check(("Cameras:door:FrameRate", "0.4")));
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class RateReferencesTests
     [InlineData("driver", "inattentive,drowsy")]
     [InlineData("classroom", "inattentive")]
     public void Check_ARuleThatCanNeverSpeak_NamesRuleAndRate(string preset, string when) => Assert.Equal(
-        [$"Cameras:cab:FrameRate is 1, too few for Alerts:Rules:watch, whose When is \"{when}\": attention is unknown then; allowed: 0, or at least 2.5."],
+        [$"Cameras:cab:FrameRate is 1, too few for Alerts:Rules:watch, whose When is \"{when}\": attention would be unknown; allowed: 0, or at least 2.5."],
         Check(("Cameras:cab:FrameRate", "1"), ("Alerts:Rules:watch:Preset", preset)));
 
     [Theory]

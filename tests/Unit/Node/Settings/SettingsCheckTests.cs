@@ -17,7 +17,7 @@ public sealed class SettingsCheckTests
     [InlineData("Node:AllowedOrigins", "null", "Node:AllowedOrigins is \"null\"; allowed:")]
     [InlineData("Node:Address", "everywhere", "Node:Address is \"everywhere\"; allowed: an IP address of this machine, or *.")]
     [InlineData("Node:Roles", "detektor", "Node:Roles: \"detektor\" is not a role; allowed: all, or any of detector")]
-    [InlineData("Cameras:door:Source", "", "Cameras:door:Source is \"\"; allowed: any text but none.")]
+    [InlineData("Cameras:door:Source", "", "Cameras:door:Source is \"\"; allowed: any text except an empty one.")]
     [InlineData("Cameras:door:Tiles", "9", "Cameras:door:Tiles is \"9\"; allowed: 1 to 8.")]
     [InlineData("Cameras:door:FrameRate", "500", "Cameras:door:FrameRate is \"500\"; allowed: 0, or 0.1 to 120.")]
     [InlineData("FaceDetector:MaximumFaces", "0", "FaceDetector:MaximumFaces is \"0\"; allowed: 1 to 1000.")]
