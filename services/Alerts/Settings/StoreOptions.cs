@@ -33,7 +33,7 @@ public sealed class StoreOptions
     [Limits(1, 3650, " days")]
     public double AuditDays { get; set; } = 365;
 
-    /// <summary>The statistics, numbers an hour and nothing else, are removed after so many days.</summary>
+    /// <summary>The statistics, only numbers per hour, are deleted after this many days.</summary>
     [Limits(1, 3650, " days")]
     public double StatisticsDays { get; set; } = 730;
 

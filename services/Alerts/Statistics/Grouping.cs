@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MaskPose.Edge.Alerts.Statistics;
 
-/// <summary>By what statistics are told apart.</summary>
+/// <summary>How statistics are grouped.</summary>
 /// <param name="Word">As a question says it.</param>
 /// <param name="Key">Of a count, by its hour on the wall's clock and its camera.</param>
-/// <param name="IsOfTime">Whether a part without any count is told too.</param>
+/// <param name="IsOfTime">Whether groups without any count are listed too.</param>
 internal sealed record Grouping(string Word, Func<DateTimeOffset, string, string> Key, bool IsOfTime = true)
 {
     public static IReadOnlyList<Grouping> All { get; } =

@@ -20,7 +20,7 @@ internal sealed class StatisticsRecorder(StatisticsStore store, TimeProvider tim
     private long _storedAt = time.GetTimestamp();
     private bool _isFailing;
 
-    /// <summary>A camera watched for so long, and these people were before it.</summary>
+    /// <summary>Adds the time that a camera watched, and the people before it.</summary>
     public void Watched(string camera, Presence presence, double seconds)
     {
         var now = time.GetUtcNow();

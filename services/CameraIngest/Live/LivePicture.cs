@@ -8,7 +8,7 @@ namespace MaskPose.Edge.CameraIngest.Live;
 public sealed record LivePicture(byte[] Jpeg, Observation Observation)
 {
     /// <summary>The header with the faces of the picture by verdict, for instance <c>correct=1, incorrect=0, unmasked=2, unknown=0</c>, and <c>eyesUnknown</c>: whose
-    /// drowsiness nobody can tell though a rule asks for it; <c>pictures</c>: faces on posters or screens, which do not count as people.</summary>
+    /// drowsiness can't be seen though a rule asks for it; <c>pictures</c>: faces on posters or screens, which do not count as people.</summary>
     public const string FacesHeader = "MaskPose-Faces";
 
     /// <summary>The header with the picture's capture time, RFC 3339.</summary>

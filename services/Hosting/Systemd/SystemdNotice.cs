@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace MaskPose.Edge.Hosting.Systemd;
 
 /// <summary>
-/// Tells systemd (sd_notify(3), unit of Type=notify) when the node runs and when it ends and, where the unit has WatchdogSec,
+/// Notifies systemd (sd_notify(3), unit of Type=notify) when the node runs and when it ends and, where the unit has WatchdogSec,
 /// that it is healthy, as long as all its loops are alive: otherwise systemd restarts it.
 /// </summary>
 internal sealed class SystemdNotice(

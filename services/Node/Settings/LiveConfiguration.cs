@@ -10,7 +10,7 @@ internal sealed class LiveConfiguration : ConfigurationProvider, IConfigurationS
     /// <summary>The values by key.</summary>
     public IReadOnlyDictionary<string, string?> InForce => Data.AsReadOnly();
 
-    /// <summary>Tells everybody who listens; their exceptions come out here.</summary>
+    /// <summary>Notifies all listeners; their exceptions are thrown here.</summary>
     public void Replace(IDictionary<string, string?> values)
     {
         Data = new Dictionary<string, string?>(values, StringComparer.OrdinalIgnoreCase);

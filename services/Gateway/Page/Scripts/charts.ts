@@ -14,7 +14,7 @@ export interface Bar {
   isGap: boolean;
 }
 
-/** Bars of parts upon each other, with a scale from 0. @param title What is said of it to whoever does not see it. */
+/** Stacked bars, with a scale from 0. @param title Text for screen readers. */
 export function stackedBars(title: string, bars: Bar[]): SVGElement {
   const most = niceCeiling(Math.max(1, ...bars.map((bar) => bar.parts.reduce((sum, part) => sum + part.value, 0))));
   const svg = element('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img', 'aria-label': title });

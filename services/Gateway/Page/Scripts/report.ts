@@ -17,7 +17,7 @@ const Reasons: Record<string, string> = {
 const element = (id: string): HTMLElement => document.getElementById(id)!;
 const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
 
-/** The node's day, so many days ago. */
+/** The node's date, this many days ago. */
 function day(ago: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: known.node?.timeZone }).format(now() - ago * 86_400_000);
 }
