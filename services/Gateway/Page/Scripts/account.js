@@ -1,4 +1,4 @@
-// One's own account: password, second factor, sessions.
+// The user's own account: password, second factor, sessions.
 
 import { hasPasskeys, makePasskey } from './passkeys.js';
 import { attempt, onSubmit, row, say, send, signIn } from './send.js';

@@ -17,7 +17,7 @@ export class Alerts {
     this.place = place;
   }
 
-  /** @param list CloudEvents of open alerts, each by its newest message. @returns How many are open. */
+  /** @param list CloudEvents of open alerts, each as its newest message. @returns How many are open. */
   show(list) {
     const open = list.filter((alert) => !this.#done.has(alert.data.eventId)).sort(compare);
     const cards = open.map((alert) => {
@@ -82,7 +82,7 @@ class Card {
     this.#picture(data.snapshot);
   }
 
-  /** Each look goes into the node's audit log, so it is asked for once. */
+  /** Each view is recorded in the node's audit log, so it is fetched once. */
   #picture(path) {
     if (SnapshotPath.test(path ?? '')) {
       if (!this.image.hasAttribute('src')) {

@@ -86,7 +86,7 @@ class Card {
     this.root.remove();
   }
 
-  /** @param faces Of the picture that is shown; null: none is, and nothing is said of who is there. */
+  /** @param faces Of the displayed picture; null without one: then nothing is said about people. */
   #showPeople(faces) {
     const items = Object.keys(People)
       .filter((verdict) => faces?.[verdict] > 0)

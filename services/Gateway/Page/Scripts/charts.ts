@@ -1,4 +1,4 @@
-// Charts as SVG. Each stands beside a table that says the same.
+// Charts as SVG. Each is beside a table with the same figures.
 
 const Namespace = 'http://www.w3.org/2000/svg';
 const Width = 720;
@@ -10,7 +10,7 @@ const MostLabels = 12;
 export interface Bar {
   label: string;
   parts: { name: string; value: number }[];
-  /** Nothing was watched then, so that no bar is not nobody. */
+  /** Nothing was watched then: no bar does not mean nobody. */
   isGap: boolean;
 }
 

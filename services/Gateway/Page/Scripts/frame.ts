@@ -1,4 +1,4 @@
-// What stands around every page: which node this is, its clock, who is signed in, and whether it still answers.
+// The frame of every page: which node this is, its clock, who is signed in, and whether it still answers.
 
 import { setProvedName } from './proved-name.js';
 import { send, signIn } from './send.js';
@@ -25,13 +25,13 @@ export interface Person {
   scopes: string[];
 }
 
-/** What is known of the node and of who looks; null before it answered. */
+/** What is known about the node and the user; null before the first answer. */
 export const known: { node: NodeDescription | null; person: Person | null; watching: boolean | null } = { node: null, person: null, watching: null };
 
 const title = document.title;
 let answeredAt = Date.now();
 
-/** Shows an element, or hides it; with a text that is set where it differs. */
+/** Shows an element, or hides it; with a text, set if it differs. */
 export function show(id: string, visible: boolean, text?: string): void {
   const element = document.getElementById(id);
   if (element === null) {
@@ -43,7 +43,7 @@ export function show(id: string, visible: boolean, text?: string): void {
   }
 }
 
-/** How many alerts nobody has acknowledged: in the tab's title and beside the way to them. */
+/** How many alerts nobody has acknowledged: in the tab's title and beside their link. */
 export function showOpenAlerts(count: number, isAtLeast = false): void {
   const text = `${count}${isAtLeast ? '+' : ''}`;
   document.title = count > 0 ? `(${text}) ${title}` : title;
@@ -53,7 +53,7 @@ export function showOpenAlerts(count: number, isAtLeast = false): void {
 
 export const may = (scope: string): boolean => known.person?.scopes.includes(scope) ?? false;
 
-/** Does something again and again, while somebody looks at the page. */
+/** Repeats something while the page is visible. */
 export async function repeat(work: () => Promise<void>, intervalMs: number): Promise<never> {
   for (;;) {
     if (!document.hidden) {
@@ -85,7 +85,7 @@ async function refreshPerson(): Promise<void> {
   show('account', Boolean(person?.name), person?.name ?? '');
 }
 
-/** Asks whether the node lives. What is on the screen is grey and said to be old while it does not. */
+/** Checks whether the node answers. While it does not, the page is grey and marked as old. */
 async function pulse(): Promise<void> {
   const lives = await fetch('health/live', { cache: 'no-store', signal: AbortSignal.timeout(PulseTimeoutMs) }).then((answer) => answer.ok, () => false);
   if (lives) {
@@ -96,7 +96,7 @@ async function pulse(): Promise<void> {
 }
 
 setInterval(() => show('clock', known.node !== null, clock(now())), 1000);
-// Times are said by the node's clock, so that is asked for first.
+// Times follow the node's clock, so that is fetched first.
 export const ready = Promise.all([refreshNode(), refreshPerson()]);
 await ready;
 repeat(refreshNode, NodeIntervalMs);

@@ -1,4 +1,4 @@
-// What other programs need of this node: topics, addresses, and its messages as they happen.
+// What other programs need from this node: topics, addresses, and its messages as they happen.
 
 import { known, ready, show } from './frame.js';
 
@@ -36,7 +36,7 @@ function copyButton(text: string): HTMLButtonElement {
   return button;
 }
 
-/** Without HTTPS a browser lets no page write to the clipboard: then the text is selected for the user's own keys. */
+/** Without HTTPS browsers don't let pages write to the clipboard: then the text is selected for the user's own keys. */
 function select(button: HTMLElement, text: string): void {
   const codes = [...(button.closest('tr, li')?.querySelectorAll('code') ?? [])];
   const code = codes.find((one) => one.textContent === text);

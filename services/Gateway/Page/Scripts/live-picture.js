@@ -1,4 +1,4 @@
-// One camera's annotated pictures, each with what was seen in that very frame: asked for one after the other, as fast as they come.
+// One camera's annotated pictures, each with what was seen in that very frame: fetched one after the other, as fast as they arrive.
 
 const PauseMs = 100;
 const QuietPauseMs = 1000;
@@ -15,7 +15,7 @@ export class LivePicture {
   #runs = false;
   #request = null;
 
-  /** @param seen Called with the faces by verdict of the picture that is shown; with null when none is live. */
+  /** @param seen Called with the faces by verdict of the displayed picture; null when none is live. */
   constructor(place, id, seen) {
     this.place = place;
     this.seen = seen;
@@ -27,7 +27,7 @@ export class LivePicture {
     this.observer.observe(place);
   }
 
-  /** @param live Whether the camera gives pictures. @param why Shown over the last picture when it does not. */
+  /** @param live Whether the camera sends pictures. @param why Shown over the last picture when it does not. */
   set(live, why) {
     this.#say(why);
     this.place.classList.toggle('still', !live);
@@ -108,7 +108,7 @@ async function ask(address, signal) {
   return { bitmap: await createImageBitmap(await answer.blob()), faces: read(answer.headers.get('MaskPose-Faces')) };
 }
 
-/** "correct=1, unmasked=2" as an object; null where nothing is said. */
+/** "correct=1, unmasked=2" as an object; null if missing. */
 function read(header) {
   return header === null ? null : Object.fromEntries(header.split(', ').map((part) => part.split('=')).map(([verdict, count]) => [verdict, Number(count)]));
 }

@@ -49,7 +49,7 @@ async function refreshCameras() {
   }
 }
 
-/** How many cameras watch. When none does, that is said first and in red: what is below is not what is there. */
+/** How many cameras watch. If none does, this is shown first and in red: what is below is out of date. */
 function showWatching(list) {
   const watching = list.filter((c) => c.condition === 'online' || c.condition === 'degraded').length;
   const offline = list.filter((c) => c.condition === 'offline').length;

@@ -16,7 +16,7 @@ export function knownName() {
   try {
     return localStorage.getItem(Key) ?? '';
   } catch {
-    // A browser that keeps nothing asks each time.
+    // A browser without storage asks each time.
     return '';
   }
 }

@@ -2,7 +2,7 @@
 
 let proved: string | null = null;
 
-/** @param name Null where nobody is signed in. */
+/** @param name Null if nobody is signed in. */
 export function setProvedName(name: string | null): void {
   proved = name;
 }

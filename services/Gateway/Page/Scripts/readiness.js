@@ -1,4 +1,4 @@
-// What else is wrong with the node, in plain words; the cameras say so themselves.
+// What else is wrong with the node, in plain words; cameras show their own faults.
 
 const Words = {
   exposure: 'Anybody on the network can use this node',
@@ -12,7 +12,7 @@ const Words = {
   'remote Alerts': 'The node with the alerts can’t be reached',
 };
 
-/** @param checks As /health/ready gives them; a check that is not known here is shown by its name. */
+/** @param checks As /health/ready gives them; an unknown check is shown by its name. */
 export function showReadiness(place, checks) {
   const wrong = checks.filter((check) => check.status !== 'healthy' && check.name !== 'cameras');
   const lines = wrong.map((check) => `${Words[check.name] ?? check.name}: ${check.reason || check.status}`);

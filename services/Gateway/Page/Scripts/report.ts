@@ -1,4 +1,4 @@
-// The report of a time: people by verdict, cameras compared, attention, alerts. What is asked for stands in the address.
+// The report of a time: people by verdict, cameras compared, attention, alerts. The query is in the address.
 
 import { stackedBars } from './charts.js';
 import { known, ready } from './frame.js';

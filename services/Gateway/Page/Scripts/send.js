@@ -1,4 +1,4 @@
-// Asks the node and changes something there. A header that no other site's page can send says that this page asks.
+// Requests to the node, changes included. A header that no other site's page can send identifies this page.
 
 const TimeoutMs = 15_000;
 
@@ -18,12 +18,12 @@ export async function send(method, path, body) {
   return answer.status === 204 ? null : answer.json();
 }
 
-/** Leads to the way to sign in, and back. */
+/** Goes to the sign-in page, and back. */
 export function signIn() {
   location.assign(`sign-in#${encodeURIComponent(location.pathname)}`);
 }
 
-/** Has a form do its work, and shows what went wrong or well. */
+/** Runs a form's work, and shows the outcome. */
 export function onSubmit(form, work) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -57,7 +57,7 @@ export function say(id, text) {
   }
 }
 
-/** A row of a list: what, more of it, and what can be done. @param actions [words, work] each. */
+/** A row of a list: title, details and actions. @param actions [words, work] each. */
 export function row(title, more, actions) {
   const item = document.createElement('li');
   const text = document.createElement('div');

@@ -1,11 +1,11 @@
-// Makes the first admin, by the code that stands after # in the address from the console.
+// Creates the first admin, with the code after # in the address from the console.
 
 import { onSubmit, send } from './send.js';
 
 const value = (id) => document.getElementById(id).value;
 const code = location.hash.slice(1);
 document.getElementById('by-hand').hidden = code !== '';
-// So that it stays in no history.
+// So that it is not kept in the history.
 history.replaceState(null, '', location.pathname);
 
 onSubmit(document.getElementById('setup'), async () => {

@@ -1,11 +1,11 @@
-// The way in: name and password, and a code where there is a second factor.
+// Sign-in: name and password, and a code if there is a second factor.
 
 import { askPasskey, hasPasskeys } from './passkeys.js';
 import { attempt, onSubmit, say, send } from './send.js';
 
 const value = (id) => document.getElementById(id).value;
 
-/** Only a path of this node, whatever stands in the address. */
+/** Only a path of this node, whatever the address contains. */
 function next() {
   const asked = new URL(decodeURIComponent(location.hash.slice(1)) || '/', location.origin);
   return asked.origin === location.origin ? asked.pathname + asked.search : '/';
@@ -34,7 +34,7 @@ passkey.addEventListener('click', () => attempt(async () => {
 }, passkey));
 
 const who = await send('GET', 'api/v1/session');
-// A link from elsewhere comes without the cookie; a page of this node has it.
+// A link from another site is sent without the cookie; a page of this node has it.
 if (who.signedIn) {
   location.replace(next());
 }

@@ -1,9 +1,9 @@
-// Times as the node has them: its clock, its time zone.
+// Times by the node's clock and time zone.
 
 let aheadMs = 0;
 let options = { hour12: false };
 
-/** @param at What the node's clock says now. @param timeZone An IANA id; one that the browser doesn't know is left out. */
+/** @param at The node's current time. @param timeZone An IANA id; ignored if the browser doesn't know it. */
 export function setClock(at, timeZone) {
   aheadMs = new Date(at).getTime() - Date.now();
   try {
@@ -16,7 +16,7 @@ export function setClock(at, timeZone) {
 
 export const now = () => Date.now() + aheadMs;
 
-/** With the day, where that is not today. */
+/** With the day, if not today. */
 export function clock(time) {
   const date = new Date(time);
   const text = format(date, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
