@@ -58,7 +58,7 @@ public sealed class StageFailureTests
 
         var error = await Assert.ThrowsAsync<StageUnavailableException>(() => CallAsync(clients, stage, Token));
 
-        Assert.Contains($"{host.Address} said Unimplemented", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{host.Address} answered Unimplemented", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
