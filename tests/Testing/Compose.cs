@@ -37,7 +37,7 @@ internal sealed class Compose
 
         public List<string> Profiles { get; set; } = [];
 
-        public List<string> DependsOn { get; set; } = [];
+        public Dictionary<string, Dictionary<string, string>> DependsOn { get; set; } = [];
 
         public Dictionary<string, string> Environment { get; set; } = [];
 

@@ -69,15 +69,22 @@ public sealed class ComposeTests
     [Fact]
     public void Services_WhatTheyDependOn_IsInTheirProfile() => Assert.All(
         Setup.Services.Where(s => s.Value.Profiles.Count > 0),
-        s => Assert.Subset(Setup.OfProfile(s.Value.Profiles.Single()).Select(o => o.Key).ToHashSet(), s.Value.DependsOn.ToHashSet()));
+        s => Assert.Subset(Setup.OfProfile(s.Value.Profiles.Single()).Select(o => o.Key).ToHashSet(), s.Value.DependsOn.Keys.ToHashSet()));
+
+    [Fact]
+    public void Roles_WhatTheyDependOn_IsAskedWhetherItIsAlive() => Assert.All(
+        Setup.Services.SelectMany(s => s.Value.DependsOn).Where(d => RolesOf(Setup.Services[d.Key]).Any()),
+        d => Assert.Equal("service_healthy", d.Value["condition"]));
 
     [Theory]
     [InlineData("node")]
     [InlineData("split")]
-    public async Task Config_OfTheProfile_PassesDockerCompose(string profile)
+    [InlineData("node", "-f", "docker-compose.yml", "-f", "deploy/compose.cuda.yml")]
+    [InlineData("split", "-f", "docker-compose.yml", "-f", "deploy/compose.cuda.yml")]
+    public async Task Config_OfTheProfile_PassesDockerCompose(string profile, params string[] files)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/docker-compose"), "docker-compose is not installed");
-        var start = new ProcessStartInfo("/usr/bin/docker-compose", ["--profile", profile, "config", "--quiet"])
+        var start = new ProcessStartInfo("/usr/bin/docker-compose", [.. files, "--profile", profile, "config", "--quiet"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardError = true,

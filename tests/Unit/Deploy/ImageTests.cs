@@ -19,7 +19,7 @@ public sealed partial class ImageTests
     {
         var framework = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("TargetFramework").Single().Value;
 
-        Assert.Equal(["sdk", "aspnet"], BaseImage().Matches(Dockerfile).Select(m => m.Groups["name"].Value));
+        Assert.Equal(["aspnet", "sdk"], BaseImage().Matches(Dockerfile).Select(m => m.Groups["name"].Value));
         Assert.All(BaseImage().Matches(Dockerfile), m => Assert.Equal(framework, $"net{m.Groups["version"].Value}"));
     }
 
@@ -28,6 +28,19 @@ public sealed partial class ImageTests
     {
         Assert.Contains($"EXPOSE {Defaults.HttpPort} {Defaults.GrpcPort}", Dockerfile, StringComparison.Ordinal);
         Assert.Contains($"http://127.0.0.1:{Defaults.HttpPort}/health/live", Dockerfile, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the image and its override for CUDA pass on is what the project takes.</summary>
+    [Fact]
+    public void Image_ItsProviders_AreTheProjects()
+    {
+        var packages = XDocument.Load(Path.Combine(Repository.Root, "services/Inference/Inference.csproj")).Descendants("PackageReference")
+            .Select(p => p.Attribute("Condition")?.Value ?? "").Where(c => c.Contains("OnnxProvider", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("-p:OnnxProvider=$PROVIDER", Dockerfile, StringComparison.Ordinal);
+        Assert.Contains(packages, c => c.EndsWith("'cpu'", StringComparison.Ordinal));
+        Assert.Contains(packages, c => c.EndsWith("'gpu'", StringComparison.Ordinal));
+        Assert.Contains("PROVIDER: gpu", Read("deploy/compose.cuda.yml"), StringComparison.Ordinal);
     }
 
     [Fact]

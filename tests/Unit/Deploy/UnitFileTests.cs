@@ -3,44 +3,64 @@ using Xunit;
 
 namespace MaskPose.Edge.Unit.Deploy;
 
-public sealed class UnitFileTests
+public sealed class UnitFileTests : IDisposable
 {
     private const string Analyzer = "/usr/bin/systemd-analyze";
+
+    private static readonly string Shipped = Path.Combine(Repository.Root, "deploy", "systemd");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-unit-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Unit_AsSystemdReadsIt_IsWithoutFault()
     {
-        Assert.SkipUnless(File.Exists(Analyzer), "systemd-analyze is not installed");
-        var folder = Directory.CreateTempSubdirectory("maskpose-unit-");
-        var unit = await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "deploy/systemd/maskpose.service"), TestContext.Current.CancellationToken);
+        var unit = await InstallAsync("maskpose.service");
 
-        // Only that the program is not installed here is left out.
-        var copy = Path.Combine(folder.FullName, "maskpose.service");
-        await File.WriteAllTextAsync(
-            copy, unit.Replace("/opt/maskpose/maskpose run", "/bin/true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(Analyzer, ["verify", copy]) { RedirectStandardError = true })!;
-        var faults = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        folder.Delete(recursive: true);
+        Assert.DoesNotContain("maskpose", await VerifyAsync(unit), StringComparison.Ordinal);
+    }
 
-        Assert.DoesNotContain("maskpose.service", faults, StringComparison.Ordinal);
+    [Fact]
+    public async Task Template_WithTheRolesDropIn_IsWithoutFault()
+    {
+        await InstallAsync("maskpose@.service");
+        var dropIns = _folder.CreateSubdirectory("maskpose@.service.d");
+        File.Copy(Path.Combine(Shipped, "role.conf"), Path.Combine(dropIns.FullName, "role.conf"));
+
+        Assert.DoesNotContain("maskpose", await VerifyAsync(Path.Combine(_folder.FullName, "maskpose@detector.service")), StringComparison.Ordinal);
     }
 
     /// <summary>systemd's own measure, 10 for a service that may do everything.</summary>
     [Fact]
     public async Task Unit_ItsExposure_IsAtMostTwo()
     {
-        Assert.SkipUnless(File.Exists(Analyzer), "systemd-analyze is not installed");
-        var unit = Path.Combine(Repository.Root, "deploy/systemd/maskpose.service");
-        using var process = Process.Start(new ProcessStartInfo(Analyzer, ["security", "--offline=true", "--threshold=20", unit])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, said, _) = await AnalyzeAsync("security", "--offline=true", "--threshold=20", Path.Combine(Shipped, "maskpose.service"));
 
         Assert.Contains("Overall exposure level", said, StringComparison.Ordinal);
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, code);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Only that the program is not installed here is left out.</summary>
+    private async Task<string> InstallAsync(string name)
+    {
+        var unit = await File.ReadAllTextAsync(Path.Combine(Shipped, "maskpose.service"), Token);
+        var path = Path.Combine(_folder.FullName, name);
+        await File.WriteAllTextAsync(path, unit.Replace("/opt/maskpose/maskpose run", "/bin/true", StringComparison.Ordinal), Token);
+        return path;
+    }
+
+    private static async Task<string> VerifyAsync(string unit) => (await AnalyzeAsync("verify", unit)).Errors;
+
+    private static async Task<(int Code, string Text, string Errors)> AnalyzeAsync(params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists(Analyzer), "systemd-analyze is not installed");
+        using var process = Process.Start(new ProcessStartInfo(Analyzer, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var text = process.StandardOutput.ReadToEndAsync(Token);
+        var errors = await process.StandardError.ReadToEndAsync(Token);
+        await process.WaitForExitAsync(Token);
+        return (process.ExitCode, await text, errors);
     }
 }
