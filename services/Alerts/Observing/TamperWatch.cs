@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.Observing;
 
-/// <summary>Makes an event of each time that something is done to one camera: from its first report to the first that says otherwise.</summary>
+/// <summary>Makes an event of each tampering with one camera: from its first report to the first one without it.</summary>
 internal sealed class TamperWatch(Action<TamperChange> tell)
 {
     private TamperChange? _open;
@@ -25,7 +25,7 @@ internal sealed class TamperWatch(Action<TamperChange> tell)
         }
     }
 
-    /// <summary>The camera is watched no more.</summary>
+    /// <summary>The camera is no longer watched.</summary>
     public void End(DateTimeOffset at, EventEnd why)
     {
         if (_open is { } open)

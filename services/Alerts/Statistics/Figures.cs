@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Alerts.Statistics;
 /// <summary>Sums over some hours and cameras, and what follows from them.</summary>
 internal sealed class Figures
 {
-    /// <summary>Of fewer people no rate is said: it would be chance.</summary>
+    /// <summary>For fewer people no rate is given: it would be chance.</summary>
     public const int MinimumCases = 20;
 
     private readonly Dictionary<string, SortedDictionary<string, double>> _sums = [];
@@ -19,7 +19,7 @@ internal sealed class Figures
     /// <summary>People whose mask was judged.</summary>
     public double Known => People - Passes[MaskVerdict.Unknown];
 
-    /// <summary>The share of correct masks among those who were judged, 0 to 1; null of too few.</summary>
+    /// <summary>The share of correct masks among those who were judged, 0 to 1; null for too few.</summary>
     public double? Compliance => Known >= MinimumCases ? Passes[MaskVerdict.Correct] / Known : null;
 
     /// <summary>The share of people who were judged, 0 to 1; null when there was nobody.</summary>
@@ -27,7 +27,7 @@ internal sealed class Figures
 
     public double HoursWatched => Words(Measures.Watched).Values.Sum() / TimeSpan.SecondsPerHour;
 
-    /// <summary>The share of people's time in which they were attentive, of the time of which it is known; null of no time.</summary>
+    /// <summary>The attentive share of people's time with known attention; null without any.</summary>
     public double? AttentiveShare => Words(Measures.Attention).Values.Sum() is > 0 and var all
         ? Words(Measures.Attention).GetValueOrDefault(ObservationJson.ToWireName(Attention.Attentive)) / all
         : null;

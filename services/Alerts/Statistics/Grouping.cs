@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MaskPose.Edge.Alerts.Statistics;
 
 /// <summary>How statistics are grouped.</summary>
-/// <param name="Word">As a question says it.</param>
-/// <param name="Key">Of a count, by its hour on the wall's clock and its camera.</param>
+/// <param name="Word">As in a query.</param>
+/// <param name="Key">The group of a count, by its local hour and its camera.</param>
 /// <param name="IsOfTime">Whether groups without any count are listed too.</param>
 internal sealed record Grouping(string Word, Func<DateTimeOffset, string, string> Key, bool IsOfTime = true)
 {

@@ -1,6 +1,6 @@
 namespace MaskPose.Edge.Alerts.Statistics;
 
-/// <summary>Hours as a clock on the wall has them: of a day with a change to summer time there are 23 or 25, each with a beginning of its own.</summary>
+/// <summary>Local hours: a day with a daylight saving change has 23 or 25, each with its own beginning.</summary>
 internal static class LocalHour
 {
     /// <returns>When the hour of that moment began.</returns>
@@ -10,7 +10,7 @@ internal static class LocalHour
         return local.AddTicks(-(local.TimeOfDay.Ticks % TimeSpan.TicksPerHour));
     }
 
-    /// <returns>When a day begins; where its midnight is left out by a change of the clock, the first moment after it.</returns>
+    /// <returns>When a day begins; if a clock change skips midnight, the first moment after it.</returns>
     public static DateTimeOffset BeginOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
@@ -19,7 +19,7 @@ internal static class LocalHour
             midnight = midnight.AddMinutes(15);
         }
 
-        // Of a midnight that comes twice the first one, which has the larger offset.
+        // If midnight occurs twice, the first one, which has the larger offset.
         var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset);
     }

@@ -1,9 +1,9 @@
 namespace MaskPose.Edge.Alerts.Statistics;
 
-/// <summary>What is counted an hour and a camera; each with a word of its own.</summary>
+/// <summary>What is counted per hour and camera, and the meaning of each one's word.</summary>
 internal static class Measures
 {
-    /// <summary>Seconds in which somebody who is there would have been seen; without a word.</summary>
+    /// <summary>Seconds in which a person would have been seen; without a word.</summary>
     public const string Watched = "watched";
 
     /// <summary>People's passes, in the hour in which they began; the word is the verdict.</summary>

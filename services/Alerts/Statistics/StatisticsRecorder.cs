@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Alerts.Statistics;
 /// <summary>Counts what happens, and adds it to the database every few seconds: a node that dies loses no more than that. For concurrent use.</summary>
 internal sealed class StatisticsRecorder(StatisticsStore store, TimeProvider time, ILogger<StatisticsRecorder> logger)
 {
-    /// <summary>A database that can't be written for long makes no endless heap.</summary>
+    /// <summary>Bounded while the database can't be written.</summary>
     private const int MostWaiting = 20_000;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -31,7 +31,7 @@ internal sealed class StatisticsRecorder(StatisticsStore store, TimeProvider tim
         Add(now, camera, Measures.Attention, ObservationJson.ToWireName(Attention.Drowsy), attention.Drowsy * seconds);
     }
 
-    /// <param name="at">When it began, by the clock on the wall.</param>
+    /// <param name="at">When it began, by the wall clock.</param>
     public void Passed(string camera, Pass pass, DateTimeOffset at) =>
         Add(at, camera, Measures.Passes, ObservationJson.ToWireName(pass.Verdict), 1);
 
@@ -61,7 +61,7 @@ internal sealed class StatisticsRecorder(StatisticsStore store, TimeProvider tim
         }
     }
 
-    /// <summary>Writes what waits; where that fails it goes on waiting.</summary>
+    /// <summary>Writes pending counts; if that fails they stay pending.</summary>
     public void Store()
     {
         Dictionary<CountKey, double> counts;

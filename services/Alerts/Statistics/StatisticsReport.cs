@@ -11,11 +11,11 @@ internal sealed class StatisticsReport
 
     public Figures Whole { get; } = new();
 
-    /// <summary>By key; those of time also where nothing was counted.</summary>
+    /// <summary>By key; groups of time also if nothing was counted.</summary>
     public IReadOnlyDictionary<string, Figures> Parts => _parts;
 
-    /// <param name="from">Hours that begin from then on count.</param>
-    /// <param name="to">Hours that begin before count.</param>
+    /// <param name="from">First hour, inclusive.</param>
+    /// <param name="to">End, exclusive.</param>
     /// <param name="counts">Of these hours, some of the cameras.</param>
     public static StatisticsReport Sum(DateTimeOffset from, DateTimeOffset to, Grouping by, TimeZoneInfo zone, IEnumerable<Count> counts)
     {

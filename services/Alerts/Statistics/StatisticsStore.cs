@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Alerts.Statistics;
 
-/// <summary>Sums an hour, a camera, a measure and a word: numbers and nothing else. For concurrent use.</summary>
+/// <summary>Sums per hour, camera, measure and word: only numbers. For concurrent use.</summary>
 internal sealed class StatisticsStore(StoreConnection connection, IOptions<AlertsOptions> options, TimeProvider time)
 {
-    /// <summary>Read at once, before others get their turn.</summary>
+    /// <summary>Rows read at a time, before others get their turn.</summary>
     private static readonly TimeSpan Piece = TimeSpan.FromDays(10);
 
-    /// <summary>Adds to what is there.</summary>
+    /// <summary>Adds to the stored sums.</summary>
     /// <exception cref="SqliteException">The disk is full or fails; nothing was added.</exception>
     public void Add(IReadOnlyDictionary<CountKey, double> counts) => connection.Write(() =>
     {
@@ -32,7 +32,7 @@ internal sealed class StatisticsStore(StoreConnection connection, IOptions<Alert
         return counts.Count;
     });
 
-    /// <summary>Of the hours that begin within a time, by hour; read as far as it is enumerated.</summary>
+    /// <summary>Counts of the hours that begin within a period, by hour; read lazily.</summary>
     /// <param name="to">Not included.</param>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public IEnumerable<Count> Read(DateTimeOffset from, DateTimeOffset to)
@@ -47,7 +47,7 @@ internal sealed class StatisticsStore(StoreConnection connection, IOptions<Alert
         }
     }
 
-    /// <summary>Removes what is older than <see cref="StoreOptions.StatisticsDays"/>.</summary>
+    /// <summary>Deletes counts older than <see cref="StoreOptions.StatisticsDays"/>.</summary>
     /// <exception cref="SqliteException">The disk is full or fails.</exception>
     public void RemoveOld() => connection.Write(() =>
     {

@@ -1,9 +1,9 @@
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
-/// <summary>What a camera's picture looks like as a rule: it follows slowly, so that the light of the day and moved chairs belong to it.</summary>
+/// <summary>A camera's usual picture: it adapts slowly, so that daylight and moved chairs become part of it.</summary>
 internal sealed class ViewReference
 {
-    /// <summary>Looks over which it follows.</summary>
+    /// <summary>Samples over which it adapts.</summary>
     private const int Memory = 120;
 
     /// <summary>Share of its detail that a part must have lost.</summary>
@@ -14,7 +14,7 @@ internal sealed class ViewReference
     private readonly float[] _detail = new float[ViewSample.Parts];
     private double _brightness;
 
-    /// <summary>That it was learnt from.</summary>
+    /// <summary>Samples that it was learnt from.</summary>
     public int Looks { get; private set; }
 
     public void Learn(ViewSample sample, bool startAnew)
@@ -28,8 +28,8 @@ internal sealed class ViewReference
     }
 
     /// <returns>
-    /// Of the parts that have edges as a rule, the shares that show something else, and that lost their detail though there is light; 0 where
-    /// too few have any.
+    /// Among the parts that usually have edges, the shares that show something else, and that lost their detail though there is
+    /// light; 0 if too few have any.
     /// </returns>
     public (double Other, double Soft) Compare(ViewSample sample)
     {

@@ -13,7 +13,7 @@ internal sealed record ViewSample(float[] Edges, float[] Strength, float[] Detai
 {
     public const int Columns = 12, Rows = 9, Parts = Columns * Rows;
 
-    /// <summary>A part with weaker edges says nothing: a wall, the sky.</summary>
+    /// <summary>A part with weaker edges is ignored: a wall, the sky.</summary>
     public const float LeastStrength = 12;
 
     /// <summary>Likeness of the patterns below which a part shows something else.</summary>
@@ -99,7 +99,7 @@ internal sealed record ViewSample(float[] Edges, float[] Strength, float[] Detai
     private static float[] DetailOf(Mat grey)
     {
         using Mat calm = new(), fine = new(), size = new();
-        // Else the noise of a sensor is detail that no lens can lose.
+        // Otherwise sensor noise would count as detail that no lens can lose.
         Cv2.GaussianBlur(grey, calm, default, 1);
         Cv2.Laplacian(calm, fine, MatType.CV_32F);
         size.Create(fine.Size(), MatType.CV_32F);

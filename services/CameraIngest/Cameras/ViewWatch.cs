@@ -3,8 +3,8 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>
-/// Sees whether a camera was turned elsewhere or its picture went out of focus, by the picture that it had before: what has edges in it is
-/// compared part by part, once a second. A camera that moves all the time, as one in the hand, is never judged. Not for concurrent use.
+/// Detects whether a camera was turned or its picture went out of focus, compared with its usual picture: parts with edges are
+/// compared, once a second. A camera that moves all the time, like a handheld one, is never judged. Not for concurrent use.
 /// </summary>
 /// <param name="movedSeconds">How long most of the picture must differ, and stand still; 0 never finds it moved.</param>
 /// <param name="blurredSeconds">How long most of the picture must have lost its detail; 0 never finds it blurred.</param>
@@ -15,10 +15,10 @@ public sealed class ViewWatch(double movedSeconds, double blurredSeconds)
     /// <summary>Looks that agree before anything is compared with them.</summary>
     private const int LooksToLearn = 10;
 
-    /// <summary>People come and go, doors open: what differs is another view only when it is nearly all.</summary>
+    /// <summary>People come and go, doors open: the view has changed only if nearly all of it differs.</summary>
     private const double MovedShare = 0.75, BlurredShare = 0.8;
 
-    /// <summary>Of the parts; a picture that differs more from the one before it does not stand still.</summary>
+    /// <summary>Of the parts; a picture that differs more from the one before is not still.</summary>
     private const double SteadyShare = 0.5;
 
     private readonly ViewReference _reference = new();
@@ -28,7 +28,7 @@ public sealed class ViewWatch(double movedSeconds, double blurredSeconds)
     private double? _blurredSince;
     private PictureView _view;
 
-    /// <param name="seconds">Time of the frame, by a clock that runs forward.</param>
+    /// <param name="seconds">Time of the frame, by a monotonic clock.</param>
     public PictureView Take(Frame frame, double seconds)
     {
         if ((movedSeconds <= 0 && blurredSeconds <= 0) || seconds - _lookedAt < LookSeconds)

@@ -1,12 +1,12 @@
 namespace MaskPose.Edge.Core.Temporal;
 
 /// <summary>
-/// Whether closed eyes are a closure that somebody saw begin. Lids that look closed while a mask is put on, while the head sinks to read, or
-/// when eyes come back into view say nothing until the eyes were seen open again.
+/// Whether closed eyes are a closure whose beginning was seen. Lids that look closed while a mask is put on, while the head
+/// sinks to read, or when eyes come back into view are ignored until the eyes are seen open again.
 /// </summary>
 internal sealed class ClosureWitness
 {
-    /// <summary>A mask that is put on or taken off so shortly before or after the lids sink is why they sink.</summary>
+    /// <summary>A mask put on or taken off this shortly before or after the lids sink is the cause.</summary>
     private const double MouthSeconds = 0.5;
 
     /// <summary>Eyes that were unknown for longer may have been closed, or hidden, all that time.</summary>
@@ -15,7 +15,7 @@ internal sealed class ClosureWitness
     /// <summary>A person seen falling asleep is assumed to sleep on through a gap of this length, when the face is lost for a moment.</summary>
     private const double SleepGapSeconds = 2;
 
-    /// <summary>One wrong frame opens no eyes.</summary>
+    /// <summary>One wrong frame does not open the eyes.</summary>
     private const double ShortestOpenSeconds = 0.1;
 
     private readonly SinkingHead _head = new();
@@ -29,11 +29,11 @@ internal sealed class ClosureWitness
     /// <summary>The current closure counted a moment ago and no longer does: its time is discarded.</summary>
     public bool Withdrawn { get; private set; }
 
-    /// <param name="seconds">How long the moment stands for.</param>
+    /// <param name="seconds">The time that the moment covers.</param>
     /// <param name="closed">What the eyes look like; null if unknown.</param>
     /// <param name="pitch">Degrees, &gt; 0 up; null if unknown.</param>
     /// <param name="mouthChangedAt">When mouth or mask last changed, as far as that is known by now.</param>
-    /// <returns><paramref name="closed"/>, or null for a closure that nobody saw begin.</returns>
+    /// <returns><paramref name="closed"/>, or null for a closure whose beginning was not seen.</returns>
     public bool? Add(DateTimeOffset at, double seconds, bool? closed, double? pitch, DateTimeOffset? mouthChangedAt)
     {
         _head.Add(at, pitch);

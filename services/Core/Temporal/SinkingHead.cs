@@ -1,11 +1,11 @@
 namespace MaskPose.Edge.Core.Temporal;
 
-/// <summary>Whether a head is going down just now: lids sink with it, as of somebody who begins to read.</summary>
+/// <summary>Whether a head is going down: the lids sink with it, as when starting to read.</summary>
 internal sealed class SinkingHead
 {
     private const double WindowSeconds = 0.5;
 
-    /// <summary>More than twice of what a pose strays from one frame to the next.</summary>
+    /// <summary>More than twice a pose's noise from frame to frame.</summary>
     private const double Degrees = 6;
 
     private readonly Queue<(DateTimeOffset At, double Pitch)> _recent = new();

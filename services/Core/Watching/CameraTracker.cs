@@ -110,7 +110,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     public IReadOnlyList<TrackedPerson> People() => [.. Persons.Select(p => p.Sight)];
 
     /// <summary>
-    /// Those who went since this was asked last: everybody with an event, and who was seen for as long as an event needs to begin.
+    /// People who have left since the last call: those with an event, or seen for as long as an event needs to begin.
     /// </summary>
     public IReadOnlyList<Pass> TakePasses()
     {
@@ -232,7 +232,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         }
     }
 
-    /// <summary>A picture on the wall is nobody who passed.</summary>
+    /// <summary>A picture on the wall is not a passer-by.</summary>
     private void Count(TrackState person)
     {
         var pass = person.Pass;

@@ -2,10 +2,10 @@ using MaskPose.Edge.Core.Geometry;
 
 namespace MaskPose.Edge.Core.Watching;
 
-/// <summary>Where pictures hang in one camera's view: somebody walks by, or a detector loses one for a while, and it is known again.</summary>
+/// <summary>The places of pictures in one camera's view, so that one hidden or lost for a while is recognised again.</summary>
 internal sealed class PictureBook
 {
-    /// <summary>Overlap of a face that is found where a picture hung: that picture.</summary>
+    /// <summary>Overlap from which a face is the picture remembered there.</summary>
     private const float SamePlace = 0.75f;
 
     /// <summary>Off the picture's own middle, of its long side.</summary>
@@ -17,7 +17,7 @@ internal sealed class PictureBook
 
     private readonly List<(StillPicture Picture, DateTimeOffset SeenAt)> _places = [];
 
-    /// <summary>The picture that hung there; null: none did.</summary>
+    /// <summary>The picture remembered there, or null.</summary>
     public StillPicture? At(Box box)
     {
         foreach (var (picture, _) in _places)
@@ -42,6 +42,6 @@ internal sealed class PictureBook
         }
     }
 
-    /// <summary>What hung there moved: it was none.</summary>
+    /// <summary>It moved, so it was not a picture.</summary>
     public void Forget(Box box) => _places.RemoveAll(p => p.Picture == At(box));
 }

@@ -19,7 +19,7 @@ public sealed record Presence(int Correct, int Incorrect, int Unmasked, int Unkn
         : Correct > 0 ? MaskVerdict.Correct
         : null;
 
-    /// <summary>Faces that are pictures and count as nobody.</summary>
+    /// <summary>Faces that are pictures and do not count as people.</summary>
     public IReadOnlyList<StillPicture> Pictures { get; init; } = [];
 
     internal static Presence From(IEnumerable<TrackState> people)

@@ -5,12 +5,12 @@ namespace MaskPose.Edge.Core.Watching;
 
 /// <summary>A face that is a picture: a poster, a painting, a screen that shows one.</summary>
 /// <param name="Box">Where it was last seen, pixels of its frame.</param>
-/// <param name="Since">Capture time from which on it has kept still.</param>
+/// <param name="Since">Capture time since which it has kept still.</param>
 /// <param name="Width">Of its frame, pixels.</param>
 /// <param name="Height">Of its frame, pixels.</param>
 public sealed record StillPicture(Box Box, DateTimeOffset Since, int Width, int Height)
 {
-    /// <summary>Its corners in fractions of the frame, as zones have them.</summary>
+    /// <summary>Its corners in fractions of the frame, as in zones.</summary>
     public string Polygon
     {
         get

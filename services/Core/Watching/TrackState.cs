@@ -57,7 +57,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
 
     public StillPicture Picture => new(track.Box, _stillness.Since, Observation.Frame.Width, Observation.Frame.Height);
 
-    /// <summary>A rule waits for drowsiness: who keeps the eyes hidden is not attentive but unknown.</summary>
+    /// <summary>A rule asks for drowsiness: people with hidden eyes are unknown, not attentive.</summary>
     public bool NeedsEyes { private get; set; }
 
     /// <summary>As last seen.</summary>
@@ -111,7 +111,7 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
         (_rules, _attention, _attentionEvents) = (rules, new AttentionMeter(rules), Thread(rules, newId));
     }
 
-    /// <summary>A picture hung where this face was found first.</summary>
+    /// <summary>A picture was remembered where this face was first found.</summary>
     public void Resume(StillPicture picture, ObservedFace face, DateTimeOffset at) => _stillness.Resume(face.Face.Box, face.Head, picture.Since, at);
 
     /// <summary>The person is no longer tracked: open events end.</summary>

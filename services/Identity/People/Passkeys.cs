@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace MaskPose.Edge.Identity.People;
 
 /// <summary>
-/// Signing in by a passkey (WebAuthn), which has the device check its owner and so is both factors at once. Each ceremony begins with a
+/// Signing in by a passkey (WebAuthn), with which the device verifies its owner, so that it is both factors at once. Each ceremony begins with a
 /// challenge, which goes to the browser and comes back in an encrypted ticket: nothing is kept until it succeeds.
 /// </summary>
 public sealed class Passkeys(PasskeyTable table, PersonTable people, UsedTickets used, IDataProtectionProvider protection, TimeProvider time)
@@ -42,7 +42,7 @@ public sealed class Passkeys(PasskeyTable table, PersonTable people, UsedTickets
         return (options.ToJson(), _additions.Protect(options.ToJson(), CeremonyTime));
     }
 
-    /// <exception cref="IdentityException">The answer does not fit the offer, or there are too many.</exception>
+    /// <exception cref="IdentityException">The answer does not match the offer, or there are too many.</exception>
     public async Task AddAsync(Person person, string ticket, AuthenticatorAttestationRawResponse answer, string name, Uri page, CancellationToken cancellationToken)
     {
         if (name.Length is 0 or > MaximumName || table.Of(person).Count >= Most)
@@ -64,7 +64,7 @@ public sealed class Passkeys(PasskeyTable table, PersonTable people, UsedTickets
         });
         if (made is null)
         {
-            throw new IdentityException("The passkey does not fit its offer, or that is older than 5 minutes; allowed: the answer to POST account/passkeys.");
+            throw new IdentityException("The passkey does not match its offer, or the offer is older than 5 minutes; allowed: the answer to POST account/passkeys.");
         }
 
         table.Add(new Passkey(made.Id, person.Id, name, made.PublicKey, made.SignCount, time.GetUtcNow(), UsedAt: null));
