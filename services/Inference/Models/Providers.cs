@@ -34,6 +34,17 @@ public static class Providers
                 "Build with -p:OnnxProvider=gpu, or set it to \"cpu\".");
         }
 
-        session.AppendExecutionProvider_CUDA();
+        try
+        {
+            session.AppendExecutionProvider_CUDA();
+        }
+        catch (OnnxRuntimeException error)
+        {
+            session.Dispose();
+            throw new ModelException(
+                $"{ModelsOptions.Section}:Provider is \"cuda\", but the CUDA provider can't be loaded: it needs an NVIDIA driver, CUDA 13 and " +
+                $"cuDNN 9. Install them, or set it to \"cpu\". {error.Message}",
+                error);
+        }
     }
 }
