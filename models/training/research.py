@@ -1,4 +1,4 @@
-"""The research's classifiers by its recipe: python3 -m training.research --net small|resnet50 [--data DIR] [--start FILE]
+"""The research's classifiers by its recipe: python3 -m training.research --net small|resnet18|…|resnet152 [--data DIR] [--start FILE]
 
 Batch 64, Adam at 1e-3, 20 epochs, cross-entropy, turned, shifted and mirrored crops, the epoch with the best validation
 figure. The research splits 8:1:1 by chance; here the data's own split by person is kept, which is close to it and stricter.
@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
-from torchvision.models import resnet50
+from torchvision import models
 
 from .backbone import as_input
 from .crops import cut, similarity
@@ -18,8 +18,10 @@ from .mask_data import CLASSES
 from .runs import Run, arguments
 
 SCALE = 1.25
-FURTHER = {"--net": {"choices": ("small", "resnet50"), "required": True},
-           "--start": "ImageNet weights of torchvision's ResNet-50"}
+NETS = ("small", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152")
+FURTHER = {"--net": {"choices": NETS, "required": True},
+           "--side": {"type": int, "default": 64, "help": "of the crops of a ResNet, pixels; the research's: 224"},
+           "--start": "ImageNet weights of torchvision's net of that name"}
 
 
 class SmallNet(nn.Module):
@@ -39,19 +41,18 @@ class SmallNet(nn.Module):
 
 
 class ResNet(nn.Module):
-    """ResNet-50 (He et al. 2016) with the head 2048–512–ReLU–dropout–3. With ImageNet weights (torchvision's state, from
+    """A ResNet (He et al. 2016) with the head features–512–ReLU–dropout–3. With ImageNet weights (torchvision's state, from
     a file) all before layer4 is frozen; without, everything learns from scratch on small crops."""
 
-    size = 64
-
-    def __init__(self, start=None):
+    def __init__(self, name="resnet50", start=None, side=64):
         super().__init__()
-        self.body = resnet50()
+        self.size = side
+        self.body = getattr(models, name)()
         if start:
             self.body.load_state_dict(torch.load(start))
             for name, weight in self.body.named_parameters():
                 weight.requires_grad = name.startswith("layer4")
-        self.body.fc = nn.Sequential(nn.Linear(2048, 512), nn.ReLU(), nn.Dropout(0.5), nn.Linear(512, 3))
+        self.body.fc = nn.Sequential(nn.Linear(self.body.fc.in_features, 512), nn.ReLU(), nn.Dropout(0.5), nn.Linear(512, 3))
 
     def forward(self, x):
         return self.body(x)
@@ -93,7 +94,7 @@ def train_epoch(net, loader, optimizer, epoch):
 
 def main(argv=None):
     args = arguments("research", argv, epochs=20, batch=64, rate=1e-3, further=FURTHER)
-    net = SmallNet() if args.net == "small" else ResNet(args.start)
+    net = SmallNet() if args.net == "small" else ResNet(args.net, args.start, args.side)
     train, val = (PlainSamples(args.data, s, net.size, args.limit) for s in ("train", "val"))
     optimizer = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], args.rate)
     constant = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda _: 1.0)

@@ -12,6 +12,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     SelfTestVerb.Create(Edition.Product),
     AnnotateVerb.Create(Edition.Product),
     EvaluateVerb.Create(Edition.Product),
+    ReportVerb.Create(Edition.Product),
     CalibrateVerb.Create(),
     ModelsVerb.Create(Edition.Product),
     DoorSimVerb.Create(),

@@ -12,6 +12,7 @@ var root = new RootCommand("The laboratory of MaskPose Edge: runs, annotates and
     SelfTestVerb.Create(Laboratory.Edition),
     AnnotateVerb.Create(Laboratory.Edition),
     EvaluateVerb.Create(Laboratory.Edition),
+    ReportVerb.Create(Laboratory.Edition),
     models,
     SceneVerb.Create(),
 };

@@ -32,6 +32,11 @@ public static class Landmarks68
         return sum * (1f / EyePoints);
     }
 
+    /// <summary>How far an eye is open by its six points: mean height for its width (Soukupová, Čech 2016); about 0.3 open, below 0.15 closed.</summary>
+    /// <param name="first"><see cref="LeftEye"/> or <see cref="RightEye"/>.</param>
+    public static float EyeAspectRatio(IReadOnlyList<Point2> points, int first) =>
+        ((points[first + 1] - points[first + 5]).Length + (points[first + 2] - points[first + 4]).Length) / (2 * (points[first + 3] - points[first]).Length);
+
     /// <summary>The five keypoints that the 68 points contain.</summary>
     public static FaceKeypoints Keypoints(IReadOnlyList<Point2> points) => new(
         EyeCenter(points, LeftEye),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Watching;
 using MaskPose.Edge.Evaluation;
@@ -39,6 +40,16 @@ internal sealed class EvaluationTasks
         DefaultValueFactory = _ => 5,
     };
 
+    private readonly Option<bool> _solvers = new("--solvers")
+    {
+        Description = "pose: instead compares solvers (iterative, EPnP, SQPnP, P3P with RANSAC) on 68 and 5 + 1 points, the chin found or built.",
+    };
+
+    private readonly Option<bool> _aspectRatio = new("--aspect-ratio")
+    {
+        Description = "eyes: instead compares the eye aspect ratio of the landmarks with the eye model, on faces with 68 points.",
+    };
+
     private readonly Option<string?> _clips = new("--clips")
     {
         Description = "events: the folder of the videos, if not that of the table.",
@@ -57,6 +68,8 @@ internal sealed class EvaluationTasks
         _search = new SearchChoice(command, Words);
         command.Options.Add(_boxes);
         command.Options.Add(_focal.Within(0.1, 1000));
+        command.Options.Add(_solvers);
+        command.Options.Add(_aspectRatio);
         command.Options.Add(_clips);
         command.Options.Add(_frameRate.Within(0, 120));
     }
@@ -72,12 +85,16 @@ internal sealed class EvaluationTasks
             "mask" => await new MaskEvaluation(stages.Classifier).RunAsync(input, cancellationToken),
             "system" => await new SystemEvaluation(stages.Detector, stages.Classifier, _search.Detection(parse)).RunAsync(input, cancellationToken),
             "landmarks" => await Landmarks(stages, parse.GetValue(_boxes)).RunAsync(input, cancellationToken),
+            "pose" when parse.GetValue(_solvers) => await Solvers(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
             "pose" => await Pose(stages, parse.GetValue(_focal)).RunAsync(input, cancellationToken),
+            "eyes" when parse.GetValue(_aspectRatio) => await Eyelids(stages).RunAsync(input, cancellationToken),
             "eyes" => await Eyes(stages).RunAsync(input, cancellationToken),
             "events" => await Events(stages, parse).RunAsync(input, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
         };
     }
+
+    public DetectionSettings Detection(ParseResult parse) => _search.Detection(parse);
 
     private static LandmarkEvaluation Landmarks(LocalStages stages, BoxSource boxes)
     {
@@ -107,6 +124,39 @@ internal sealed class EvaluationTasks
 
         HeadPoseEstimator Estimator(PoseSource method, MaskedPoints? maskedPoints = null) => new(
             stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>(), regressor, Options.Create(settings.With(method, maskedPoints)));
+    }
+
+    private static SolverEvaluation Solvers(LocalStages stages, double focalWidths)
+    {
+        var landmarks = stages.Get<OnnxLandmarks>();
+        var (face, settings) = (CanonicalFace.Read(), stages.Get<IOptions<HeadPoseOptions>>().Value);
+        var (seen, inSpace) = (new PnpVariants(face), new PnpVariants(face.ForPointsInSpace()));
+        var (ours, oursInSpace) = (
+            new PnpSolver(face, LandmarkCovariance.Read(), settings.MaximumReprojectionError),
+            new PnpSolver(face.ForPointsInSpace(), errors: null, settings.MaximumReprojectionError));
+        List<PoseSolver> solvers = [new("ours, 68", (p, c) => ours.Solve(p, c)?.Pose, (p, c) => oursInSpace.Solve(p, c)?.Pose)];
+        foreach (var points in Enum.GetValues<PnpPoints>())
+        {
+            foreach (var method in Enum.GetValues<PnpMethod>())
+            {
+                solvers.Add(new(
+                    $"{PnpWords.Of(method)}, {PnpWords.Of(points)}", (p, c) => seen.Solve(method, points, p, c), (p, c) => inSpace.Solve(method, points, p, c)));
+            }
+        }
+
+        return new SolverEvaluation(
+            landmarks.ModelId, (frame, found) => frame.WithMat(mat => landmarks.Find(mat, found)), solvers, LandmarkBox.Read(), focalWidths);
+    }
+
+    private static EyelidEvaluation Eyelids(LocalStages stages)
+    {
+        var (landmarks, eyes) = (stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>());
+        return new EyelidEvaluation(
+            new Dictionary<string, string> { ["landmarks"] = landmarks.ModelId, ["eyes"] = eyes.ModelId },
+            (frame, face) => frame.WithMat(mat => landmarks.Find(mat, face)),
+            eyes.Around,
+            (frame, eye) => frame.WithMat(mat => eyes.Read(mat, eye).Open),
+            LandmarkBox.Read());
     }
 
     private EventEvaluation Events(LocalStages stages, ParseResult parse)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MaskPose.Edge.Evaluation.Metrics;
 using MaskPose.Edge.Evaluation.Reports;
 
@@ -40,7 +41,12 @@ public sealed record DetectionScores(
     double FalsePositivesPerImage,
     IReadOnlyDictionary<string, GroupRecall> BySize,
     IReadOnlyDictionary<string, GroupRecall> ByLabel,
-    IReadOnlyDictionary<string, GroupRecall> BySource);
+    IReadOnlyDictionary<string, GroupRecall> BySource)
+{
+    /// <summary>Recall and precision by falling score, thinned, for charts.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(double Recall, double Precision)> Curve { get; init; } = [];
+}
 
 /// <summary>How many faces of a group are found.</summary>
 public sealed record GroupRecall(int Faces, Estimate RecallAtPrecision90, Estimate RecallAtDefaultScore);

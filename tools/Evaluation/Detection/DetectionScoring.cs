@@ -33,7 +33,10 @@ internal static class DetectionScoring
             (double)falseAlarms / pictures.Count,
             Sizes.ToDictionary(s => s.Name, s => Recall(matched.Faces.Where(f => SizeOf(f.Truth.Box) == s.Name))),
             ByLabel(matched.Faces).ToDictionary(g => g.Name, g => Recall(g.Faces)),
-            matched.Faces.GroupBy(f => f.Source).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, Recall));
+            matched.Faces.GroupBy(f => f.Source).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, Recall))
+        {
+            Curve = matched.Ranked.Curve(),
+        };
     }
 
     public static NegativeScores ScoreNegatives(IReadOnlyList<SearchedPicture> pictures, float defaultScore)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MaskPose.Edge.Evaluation.Metrics;
 using MaskPose.Edge.Evaluation.Reports;
 
@@ -27,7 +28,12 @@ public sealed record EventResult(
     IReadOnlyDictionary<string, EventScores> States,
     IReadOnlyDictionary<string, ClipScores> Clips,
     IReadOnlyDictionary<string, FrameGroup> Frames)
-    : EvaluationResult("events", Split, Samples, ModelIds);
+    : EvaluationResult("events", Split, Samples, ModelIds)
+{
+    /// <summary>Clip by clip, for time lines.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<EventMatch> Matches { get; init; } = [];
+}
 
 /// <summary>The events of one kind or state.</summary>
 /// <param name="Again">True events of spans that have one already; they count as true.</param>

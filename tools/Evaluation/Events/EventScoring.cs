@@ -27,7 +27,10 @@ internal static class EventScoring
             By(clips, minutes, key => key.Kind),
             By(clips, minutes, key => key.State),
             clipScores,
-            Group(known, _ => "all", f => f.State, KnownFace.Size, KnownFace.Yaw));
+            Group(known, _ => "all", f => f.State, KnownFace.Size, KnownFace.Yaw))
+        {
+            Matches = clips,
+        };
     }
 
     private static Dictionary<string, EventScores> By(

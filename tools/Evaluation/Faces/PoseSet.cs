@@ -9,7 +9,11 @@ namespace MaskPose.Edge.Evaluation.Faces;
 /// <param name="IsReal">A real photo: no mask was drawn on it, and it is not rendered.</param>
 /// <param name="FocalWidths">Focal length of its camera in widths of the picture; null if the table does not give it.</param>
 public sealed record PoseSample(
-    string Path, Pose Truth, IReadOnlyList<Point2> Points, string Group, bool IsReal, double? FocalWidths);
+    string Path, Pose Truth, IReadOnlyList<Point2> Points, string Group, bool IsReal, double? FocalWidths)
+{
+    /// <summary>A photo on which somebody drew a mask.</summary>
+    public bool IsDrawn { get; init; }
+}
 
 /// <summary>Reads faces with poses.</summary>
 public static class PoseSet
@@ -35,6 +39,9 @@ public static class PoseSet
             Points68.Read(row),
             row.Table.Has("label") ? $"{folder}, {MaskLabels.Name(row.OneOf("label", MaskLabels.ByName))}" : folder,
             !DataFolders.HasDrawnMasks(row.Table) && row.TextOrEmpty("source") != "rendered",
-            row.TextOrEmpty("focal_widths").Length > 0 ? row.Number("focal_widths") : null);
+            row.TextOrEmpty("focal_widths").Length > 0 ? row.Number("focal_widths") : null)
+        {
+            IsDrawn = DataFolders.HasDrawnMasks(row.Table) && row.TextOrEmpty("source") != "rendered",
+        };
     }
 }

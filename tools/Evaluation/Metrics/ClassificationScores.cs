@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MaskPose.Edge.Evaluation.Metrics;
 
 /// <summary>An answer to one sample: indices of classes.</summary>
@@ -6,7 +8,8 @@ namespace MaskPose.Edge.Evaluation.Metrics;
 public readonly record struct Answer(int Truth, int Given, double Confidence, string Group = "");
 
 /// <summary>The figures of one class.</summary>
-public sealed record ClassScores(int Samples, Estimate Precision, Estimate Recall, double F1);
+/// <param name="CalibrationError">Expected calibration error of the answers that name this class.</param>
+public sealed record ClassScores(int Samples, Estimate Precision, Estimate Recall, double F1, double CalibrationError);
 
 /// <summary>The figures of a classifier on a set of samples.</summary>
 /// <param name="CalibrationError">Expected calibration error, 0 to 1.</param>
@@ -19,6 +22,10 @@ public sealed record ClassificationScores(
     IReadOnlyDictionary<string, ClassScores> Classes,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Confusion)
 {
+    /// <summary>What the figures are made of, for charts.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
     /// <param name="labels">The classes' names, by index.</param>
     public static ClassificationScores From(IReadOnlyList<string> labels, IReadOnlyList<Answer> answers)
     {
@@ -27,10 +34,16 @@ public sealed record ClassificationScores(
             answers.Count,
             matrix.Accuracy(),
             Bootstrap.Resample(Groups(answers), weights => Count(labels.Count, answers, weights).MacroF1()),
-            Metrics.CalibrationError.Compute([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]),
-            ByLabel(labels, c => new ClassScores(matrix.Truths(c), matrix.Precision(c), matrix.Recall(c), matrix.F1(c))),
-            ByLabel<IReadOnlyDictionary<string, int>>(labels, truth => ByLabel(labels, answer => matrix[truth, answer])));
+            Calibration(answers),
+            ByLabel(labels, c => new ClassScores(matrix.Truths(c), matrix.Precision(c), matrix.Recall(c), matrix.F1(c), Calibration(answers.Where(a => a.Given == c)))),
+            ByLabel<IReadOnlyDictionary<string, int>>(labels, truth => ByLabel(labels, answer => matrix[truth, answer])))
+        {
+            Answers = answers,
+        };
     }
+
+    private static double Calibration(IEnumerable<Answer> answers) =>
+        Metrics.CalibrationError.Compute([.. answers.Select(a => (a.Confidence, a.Truth == a.Given))]);
 
     private static int[] Groups(IReadOnlyList<Answer> answers)
     {

@@ -40,6 +40,23 @@ public sealed class RankedHits(IEnumerable<RankedHit> detections, IReadOnlyList<
         return Area(points) / total;
     }
 
+    /// <summary>Recall and precision by falling score, some hundred points.</summary>
+    public IReadOnlyList<(double Recall, double Precision)> Curve()
+    {
+        var points = new List<(double, double)>();
+        var (hits, step) = (0, Math.Max(1, _ranked.Length / 200));
+        for (var i = 0; i < _ranked.Length; i++)
+        {
+            hits += _ranked[i].IsHit ? 1 : 0;
+            if ((i + 1) % step == 0 || i + 1 == _ranked.Length)
+            {
+                points.Add(((double)hits / Math.Max(1, Objects), hits / (i + 1.0)));
+            }
+        }
+
+        return points;
+    }
+
     /// <summary>The highest recall whose precision is at least the given one, and the score to cut at for it.</summary>
     /// <returns>Recall 0 and a score of +∞ where no cut is so precise.</returns>
     public (double Recall, float Score) RecallAtPrecision(double precision)
