@@ -90,7 +90,13 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
             return EyeReading.Unknown;
         }
 
-        var (open, isKnown) = _eyes.Read(frame, _eyes.Around(points, first));
+        var eye = _eyes.Around(points, first);
+        if (EyeContrast.Of(frame, eye) < _options.MinimumEyeContrast)
+        {
+            return EyeReading.Unknown;
+        }
+
+        var (open, isKnown) = _eyes.Read(frame, eye);
         var state = !isKnown || MathF.Max(open, 1 - open) < _options.MinimumEyeConfidence ? EyeState.Unknown
             : open >= 0.5f ? EyeState.Open
             : EyeState.Closed;

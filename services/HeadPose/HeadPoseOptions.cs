@@ -58,6 +58,10 @@ public sealed class HeadPoseOptions
     [Range(0.5, 1.0, ErrorMessage = $"{Section}:{nameof(MinimumEyeConfidence)} must be 0.5 to 1.")]
     public float MinimumEyeConfidence { get; set; } = 0.65f;
 
+    /// <summary>Contrast of an eye, in grey values, below which there is no eye to be seen: an opaque lens, hair; 0 to 255.</summary>
+    [Range(0, 255, ErrorMessage = $"{Section}:{nameof(MinimumEyeContrast)} must be 0 to 255.")]
+    public int MinimumEyeContrast { get; set; } = 18;
+
     /// <summary>The same with another method and, if given, other points of masked faces.</summary>
     public HeadPoseOptions With(PoseSource method, MaskedPoints? maskedPoints = null)
     {

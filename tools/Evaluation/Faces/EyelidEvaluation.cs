@@ -1,5 +1,4 @@
 using MaskPose.Edge.Core.Geometry;
-using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Metrics;
 using MaskPose.Edge.Evaluation.Reports;
