@@ -1,4 +1,3 @@
-using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Imaging;
