@@ -10,7 +10,12 @@ internal static class EventLine
 
     private static readonly Dictionary<string, string> Colours = new()
     {
-        ["correct"] = "#0b6e4f", ["incorrect"] = "#1f5fbf", ["unmasked"] = "#b3261e", ["attentive"] = "#9aa0a6", ["inattentive"] = "#b26a00", ["drowsy"] = "#7b1fa2",
+        ["correct"] = "#0b6e4f",
+        ["incorrect"] = "#1f5fbf",
+        ["unmasked"] = "#b3261e",
+        ["attentive"] = "#9aa0a6",
+        ["inattentive"] = "#b26a00",
+        ["drowsy"] = "#7b1fa2",
     };
 
     public static string Draw(EventMatch match)
