@@ -12,8 +12,8 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import bent_faces, covered_bound, detector, eyes, head, head_shape, head_teacher, landmarks, mask, mask_covered, masked_faces  # noqa: E402
-from training import plot, point_errors, pose, quantise, research, smoke_data, turned_faces  # noqa: E402
+from training import bent_faces, covered_bound, detector, eyes, head, head_shape, head_teacher, landmark_losses, landmarks, mask, mask_covered, masked_faces  # noqa: E402
+from training import plot, point_errors, pose, quantise, research, research_nets, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
 TRAININGS = {
@@ -67,6 +67,9 @@ def main():
         check("mask-classifier", folder)
         start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
+        start(landmark_losses, "losses", ["--faces", "8"], folder)
+        research_nets.main(["--nets", "small", "resnet18", "--side", "32", "--data", f"{folder}/data", "--out", f"{folder}/runs/nets", "--batch", "4",
+                            "--limit", "12", "--threads", "1", "--epochs", "1"])
         quantise.main(["mask-classifier", "--data", f"{folder}/data", "--models", f"{folder}/models"])
         plot.main([f"{folder}/runs/landmarks"])
         head_shape.main(["--data", f"{folder}/data", "--models", f"{folder}/models"])
@@ -75,7 +78,7 @@ def main():
         masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
         head_teacher.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/heads"])
         covered_bound.main(["--data", f"{folder}/data"])
-    print(f"All {len(TRAININGS) + 12} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 14} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

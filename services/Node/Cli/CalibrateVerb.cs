@@ -63,7 +63,7 @@ internal static class CalibrateVerb
               maskpose calibrate board.mp4 entrance.json
               maskpose calibrate pictures/ cab.json --board chessboard --columns 10 --rows 7
 
-            Exit codes: 0 written, 1 broke off, 2 the pictures or the command line can't be used.
+            Exit codes: 0 written, 1 aborted, 2 the pictures or the command line can't be used.
             """)
         {
             Input, Output, Kind, Columns.Within(3, 40), Rows.Within(3, 40), Marker.Within(0.1, 0.95), FrameRate.Within(0.1, 120),

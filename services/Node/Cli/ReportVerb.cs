@@ -63,7 +63,7 @@ internal static class ReportVerb
               {edition.Program} report site-data/ report.html --title "School, main door"
               {edition.Program} report data/ report.html --tasks detection mask system
 
-            Exit codes: 0 written, 1 broke off, 2 the command line, the data or a model can't be used.
+            Exit codes: 0 written, 1 aborted, 2 the command line, the data or a model can't be used.
             """)
         {
             Data, Output, Split, Title, Tasks, Pictures.Within(0, 100),

@@ -7,7 +7,7 @@ internal sealed record ChartLine(string Name, IReadOnlyList<(double X, double Y)
 /// <summary>Lines over two shares, as SVG.</summary>
 internal static class LineChart
 {
-    private const int Side = 320, Margin = 44;
+    private const int Side = 320, Margin = 44, FewPoints = 12;
 
     private static readonly string[] Colours = ["#0b6e4f", "#b3261e", "#1f5fbf", "#7a4b00"];
 
@@ -36,10 +36,15 @@ internal static class LineChart
         var colour = Colours[number % Colours.Length];
         var points = string.Join(" ", line.Points.Select(p => $"{X(p.X)},{Y(p.Y)}"));
         return $"""
-            <polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>
+            <polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>{Dots(line, colour)}
             <text x="{X(0.04)}" y="{Y(0.06) - (16 * number)}" fill="{colour}">{Markup.Text(line.Name)}</text>
             """;
     }
+
+    /// <summary>Of a line of few points, which may be one.</summary>
+    private static string Dots(ChartLine line, string colour) => line.Points.Count > FewPoints
+        ? ""
+        : string.Concat(line.Points.Select(p => $"<circle cx=\"{X(p.X)}\" cy=\"{Y(p.Y)}\" r=\"4\" fill=\"{colour}\"/>"));
 
     private static double X(double share) => Math.Round(Margin + (share * Side), 1);
 
