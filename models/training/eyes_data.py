@@ -9,6 +9,7 @@ from .augment import blur, colour, jpeg, light, noise
 from .crops import bend, cut, similarity, transform
 from .datasets import landmark_faces, picture, rows
 from .drawn_eyes import EYES, close_lid, glasses
+from .eye_covers import EyeCovers, answers
 
 SIZE, SCALE = 40, 1.5
 SHUT, OPEN = 0.13, 0.25
@@ -30,13 +31,13 @@ def held_out(row, left_out):
 
 
 class EyeSamples(torch.utils.data.Dataset):
-    """uint8 BGR crop [40, 40, 3] and label 0 closed, 1 open. With sources or people left out, these alone validate.
+    """uint8 BGR crop [40, 40, 3] and which answers are right [3]: closed, open, hidden. With sources or people left out, these alone validate.
 
-    Training ends with calm epochs, in which half of the crops are not spoilt.
+    A share of the eyes gets something drawn before it. Training ends with calm epochs, in which half of the crops are not spoilt.
     """
 
-    def __init__(self, data, split, left_out=(), limit=None):
-        self.train, self.epoch, self.calm = split == "train", 0, False
+    def __init__(self, data, split, left_out=(), limit=None, drawn=0.0, without=()):
+        self.train, self.epoch, self.calm, self.drawn, self.covers = split == "train", 0, False, drawn, EyeCovers(without)
         kept = [r for r in rows(data / "eyes" / "manifest.csv", "train") if held_out(r, left_out) != self.train]
         self.eyes = [(data / "eyes" / r["image"], None, int(r["label"] == "open")) for r in kept]
         for path, points, _ in landmark_faces(data, split) if self.train or not left_out else ():
@@ -60,10 +61,11 @@ class EyeSamples(torch.utils.data.Dataset):
         image = picture(path)
         if points is None:
             center, side, roll = np.array(image.shape[1::-1]) / 2, float(max(image.shape[:2])), 0.0
+            corners = center + np.array([(-1, 0), (1, 0)]) * side / SCALE / 2
         else:
             across = points[0][3] - points[0][0]
             center, side = points[0].mean(0), SCALE * float(np.linalg.norm(across))
-            roll = np.arctan2(across[1], across[0])
+            roll, corners = np.arctan2(across[1], across[0]), points[0][[0, 3]]
             if self.train and label == 1 and side > SCALE * CLEAR_PIXELS and rng.random() < 0.5:
                 image, label = self._shut(image, points, rng), 0
         if self.train:
@@ -73,8 +75,12 @@ class EyeSamples(torch.utils.data.Dataset):
         matrix = similarity(center, max(side, 4), SIZE, roll)
         if self.train and rng.random() < 0.5:
             matrix = bend(matrix, np.diag([1, np.exp(rng.uniform(-0.15, 0.35))]), SIZE)
-        crop = cut(image, matrix, SIZE)
-        return torch.from_numpy(np.ascontiguousarray(self._disturb(crop, rng) if self.train else crop)), label
+        crop, right = cut(image, matrix, SIZE), torch.zeros(3)
+        right[label] = 1
+        if rng.random() < self.drawn:
+            crop, hidden = self.covers.draw(crop, transform(corners, matrix), rng)
+            right = torch.zeros(3).index_fill_(0, torch.tensor(answers(label, hidden)), 1)
+        return torch.from_numpy(np.ascontiguousarray(self._disturb(crop, rng) if self.train else crop)), right
 
     @staticmethod
     def _shut(image, points, rng):

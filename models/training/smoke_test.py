@@ -12,8 +12,8 @@ from pathlib import Path
 import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training import bent_faces, covered_bound, detector, eyes, head, head_shape, head_teacher, landmark_losses, landmarks, mask, mask_covered, masked_faces  # noqa: E402
-from training import plot, point_errors, pose, quantise, research, research_nets, smoke_data, turned_faces  # noqa: E402
+from training import bent_faces, covered_bound, detector, eyes, eyes_hidden, head, head_shape, head_teacher, landmark_losses, landmarks, mask  # noqa: E402
+from training import mask_covered, masked_faces, plot, point_errors, pose, quantise, research, research_nets, smoke_data, turned_faces  # noqa: E402
 
 # In this order: the landmark model is the start of others.
 TRAININGS = {
@@ -66,6 +66,8 @@ def main():
                                              "--start", "{folder}/models/mask-classifier/mask-classifier.onnx"], folder)
         check("mask-classifier", folder)
         start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
+        start(eyes_hidden, "eyes-hidden", ["--without", "visor", "--crops", "24", "--start", "{folder}/models/eye-state/eye-state.onnx"], folder)
+        check("eye-state", folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
         start(landmark_losses, "losses", ["--faces", "8"], folder)
         research_nets.main(["--nets", "small", "resnet18", "--side", "32", "--data", f"{folder}/data", "--out", f"{folder}/runs/nets", "--batch", "4",
@@ -78,7 +80,7 @@ def main():
         masked_faces.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/masked"])
         head_teacher.main(["--data", f"{folder}/data", "--models", f"{folder}/models", "--out", f"{folder}/heads"])
         covered_bound.main(["--data", f"{folder}/data"])
-    print(f"All {len(TRAININGS) + 14} trainings ran, {time.monotonic() - started:.0f} s.")
+    print(f"All {len(TRAININGS) + 15} trainings ran, {time.monotonic() - started:.0f} s.")
 
 
 if __name__ == "__main__":

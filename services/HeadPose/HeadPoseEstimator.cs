@@ -64,8 +64,8 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
         return new HeadReading(
             points,
             pose,
-            Read(frame, points, Landmarks68.LeftEye, pose, farWhen: +1),
-            Read(frame, points, Landmarks68.RightEye, pose, farWhen: -1))
+            Read(frame, found, Landmarks68.LeftEye, pose, farWhen: +1),
+            Read(frame, found, Landmarks68.RightEye, pose, farWhen: -1))
         {
             LandmarkConfidence = confidence,
         };
@@ -82,8 +82,9 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
             : null;
 
     /// <param name="farWhen">Sign of the yaw at which this eye is the far one: a face turned to the picture's left hides its left eye.</param>
-    private EyeReading Read(Mat frame, IReadOnlyList<Point2> points, int first, Pose? pose, int farWhen)
+    private EyeReading Read(Mat frame, FoundLandmarks found, int first, Pose? pose, int farWhen)
     {
+        var points = found.Points;
         var width = (points[first + 3] - points[first]).Length;
         if (width < _options.MinimumEyePixels || pose?.YawDegrees * farWhen > _options.MaximumEyeYawDegrees)
         {
@@ -97,9 +98,7 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
         }
 
         var (open, isKnown) = _eyes.Read(frame, eye);
-        var state = !isKnown || MathF.Max(open, 1 - open) < _options.MinimumEyeConfidence ? EyeState.Unknown
-            : open >= 0.5f ? EyeState.Open
-            : EyeState.Closed;
+        var state = EyeStates.Judge(open, isKnown, EyeStates.RelativeError(found.ExpectedErrors, first), _options);
         return new EyeReading(state, open);
     }
 }

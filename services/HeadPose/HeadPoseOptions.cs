@@ -62,6 +62,13 @@ public sealed class HeadPoseOptions
     [Range(0, 255, ErrorMessage = $"{Section}:{nameof(MinimumEyeContrast)} must be 0 to 255.")]
     public int MinimumEyeContrast { get; set; } = 18;
 
+    /// <summary>
+    /// Expected error of an eye's landmarks, in that of the bridge of the nose, above which an eye that looks open is unknown, as it is
+    /// behind dark glasses; 0.1 to 100.
+    /// </summary>
+    [Range(0.1, 100.0, ErrorMessage = $"{Section}:{nameof(MaximumEyeError)} must be 0.1 to 100.")]
+    public float MaximumEyeError { get; set; } = 1.1f;
+
     /// <summary>The same with another method and, if given, other points of masked faces.</summary>
     public HeadPoseOptions With(PoseSource method, MaskedPoints? maskedPoints = null)
     {

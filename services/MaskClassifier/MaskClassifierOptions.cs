@@ -28,4 +28,11 @@ public sealed class MaskClassifierOptions
     /// <summary>Probability of the likeliest class, 0.34 to 1.</summary>
     [Range(0.34, 1.0, ErrorMessage = $"{Section}:{nameof(MinimumConfidence)} must be 0.34 to 1.")]
     public float MinimumConfidence { get; set; } = 0.6f;
+
+    /// <summary>
+    /// Probability of <c>incorrect</c>, where that is the likeliest class, 0.34 to 1. Higher: fewer correct masks are called incorrect, and more that are
+    /// stay unknown. The higher of both minima counts.
+    /// </summary>
+    [Range(0.34, 1.0, ErrorMessage = $"{Section}:{nameof(MinimumIncorrectConfidence)} must be 0.34 to 1.")]
+    public float MinimumIncorrectConfidence { get; set; } = 0.6f;
 }

@@ -35,8 +35,12 @@ public sealed class QualityGates(MaskClassifierOptions options)
             return MaskDoubt.Covered;
         }
 
-        return probabilities.BestProbability < options.MinimumConfidence ? MaskDoubt.Unsure : MaskDoubt.None;
+        return probabilities.BestProbability < Minimum(probabilities.Best) ? MaskDoubt.Unsure : MaskDoubt.None;
     }
+
+    private float Minimum(MaskVerdict verdict) => verdict == MaskVerdict.Incorrect
+        ? MathF.Max(options.MinimumConfidence, options.MinimumIncorrectConfidence)
+        : options.MinimumConfidence;
 
     private static float Inside(Frame frame, Box box) =>
         box.Area > 0 ? box.Intersection(new Box(0, 0, frame.Width, frame.Height)) / box.Area : 0;

@@ -48,6 +48,17 @@ public sealed class QualityGatesTests : IDisposable
     public void Check_NoClassLikelyEnough_IsUnsure() =>
         Assert.Equal(MaskDoubt.Unsure, Check(Good, Frontal, 4, new MaskProbabilities(0.59f, 0.4f, 0.01f)));
 
+    [Theory]
+    [InlineData(0.6f, 0.85f, 0.84f, MaskDoubt.Unsure)]
+    [InlineData(0.6f, 0.85f, 0.85f, MaskDoubt.None)]
+    [InlineData(0.9f, 0.5f, 0.89f, MaskDoubt.Unsure)]
+    public void Check_Incorrect_PassesTheHigherOfBothMinima(float all, float ofIncorrect, float probability, MaskDoubt expected)
+    {
+        var gates = new QualityGates(new MaskClassifierOptions { MinimumConfidence = all, MinimumIncorrectConfidence = ofIncorrect });
+
+        Assert.Equal(expected, gates.Check(_frame, new Face(Good, 0.9f, Frontal), 4, new MaskProbabilities(0.05f, probability, 0.05f)));
+    }
+
     [Fact]
     public void Check_CoveredLikelierThanAnyClass_IsCovered()
     {
