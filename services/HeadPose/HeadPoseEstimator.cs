@@ -60,12 +60,14 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
         LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
             ? LandmarkConfidence.From(errors, Landmarks68.InterOcular(points), bare)
             : null;
-        var pose = PoseFusion.Fuse(Solve(points, bare, camera), confidence, Regress(frame, face.Face, camera));
+        var regressed = face.Wanted.HasFlag(Watch.Pose) ? Regress(frame, face.Face, camera) : null;
+        var pose = PoseFusion.Fuse(Solve(points, bare, camera), confidence, regressed);
+        var readsEyes = face.Wanted.HasFlag(Watch.Eyes);
         return new HeadReading(
             points,
             pose,
-            Read(frame, found, Landmarks68.LeftEye, pose, farWhen: +1),
-            Read(frame, found, Landmarks68.RightEye, pose, farWhen: -1))
+            readsEyes ? Read(frame, found, Landmarks68.LeftEye, pose, farWhen: +1) : EyeReading.Unknown,
+            readsEyes ? Read(frame, found, Landmarks68.RightEye, pose, farWhen: -1) : EyeReading.Unknown)
         {
             LandmarkConfidence = confidence,
         };

@@ -21,7 +21,10 @@ internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider 
         foreach (var region in request.Regions)
         {
             using var frame = region.Image.ToFrame(time.GetUtcNow());
-            var faces = region.Faces.Select(f => new MaskedFace(f.Face.ToCore(), ReadingMessages.Known((Core.Vision.MaskVerdict)f.Mask)));
+            var faces = region.Faces.Select(f => new MaskedFace(f.Face.ToCore(), ReadingMessages.Known((Core.Vision.MaskVerdict)f.Mask))
+            {
+                Wanted = Core.Vision.Watch.All & ~f.NotWanted.ToCore(),
+            });
             var readings = await estimator.EstimateAsync(frame, [.. faces], region.Camera.ToCore(), context.CancellationToken);
             reply.Readings.Add(readings.Select(r => r.ToMessage()));
         }

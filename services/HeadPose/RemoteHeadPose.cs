@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using CameraIntrinsics = MaskPose.Edge.Core.Vision.CameraIntrinsics;
 using HeadReading = MaskPose.Edge.Core.Vision.HeadReading;
 using MaskedFace = MaskPose.Edge.Core.Stages.MaskedFace;
+using Watch = MaskPose.Edge.Core.Vision.Watch;
 
 namespace MaskPose.Edge.HeadPose;
 
@@ -66,6 +67,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
     {
         Face = face.Face.Translate(-region.Left, -region.Top).ToMessage(),
         Mask = (Protos.V1.MaskVerdict)face.Mask,
+        NotWanted = { (Watch.All & ~face.Wanted).ToMessage() },
     };
 
     private static HeadReading Shift(HeadReading reading, Point2 corner) =>

@@ -16,6 +16,8 @@ public static class ObservationMessages
             Frame = observation.Frame.ToMessage(),
             Times = new Proto.StageTimes { DetectMs = detect, ClassifyMs = classify, EstimateMs = estimate, WholeMs = whole },
             Snapshots = (Proto.SnapshotWish)observation.Snapshots,
+            NotWatched = { observation.NotWatched.ToMessage() },
+            WantedWatch = { (observation.WantedWatch ?? Watch.None).ToMessage() },
         };
         if (observation.WantedSnapshot is { } wanted)
         {
@@ -39,10 +41,11 @@ public static class ObservationMessages
     public static Observation ToCore(this Proto.Observation message)
     {
         MessageBounds.CheckCount("faces", message.Faces.Count, MessageBounds.Faces);
+        var notWatched = message.NotWatched.ToCore();
         var faces = new ObservedFace[message.Faces.Count];
         for (var i = 0; i < faces.Length; i++)
         {
-            faces[i] = message.Faces[i].ToCore();
+            faces[i] = message.Faces[i].ToCore() with { NotWatched = notWatched };
         }
 
         var times = message.Times ?? new Proto.StageTimes();
@@ -59,6 +62,8 @@ public static class ObservationMessages
             ModelIds = Checked(message.ModelIds),
             Snapshots = ReadingMessages.Known((SnapshotPolicy)message.Snapshots),
             WantedSnapshot = message.HasWantedSnapshot ? message.WantedSnapshot.ToId("wanted_snapshot") : null,
+            NotWatched = notWatched,
+            WantedWatch = message.WantedWatch.ToCore() is var wanted and not Watch.None ? wanted : null,
         };
     }
 

@@ -77,7 +77,7 @@ public sealed class Annotator(
         string input, string output, ObservationLog? log, CancellationToken cancellationToken)
     {
         PrepareFolder(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var source = new FfmpegSource("video", new CameraOptions { Source = input }, Playback.Offline, time);
+        var source = new FfmpegSource("video", new CameraOptions { Source = input, MaximumLongSidePixels = 0 }, Playback.Offline, time);
         ProgressBar? bar = null;
         var done = 0L;
         var frames = await new VideoAnnotation(pipeline, settings).AnnotateAsync(source, output, StepAsync, cancellationToken);

@@ -39,6 +39,9 @@ internal sealed class Door
 
     public string Camera => _options.Camera;
 
+    /// <summary>Whether a face that never moves gets a permit.</summary>
+    public bool AllowsStillFaces => _options.AllowStillFaces;
+
     public string Zone => _options.Zone;
 
     /// <summary>The part of the picture before the door, if its settings name one.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
@@ -24,15 +25,15 @@ internal sealed class CameraDevice(
 
     protected override JsonObject Components() => new()
     {
-        ["unmasked"] = Somebody("unmasked", "Somebody unmasked", "counts.unmasked", "problem"),
-        ["incorrect"] = Somebody("incorrect", "Somebody masked incorrectly", "counts.incorrect", "problem"),
+        ["unmasked"] = WhereWatched(Watch.Mask, Somebody("unmasked", "Somebody unmasked", "counts.unmasked", "problem")),
+        ["incorrect"] = WhereWatched(Watch.Mask, Somebody("incorrect", "Somebody masked incorrectly", "counts.incorrect", "problem")),
         ["someone"] = Somebody("someone", "Somebody there", "people", "occupancy"),
         ["people"] = Count("people", "People", "people"),
-        ["attentive"] = Count("attentive", "People attentive", "attention.attentive"),
-        ["inattentive"] = Count("inattentive", "People inattentive", "attention.inattentive"),
-        ["drowsy"] = Count("drowsy", "People drowsy", "attention.drowsy"),
+        ["attentive"] = WhereWatched(Watch.Pose, Count("attentive", "People attentive", "attention.attentive")),
+        ["inattentive"] = WhereWatched(Watch.Pose, Count("inattentive", "People inattentive", "attention.inattentive")),
+        ["drowsy"] = WhereWatched(Watch.Eyes, Count("drowsy", "People drowsy", "attention.drowsy")),
         ["worst"] = Sensor("worst", "Worst verdict", $"value_json.data.worst if {Watched} else {Unknown}",
-            ("device_class", "enum"), ("options", Words(["none", "correct", "unknown", "incorrect", "unmasked"])), ("expire_after", ExpireAfter)),
+            ("device_class", "enum"), ("options", Words(["none", "correct", "unknown", "incorrect", "unmasked", WatchWords.NotWatched])), ("expire_after", ExpireAfter)),
         ["alert"] = Event("alert", "Alert", Topics.Alert(camera), "phase", HistoryQuery.Phases,
             "rule", "severity", "kind", "state", "zone", "track", "confidence", "reason", "beganAt", "snapshot", "late"),
         ["trouble"] = Binary("trouble", "Camera trouble", "value_json.data.condition not in ['online', 'paused']",
@@ -46,6 +47,22 @@ internal sealed class CameraDevice(
         ["picture"] = withPicture ? Picture() : new JsonObject { ["platform"] = "image" },
         ["paused"] = withSwitch ? PauseSwitch() : new JsonObject { ["platform"] = "switch" },
     };
+
+    /// <summary>Unavailable, rather than unknown, while nobody asks for it.</summary>
+    private JsonObject WhereWatched(Watch what, JsonObject entity)
+    {
+        var availability = Availability();
+        availability.Add(new JsonObject
+        {
+            ["topic"] = Topics.State(camera),
+            ["value_template"] = $"{{{{ 'offline' if '{WatchWords.Of(what).Single()}' in (value_json.data.notWatched | default([])) else 'online' }}}}",
+            ["payload_available"] = "online",
+            ["payload_not_available"] = "offline",
+        });
+        entity["availability"] = availability;
+        entity["availability_mode"] = "all";
+        return entity;
+    }
 
     /// <summary>The state is published again before this.</summary>
     private int ExpireAfter => (int)Math.Ceiling(alerts.StateValidSeconds);

@@ -27,6 +27,7 @@ internal static class CameraStateMessage
             writer.WriteString("worst", Worst(presence));
             WriteAttention(writer, "attention", presence?.Attention ?? default);
             WritePictures(writer, presence?.Pictures ?? []);
+            ObservationJson.WriteNotWatched(writer, presence?.NotWatched ?? Watch.None);
             writer.WriteString("validUntil", CloudEvent.Rfc3339(validUntil));
         });
     }
@@ -72,6 +73,7 @@ internal static class CameraStateMessage
     private static string Worst(Presence? presence) => presence switch
     {
         null => ObservationJson.ToWireName(MaskVerdict.Unknown),
+        _ when presence.NotWatched.HasFlag(Watch.Mask) => WatchWords.NotWatched,
         { Worst: { } worst } => ObservationJson.ToWireName(worst),
         _ => "none",
     };

@@ -5,6 +5,7 @@ using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
+using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Stages;
@@ -18,7 +19,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
     IOptions<AlertsOptions> options, EventPublisher eventPublisher, SnapshotCoordinator snapshots, DoorSet doors, Leftovers leftovers, ObservationMetrics metrics,
-    StatisticsRecorder statistics, Supervisor supervisor, TimeProvider time) : IObservationSink
+    IOptionsMonitor<WebhooksOptions> webhooks, StatisticsRecorder statistics, Supervisor supervisor, TimeProvider time) : IObservationSink
 {
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
     private readonly Lock _changes = new();
@@ -73,7 +74,7 @@ internal sealed class AlertsService(
             (_rules, _options) = (rules, settings);
             foreach (var (id, camera) in _cameras)
             {
-                camera.Follower.Apply(SettingsOf(id));
+                camera.Follower.Apply(SettingsOf(id), WatchOf(id));
             }
         }
     }
@@ -109,7 +110,7 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraSession(key, options.Value, SettingsOf(key), eventPublisher, snapshots, metrics, statistics, time, doors.Evaluate),
+                new CameraSession(key, options.Value, SettingsOf(key), WatchOf(key), eventPublisher, snapshots, metrics, statistics, time, doors.Evaluate),
                 new CameraStatusMonitor(options.Value, eventPublisher, doors.Report, time)));
         }
     }
@@ -120,6 +121,9 @@ internal sealed class AlertsService(
             Rules = [.. _rules.Where(r => r.IsFor(camera))],
             Excluded = [.. _options.Zones.Values.Where(z => z.Exclude && z.Camera == camera).Select(z => Polygon.TryParse(z.Polygon, out _)!)],
         };
+
+    private Watch WatchOf(string camera) => WatchNeeds.Of(
+        camera, _rules.Where(r => r.IsFor(camera)), doors.All.Where(d => d.Camera == camera), _options, webhooks.CurrentValue.Values);
 
     private sealed record WatchedCamera(CameraSession Follower, CameraStatusMonitor Reports);
 }

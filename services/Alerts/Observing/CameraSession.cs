@@ -22,6 +22,7 @@ internal sealed class CameraSession(
     string camera,
     AlertsOptions options,
     CameraTrackerSettings settings,
+    Watch watch,
     EventPublisher eventPublisher,
     SnapshotCoordinator snapshots,
     ObservationMetrics metrics,
@@ -40,6 +41,7 @@ internal sealed class CameraSession(
     private readonly TimeLine _line = new();
     private readonly long _startedAt = time.GetTimestamp();
     private CameraTrackerSettings _settings = settings;
+    private Watch _watch = watch;
     private CameraTracker? _tracker;
     private Presence? _presence;
     private CameraCondition _condition = CameraCondition.Online;
@@ -49,7 +51,7 @@ internal sealed class CameraSession(
 
     private TimeSpan Running => time.GetElapsedTime(_startedAt);
 
-    private CameraTracker Watch => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
+    private CameraTracker Tracker => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
 
     /// <summary>Whether it can't be known who is there.</summary>
     private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
@@ -74,12 +76,12 @@ internal sealed class CameraSession(
             }
 
             var frame = observation.Frame with { CapturedAt = at, Ahead = _line.Ahead };
-            var result = Watch.Follow(observation with { Frame = frame });
+            var result = Tracker.Follow(observation with { Frame = frame });
             (_presence, _view) = (result.Presence, frame.View);
             var wanted = snapshots.Ask(observation, Tell(result.Events));
             _state.Publish(IsBlind ? null : _presence);
-            seen(frame, Watch.People(), time.GetUtcNow() - observation.Frame.CapturedAt);
-            return result.Observation! with { Frame = observation.Frame, WantedSnapshot = wanted };
+            seen(frame, Tracker.People(), time.GetUtcNow() - observation.Frame.CapturedAt);
+            return result.Observation! with { Frame = observation.Frame, WantedSnapshot = wanted, WantedWatch = _watch };
         }
     }
 
@@ -105,7 +107,7 @@ internal sealed class CameraSession(
             if (_line.HasBegun)
             {
                 // Nothing changes between frames: a silent camera is not an empty room.
-                Tell(Watch.Tick(_line.Now(Running)).Events);
+                Tell(Tracker.Tick(_line.Now(Running)).Events);
             }
 
             CountWatched();
@@ -113,11 +115,12 @@ internal sealed class CameraSession(
         }
     }
 
-    /// <summary>Replaces the rules and attention limits.</summary>
-    public void Apply(CameraTrackerSettings settings)
+    /// <summary>Replaces the rules and attention limits, and with them what must be read.</summary>
+    public void Apply(CameraTrackerSettings settings, Watch watch)
     {
         lock (_lock)
         {
+            _watch = watch;
             var isJudgedAnew = settings.Attention != _settings.Attention;
             _settings = settings;
             if (_tracker is null)
@@ -174,7 +177,7 @@ internal sealed class CameraSession(
     {
         IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];
         eventPublisher.Publish(told);
-        foreach (var pass in Watch.TakePasses())
+        foreach (var pass in Tracker.TakePasses())
         {
             statistics.Passed(camera, pass, pass.BeganAt - _line.Ahead);
         }

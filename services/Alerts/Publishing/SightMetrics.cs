@@ -57,6 +57,12 @@ internal sealed class SightMetrics
     {
         foreach (var (camera, presence) in _presence)
         {
+            if (presence.NotWatched.HasFlag(Watch.Mask))
+            {
+                yield return new(presence.People, new("camera", camera), new("verdict", WatchWords.NotWatched));
+                continue;
+            }
+
             yield return Of(camera, MaskVerdict.Correct, presence.Correct);
             yield return Of(camera, MaskVerdict.Incorrect, presence.Incorrect);
             yield return Of(camera, MaskVerdict.Unmasked, presence.Unmasked);

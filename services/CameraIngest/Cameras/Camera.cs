@@ -1,5 +1,6 @@
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Saving;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Stages;
@@ -22,17 +23,30 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public PauseControl Pause { get; } = new();
 
-    public PipelineSettings Settings { get; } = new PipelineSettings(
+    public PipelineSettings Settings { get; private set; } = new PipelineSettings(
         new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options))
     {
         Gate = new FaceGate(options.MinimumLandmarkConfidence, options.MaximumYawDegrees),
+        Watch = options.WatchOrAuto ?? Watch.All,
     }.Following(options.ContinueScore);
+
+    /// <summary>Of its last frames; only for who reads them.</summary>
+    public CameraMemory Memory { get; } = new(options.Saving);
 
     /// <summary>Events of which a picture is kept.</summary>
     public SnapshotPolicy Snapshots { get; } = Enum.Parse<SnapshotPolicy>(options.KeepSnapshots, ignoreCase: true);
 
     /// <summary>Files end; any other source that stops sending frames is lost.</summary>
     public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;
+
+    /// <summary>What the site asks of the next frames, where the camera's own settings leave that open.</summary>
+    public void Ask(Watch? wanted)
+    {
+        if (Options.WatchOrAuto is null && wanted is { } watch && watch != Settings.Watch)
+        {
+            Settings = Settings with { Watch = watch };
+        }
+    }
 
     public CameraStatus Status() => State.Read(Slot.Dropped);
 

@@ -27,6 +27,7 @@ internal sealed class CamerasValidation : IValidateOptions<CamerasOptions>
 
             AnnotatedOptions.Check(key, camera, errors);
             AnnotatedOptions.Check($"{key}:CropRegion", camera.CropRegion, errors);
+            AnnotatedOptions.Check($"{key}:Saving", camera.Saving, errors);
             CheckSource(key, camera, errors);
             if (camera.CredentialsFile.Length > 0 && CameraCredentials.Problem(camera) is { } problem)
             {

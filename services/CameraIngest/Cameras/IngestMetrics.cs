@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MaskPose.Edge.CameraIngest.Saving;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Cameras;
@@ -20,6 +21,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _blind;
     private readonly Counter<long> _damaged;
+    private readonly Counter<long> _saved;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _age;
     private readonly Histogram<double> _stageSeconds;
@@ -40,6 +42,7 @@ public sealed class IngestMetrics
         _restarts = meter.CreateCounter<long>("maskpose.camera.restarts", "{restart}", "Times that the source failed and was restarted.");
         _blind = meter.CreateCounter<long>("maskpose.frames.blind", "{frame}", "The lens is covered or blurred, the camera moved, or the picture is frozen.");
         _damaged = meter.CreateCounter<long>("maskpose.decode.errors", "{error}", "Part of a picture could not be decoded.");
+        _saved = meter.CreateCounter<long>("maskpose.readings.saved", "{reading}", "What frames before told already, by what was left out.");
         _stage = meter.CreateHistogram<double>("maskpose.stage.duration", "ms", "Deprecated, see maskpose.stage.time.");
         _age = meter.CreateHistogram<double>("maskpose.frame.age", "ms", "Deprecated, see maskpose.frame.latency.");
         _stageSeconds = meter.CreateHistogram("maskpose.stage.time", "s", "Time that a frame spent in a stage.", advice: Seconds);
@@ -79,6 +82,23 @@ public sealed class IngestMetrics
         Took(camera, "detect", times.DetectMs);
         Took(camera, "classify", times.ClassifyMs);
         Took(camera, "estimate", times.EstimateMs);
+    }
+
+    /// <summary>What was left out of a frame.</summary>
+    public void Saved(string camera, Savings savings)
+    {
+        Save("search", savings.Search ? 1 : 0);
+        Save("rest", savings.Rest ? 1 : 0);
+        Save("mask", savings.Masks);
+        Save("head", savings.Heads);
+
+        void Save(string what, int count)
+        {
+            if (count > 0)
+            {
+                _saved.Add(count, Tag(camera), new("what", what));
+            }
+        }
     }
 
     /// <summary>Reports the conditions of these cameras from now on.</summary>

@@ -38,10 +38,12 @@ public sealed class ObserveLoop(
     {
         try
         {
-            var observation = await pipeline.AnalyseAsync(frame, camera.Settings, camera.State.Troubled, cancellationToken);
+            var observation = await pipeline.AnalyseAsync(frame, camera.Settings, camera.State.Troubled, cancellationToken, camera.Memory);
             turn.Dispose();
             metrics.Observed(camera.Id, observation.Times);
+            metrics.Saved(camera.Id, camera.Memory.Saved);
             observation = await FollowAsync(observation, cancellationToken);
+            camera.Ask(observation.WantedWatch);
             camera.State.Observed(observation.Times.WholeMs);
             camera.View.Offer(frame, observation);
             Picture(frame, observation);

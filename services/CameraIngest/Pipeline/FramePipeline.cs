@@ -1,25 +1,8 @@
+using MaskPose.Edge.CameraIngest.Saving;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Pipeline;
-
-/// <summary>How one camera's frames are analysed.</summary>
-/// <param name="Lens">Returns the camera for frames of that width and height, pixels.</param>
-public sealed record PipelineSettings(DetectionSettings Detection, Func<int, int, CameraIntrinsics> Lens)
-{
-    /// <summary>Whether a verdict can rest on a face.</summary>
-    public FaceGate Gate { get; init; } = new();
-
-    /// <summary>Faces below this score only continue existing tracks, 0 to 1; below the search's own there are none.</summary>
-    public float BeginScore { get; init; }
-
-    /// <summary>For successive frames: existing tracks continue down to that score, too.</summary>
-    public PipelineSettings Following(float continueScore) => this with
-    {
-        BeginScore = Detection.MinimumScore,
-        Detection = Detection with { MinimumScore = MathF.Min(continueScore, Detection.MinimumScore) },
-    };
-}
 
 /// <summary>The way of a frame: detect ▶ classify ▶ estimate ▶ observe. Stages may be in this process or elsewhere.</summary>
 public sealed class FramePipeline(
@@ -30,91 +13,77 @@ public sealed class FramePipeline(
     /// guessed instead.
     /// </summary>
     /// <param name="degraded">Called with the reason when a stage could not be reached.</param>
+    /// <param name="memory">Of the frames before; null reads the frame as if it were the first.</param>
     /// <exception cref="StageUnavailableException">The detector can't be reached: nothing is known about the frame.</exception>
     public async ValueTask<Observation> AnalyseAsync(
-        Frame frame, PipelineSettings settings, Action<string>? degraded, CancellationToken cancellationToken)
+        Frame frame, PipelineSettings settings, Action<string>? degraded, CancellationToken cancellationToken, CameraMemory? memory = null)
     {
         var start = time.GetTimestamp();
-        var faces = Mark(await detector.DetectAsync(frame, settings.Detection, cancellationToken), settings.BeginScore);
+        var plan = memory?.Plan(frame, settings.Detection);
+        var faces = await FaceSearch.RunAsync(detector, frame, plan, settings, cancellationToken);
+        var readings = new FaceReadings(frame, faces, memory, settings);
         var detected = time.GetTimestamp();
-        var masks = await ClassifyAsync(frame, faces, degraded, cancellationToken);
+        await ClassifyAsync(readings, degraded, cancellationToken);
         var classified = time.GetTimestamp();
-        var heads = await EstimateAsync(frame, faces, masks, settings, degraded, cancellationToken);
+        await EstimateAsync(readings, degraded, cancellationToken);
         var estimated = time.GetTimestamp();
 
-        var observed = new ObservedFace[faces.Count];
-        for (var i = 0; i < observed.Length; i++)
-        {
-            observed[i] = new ObservedFace(faces[i], settings.Gate.Apply(masks[i], faces[i], heads[i]), heads[i]);
-        }
-
+        var observed = readings.Observed();
+        memory?.Remember(frame, plan, readings.Known, observed, readings.Fresh);
         var times = new StageTimes(
             time.GetElapsedTime(start, detected).TotalMilliseconds,
             time.GetElapsedTime(detected, classified).TotalMilliseconds,
             time.GetElapsedTime(classified, estimated).TotalMilliseconds,
             // A clock set back meanwhile must not make an age negative.
             Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
-        return new Observation(frame.Info, observed, times) { ModelIds = ModelIds() };
+        return new Observation(frame.Info, observed, times) { ModelIds = ModelIds(settings.Watch), NotWatched = settings.NotWatched };
     }
 
-    private static IReadOnlyList<Face> Mark(IReadOnlyList<Face> faces, float beginScore) => faces.Any(f => f.Score < beginScore)
-        ? [.. faces.Select(f => f with { Faint = f.Score < beginScore })]
-        : faces;
-
-    private async ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
-        Frame frame, IReadOnlyList<Face> faces, Action<string>? degraded, CancellationToken cancellationToken)
+    private async ValueTask ClassifyAsync(FaceReadings readings, Action<string>? degraded, CancellationToken cancellationToken)
     {
-        try
+        if (readings.UnreadMasks() is { Count: > 0 } unread)
         {
-            return faces.Count == 0 ? [] : await classifier.ClassifyAsync(frame, faces, cancellationToken);
-        }
-        catch (StageUnavailableException error)
-        {
-            degraded?.Invoke(error.Message);
-            return [.. Enumerable.Repeat(MaskReading.NotClassified, faces.Count)];
+            try
+            {
+                readings.TakeMasks(unread, await classifier.ClassifyAsync(readings.Frame, readings.Of(unread), cancellationToken));
+            }
+            catch (StageUnavailableException error)
+            {
+                degraded?.Invoke(error.Message);
+            }
         }
     }
 
-    private async ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
-        Frame frame,
-        IReadOnlyList<Face> faces,
-        IReadOnlyList<MaskReading> masks,
-        PipelineSettings settings,
-        Action<string>? degraded,
-        CancellationToken cancellationToken)
+    private async ValueTask EstimateAsync(FaceReadings readings, Action<string>? degraded, CancellationToken cancellationToken)
     {
-        var masked = new MaskedFace[faces.Count];
-        for (var i = 0; i < masked.Length; i++)
+        if (readings.UnreadHeads() is { Count: > 0 } unread)
         {
-            masked[i] = new MaskedFace(faces[i], masks[i].Verdict);
-        }
-
-        try
-        {
-            var camera = settings.Lens(frame.Width, frame.Height);
-            return masked.Length == 0 ? [] : await estimator.EstimateAsync(frame, masked, camera, cancellationToken);
-        }
-        catch (StageUnavailableException error)
-        {
-            degraded?.Invoke(error.Message);
-            return [.. Enumerable.Repeat(HeadReading.Nothing, masked.Length)];
+            try
+            {
+                readings.TakeHeads(unread, await estimator.EstimateAsync(readings.Frame, readings.Masked(unread), readings.Camera, cancellationToken));
+            }
+            catch (StageUnavailableException error)
+            {
+                degraded?.Invoke(error.Message);
+            }
         }
     }
 
-    private Dictionary<string, string> ModelIds()
+    private Dictionary<string, string> ModelIds(Watch watch)
     {
-        var ids = new Dictionary<string, string>
-        {
-            ["detector"] = detector.ModelId,
-            ["mask"] = classifier.ModelId,
-            ["landmarks"] = estimator.LandmarksModelId,
-            ["eyes"] = estimator.EyesModelId,
-        };
-        if (estimator.PoseModelId is { } pose)
-        {
-            ids["pose"] = pose;
-        }
-
+        var ids = new Dictionary<string, string> { ["detector"] = detector.ModelId };
+        Add("mask", classifier.ModelId, Watch.Mask);
+        Add("landmarks", estimator.LandmarksModelId, Watch.All);
+        Add("eyes", estimator.EyesModelId, Watch.Eyes);
+        Add("pose", estimator.PoseModelId, Watch.Pose);
         return ids;
+
+        void Add(string stage, string? model, Watch needs)
+        {
+            if (model is not null && (watch & needs) != Watch.None)
+            {
+                ids[stage] = model;
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.CameraIngest.Settings;
 
@@ -6,6 +7,8 @@ namespace MaskPose.Edge.CameraIngest.Settings;
 public sealed class CameraOptions : IValidatableObject
 {
     public const string Section = "Cameras";
+
+    private const string Auto = "auto";
 
     /// <summary>A video file, picture, folder of pictures, rtsp://, http(s):// (MJPEG, HLS) or /dev/videoN.</summary>
     [Required(ErrorMessage = "needed: a video file, picture, folder of pictures, rtsp://, http(s):// or /dev/videoN.")]
@@ -53,6 +56,9 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>The picture is searched with its long side at this many pixels, 64 to 4096; 0 leaves it as it is.</summary>
     public int LongSidePixels { get; set; } = 640;
 
+    /// <summary>Larger frames are scaled down to this long side by ffmpeg, 320 to 8192 pixels; 0 takes them as they are. Not for pictures.</summary>
+    public int MaximumLongSidePixels { get; set; } = 1920;
+
     /// <summary>Wide scenes: also searched in this many overlapping columns and rows, 1 to 8.</summary>
     [Range(1, 8, ErrorMessage = "allowed: 1 to 8.")]
     public int Tiles { get; set; } = 1;
@@ -72,6 +78,12 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>A face that is turned further to either side has no verdict, 1 to 180 degrees; 180 lets all pass.</summary>
     [Range(1.0, 180.0, ErrorMessage = "allowed: 1 to 180.")]
     public float MaximumYawDegrees { get; set; } = 60;
+
+    /// <summary>What is read of faces: "auto" (what rules, doors and webhooks ask for), or any of mask, pose, eyes, separated by commas.</summary>
+    public string Watch { get; set; } = Auto;
+
+    /// <summary>What need not be read again in each frame.</summary>
+    public SavingOptions Saving { get; set; } = new();
 
     /// <summary>Faces in displayed pictures are made unrecognisable.</summary>
     public bool BlurFaces { get; set; } = true;
@@ -106,6 +118,9 @@ public sealed class CameraOptions : IValidatableObject
     [Range(0.0, 3600.0, ErrorMessage = "allowed: 0 to 3600.")]
     public double BlurredSeconds { get; set; } = 15;
 
+    /// <summary>Null where the site's rules, doors and webhooks say it.</summary>
+    internal Core.Vision.Watch? WatchOrAuto => Watch == Auto ? null : WatchWords.Parse(Watch);
+
     /// <summary>The same camera at another address.</summary>
     public CameraOptions At(string source)
     {
@@ -126,9 +141,19 @@ public sealed class CameraOptions : IValidatableObject
             yield return new ValidationResult($"allowed: {PixelShape.Allowed}.", [nameof(PixelAspectRatio)]);
         }
 
+        if (Watch != Auto && WatchWords.Parse(Watch) is null)
+        {
+            yield return new ValidationResult("allowed: auto, or any of mask, pose, eyes, separated by commas.", [nameof(Watch)]);
+        }
+
         if (MaximumMegabytes is not (0 or (>= 256 and <= 65_536)))
         {
             yield return new ValidationResult("allowed: 0, or 256 to 65536 MB.", [nameof(MaximumMegabytes)]);
+        }
+
+        if (MaximumLongSidePixels is not (0 or (>= 320 and <= 8192)))
+        {
+            yield return new ValidationResult("allowed: 0, or 320 to 8192.", [nameof(MaximumLongSidePixels)]);
         }
 
         if (LongSidePixels is not (0 or (>= 64 and <= 4096)))

@@ -54,7 +54,21 @@ internal static class FfmpegArguments
                 break;
         }
 
+        if (camera.MaximumLongSidePixels > 0)
+        {
+            yield return Smaller(camera.MaximumLongSidePixels);
+        }
+
         yield return "showinfo=checksum=0";
+    }
+
+    /// <summary>Whatever is larger gets that long side, in the step that converts its pixels anyway.</summary>
+    private static string Smaller(int longSide)
+    {
+        return $"scale={Side("iw")}:{Side("ih")}";
+
+        string Side(string side) => string.Create(
+            CultureInfo.InvariantCulture, $"'if(gt(max(iw,ih),{longSide}),2*round({side}*{longSide}/max(iw,ih)/2),{side})'");
     }
 
     /// <summary>Pixels as wide as they are high. Implausible ratios are ignored.</summary>

@@ -3,7 +3,14 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Core.Stages;
 
 /// <summary>A face whose mask has been read: the pose depends on it.</summary>
-public sealed record MaskedFace(Face Face, MaskVerdict Mask);
+public sealed record MaskedFace(Face Face, MaskVerdict Mask)
+{
+    /// <summary>
+    /// What is wanted besides landmarks: without <see cref="Watch.Pose"/> the pose is only as good as the landmarks make it, without
+    /// <see cref="Watch.Eyes"/> the eyes are unknown.
+    /// </summary>
+    public Watch Wanted { get; init; } = Watch.All;
+}
 
 /// <summary>Finds landmarks, head pose and eye states. Stateless; safe for concurrent calls.</summary>
 public interface IHeadPoseEstimator

@@ -29,6 +29,9 @@ public enum MaskDoubt
 
     /// <summary>The landmarks don't fit: the back of a head, a print, a thing.</summary>
     NotAFace = 9,
+
+    /// <summary>Nobody asks for it.</summary>
+    NotWatched = 10,
 }
 
 /// <summary>The mask verdict of one face in one frame.</summary>
@@ -40,6 +43,10 @@ public sealed record MaskReading(MaskVerdict Verdict, MaskProbabilities Probabil
     /// <summary>No reading, for instance because the classifier could not be reached.</summary>
     public static MaskReading NotClassified { get; } =
         new(MaskVerdict.Unknown, new MaskProbabilities(0, 0, 0), MaskDoubt.NotClassified);
+
+    /// <summary>Nobody asked.</summary>
+    public static MaskReading NotWatched { get; } =
+        new(MaskVerdict.Unknown, new MaskProbabilities(0, 0, 0), MaskDoubt.NotWatched);
 
     /// <summary>Probability of the likeliest class, 0 to 1.</summary>
     public float Confidence => Probabilities.BestProbability;

@@ -20,6 +20,9 @@ public sealed record ObservedFace(Face Face, MaskReading Mask, HeadReading Head)
 
     /// <summary>A rule waits for drowsiness, and nobody could read these eyes for long: dark glasses, hair, too small, turned away.</summary>
     public bool EyesUnknown { get; init; }
+
+    /// <summary>What was not read because nobody asks for it: what is said of it means nothing.</summary>
+    public Watch NotWatched { get; init; }
 }
 
 /// <summary>Milliseconds that each stage took for one frame; the whole is from capture to observation.</summary>
@@ -36,4 +39,10 @@ public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Fa
 
     /// <summary>Set by the tracker: the id under which a picture of this very frame is wanted; else null.</summary>
     public Guid? WantedSnapshot { get; init; }
+
+    /// <summary>What is not read at this camera because nobody asks for it.</summary>
+    public Watch NotWatched { get; init; }
+
+    /// <summary>Set by what follows the camera over time: what the site asks of its next frames; null: nobody said.</summary>
+    public Watch? WantedWatch { get; init; }
 }

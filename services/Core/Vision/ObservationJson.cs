@@ -56,14 +56,14 @@ public static class ObservationJson
         WriteBox(writer, "box", face.Face.Box);
         WriteNumber(writer, "score", face.Face.Score, 3);
         WriteKeypoints(writer, face.Face.Keypoints);
-        WriteMask(writer, face.Mask);
+        WriteMask(writer, face.Mask, face.NotWatched);
         WritePose(writer, "pose", face.Head.Pose);
         WriteConfidence(writer, face.Head.LandmarkConfidence);
         writer.WriteStartObject("eyes");
-        writer.WriteString("left", ToWireName(face.Head.LeftEye.State));
-        writer.WriteString("right", ToWireName(face.Head.RightEye.State));
+        writer.WriteString("left", Word(face.Head.LeftEye.State, !face.NotWatched.HasFlag(Watch.Eyes)));
+        writer.WriteString("right", Word(face.Head.RightEye.State, !face.NotWatched.HasFlag(Watch.Eyes)));
         writer.WriteEndObject();
-        writer.WriteString("attention", ToWireName(face.Attention));
+        writer.WriteString("attention", Word(face.Attention, !face.NotWatched.LacksAttention()));
         if (face.IsPicture)
         {
             writer.WriteBoolean("picture", true);
@@ -74,6 +74,7 @@ public static class ObservationJson
             writer.WriteBoolean("eyesUnknown", true);
         }
 
+        WriteNotWatched(writer, face.NotWatched);
         writer.WriteEndObject();
     }
 
@@ -114,6 +115,26 @@ public static class ObservationJson
     public static string ToWireName<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
+    /// <summary>mask, pose, eyes: those that are not read; left out where all are.</summary>
+    public static void WriteNotWatched(Utf8JsonWriter writer, Watch notWatched)
+    {
+        if (notWatched == Watch.None)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(WatchWords.NotWatched);
+        foreach (var word in WatchWords.Of(notWatched))
+        {
+            writer.WriteStringValue(word);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string Word<T>(T value, bool isWatched)
+        where T : struct, Enum => isWatched ? ToWireName(value) : WatchWords.NotWatched;
+
     private static void WriteKeypoints(Utf8JsonWriter writer, FaceKeypoints? keypoints)
     {
         writer.WriteStartArray("keypoints");
@@ -128,12 +149,12 @@ public static class ObservationJson
         writer.WriteEndArray();
     }
 
-    private static void WriteMask(Utf8JsonWriter writer, MaskReading mask)
+    private static void WriteMask(Utf8JsonWriter writer, MaskReading mask, Watch notWatched)
     {
         writer.WriteStartObject("mask");
-        writer.WriteString("verdict", ToWireName(mask.Verdict));
+        writer.WriteString("verdict", Word(mask.Verdict, !notWatched.HasFlag(Watch.Mask)));
         WriteNumber(writer, "confidence", mask.Confidence, 3);
-        if (mask.Doubt != MaskDoubt.None)
+        if (mask.Doubt is not (MaskDoubt.None or MaskDoubt.NotWatched))
         {
             writer.WriteString("doubt", ToWireName(mask.Doubt));
         }

@@ -36,6 +36,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     private CameraTrackerSettings _settings = settings;
     private IReadOnlyList<StillPicture> _shown = [];
     private DateTimeOffset? _lastFrameAt;
+    private Watch _notWatched;
 
     /// <summary>Takes the next observation, in the order of capture.</summary>
     /// <returns>The observation with tracks and attention set, without faint faces that match no track, and the resulting events.</returns>
@@ -44,7 +45,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         var at = observation.Frame.CapturedAt;
         var events = new List<TrackEvent>();
         RemoveLost(at, events);
-        _lastFrameAt = at;
+        (_lastFrameAt, _notWatched) = (at, observation.NotWatched);
         // Ignored faces stay in the observation: they are blurred like all others.
         var (people, nobody) = Divide(observation);
         var tracks = _tracker.Update(people, at);
@@ -146,7 +147,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
         var pictures = _people.Values.Where(p => p.IsPicture).Select(p => p.Picture).ToList();
         // They jitter by fractions of pixels: not a change.
         _shown = pictures.Select(p => p.Since).SequenceEqual(_shown.Select(p => p.Since)) ? _shown : pictures;
-        return Presence.From(Persons) with { Pictures = _shown };
+        return Presence.From(Persons, _notWatched) with { Pictures = _shown };
     }
 
     private (IReadOnlyList<ObservedFace> People, IReadOnlyList<ObservedFace> Nobody) Divide(Observation observation)

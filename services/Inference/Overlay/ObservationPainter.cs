@@ -106,10 +106,7 @@ public static class ObservationPainter
         }
 
         var track = face.Track is { } id ? string.Create(CultureInfo.InvariantCulture, $"#{id} ") : "";
-        var confidence = face.Mask.Verdict == MaskVerdict.Unknown
-            ? face.Mask.Doubt.ToString()
-            : string.Create(CultureInfo.InvariantCulture, $"{face.Mask.Confidence:0.00}");
-        var lines = new List<string> { $"{track}{VerdictStyle.Label(face.Mask.Verdict)} {confidence}" };
+        var lines = new List<string> { $"{track}{Label(face)}" };
         if (settings.Axes && face.Head.Pose is { } pose)
         {
             lines.Add(string.Create(
@@ -117,14 +114,20 @@ public static class ObservationPainter
                 $"yaw {pose.YawDegrees:0} pitch {pose.PitchDegrees:0} roll {pose.RollDegrees:0}"));
         }
 
-        if (settings.Eyes)
+        if (settings.Eyes && !face.NotWatched.LacksAttention())
         {
             var attention = face.Attention == Attention.Unknown ? "" : $" {face.Attention.ToString().ToLowerInvariant()}";
-            lines.Add($"eyes {Word(face.Head.LeftEye)}/{Word(face.Head.RightEye)}{attention}");
+            var eyes = face.NotWatched.HasFlag(Watch.Eyes) ? "not watched" : $"{Word(face.Head.LeftEye)}/{Word(face.Head.RightEye)}";
+            lines.Add($"eyes {eyes}{attention}");
         }
 
         return lines;
     }
+
+    private static string Label(ObservedFace face) =>
+        face.NotWatched.HasFlag(Watch.Mask) ? "Mask not watched"
+        : face.Mask.Verdict == MaskVerdict.Unknown ? $"{VerdictStyle.Label(face.Mask.Verdict)} {face.Mask.Doubt}"
+        : string.Create(CultureInfo.InvariantCulture, $"{VerdictStyle.Label(face.Mask.Verdict)} {face.Mask.Confidence:0.00}");
 
     private static string Word(EyeReading eye) => eye.State.ToString().ToLowerInvariant();
 

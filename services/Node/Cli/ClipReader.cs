@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Saving;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Vision;
@@ -8,7 +9,8 @@ namespace MaskPose.Edge.Node.Cli;
 
 /// <summary>Reads a video with the stages of a node, as fast as possible.</summary>
 /// <param name="framesPerSecond">At most, as <c>Cameras:{id}:FrameRate</c>; 0 for all.</param>
-internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settings, double framesPerSecond)
+/// <param name="saving">What need not be read again in each frame, as <c>Cameras:{id}:Saving</c>.</param>
+internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settings, double framesPerSecond, SavingOptions saving)
 {
     private readonly PipelineSettings _following = settings.Following(new CameraOptions().ContinueScore);
 
@@ -17,13 +19,14 @@ internal sealed class ClipReader(FramePipeline pipeline, PipelineSettings settin
     {
         var camera = new CameraOptions { Source = path, FrameRate = framesPerSecond };
         var source = new FfmpegSource("clip", camera, Playback.Offline, TimeProvider.System);
+        var memory = new CameraMemory(saving);
         await foreach (var frame in source.ReadAsync(cancellationToken))
         {
             using (frame)
             {
                 // A video has no calendar: its first frame is taken at this moment.
                 frame.At(DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(frame.Info.TimeSeconds));
-                yield return await pipeline.AnalyseAsync(frame, _following, degraded: null, cancellationToken);
+                yield return await pipeline.AnalyseAsync(frame, _following, degraded: null, cancellationToken, memory);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MaskPose.Edge.CameraIngest.Pipeline;
+using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Watching;
@@ -63,8 +64,25 @@ internal sealed class EvaluationTasks
         DefaultValueFactory = _ => 0,
     };
 
+    private readonly Option<string> _saving = new("--saving")
+    {
+        Description = "events: what need not be read again in each frame, any of motion, regions, mask, heads, separated by commas; all, as a camera, or none.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "all",
+    };
+
+    private static readonly string[] Savings = ["motion", "regions", "mask", "heads"];
+
     public EvaluationTasks(Command command)
     {
+        _saving.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not ("all" or "none") and var list && Split(list!).Except(Savings).Any())
+            {
+                result.AddError($"--saving is \"{list}\"; allowed: all, none, or any of {string.Join(", ", Savings)}, separated by commas.");
+            }
+        });
+        command.Options.Add(_saving);
         _search = new SearchChoice(command, Words);
         command.Options.Add(_boxes);
         command.Options.Add(_focal.Within(0.1, 1000));
@@ -165,9 +183,26 @@ internal sealed class EvaluationTasks
         var degrees = _search.FieldOfViewDegrees(parse);
         var settings = new PipelineSettings(
             _search.Detection(parse), (width, height) => CameraIntrinsics.FromFieldOfView(width, height, degrees));
-        var reader = new ClipReader(pipeline, settings, parse.GetValue(_frameRate));
+        var reader = new ClipReader(pipeline, settings, parse.GetValue(_frameRate), Saving(parse.GetValue(_saving)!));
         return new EventEvaluation(reader.ReadAsync, parse.GetValue(_clips), CameraTrackerSettings.Default);
     }
+
+    private static SavingOptions Saving(string list)
+    {
+        var words = Split(list);
+        var (all, none) = (new SavingOptions(), SavingOptions.None);
+        return new SavingOptions
+        {
+            Motion = Has("motion"),
+            Regions = Has("regions"),
+            MaskSeconds = Has("mask") ? all.MaskSeconds : none.MaskSeconds,
+            HeadsPerSecond = Has("heads") ? all.HeadsPerSecond : none.HeadsPerSecond,
+        };
+
+        bool Has(string word) => words is ["all"] || words.Contains(word);
+    }
+
+    private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static EyeEvaluation Eyes(LocalStages stages)
     {

@@ -16,7 +16,7 @@ internal static class SettingsCheck
         var kinds = NodeSettings.Errors(edition.Settings, configuration);
         var readable = Without(configuration, kinds);
         var ranges = BoundSettings.From(edition.Settings, readable).Select(s => s.Error).OfType<SettingError>().ToList();
-        string[] rest = [.. OfNode(edition, readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable)];
+        string[] rest = [.. OfNode(edition, readable), .. CameraReferences.Check(readable), .. RateReferences.Check(readable), .. WatchReferences.Check(readable)];
         List<string> errors =
         [
             .. kinds.Concat(ranges).Select(e => e.Message),

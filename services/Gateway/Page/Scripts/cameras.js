@@ -15,6 +15,7 @@ const People = {
   unknown: 'unknown',
   eyesUnknown: 'with eyes that can’t be read: drowsiness is not watched',
   pictures: 'on posters or screens: left out',
+  notWatched: 'there, masks not watched',
 };
 
 export class Cameras {

@@ -86,7 +86,7 @@ public sealed class LiveViewTests : IDisposable
         view.Offer(_frame, Observation(new Box(160, 100, 260, 200)));
         view.Offer(_frame, Observation());
 
-        Assert.Equal("correct=0, incorrect=0, unmasked=0, unknown=1", (await waiting)!.Faces);
+        Assert.Equal("correct=0, incorrect=0, unmasked=0, unknown=1, eyesUnknown=0, pictures=0", (await waiting)!.Faces);
         Assert.Equal("0001-01-01T00:00:00.000Z", (await waiting)!.CapturedAt);
     }
 

@@ -8,10 +8,13 @@ public sealed class FfmpegArgumentsTests
 {
     private const string Square = "scale='iw*if(between(sar,0.25,4),sar,1)':ih,setsar=1,";
 
+    private const string Smaller =
+        "scale='if(gt(max(iw,ih),1920),2*round(iw*1920/max(iw,ih)/2),iw)':'if(gt(max(iw,ih),1920),2*round(ih*1920/max(iw,ih)/2),ih)',";
+
     [Fact]
     public void For_File_IsPacedLoopedAndFramesPassAsTheyAre() => Assert.Equal(
         "-nostdin -hide_banner -nostats -loglevel level+info -max_pixels 67108864 -re -stream_loop -1 -protocol_whitelist file,crypto "
-        + $"-i file:door.mp4 -map 0:v:0 -an -sn -dn -vf {Square}showinfo=checksum=0 "
+        + $"-i file:door.mp4 -map 0:v:0 -an -sn -dn -vf {Square}{Smaller}showinfo=checksum=0 "
         + "-fps_mode passthrough -autoscale 0 -f rawvideo -pix_fmt bgr24 pipe:1",
         Text(new CameraOptions { Source = "door.mp4" }, Playback.Live(loop: true)));
 
@@ -94,11 +97,11 @@ public sealed class FfmpegArgumentsTests
     [InlineData(180, "hflip,vflip")]
     [InlineData(270, "transpose=cclock")]
     public void For_Rotation_IsAFilter(int degrees, string filter) => Assert.Equal(
-        $"{Square}{filter},showinfo=checksum=0", Filter(new CameraOptions { Source = "a.mp4", RotationDegrees = degrees }));
+        $"{Square}{filter},{Smaller}showinfo=checksum=0", Filter(new CameraOptions { Source = "a.mp4", RotationDegrees = degrees }));
 
     [Fact]
     public void For_PixelAspectCropAndRotation_ComeInThisOrder() => Assert.Equal(
-        "scale=iw*2/1:ih,setsar=1,crop=iw*0.5:ih*0.25:iw*0.1:ih*0.2,transpose=clock,showinfo=checksum=0",
+        "scale=iw*2/1:ih,setsar=1,crop=iw*0.5:ih*0.25:iw*0.1:ih*0.2,transpose=clock," + Smaller + "showinfo=checksum=0",
         Filter(new CameraOptions
         {
             Source = "a.mp4",
