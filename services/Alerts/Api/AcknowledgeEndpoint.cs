@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,14 +33,16 @@ internal static class AcknowledgeEndpoint
             throw new BadQueryException("note", $"{request.Note.Length} characters long", $"up to {MaximumNote} characters");
         }
 
+        if (request.Outcome is { } outcome && !Acknowledgement.Outcomes.Contains(outcome))
+        {
+            throw new BadQueryException("outcome", outcome, string.Join(", ", Acknowledgement.Outcomes), Nearest.Hint(outcome, Acknowledgement.Outcomes));
+        }
+
         return Guid.TryParseExact(id, "D", out var alert)
-            && acknowledgements.Add(alert, new(time.GetUtcNow(), by, Note(by, claimed, request.Note ?? "")), context.CallersAddress(), t => IsVisible(context, topics, t)) is { } standing
+            && acknowledgements.Add(alert, new(time.GetUtcNow(), by, Note(by, claimed, request.Note ?? ""), request.Outcome ?? ""), context.CallersAddress(), t => AlertEndpoint.IsVisible(context, topics, t)) is { } standing
             ? Results.Json(new JsonObject { ["eventId"] = alert, ["acknowledged"] = HistoryEndpoints.Write(standing) })
             : Results.Problem($"There is no alert \"{id}\"; allowed: the eventId of an alert.", statusCode: StatusCodes.Status404NotFound);
     }
-
-    private static bool IsVisible(HttpContext context, Topics topics, string topic) =>
-        context.User.Cameras() is not { } cameras || (topics.CameraOf(topic) is var (camera, _) && cameras.Contains(camera));
 
     /// <summary>A name that is only claimed goes into the note.</summary>
     private static string Note(string by, string claimed, string note) =>
@@ -47,5 +50,6 @@ internal static class AcknowledgeEndpoint
 
     /// <param name="By">Who acknowledges, where nobody signs in; else on whose behalf.</param>
     /// <param name="Note">Their remark.</param>
-    private sealed record Request(string? By, string? Note);
+    /// <param name="Outcome">What it turned out to be.</param>
+    private sealed record Request(string? By, string? Note, string? Outcome);
 }

@@ -41,6 +41,7 @@ internal static class AlertsCsv
         ("acknowledgedAt", e => e.Acknowledged is { } a ? Moment(a.At) : null),
         ("acknowledgedBy", e => e.Acknowledged?.By),
         ("note", e => e.Acknowledged?.Note),
+        ("outcome", e => e.Acknowledged?.Outcome),
     ];
 
     public static async Task WriteAsync(IEnumerable<HistoryEntry> alerts, Stream body, CancellationToken cancellationToken)

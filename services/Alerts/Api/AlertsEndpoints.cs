@@ -18,6 +18,7 @@ internal static class AlertsEndpoints
         HistoryEndpoints.Map(api);
         ExportEndpoint.Map(api);
         AcknowledgeEndpoint.Map(api);
+        AlertEndpoint.Map(api);
         SnapshotEndpoint.Map(api);
         StreamEndpoint.Map(api);
         StatisticsEndpoint.Map(api);

@@ -38,6 +38,7 @@ internal static class HistoryEndpoints
         ["at"] = CloudEvent.Rfc3339(acknowledgement.At),
         ["by"] = acknowledgement.By,
         ["note"] = acknowledgement.Note,
+        ["outcome"] = acknowledgement.Outcome.Length > 0 ? acknowledgement.Outcome : null,
     };
 
     private static IResult Page(HttpContext context, HistoryStore history, TimeProvider time, bool isAboutAlerts)

@@ -25,7 +25,7 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
             return earlier;
         }
 
-        audit.Insert(new AuditEntry(acknowledgement.At, acknowledgement.By, Action, alert.ToString(), acknowledgement.Note, "done") { Address = from });
+        audit.Insert(new AuditEntry(acknowledgement.At, acknowledgement.By, Action, alert.ToString(), Words(acknowledgement), "done") { Address = from });
         Insert(alert, acknowledgement);
         return acknowledgement;
     });
@@ -38,6 +38,34 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
         return command.ExecuteNonQuery();
     });
 
+    /// <summary>How many alerts somebody acknowledged, and how many nobody did.</summary>
+    /// <param name="isVisible">Whether alerts of that topic are there for whoever asks.</param>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public (long Open, long Acknowledged) Count(Func<string, bool> isVisible) => connection.Read(() =>
+    {
+        using var command = connection.Command(
+            $"""
+            SELECT topic, count(acknowledgement.event), count(*)
+            FROM (SELECT DISTINCT event, topic FROM event WHERE {MessageKinds.IsAlert}) AS alert LEFT JOIN acknowledgement ON acknowledgement.event = alert.event
+            GROUP BY topic
+            """);
+        using var row = command.ExecuteReader();
+        var (open, acknowledged) = (0L, 0L);
+        while (row.Read())
+        {
+            if (isVisible(row.GetString(0)))
+            {
+                (open, acknowledged) = (open + row.GetInt64(2) - row.GetInt64(1), acknowledged + row.GetInt64(1));
+            }
+        }
+
+        return (open, acknowledged);
+    });
+
+    /// <summary>What the audit log says of why.</summary>
+    private static string Words(Acknowledgement acknowledgement) =>
+        string.Join(": ", ((string[])[acknowledgement.Outcome, acknowledgement.Note]).Where(w => w.Length > 0));
+
     private string? TopicOf(Guid alert)
     {
         using var command = connection.Command($"SELECT topic FROM event WHERE event = $event AND {MessageKinds.IsAlert} LIMIT 1");
@@ -47,21 +75,22 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
 
     private Acknowledgement? Find(Guid alert)
     {
-        using var command = connection.Command("SELECT at, who, note FROM acknowledgement WHERE event = $event");
+        using var command = connection.Command("SELECT at, who, note, outcome FROM acknowledgement WHERE event = $event");
         command.Parameters.AddWithValue("$event", alert.ToString());
         using var row = command.ExecuteReader();
         return row.Read()
-            ? new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1), row.GetString(2))
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3))
             : null;
     }
 
     private void Insert(Guid alert, Acknowledgement acknowledgement)
     {
-        using var command = connection.Command("INSERT INTO acknowledgement (event, at, who, note) VALUES ($event, $at, $who, $note)");
+        using var command = connection.Command("INSERT INTO acknowledgement (event, at, who, note, outcome) VALUES ($event, $at, $who, $note, $outcome)");
         command.Parameters.AddWithValue("$event", alert.ToString());
         command.Parameters.AddWithValue("$at", acknowledgement.At.ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$who", acknowledgement.By);
         command.Parameters.AddWithValue("$note", acknowledgement.Note);
+        command.Parameters.AddWithValue("$outcome", acknowledgement.Outcome);
         command.ExecuteNonQuery();
     }
 }

@@ -33,6 +33,8 @@ internal static class Database
     private const string Additions =
         """
         CREATE INDEX IF NOT EXISTS event_alert ON event (number) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_of_alert ON event (event, topic) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_rule ON event (json_extract(CAST(envelope AS TEXT), '$.data.rule'), number) WHERE substr(topic, -6) = '/alert';
         CREATE TABLE IF NOT EXISTS acknowledgement (
           event TEXT PRIMARY KEY,
           at INTEGER NOT NULL,
@@ -56,6 +58,8 @@ internal static class Database
 
     /// <summary>Added later too; SQLite has no ADD COLUMN IF NOT EXISTS.</summary>
     private const string AddressOfAudit = "ALTER TABLE audit ADD COLUMN address TEXT NOT NULL DEFAULT ''";
+
+    private const string OutcomeOfAcknowledgement = "ALTER TABLE acknowledgement ADD COLUMN outcome TEXT NOT NULL DEFAULT ''";
 
     private const long SchemaVersion = 1;
 
@@ -120,21 +124,27 @@ internal static class Database
         {
             connection.Execute(string.Create(
                 CultureInfo.InvariantCulture,
-                $"BEGIN EXCLUSIVE; {Schema} {Additions} {AddressOfAudit}; {AuditChain.Schema} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
+                $"BEGIN EXCLUSIVE; {Schema} {Additions} {AddressOfAudit}; {OutcomeOfAcknowledgement}; {AuditChain.Schema} INSERT INTO sqlite_sequence (name, seq) VALUES ('event', {above}); COMMIT;"));
             return;
         }
 
         Check(connection);
         // Takes the lock for good; refused where nothing can be written.
         connection.Execute($"BEGIN EXCLUSIVE; {Additions} {AuditChain.Schema} COMMIT;");
-        if (connection.Scalar("SELECT count(*) FROM pragma_table_info('audit') WHERE name = 'address'") is 0L)
-        {
-            connection.Execute(AddressOfAudit);
-        }
+        Add(connection, "audit", "address", AddressOfAudit);
+        Add(connection, "acknowledgement", "outcome", OutcomeOfAcknowledgement);
 
         if (connection.Scalar("PRAGMA auto_vacuum") is not 2L)
         {
             connection.Execute("PRAGMA auto_vacuum=INCREMENTAL; VACUUM;");
+        }
+    }
+
+    private static void Add(SqliteConnection connection, string table, string column, string sql)
+    {
+        if (connection.Scalar($"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'") is 0L)
+        {
+            connection.Execute(sql);
         }
     }
 

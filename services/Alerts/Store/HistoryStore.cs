@@ -76,6 +76,28 @@ internal sealed class HistoryStore(StoreConnection connection)
         command.Parameters.AddWithValue("$before", place.Before);
         command.Parameters.AddWithValue("$top", place.Top);
         command.Parameters.AddWithValue("$limit", Piece);
+        command.Parameters.AddWithValue("$to", (object?)(question.Filter.To + ClockDoubt)?.ToUnixTimeMilliseconds() ?? DBNull.Value);
+        AddNames(command, "$rule", question.Filter.Values.GetValueOrDefault("rule"));
+        return ReadAll(command);
+    });
+
+    /// <summary>All messages of an alert, the oldest first; none where there is no such alert.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public IReadOnlyList<HistoryEntry> Alert(Guid alert, int limit) => connection.Read(() =>
+    {
+        using var command = connection.Command(
+            $"""
+            SELECT {StoredEvent.Columns}, at, who, note, outcome
+            FROM event LEFT JOIN acknowledgement ON acknowledgement.event = event.event
+            WHERE event.event = $event AND {MessageKinds.IsAlert} ORDER BY number LIMIT $limit
+            """);
+        command.Parameters.AddWithValue("$event", alert.ToString());
+        command.Parameters.AddWithValue("$limit", limit);
+        return ReadAll(command);
+    });
+
+    private static List<HistoryEntry> ReadAll(SqliteCommand command)
+    {
         using var row = command.ExecuteReader();
         var entries = new List<HistoryEntry>();
         while (row.Read())
@@ -84,18 +106,39 @@ internal sealed class HistoryStore(StoreConnection connection)
         }
 
         return entries;
-    });
+    }
+
+    private static void AddNames(SqliteCommand command, string prefix, IReadOnlySet<string>? names)
+    {
+        foreach (var (name, i) in (names ?? new HashSet<string>()).Select((n, i) => (n, i)))
+        {
+            command.Parameters.AddWithValue($"{prefix}{i}", name);
+        }
+    }
+
+    /// <summary>What the database can tell by itself, so that a filter that lets little through reads little; the rest is <see cref="Matches"/>.</summary>
+    private static string Conditions(HistoryFilter question)
+    {
+        var rules = question.Filter.Values.GetValueOrDefault("rule")?.Count ?? 0;
+        string[] conditions =
+        [
+            question.Acknowledged switch { true => "acknowledgement.event IS NOT NULL", false => "acknowledgement.event IS NULL", _ => "" },
+            question.Filter.To is null ? "" : "stored_at <= $to",
+            rules == 0 ? "" : $"{MessageKinds.RuleOfAlert} IN ({string.Join(", ", Enumerable.Range(0, rules).Select(i => $"$rule{i}"))})",
+        ];
+        return string.Concat(conditions.Where(c => c.Length > 0).Select(c => $" AND {c}"));
+    }
 
     private static string Sql(HistoryFilter question) =>
         $"""
-        SELECT {StoredEvent.Columns}, at, who, note
+        SELECT {StoredEvent.Columns}, at, who, note, outcome
         FROM event LEFT JOIN acknowledgement ON acknowledgement.event = event.event
-        WHERE number < $before AND number <= $top AND {(question.IsAboutAlerts ? MessageKinds.IsAlert : MessageKinds.IsEvent)}
+        WHERE number < $before AND number <= $top AND {(question.IsAboutAlerts ? MessageKinds.IsAlert : MessageKinds.IsEvent)}{Conditions(question)}
         {(question.NewestOnly ? "AND NOT EXISTS (SELECT 1 FROM event AS later WHERE later.event = event.event AND later.number > event.number AND later.number <= $top)" : "")}
         ORDER BY number DESC LIMIT $limit
         """;
 
     private static Acknowledgement? ReadAcknowledgement(SqliteDataReader row) => row.IsDBNull(6)
         ? null
-        : new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetString(7), row.GetString(8));
+        : new(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetString(7), row.GetString(8), row.GetString(9));
 }

@@ -168,9 +168,9 @@ public sealed class AlertHistoryTests : IAsyncLifetime
         Assert.Equal("attachment; filename=alerts.csv", response.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal(
             "\uFEFF\"eventId\",\"rule\",\"severity\",\"kind\",\"state\",\"camera\",\"zone\",\"track\",\"beganAt\",\"endedAt\",\"interrupted\","
-            + "\"confidence\",\"acknowledgedAt\",\"acknowledgedBy\",\"note\"\r\n"
+            + "\"confidence\",\"acknowledgedAt\",\"acknowledgedBy\",\"note\",\"outcome\"\r\n"
             + $"\"{alert}\",\"no-mask\",\"warning\",\"mask\",\"unmasked\",\"entrance\",\"\",\"\",\"2026-03-02 08:00:00\",\"2026-03-02 08:04:00\",\"\",\"\","
-            + $"\"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}\",\"'=cmd|' /C calc'!A0\",\"said \"\"hello, you\"\"\r\nand left\"\r\n",
+            + $"\"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}\",\"'=cmd|' /C calc'!A0\",\"said \"\"hello, you\"\"\r\nand left\",\"\"\r\n",
             Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(Token)));
     }
 
@@ -196,7 +196,7 @@ public sealed class AlertHistoryTests : IAsyncLifetime
         var rows = JsonNode.Parse(await PythonRowsAsync(file))!.AsArray();
         File.Delete(file);
 
-        Assert.Equal([15, 15], rows.Select(r => r!.AsArray().Count));
+        Assert.Equal([16, 16], rows.Select(r => r!.AsArray().Count));
         Assert.Equal("Jürgen", (string?)rows[1]![13]);
         var cell = (string)rows[1]![14]!;
         Assert.Equal(note.TrimStart(), cell.TrimStart('\'').TrimStart());

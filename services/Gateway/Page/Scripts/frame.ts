@@ -95,9 +95,17 @@ async function pulse(): Promise<void> {
   show('lost', !lives, `Connection lost: this node does not answer. What you see is ${duration(Date.now() - answeredAt)} old. Trying again…`);
 }
 
+/** Pages with alerts of their own say how many themselves. */
+async function refreshOpenAlerts(): Promise<void> {
+  if (may('read') && document.getElementById('alerts') === null && document.getElementById('list') === null) {
+    showOpenAlerts(((await send('GET', 'api/v1/alerts/counts')) as { open: number }).open);
+  }
+}
+
 setInterval(() => show('clock', known.node !== null, clock(now())), 1000);
 // Times follow the node's clock, so that is fetched first.
 export const ready = Promise.all([refreshNode(), refreshPerson()]);
 await ready;
 repeat(refreshNode, NodeIntervalMs);
 repeat(pulse, PulseIntervalMs);
+repeat(refreshOpenAlerts, NodeIntervalMs);

@@ -20,7 +20,7 @@ export async function send(method, path, body) {
 
 /** Goes to the sign-in page, and back. */
 export function signIn() {
-  location.assign(`sign-in#${encodeURIComponent(location.pathname)}`);
+  location.assign(`sign-in#${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** Runs a form's work, and shows the outcome. */

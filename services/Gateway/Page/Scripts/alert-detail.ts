@@ -1,0 +1,74 @@
+// One alert: picture, facts, what was told of it, and what else happened at its camera.
+
+import { Alert, Phases, standing } from './alert-words.js';
+import { What } from './events.js';
+import { send } from './send.js';
+import { clock, lasted } from './times.js';
+
+const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
+const NeighbourMs = 30_000;
+
+const element = (id: string): HTMLElement => document.getElementById(id)!;
+const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
+
+export async function showDetail(alert: Alert, by: string): Promise<void> {
+  element('detail').hidden = false;
+  element('detail-title').textContent = `${words(alert.data.state)} · ${alert.data.rule}`;
+  showPicture(alert, by);
+  showFacts(alert);
+  element('history').replaceChildren();
+  element('neighbours').replaceChildren();
+  const begin = new Date(alert.data.beganAt).getTime();
+  const around = new URLSearchParams({
+    camera: alert.data.camera, latest: 'true', limit: '20', from: new Date(begin - NeighbourMs).toISOString(), to: new Date(begin + NeighbourMs).toISOString(),
+  });
+  const [messages, neighbours] = await Promise.all([
+    send('GET', `api/v1/alerts/${alert.data.eventId}`) as Promise<Alert[]>,
+    send('GET', `api/v1/events?${around}`) as Promise<Alert[]>,
+  ]);
+  fill('history', messages.map((message) => `${clock(message.time)}  ${Phases[message.data.phase] ?? message.data.phase}${told(message)}`));
+  fill('neighbours', neighbours.map((event) => `${clock(event.data.beganAt)}  ${words(event.data.state)}${event.data.track ? `, person ${event.data.track}` : ''}, ${lasted(event)}`));
+}
+
+const told = ({ data }: Alert): string =>
+  (data.publishedAt == null ? ', waits for the broker' : data.late ? `, told late at ${clock(data.publishedAt)}` : '');
+
+/** Each look goes into the node's audit log, so it is asked for when the alert is opened. */
+function showPicture({ data }: Alert, by: string): void {
+  const image = element('picture') as HTMLImageElement;
+  const path = data.snapshot ?? '';
+  image.hidden = !SnapshotPath.test(path);
+  image.src = image.hidden ? '' : path.slice(1) + (by ? `?by=${encodeURIComponent(by)}` : '');
+  image.onerror = () => {
+    image.hidden = true;
+    element('no-picture').hidden = false;
+    element('no-picture').textContent = 'The picture is gone.';
+  };
+  element('no-picture').hidden = !image.hidden;
+  element('no-picture').textContent = 'No picture is kept at this camera.';
+}
+
+function showFacts(alert: Alert): void {
+  const { data } = alert;
+  const pose = data.face?.pose;
+  const facts: [string, string][] = [
+    ['Camera', data.camera],
+    ['Zone', data.zone ?? 'whole picture'],
+    ['Began', clock(data.beganAt)],
+    ['Lasted', data.phase === 'end' ? lasted(alert) : `${lasted(alert)} so far`],
+    ['Person', data.track === undefined ? 'the whole room' : `no. ${data.track}`],
+    ['Confidence', data.confidence === null ? '–' : `${Math.round(data.confidence * 100)} %`],
+    ['Head', pose?.yaw === undefined ? '–' : `yaw ${Math.round(pose.yaw)}°, pitch ${Math.round(pose.pitch ?? 0)}°`],
+    ['Stands', standing(alert)],
+    ...(data.acknowledged?.note ? [['Note', data.acknowledged.note] as [string, string]] : []),
+  ];
+  element('facts').replaceChildren(...facts.map(([name, value]) => {
+    const pair = document.createElement('div');
+    pair.append(Object.assign(document.createElement('dt'), { textContent: name }), Object.assign(document.createElement('dd'), { textContent: value }));
+    return pair;
+  }));
+}
+
+function fill(id: string, lines: string[]): void {
+  element(id).replaceChildren(...(lines.length > 0 ? lines : ['Nothing.']).map((line) => Object.assign(document.createElement('li'), { textContent: line })));
+}

@@ -1,0 +1,41 @@
+// An alert as the API tells it, and its words.
+
+export interface Alert {
+  id: string;
+  time: string;
+  data: {
+    eventId: string;
+    camera: string;
+    rule: string;
+    severity: string;
+    zone?: string;
+    state: string;
+    kind: string;
+    phase: string;
+    endReason?: string;
+    reason?: string;
+    track?: number;
+    confidence: number | null;
+    beganAt: string;
+    snapshot?: string;
+    late?: boolean;
+    publishedAt?: string | null;
+    face?: { pose?: { yaw?: number; pitch?: number; roll?: number } | null };
+    acknowledged: { at: string; by: string; note: string; outcome: string | null } | null;
+  };
+}
+
+export const Outcomes: Record<string, string> = { handled: 'handled', exempt: 'exempt', falseAlarm: 'false alarm', cantTell: 'hard to tell' };
+
+export const Severities: Record<string, [string, string]> = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
+
+export const Phases: Record<string, string> = { begin: 'began', update: 'goes on', end: 'ended' };
+
+/** How it stands with an alert. */
+export function standing({ data }: Alert): string {
+  if (data.acknowledged === null) {
+    return 'Open';
+  }
+  const { by, outcome } = data.acknowledged;
+  return `${outcome === null ? 'Acknowledged' : Outcomes[outcome] ?? outcome} · ${by}`;
+}
