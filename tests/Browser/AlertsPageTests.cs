@@ -35,7 +35,7 @@ public sealed class AlertsPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#list li").Nth(1)).ToBeVisibleAsync();
         await page.Locator("#list li button").First.ClickAsync();
         await Expect(page.Locator("#history li").First).ToContainTextAsync("began");
-        await page.WaitForFunctionAsync("document.getElementById('picture').naturalWidth > 1");
+        await page.WaitForFunctionAsync("() => document.getElementById('picture').naturalWidth > 1");
         await CheckAsync(page, "alerts-1440");
         var id = new Uri(page.Url).Query.Split("alert=")[1];
 
