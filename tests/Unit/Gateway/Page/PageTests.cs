@@ -36,7 +36,7 @@ public sealed partial class PageTests
     [Fact]
     public void Index_Imports_AreAllThere()
     {
-        var names = Reference().Matches(string.Concat(Page.Files.Select(Page.Read))).Select(m => m.Groups[1].Value)
+        var names = Reference().Matches(string.Concat(Page.Files.Select(Page.Read))).Select(m => m.Groups[1].Value.Split('?')[0])
             .Where(n => !n.StartsWith("api/", StringComparison.Ordinal) && n != "./" && !n.StartsWith('#'));
 
         Assert.All(names, name => Assert.Contains($"page/{(name.Contains('.', StringComparison.Ordinal) ? name : name + ".html")}", Page.Files));
