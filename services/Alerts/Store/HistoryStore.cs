@@ -76,7 +76,6 @@ internal sealed class HistoryStore(StoreConnection connection)
         command.Parameters.AddWithValue("$before", place.Before);
         command.Parameters.AddWithValue("$top", place.Top);
         command.Parameters.AddWithValue("$limit", Piece);
-        command.Parameters.AddWithValue("$to", (object?)(question.Filter.To + ClockDoubt)?.ToUnixTimeMilliseconds() ?? DBNull.Value);
         AddNames(command, "$rule", question.Filter.Values.GetValueOrDefault("rule"));
         return ReadAll(command);
     });
@@ -123,7 +122,6 @@ internal sealed class HistoryStore(StoreConnection connection)
         string[] conditions =
         [
             question.Acknowledged switch { true => "acknowledgement.event IS NOT NULL", false => "acknowledgement.event IS NULL", _ => "" },
-            question.Filter.To is null ? "" : "stored_at <= $to",
             rules == 0 ? "" : $"{MessageKinds.RuleOfAlert} IN ({string.Join(", ", Enumerable.Range(0, rules).Select(i => $"$rule{i}"))})",
         ];
         return string.Concat(conditions.Where(c => c.Length > 0).Select(c => $" AND {c}"));
