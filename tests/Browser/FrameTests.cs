@@ -17,6 +17,8 @@ public sealed class FrameTests(Chromium chromium) : IAsyncLifetime
     {
         { "", "Now" },
         { "report", "Report" },
+        { "alerts", "Alerts" },
+        { "settings", "Setup" },
         { "integrate", "Integrate" },
     };
 

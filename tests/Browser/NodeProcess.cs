@@ -38,11 +38,13 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <param name="port">The HTTP port; null takes a free one.</param>
     /// <param name="settings">KEY=VALUE.</param>
     /// <param name="environment">Further variables; null for none.</param>
+    /// <param name="file">The settings file; null for none.</param>
     public static async Task<NodeProcess> StartAsync(
         int? port,
         IReadOnlyList<string> settings,
         CancellationToken cancellationToken,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? file = null)
     {
         var http = port ?? Ports.Free();
         string[] own = [$"Node:HttpPort={http}", $"Broker:Port={Ports.Free()}", "Alerts:Store:File=:memory:"];
@@ -54,6 +56,12 @@ internal sealed class NodeProcess : IAsyncDisposable
         if (!settings.Any(s => s.StartsWith("Node:GrpcPort=", StringComparison.Ordinal)))
         {
             own = [.. own, "Node:GrpcPort=-1"];
+        }
+
+        if (file is not null)
+        {
+            start.ArgumentList.Add("--config");
+            start.ArgumentList.Add(file);
         }
 
         foreach (var setting in own.Concat(settings))

@@ -32,7 +32,7 @@ internal static class RunVerb
         Edition edition, ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
     {
         var chosen = CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]);
-        var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraSources.Choose(s, sources));
+        var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraSources.Choose(s, sources), f => settings.LoadWith(parse, f));
         await using var node = NodeHost.Build(chosen, source: source, edition: edition);
         await StartAsync(node, cancellationToken);
         StartupBanner.Write(parse.InvocationConfiguration.Output, node);

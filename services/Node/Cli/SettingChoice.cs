@@ -60,6 +60,10 @@ internal sealed class SettingChoice
     /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
     public IConfiguration Load(ParseResult parse) => NodeConfiguration.Load(File(parse)?.FullName, Single(parse));
 
+    /// <summary>The settings as they would be with another file.</summary>
+    /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
+    public IConfiguration LoadWith(ParseResult parse, string file) => NodeConfiguration.Load(file, Single(parse));
+
     /// <summary>The file of the command line.</summary>
     public FileInfo? File(ParseResult parse) =>
         parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);

@@ -1,9 +1,11 @@
 using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Logs;
 using MaskPose.Edge.Hosting.Systemd;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Node.Editing;
 using MaskPose.Edge.Node.Network;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
@@ -80,6 +82,11 @@ internal static class NodeHost
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source, Edition edition)
     {
         services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        if (source is { File: { } file, ReadWith: not null })
+        {
+            services.AddSingleton(new SettingsFile(file)).AddSingleton<SettingsEditor>();
+        }
+
         services.AddSingleton<ReloadConfiguration>(provider => provider.GetRequiredService<SettingsReload>().ReloadAsync);
         services.AddHealthChecks().AddCheck<SettingsHealth>("settings", tags: ["ready"]);
     }
@@ -113,6 +120,11 @@ internal static class NodeHost
         foreach (var role in roles)
         {
             role.Map?.Invoke(app);
+        }
+
+        if (roles.Any(r => r.Section == GatewayOptions.Section))
+        {
+            app.MapSettings();
         }
 
         if (Ports.HasGrpc(node, roles))

@@ -1,0 +1,62 @@
+// A part of the node's settings file: read with its version, changed only where that still holds.
+
+const TimeoutMs = 15_000;
+
+export type Entry = Record<string, unknown>;
+
+export interface Part {
+  file: string;
+  whyReadOnly: string;
+  entries: Record<string, Entry>;
+  error: string | null;
+}
+
+let version = '';
+
+async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  const answer = await fetch(`api/v1/settings/${path}`, {
+    method,
+    cache: 'no-store',
+    headers: { 'X-MaskPose': '1', ...(version ? { 'If-Match': version } : {}), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(TimeoutMs),
+  });
+  if (!answer.ok) {
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+    throw Object.assign(new Error(problem.detail ?? `the node answered ${answer.status}`), { status: answer.status });
+  }
+  version = answer.headers.get('ETag') ?? version;
+  return answer;
+}
+
+export const readPart = async (name: string): Promise<Part> => (await call('GET', name)).json() as Promise<Part>;
+
+export const readHistory = async (): Promise<{ id: string; replacedAt: string }[]> => (await call('GET', 'history')).json();
+
+/** @param entry Null removes it. @returns Keys that wait for the next start. */
+export async function write(part: string, id: string, entry: Entry | null): Promise<string[]> {
+  const answer = await (entry === null ? call('DELETE', `${part}/${id}`) : call('PUT', `${part}/${id}`, entry));
+  return ((await answer.json()) as { needRestart: string[] }).needRestart;
+}
+
+export async function restore(id: string): Promise<string[]> {
+  return ((await (await call('POST', `history/${id}/restore`)).json()) as { needRestart: string[] }).needRestart;
+}
+
+/** A member as the file writes it; settings don't tell capitals from small letters. */
+export const member = (entry: Entry, name: string): string =>
+  String(entry[Object.keys(entry).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name] ?? '');
+
+/** The entry with other values; an empty one leaves its member out, so that the default holds. What the form does not know stays. */
+export function changed(entry: Entry, values: Record<string, string | number | boolean | null>): Entry {
+  const result = { ...entry };
+  Object.entries(values).forEach(([name, value]) => {
+    const known = Object.keys(result).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
+    if (value === '' || value === null || value === false) {
+      delete result[known];
+    } else {
+      result[known] = value;
+    }
+  });
+  return result;
+}

@@ -1,0 +1,136 @@
+// Cameras, zones and rules of the node's settings file, its earlier versions, and how the node does.
+
+import { ready } from './frame.js';
+import { format, fault, parse } from './polygon.js';
+import { onSubmit, row, say } from './send.js';
+import { changed, Entry, member, Part, readHistory, readPart, restore, write } from './settings-file.js';
+import { clock } from './times.js';
+import { ZoneEditor } from './zone-editor.js';
+
+const element = (id: string): HTMLElement => document.getElementById(id)!;
+const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
+const value = (id: string): string => field(id).value.trim();
+const parts: Record<string, Part> = {};
+const editor = new ZoneEditor(element('zone-picture') as unknown as SVGSVGElement, element('corners') as HTMLTableSectionElement);
+const Checks: Record<string, string> = { healthy: '● in order', degraded: '▲ look at it', unhealthy: '■ broken' };
+
+async function load(): Promise<void> {
+  for (const name of ['cameras', 'zones', 'rules']) {
+    parts[name] = await readPart(name);
+  }
+  const { file, whyReadOnly, error } = parts.zones!;
+  for (const [id, text] of [['read-only', whyReadOnly], ['broken', error ? `The settings file is broken, the last good settings are in force: ${error}` : '']] as const) {
+    element(id).hidden = text === '';
+    element(id).textContent = text;
+  }
+  document.querySelectorAll('.settings form').forEach((form) => { (form as HTMLElement).hidden = whyReadOnly !== '' || error !== null; });
+  element('file').textContent = file ? `The file ${file} and its last 20 versions, which lie beside it.` : '';
+  show('cameras', (entry) => [member(entry, 'Source')], editCamera);
+  show('zones', (entry) => [`at ${member(entry, 'Camera')}, ${parse(member(entry, 'Polygon')).length} corners${member(entry, 'Exclude') === 'true' ? ', nobody in it counts' : ''}`], editZone);
+  show('rules', (entry) => [[member(entry, 'Preset'), member(entry, 'When'), member(entry, 'Zone') && `zone ${member(entry, 'Zone')}`, member(entry, 'Severity')].filter(Boolean).join(' · ')], editRule);
+  choices('zone-camera', Object.keys(parts.cameras!.entries));
+  choices('rule-zone', ['', ...Object.keys(parts.zones!.entries)]);
+  await showHistory();
+}
+
+function choices(id: string, names: string[]): void {
+  const select = element(id) as HTMLSelectElement;
+  const before = select.value;
+  select.replaceChildren(...names.map((name) => new Option(name || 'the whole picture', name)));
+  select.value = names.includes(before) ? before : names[0] ?? '';
+}
+
+function show(name: string, describe: (entry: Entry) => string[], edit: (id: string, entry: Entry) => void): void {
+  const { entries, whyReadOnly } = parts[name]!;
+  const rows = Object.entries(entries).map(([id, entry]) => row(id, describe(entry), whyReadOnly ? [] : [
+    ['Change', async () => edit(id, entry)],
+    ['Remove', async () => keep(await write(name, id, null), `${id} is removed.`)],
+  ]));
+  element(name).replaceChildren(...(rows.length > 0 ? rows : [row('None yet', [], [])]));
+}
+
+async function keep(needRestart: string[], words: string): Promise<void> {
+  await load();
+  say('done', needRestart.length > 0 ? `${words} The node takes ${needRestart.join(', ')} with its next start.` : `${words} It is in force.`);
+}
+
+async function showHistory(): Promise<void> {
+  const versions = await readHistory();
+  element('history').replaceChildren(...(versions.length === 0 ? [row('None yet', [], [])] : versions.map(({ id, replacedAt }) => row(
+    `Until ${clock(replacedAt)}`, [], parts.zones!.whyReadOnly ? [] : [['Go back to it', async () => keep(await restore(id), 'The earlier settings are back.')]],
+  ))));
+}
+
+async function showChecks(): Promise<void> {
+  const { checks } = (await (await fetch('health/ready', { cache: 'no-store' })).json()) as { checks: { name: string; status: string; reason: string }[] };
+  element('checks').replaceChildren(...checks.map(({ name, status, reason }) => {
+    const item = Object.assign(document.createElement('li'), { className: status });
+    item.append(Object.assign(document.createElement('span'), { className: 'word', textContent: Checks[status] ?? status }), `${name}${reason ? `: ${reason}` : ''}`);
+    return item;
+  }));
+}
+
+function begin(form: string, id: string, what: string): void {
+  element(`${form}-form-title`).textContent = `Change ${what} ${id}`;
+  field(`${form}-id`).value = id;
+  element(`${form}-form`).scrollIntoView();
+  field(`${form}-id`).focus();
+}
+
+function editCamera(id: string, entry: Entry): void {
+  field('camera-source').value = member(entry, 'Source');
+  field('camera-rate').value = member(entry, 'FrameRate') || '0';
+  field('camera-rotation').value = member(entry, 'RotationDegrees') || '0';
+  field('camera-keep').value = member(entry, 'KeepSnapshots') || 'none';
+  begin('camera', id, 'the camera');
+}
+
+function editZone(id: string, entry: Entry): void {
+  field('zone-camera').value = member(entry, 'Camera');
+  field('zone-exclude').checked = member(entry, 'Exclude').toLowerCase() === 'true';
+  editor.corners = parse(member(entry, 'Polygon'));
+  editor.show(value('zone-camera'));
+  begin('zone', id, 'the zone');
+}
+
+function editRule(id: string, entry: Entry): void {
+  Object.entries(RuleFields).forEach(([name, key]) => { field(`rule-${name}`).value = member(entry, key); });
+  begin('rule', id, 'the rule');
+}
+
+const RuleFields: Record<string, string> = {
+  preset: 'Preset', when: 'When', zone: 'Zone', cameras: 'Cameras', severity: 'Severity', hold: 'HoldSeconds', days: 'Days', from: 'From', to: 'To',
+};
+
+/** Writes what a form says over what is there, and clears the form. */
+async function save(form: HTMLFormElement, part: string, name: string, values: Record<string, string | number | boolean | null>): Promise<void> {
+  const id = value(`${name}-id`);
+  const needRestart = await write(part, id, changed(parts[part]!.entries[id] ?? {}, values));
+  form.reset();
+  element(`${name}-form-title`).textContent = `Add a ${name}`;
+  await keep(needRestart, `${id} is saved.`);
+}
+
+onSubmit(element('camera-form'), (form: HTMLFormElement) => save(form, 'cameras', 'camera', {
+  Source: value('camera-source'), FrameRate: Number(value('camera-rate')) || null, RotationDegrees: Number(value('camera-rotation')) || null,
+  KeepSnapshots: value('camera-keep') === 'none' ? null : value('camera-keep'),
+}));
+onSubmit(element('zone-form'), async (form: HTMLFormElement) => {
+  const wrong = fault(editor.corners);
+  if (wrong) {
+    say('zone-problem', wrong);
+    return;
+  }
+  await save(form, 'zones', 'zone', { Camera: value('zone-camera'), Polygon: format(editor.corners), Exclude: field('zone-exclude').checked });
+  editor.corners = [];
+});
+onSubmit(element('rule-form'), (form: HTMLFormElement) => save(form, 'rules', 'rule', Object.fromEntries(
+  Object.entries(RuleFields).map(([name, key]) => [key, key === 'HoldSeconds' && value('rule-hold') !== '' ? Number(value('rule-hold')) : value(`rule-${name}`)]),
+)));
+element('corner-add').addEventListener('click', () => editor.add());
+element('corner-undo').addEventListener('click', () => editor.undo());
+element('zone-camera').addEventListener('change', () => editor.show(value('zone-camera')));
+await ready;
+await load().catch((error: Error) => say('problem', error.message));
+showChecks().catch(console.error);
+editor.show(value('zone-camera'));

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MaskPose.Edge.Node.Editing;
+
+/// <summary>The settings file of a node: replaced whole or not at all, and its last versions. Not for concurrent use.</summary>
+internal sealed class SettingsFile(string path)
+{
+    /// <summary>So many old versions are kept.</summary>
+    public const int Kept = 20;
+
+    private const string Ending = ".json";
+    private const string Moment = "yyyyMMdd'T'HHmmss'.'fff'Z'";
+
+    public string Path => path;
+
+    private string Folder => path + ".history";
+
+    /// <summary>Says one version of a text from another, for <c>ETag</c>.</summary>
+    public static string Tag(string text) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}\"";
+
+    /// <exception cref="IOException">It can't be read.</exception>
+    public string Read() => File.ReadAllText(path);
+
+    /// <returns>Why nothing may be changed here; empty when something may.</returns>
+    public string WhyReadOnly()
+    {
+        try
+        {
+            if (new FileInfo(path) is { LinkTarget: not null })
+            {
+                return $"{path} is a link to a file that is managed elsewhere.";
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            var probe = $"{path}.probe";
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"{path} can't be written by this node: it is managed elsewhere. ({error.Message})";
+        }
+    }
+
+    /// <summary>Puts a text beside the file, to be looked at before it takes its place.</summary>
+    /// <returns>Its path.</returns>
+    public string Propose(string text)
+    {
+        var proposed = $"{path}.new";
+        File.WriteAllText(proposed, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(proposed, File.GetUnixFileMode(path));
+        }
+
+        return proposed;
+    }
+
+    /// <summary>What was proposed takes the file's place at once; the file as it was is kept.</summary>
+    public void Accept(string proposed, DateTimeOffset at)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        File.Copy(path, System.IO.Path.Combine(Folder, at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + Ending), overwrite: true);
+        File.Move(proposed, path, overwrite: true);
+        foreach (var old in Versions().Skip(Kept))
+        {
+            File.Delete(PathOf(old));
+        }
+    }
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<SettingsVersion> Versions() => Directory.Exists(Folder)
+        ? [.. Directory.EnumerateFiles(Folder, $"*{Ending}").Select(f => Version(System.IO.Path.GetFileNameWithoutExtension(f))).OfType<SettingsVersion>().OrderByDescending(v => v.ReplacedAt)]
+        : [];
+
+    /// <exception cref="IOException">It can't be read.</exception>
+    public string Read(SettingsVersion version) => File.ReadAllText(PathOf(version));
+
+    private static SettingsVersion? Version(string name) =>
+        DateTimeOffset.TryParseExact(name, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? new(name, at) : null;
+
+    private string PathOf(SettingsVersion version) => System.IO.Path.Combine(Folder, version.Id + Ending);
+}

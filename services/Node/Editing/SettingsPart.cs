@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.CameraIngest.Sources;
+
+namespace MaskPose.Edge.Node.Editing;
+
+/// <summary>A part of the settings file in which each entry has an id.</summary>
+/// <param name="Name">As addresses have it.</param>
+/// <param name="Path">The keys that lead to it in the file.</param>
+internal sealed record SettingsPart(string Name, string[] Path)
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IReadOnlyList<SettingsPart> All { get; } =
+        [new("cameras", ["Cameras"]), new("zones", ["Alerts", "Zones"]), new("rules", ["Alerts", "Rules"])];
+
+    /// <returns>What the file has of it, without passwords.</returns>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public JsonObject Read(string text)
+    {
+        var node = JsonNode.Parse(text, documentOptions: Lenient);
+        foreach (var key in Path)
+        {
+            node = Member(node as JsonObject, key) is { } name ? node![name] : null;
+        }
+
+        var part = (node as JsonObject)?.DeepClone().AsObject() ?? [];
+        Walk(part, Redacted);
+        return part;
+    }
+
+    /// <returns>The whole file's text with an entry changed, added (in a part that may not be there yet) or, with null, removed.</returns>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public string Write(string text, string id, JsonObject? entry)
+    {
+        var root = JsonNode.Parse(text, documentOptions: Lenient)!.AsObject();
+        var part = root;
+        foreach (var key in Path)
+        {
+            var name = Member(part, key) ?? key;
+            part[name] ??= new JsonObject();
+            part = part[name]!.AsObject();
+        }
+
+        var known = Member(part, id) ?? id;
+        if (entry is null)
+        {
+            part.Remove(known);
+        }
+        else
+        {
+            part[known] = Restored(entry, part[known] as JsonObject);
+        }
+
+        return root.ToJsonString(Indented) + "\n";
+    }
+
+    /// <summary>A key as the file writes it; settings don't tell capitals from small letters.</summary>
+    private static string? Member(JsonObject? node, string key) =>
+        node?.Select(m => m.Key).FirstOrDefault(k => k.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whoever sends back a text without its password means the one that is there.</summary>
+    private static JsonObject Restored(JsonObject entry, JsonObject? old)
+    {
+        var copy = entry.DeepClone().AsObject();
+        foreach (var key in copy.Select(m => m.Key).ToList())
+        {
+            if (Text(copy[key]) is { } sent && Text(old?[Member(old, key) ?? key]) is { } kept && sent == SourceAddress.Redact(kept))
+            {
+                copy[key] = kept;
+            }
+        }
+
+        return copy;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static JsonNode? Redacted(JsonNode? node) => Text(node) is { } text ? SourceAddress.Redact(text) : node;
+
+    private static void Walk(JsonObject node, Func<JsonNode?, JsonNode?> change)
+    {
+        foreach (var key in node.Select(m => m.Key).ToList())
+        {
+            if (node[key] is JsonObject inner)
+            {
+                Walk(inner, change);
+            }
+            else if (change(node[key]) is var changed && !ReferenceEquals(changed, node[key]))
+            {
+                node[key] = changed;
+            }
+        }
+    }
+}

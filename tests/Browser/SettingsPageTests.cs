@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MaskPose.Edge.Browser;
+
+/// <summary>The settings file of a running node, changed in a browser.</summary>
+public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
+{
+    private static readonly (double X, double Y)[] Corners = [(0.2, 0.2), (0.8, 0.3), (0.6, 0.85), (0.25, 0.7)];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private NodeProcess _node = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string File => Path.Combine(_folder.FullName, "site.json");
+
+    public async ValueTask InitializeAsync()
+    {
+        var site = new JsonObject { ["Cameras"] = new JsonObject { ["door"] = new JsonObject { ["Source"] = LivePage.Clip(), ["FrameRate"] = 1 } } };
+        await System.IO.File.WriteAllTextAsync(File, site.ToJsonString(), Cancel);
+        _node = await NodeProcess.StartAsync(null, ["Access:SignIn=false"], Cancel, file: File);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_node is not null)
+        {
+            await _node.DisposeAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Zone_ByMouseAndByKeyboard_IsTheSamePolygon()
+    {
+        var page = await OpenAsync(1440, 900);
+        await page.Locator("#zone-id").FillAsync("by-mouse");
+        await DrawAsync(page);
+        await CheckAsync(page, "settings-1440");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the zone" }).ClickAsync();
+        await Expect(page.Locator("#done")).ToContainTextAsync("by-mouse is saved");
+
+        await page.Locator("#zone-id").FillAsync("by-keys");
+        for (var i = 0; i < Corners.Length; i++)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add a corner" }).PressAsync("Enter");
+            await FillAsync(page, i, "the left", Corners[i].X - 0.01);
+            await FillAsync(page, i, "above", Corners[i].Y);
+            await page.GetByLabel($"Corner {i + 1}, from the left, percent").PressAsync("ArrowRight");
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the zone" }).PressAsync("Enter");
+        await Expect(page.Locator("#done")).ToContainTextAsync("by-keys is saved");
+        var zones = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, Cancel))!["Alerts"]!["Zones"]!;
+        Assert.All(Read(zones["by-mouse"]!).Zip(Corners), p => Near(p.First, p.Second));
+        Assert.All(Read(zones["by-keys"]!).Zip(Corners), p => Near(p.First, p.Second));
+    }
+
+    [Fact]
+    public async Task Zone_WhoseEdgesCross_IsRefusedInWordsUntilItIsUndone()
+    {
+        var page = await OpenAsync(390, 844, ColorScheme.Dark);
+        await DrawAsync(page);
+        await CheckAsync(page, "settings-390");
+        await ClickAsync(page, (0.5, 0.1));
+        await Expect(page.Locator("#zone-problem")).ToContainTextAsync("cross");
+        await page.Locator("#zone-id").FillAsync("hall");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the zone" }).ClickAsync();
+        Assert.DoesNotContain("hall", await System.IO.File.ReadAllTextAsync(File, Cancel), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Expect(page.Locator("#zone-problem")).ToBeHiddenAsync();
+        await Expect(page.Locator("#corners tr")).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task Rule_MadeAndTakenBack_IsInForceAndGone()
+    {
+        var page = await OpenAsync(1440, 900);
+        await page.Locator("#rule-id").FillAsync("no-mask");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the rule" }).ClickAsync();
+        await Expect(page.Locator("#done")).ToContainTextAsync("It is in force");
+        await Expect(page.Locator("#rules")).ToContainTextAsync("entrance");
+        using var client = new HttpClient { BaseAddress = new Uri(_node.Address) };
+        Assert.Contains("no-mask", await client.GetStringAsync("/api/v1/node", Cancel), StringComparison.Ordinal);
+
+        await page.Locator("#rule-id").FillAsync("other");
+        await page.Locator("#rule-when").FillAsync("sleeping");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the rule" }).ClickAsync();
+        await Expect(page.Locator("#problem")).ToContainTextAsync("Alerts:Rules:other:When");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go back to it" }).First.ClickAsync();
+
+        await Expect(page.Locator("#done")).ToContainTextAsync("earlier settings are back");
+        await Expect(page.Locator("#rules")).ToContainTextAsync("None yet");
+    }
+
+    private async Task<IPage> OpenAsync(int width, int height, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await chromium.OpenAsync(width, height, scheme);
+        await page.GotoAsync($"{_node.Address}/settings");
+        await Expect(page.Locator("#cameras")).ToContainTextAsync("door");
+        await Expect(page.Locator("#zone-picture image")).ToHaveCountAsync(1);
+        return page;
+    }
+
+    private static async Task DrawAsync(IPage page)
+    {
+        foreach (var corner in Corners)
+        {
+            await ClickAsync(page, corner);
+        }
+
+        await Expect(page.Locator("#corners tr")).ToHaveCountAsync(Corners.Length);
+    }
+
+    private static async Task ClickAsync(IPage page, (double X, double Y) corner)
+    {
+        var picture = page.Locator("#zone-picture");
+        var box = (await picture.BoundingBoxAsync())!;
+        await picture.ClickAsync(new() { Position = new() { X = (float)(corner.X * box.Width), Y = (float)(corner.Y * box.Height) } });
+    }
+
+    private static async Task FillAsync(IPage page, int corner, string side, double value)
+    {
+        var cell = page.GetByLabel($"Corner {corner + 1}, from {side}, percent");
+        await cell.FillAsync((value * 100).ToString("0.#", CultureInfo.InvariantCulture));
+        await cell.PressAsync("Tab");
+    }
+
+    private static IEnumerable<(double X, double Y)> Read(JsonNode zone) => ((string)zone["Polygon"]!).Split(' ')
+        .Select(c => c.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray()).Select(c => (c[0], c[1]));
+
+    private static void Near((double X, double Y) one, (double X, double Y) other)
+    {
+        Assert.Equal(other.X, one.X, 0.005);
+        Assert.Equal(other.Y, one.Y, 0.005);
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await Screenshots.TakeAsync(page, name);
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+        Assert.Equal(page.ViewportSize!.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+}
