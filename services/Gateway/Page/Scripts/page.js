@@ -13,7 +13,7 @@ import { signIn } from './send.js';
 const IntervalMs = 1000;
 const SlowIntervalMs = 5000;
 const TimeoutMs = 5000;
-const MostAlerts = 24;
+const MostAlerts = 6;
 
 const cameras = new Cameras(document.getElementById('cameras'));
 const events = new Events(document.getElementById('events'));
