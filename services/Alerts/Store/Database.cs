@@ -35,6 +35,9 @@ internal static class Database
         CREATE INDEX IF NOT EXISTS event_alert ON event (number) WHERE substr(topic, -6) = '/alert';
         CREATE INDEX IF NOT EXISTS event_of_alert ON event (event, topic) WHERE substr(topic, -6) = '/alert';
         CREATE INDEX IF NOT EXISTS event_rule ON event (json_extract(CAST(envelope AS TEXT), '$.data.rule'), number) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_camera ON event (json_extract(CAST(envelope AS TEXT), '$.data.camera'), number) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_severity ON event (json_extract(CAST(envelope AS TEXT), '$.data.severity'), number) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_time ON event (json_extract(CAST(envelope AS TEXT), '$.time'), number) WHERE substr(topic, -6) = '/alert';
         CREATE TABLE IF NOT EXISTS acknowledgement (
           event TEXT PRIMARY KEY,
           at INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
@@ -5,6 +6,9 @@ namespace MaskPose.Edge.Alerts.Store;
 /// <summary>The history, the newest first. Read in pieces, so that a long query blocks nobody. For concurrent use.</summary>
 internal sealed class HistoryStore(StoreConnection connection)
 {
+    /// <summary>Members by which the database finds alerts.</summary>
+    private static readonly string[] Indexed = ["rule", "camera", "severity"];
+
     /// <summary>Rows that are read before others get their turn.</summary>
     private const int Piece = 200;
 
@@ -76,7 +80,12 @@ internal sealed class HistoryStore(StoreConnection connection)
         command.Parameters.AddWithValue("$before", place.Before);
         command.Parameters.AddWithValue("$top", place.Top);
         command.Parameters.AddWithValue("$limit", Piece);
-        AddNames(command, "$rule", question.Filter.Values.GetValueOrDefault("rule"));
+        command.Parameters.AddWithValue("$to", question.Filter.To is { } to ? CloudEvent.Rfc3339(to) : DBNull.Value);
+        foreach (var name in Indexed)
+        {
+            AddNames(command, $"${name}", question.Filter.Values.GetValueOrDefault(name));
+        }
+
         return ReadAll(command);
     });
 
@@ -118,11 +127,19 @@ internal sealed class HistoryStore(StoreConnection connection)
     /// <summary>What the database can tell by itself, so that a filter that lets little through reads little; the rest is <see cref="Matches"/>.</summary>
     private static string Conditions(HistoryFilter question)
     {
-        var rules = question.Filter.Values.GetValueOrDefault("rule")?.Count ?? 0;
+        if (!question.IsAboutAlerts)
+        {
+            return "";
+        }
+
         string[] conditions =
         [
             question.Acknowledged switch { true => "acknowledgement.event IS NOT NULL", false => "acknowledgement.event IS NULL", _ => "" },
-            rules == 0 ? "" : $"{MessageKinds.RuleOfAlert} IN ({string.Join(", ", Enumerable.Range(0, rules).Select(i => $"$rule{i}"))})",
+            // Numbers and times mostly go together: where the newest message of a time is found, nothing newer is read.
+            question.Filter.To is null ? "" : $"number <= (SELECT coalesce(max(+number), 0) FROM event WHERE {MessageKinds.IsAlert} AND {MessageKinds.Says("time")} < $to)",
+            .. Indexed.Select(name => question.Filter.Values.TryGetValue(name, out var values)
+                ? $"{MessageKinds.Says($"data.{name}")} IN ({string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"${name}{i}"))})"
+                : ""),
         ];
         return string.Concat(conditions.Where(c => c.Length > 0).Select(c => $" AND {c}"));
     }

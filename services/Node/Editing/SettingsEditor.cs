@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Store;
-using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
 using Xunit;
 
@@ -24,6 +25,9 @@ public sealed class AlertFiltersTests : IDisposable
 
     [Fact]
     public void Read_ByRule_FindsItsAlerts() => Assert.Equal([_alerts[3]], Read(new() { Values = Values("rule", "sloppy") }));
+
+    [Fact]
+    public void Read_OfACameraWithoutAlerts_FindsNone() => Assert.Empty(Read(new() { Values = Values("camera", "yard") }));
 
     [Fact]
     public void Read_BeforeATime_FindsOlderOnes() => Assert.Equal([_alerts[0]], Read(new() { To = _bench.Time.GetUtcNow().AddDays(-7) }));
@@ -52,5 +56,5 @@ public sealed class AlertFiltersTests : IDisposable
 
     private void Tell(Guid alert, string rule, bool isEnd) => _bench.Store.Add(
         alert, isEnd, "maskpose/v1/site/node/camera/door/alert",
-        Encoding.UTF8.GetBytes($$"""{"time":"{{_bench.Time.GetUtcNow():O}}","data":{"eventId":"{{alert}}","rule":"{{rule}}","camera":"door"} }"""));
+        Encoding.UTF8.GetBytes($$"""{"time":"{{CloudEvent.Rfc3339(_bench.Time.GetUtcNow())}}","data":{"eventId":"{{alert}}","rule":"{{rule}}","camera":"door"} }"""));
 }
