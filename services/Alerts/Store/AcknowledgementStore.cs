@@ -43,24 +43,24 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
     /// <exception cref="SqliteException">The disk fails.</exception>
     public (long Open, long Acknowledged) Count(Func<string, bool> isVisible) => connection.Read(() =>
     {
-        using var command = connection.Command(
-            $"""
-            SELECT topic, count(acknowledgement.event), count(*)
-            FROM (SELECT DISTINCT event, topic FROM event WHERE {MessageKinds.IsAlert}) AS alert LEFT JOIN acknowledgement ON acknowledgement.event = alert.event
-            GROUP BY topic
-            """);
+        var all = CountByTopic($"SELECT DISTINCT event, topic FROM event WHERE {MessageKinds.IsAlert}", isVisible);
+        var acknowledged = CountByTopic(
+            $"SELECT DISTINCT event.event, topic FROM acknowledgement CROSS JOIN event ON event.event = acknowledgement.event AND {MessageKinds.IsAlert}", isVisible);
+        return (all - acknowledged, acknowledged);
+    });
+
+    private long CountByTopic(string alerts, Func<string, bool> isVisible)
+    {
+        using var command = connection.Command($"SELECT topic, count(*) FROM ({alerts}) GROUP BY topic");
         using var row = command.ExecuteReader();
-        var (open, acknowledged) = (0L, 0L);
+        var count = 0L;
         while (row.Read())
         {
-            if (isVisible(row.GetString(0)))
-            {
-                (open, acknowledged) = (open + row.GetInt64(2) - row.GetInt64(1), acknowledged + row.GetInt64(1));
-            }
+            count += isVisible(row.GetString(0)) ? row.GetInt64(1) : 0;
         }
 
-        return (open, acknowledged);
-    });
+        return count;
+    }
 
     /// <summary>What the audit log says of why.</summary>
     private static string Words(Acknowledgement acknowledgement) =>

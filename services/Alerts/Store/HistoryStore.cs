@@ -134,7 +134,7 @@ internal sealed class HistoryStore(StoreConnection connection)
 
         string[] conditions =
         [
-            question.Acknowledged switch { true => "acknowledgement.event IS NOT NULL", false => "acknowledgement.event IS NULL", _ => "" },
+            question.Acknowledged switch { true => $"acknowledgement.event IS NOT NULL AND number BETWEEN {OfAcknowledged("min")} AND {OfAcknowledged("max")}", false => "acknowledgement.event IS NULL", _ => "" },
             // Numbers and times mostly go together: where the newest message of a time is found, nothing newer is read.
             question.Filter.To is null ? "" : $"number <= (SELECT coalesce(max(+number), 0) FROM event WHERE {MessageKinds.IsAlert} AND {MessageKinds.Says("time")} < $to)",
             .. Indexed.Select(name => question.Filter.Values.TryGetValue(name, out var values)
@@ -143,6 +143,9 @@ internal sealed class HistoryStore(StoreConnection connection)
         ];
         return string.Concat(conditions.Where(c => c.Length > 0).Select(c => $" AND {c}"));
     }
+
+    /// <summary>Where the acknowledged ones begin and end: above and below nothing is read.</summary>
+    private static string OfAcknowledged(string which) => $"(SELECT {which}(+number) FROM event WHERE event IN (SELECT event FROM acknowledgement))";
 
     private static string Sql(HistoryFilter question) =>
         $"""

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.AspNetCore.Builder;

@@ -10,6 +10,7 @@ import { onSubmit, say, send } from './send.js';
 import { clock, lasted } from './times.js';
 
 const IntervalMs = 1000;
+const CountsIntervalMs = 5000;
 const PageSize = 50;
 const Filters = ['camera', 'rule', 'severity', 'from', 'to'];
 
@@ -64,19 +65,21 @@ function readAddress(): void {
 }
 
 async function refresh(): Promise<void> {
-  const [answer, counts] = await Promise.all([
-    fetch(`api/v1/alerts?${question()}`, { cache: 'no-store' }),
-    send('GET', 'api/v1/alerts/counts') as Promise<{ open: number; acknowledged: number }>,
-  ]);
+  const answer = await fetch(`api/v1/alerts?${question()}`, { cache: 'no-store' });
   if (!answer.ok) {
     throw new Error(((await answer.json().catch(() => ({}))) as { detail?: string }).detail ?? `the node answered ${answer.status}`);
   }
   alerts = (await answer.json()) as Alert[];
   element('more').hidden = !answer.headers.has('Link') || PageSize * pages >= 500;
+  showList();
+}
+
+/** Counting goes through all alerts, so that it is asked for less often. */
+async function refreshCounts(): Promise<void> {
+  const counts = (await send('GET', 'api/v1/alerts/counts')) as { open: number; acknowledged: number };
   element('count-open').textContent = String(counts.open);
   element('count-acknowledged').textContent = String(counts.acknowledged);
   showOpenAlerts(counts.open);
-  showList();
 }
 
 function showList(): void {
@@ -176,7 +179,7 @@ async function acknowledge(ids: string[], outcome: string, note = ''): Promise<v
   say('problem', '');
   say('done', `${ids.length} acknowledged as ${Outcomes[outcome]}.`);
   const next = ids.includes(selected()) && which() === 'open' ? after(ids) : selected();
-  await refresh();
+  await Promise.all([refresh(), refreshCounts()]);
   open(next);
 }
 
@@ -256,4 +259,5 @@ readAddress();
 await attempt(refresh);
 open(selected(), true);
 repeat(refresh, IntervalMs);
+repeat(refreshCounts, CountsIntervalMs);
 onMessage(['alert'], () => attempt(refresh));
