@@ -112,7 +112,8 @@ internal static class SettingsEndpoints
 
         var entry = new AuditEntry(
             context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.User.ProvedName() ?? context.CallersAddress(),
-            SettingsEditor.Action, subject, why, "done") { Address = context.CallersAddress() };
+            SettingsEditor.Action, subject, why, "done")
+        { Address = context.CallersAddress() };
         return Told(context, await editor.ChangeAsync(tag, change, entry, context.RequestAborted));
     }
 
