@@ -39,7 +39,7 @@ public sealed class AcknowledgementStore(StoreConnection connection, AuditStore 
     });
 
     /// <summary>How many alerts somebody acknowledged, and how many nobody did.</summary>
-    /// <param name="isVisible">Whether alerts of that topic are there for whoever asks.</param>
+    /// <param name="isVisible">Whether alerts of that topic are visible to the caller.</param>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public (long Open, long Acknowledged) Count(Func<string, bool> isVisible) => connection.Read(() =>
     {

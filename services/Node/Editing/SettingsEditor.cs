@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Node.Editing;
 internal sealed record EditOutcome(IReadOnlyList<string> Errors, IReadOnlyList<string> NeedRestart, string Text);
 
 /// <summary>
-/// Changes the settings file by the same checks that a start makes. One at a time; whoever has read another version is refused.
+/// Changes the settings file by the same checks that a start makes. One at a time; a change meant for another version is refused.
 /// For concurrent use.
 /// </summary>
 internal sealed class SettingsEditor(
@@ -74,7 +74,7 @@ internal sealed class SettingsEditor(
 
         file.Accept(proposed, time.GetUtcNow());
         audit?.Add(entry);
-        // Whoever gives up waiting stops nothing that is in force already.
+        // A caller that gives up waiting stops nothing that is already in force.
         var outcome = await reload.ReloadAsync(CancellationToken.None);
         return new EditOutcome(outcome.Errors, outcome.Waiting, changed.Text);
     }

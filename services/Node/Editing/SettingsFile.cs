@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Node.Editing;
 /// <summary>The settings file of a node: replaced whole or not at all, and its last versions. Not for concurrent use.</summary>
 internal sealed class SettingsFile(string path)
 {
-    /// <summary>So many old versions are kept.</summary>
+    /// <summary>How many old versions are kept.</summary>
     public const int Kept = 20;
 
     private const string Ending = ".json";

@@ -16,7 +16,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
         [new("cameras", ["Cameras"]), new("zones", ["Alerts", "Zones"]), new("rules", ["Alerts", "Rules"])];
 
     /// <returns>What the file has of it, without passwords.</returns>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public JsonObject Read(string text)
     {
         var node = JsonNode.Parse(text, documentOptions: Lenient);
@@ -31,7 +31,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
     }
 
     /// <returns>The whole file's text with an entry changed, added (in a part that may not be there yet) or, with null, removed.</returns>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public string Write(string text, string id, JsonObject? entry)
     {
         var root = JsonNode.Parse(text, documentOptions: Lenient)!.AsObject();
@@ -60,7 +60,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
     private static string? Member(JsonObject? node, string key) =>
         node?.Select(m => m.Key).FirstOrDefault(k => k.Equals(key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whoever sends back a text without its password means the one that is there.</summary>
+    /// <summary>A text that comes back without its password keeps the stored one.</summary>
     private static JsonObject Restored(JsonObject entry, JsonObject? old)
     {
         var copy = entry.DeepClone().AsObject();
