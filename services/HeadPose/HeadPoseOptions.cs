@@ -64,10 +64,10 @@ public sealed class HeadPoseOptions
 
     /// <summary>
     /// Expected error of an eye's landmarks, in that of the bridge of the nose, above which an eye that looks open is unknown, as it is
-    /// behind dark glasses; 0.1 to 100.
+    /// behind dark glasses; 0.1 to 100, which is never: for eye models that do not know hidden eyes, 1.1 is a good limit.
     /// </summary>
     [Range(0.1, 100.0, ErrorMessage = $"{Section}:{nameof(MaximumEyeError)} must be 0.1 to 100.")]
-    public float MaximumEyeError { get; set; } = 1.1f;
+    public float MaximumEyeError { get; set; } = 100;
 
     /// <summary>The same with another method and, if given, other points of masked faces.</summary>
     public HeadPoseOptions With(PoseSource method, MaskedPoints? maskedPoints = null)

@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Unit.HeadPose;
 
 public sealed class EyeStatesTests
 {
-    private static readonly HeadPoseOptions Options = new();
+    private static readonly HeadPoseOptions Options = new() { MaximumEyeError = 1.1f };
 
     [Theory]
     [InlineData(0.9f, true, 1.1f, EyeState.Open)]
