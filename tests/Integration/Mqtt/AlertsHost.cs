@@ -40,8 +40,9 @@ internal sealed class AlertsHost : IAsyncDisposable
     };
 
     /// <param name="log">Also gets what it logs.</param>
+    /// <param name="time">Instead of the system's clock.</param>
     public static async Task<AlertsHost> StartAsync(
-        Dictionary<string, string?> settings, CancellationToken cancellationToken, ILoggerProvider? log = null)
+        Dictionary<string, string?> settings, CancellationToken cancellationToken, ILoggerProvider? log = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings);
@@ -52,6 +53,7 @@ internal sealed class AlertsHost : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http1);
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddRouting().AddAlerts(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (log is not null)

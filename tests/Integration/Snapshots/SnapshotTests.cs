@@ -44,7 +44,8 @@ public sealed class SnapshotTests : IAsyncLifetime
                 // Nobody leaves while a slow machine gets to its question.
                 ["Alerts:Tracking:LostSeconds"] = "60",
             },
-            Token);
+            Token,
+            time: new SlowClock());
         _http.BaseAddress = _host.Addresses[0];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

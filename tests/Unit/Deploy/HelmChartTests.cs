@@ -67,7 +67,7 @@ public sealed class HelmChartTests
     /// <summary>The release's name is the example's site, since addresses in it begin so.</summary>
     private static async Task<(int Code, string Text, string Errors)> HelmAsync(params string[] arguments)
     {
-        var helm = Environment.GetEnvironmentVariable("MASKPOSE_TEST_HELM");
+        var helm = Environment.GetEnvironmentVariable("TEST_HELM");
         Assert.SkipWhen(string.IsNullOrEmpty(helm), "helm is not here; test.sh fetches it");
         var release = Array.Find(arguments, a => a.Contains("gpu", StringComparison.Ordinal)) is null ? "hospital" : "plant";
         var start = new ProcessStartInfo(helm!, ["template", release, "maskpose", .. arguments])

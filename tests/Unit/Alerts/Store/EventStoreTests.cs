@@ -115,7 +115,8 @@ public sealed class EventStoreTests : IDisposable
         bench.Time.Advance(TimeSpan.FromDays(2));
         bench.Store.RemoveOld();
 
-        Assert.InRange(new FileInfo(File).Length + new FileInfo(File + "-wal").Length, 1, 100_000);
+        // Of 5 MB the empty tables and indexes are left, a page of 4 KiB each.
+        Assert.InRange(new FileInfo(File).Length + new FileInfo(File + "-wal").Length, 1, 40 * 4096);
     }
 
     [Fact]
