@@ -1,10 +1,12 @@
 namespace MaskPose.Edge.Testing;
 
 /// <summary>
-/// The system's clock, except that deadlines are four times as far away: for what must arrive within one that is longer than any site needs
+/// The system's clock, except that deadlines are some times as far away: for what must arrive within one that is longer than any site needs
 /// and shorter than a busy machine may take.
 /// </summary>
 internal sealed class SlowClock : TimeProvider
 {
-    public override long TimestampFrequency => 4 * base.TimestampFrequency;
+    public int Times { get; set; } = 4;
+
+    public override long TimestampFrequency => Times * base.TimestampFrequency;
 }
