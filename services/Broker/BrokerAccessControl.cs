@@ -47,7 +47,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
             connection.ReasonString = reason;
             if (_log.Take($"{username}\n{reason}"))
             {
-                logger.ClientRefused(Printable.Of(client), Printable.Of(username), reason);
+                logger.ClientRefused(ClientName.Cut(client), ClientName.Cut(username), reason);
             }
 
             return;

@@ -120,7 +120,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
     {
         if (_log.Take($"{client}\n{reason}"))
         {
-            logger.MessageRefused(Printable.Of(client), reason);
+            logger.MessageRefused(ClientName.Cut(client), reason);
         }
     }
 
