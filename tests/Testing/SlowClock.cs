@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Testing;
 /// </summary>
 internal sealed class SlowClock : TimeProvider
 {
-    public int Times { get; set; } = 4;
+    public int Times { get; set; } = 20;
 
     public override long TimestampFrequency => Times * base.TimestampFrequency;
 }
