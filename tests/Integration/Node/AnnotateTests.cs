@@ -91,10 +91,10 @@ public sealed class AnnotateTests : IDisposable
         await FfmpegAsync(
             "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=25:duration=600", "-c:v", "libx264", "-preset", "ultrafast",
             InFolder("long.mp4"));
-        var program = Path.Combine(AppContext.BaseDirectory, "maskpose.dll");
-        var start = new ProcessStartInfo(
-            "dotnet", [program, "annotate", InFolder("long.mp4"), InFolder("out.mp4"), "--json", InFolder("out.jsonl")]);
+        var start = Maskpose.Start([.. Maskpose.Product, "annotate", InFolder("long.mp4"), InFolder("out.mp4"), "--json", InFolder("out.jsonl")]);
         using var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         while (!process.HasExited && !(File.Exists(InFolder("out.jsonl")) && new FileInfo(InFolder("out.jsonl")).Length > 20_000))
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
