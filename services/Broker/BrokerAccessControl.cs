@@ -13,7 +13,6 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
     private const int Envelope = 131_072;
 
     private readonly Guesses _guesses = new(time);
-    private readonly SparseLog _log = new(time);
 
     /// <summary>The session's user: with another user's client id one would get that user's messages.</summary>
     private readonly ConcurrentDictionary<string, string> _owners = new(StringComparer.Ordinal);
@@ -45,11 +44,7 @@ internal sealed class BrokerAccessControl(MqttServer server, BrokerUsers users, 
         {
             connection.ReasonCode = code;
             connection.ReasonString = reason;
-            if (_log.Take($"{username}\n{reason}"))
-            {
-                logger.ClientRefused(ClientName.Cut(client), ClientName.Cut(username), reason);
-            }
-
+            logger.ClientRefused(ClientName.Cut(client), ClientName.Cut(username), reason);
             return;
         }
 

@@ -7,11 +7,10 @@ using MQTTnet.Server;
 namespace MaskPose.Edge.Broker;
 
 /// <summary>Decides what each user of the embedded broker may publish and subscribe to, how much the broker keeps, and adds the sender's name.</summary>
-internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, BrokerAccessControl access, BrokerOptions options, TimeProvider time, ILogger logger)
+internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, BrokerAccessControl access, BrokerOptions options, ILogger logger)
 {
     private const long Megabyte = 1_048_576;
 
-    private readonly SparseLog _log = new(time);
     private readonly PendingBudget _pending = new(options.MaximumPendingMegabytes * Megabyte);
     private readonly RetainedBudget _retained = new(options.MaximumRetainedMessages, options.MaximumRetainedMegabytes * Megabyte);
 
@@ -116,13 +115,7 @@ internal sealed class BrokerTraffic(MqttServer server, BrokerUsers users, Broker
         }
     });
 
-    private void Tell(string client, string reason)
-    {
-        if (_log.Take($"{client}\n{reason}"))
-        {
-            logger.MessageRefused(ClientName.Cut(client), reason);
-        }
-    }
+    private void Tell(string client, string reason) => logger.MessageRefused(ClientName.Cut(client), reason);
 
     private static Task Do(Action action)
     {

@@ -33,7 +33,7 @@ public sealed class EmbeddedBroker(
             ServerOptions(), [new BrokerListener(endPoint, _options.Tls.IsSet ? certificate : null, time, logger)]);
         var access = new BrokerAccessControl(_server, users, _options, time, logger);
         access.Attach();
-        new BrokerTraffic(_server, users, access, _options, time, logger).Attach();
+        new BrokerTraffic(_server, users, access, _options, logger).Attach();
         try
         {
             await _server.StartAsync();
