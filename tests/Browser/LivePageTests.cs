@@ -90,7 +90,7 @@ public sealed partial class LivePageTests(Chromium chromium)
         await page.GotoAsync(node.Address);
         var alert = page.Locator(".alert").First;
         await Expect(alert).ToContainTextAsync("no-mask", Soon);
-        await page.WaitForFunctionAsync("document.querySelector('.alert img').naturalWidth > 1", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => document.querySelector('.alert img')?.naturalWidth > 1", null, new() { Timeout = 60_000 });
         await Screenshots.TakeAsync(page, "alert");
         var id = await alert.GetAttributeAsync("data-alert");
         await alert.GetByRole(AriaRole.Button).ClickAsync();
@@ -107,7 +107,7 @@ public sealed partial class LivePageTests(Chromium chromium)
     [Fact]
     public async Task Cameras_MoreThanTheBrowserHasConnectionsFor_AllShowPictures()
     {
-        var page = await chromium.OpenAsync(1400, 2200);
+        var page = await chromium.OpenAsync(1400, 4000);
         var source = LivePage.Clip();
         var settings = Enumerable.Range(1, 7).SelectMany(i => new[] { $"Cameras:c{i}:Source={source}", $"Cameras:c{i}:FrameRate=1" }).ToList();
         await using var node = await NodeProcess.StartAsync(null, settings, Cancel);
