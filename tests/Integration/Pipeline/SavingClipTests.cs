@@ -20,12 +20,11 @@ public sealed class SavingClipTests(StageFixture stages, ITestOutputHelper outpu
     /// <summary>At 5 frames a second, as cameras are asked for; blinks at those that the clip has.</summary>
     public static TheoryData<string, double> Clips => [.. Names.Select(n => (n, 5.0)), ("felix_drowsy.mp4", 0.0)];
 
+    /// <summary>Of each kind one; all others of a folder: <c>maskpose evaluate events --saving</c>.</summary>
     private static readonly string[] Names =
     [
-        "felix_drowsy.mp4", "intel_face_demographics_walking_480x270.mp4", "intel_face_demographics_walking_and_pause_480x270.mp4",
-        "intel_head_pose_face_detection_female_480x270.mp4", "intel_head_pose_face_detection_female_and_male_480x270.mp4",
-        "khanhkd1_selfie_puts_mask_on_540x960.mp4", "pexels_3960177_group_of_5_masked.mp4", "pexels_4830562_two_masked_walk_to_camera.mp4",
-        "pexels_8363849_classroom_masked_children.mp4", "pexels_9245554_two_people_mask_to_chin.mp4", "webcam_cap12.mp4",
+        "felix_drowsy.mp4", "intel_face_demographics_walking_and_pause_480x270.mp4", "khanhkd1_selfie_puts_mask_on_540x960.mp4",
+        "pexels_4830562_two_masked_walk_to_camera.mp4", "pexels_9245554_two_people_mask_to_chin.mp4",
     ];
 
     [Theory]

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Unit.Node.Settings;
 /// </summary>
 public sealed class SettingsFuzzTests
 {
-    private const int Cases = 2000;
+    private const int Cases = 1_000;
 
     private static readonly string[] Values =
     [
