@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Snapshots;
 
@@ -7,7 +8,6 @@ internal sealed class SnapshotFolder(string path)
 {
     private const string Whole = ".jpg";
     private const string Part = ".part";
-    private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>When a UUID of version 7 was made: its first 48 bits are milliseconds since 1970.</summary>
     public static DateTimeOffset TimeOf(Guid id)
@@ -36,7 +36,7 @@ internal sealed class SnapshotFolder(string path)
 
     public void Write(Guid id, ReadOnlySpan<byte> jpeg)
     {
-        MakeFolder();
+        PrivateFile.MakeFolder(path);
         var part = Place(id, Part);
         try
         {
@@ -73,13 +73,7 @@ internal sealed class SnapshotFolder(string path)
 
     private static void WriteThrough(string part, ReadOnlySpan<byte> jpeg)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Mine;
-        }
-
-        using var file = new FileStream(part, options);
+        using var file = PrivateFile.Create(part, FileMode.Create);
         file.Write(jpeg);
         // Else a power cut may leave the name without its bytes.
         file.Flush(flushToDisk: true);
@@ -87,18 +81,6 @@ internal sealed class SnapshotFolder(string path)
 
     private static Guid? IdOf(FileInfo file) =>
         Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "D", out var id) && id.Version == 7 ? id : null;
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
-        }
-    }
 
     private string Place(Guid id, string ending) => Path.Combine(path, $"{id}{ending}");
 }

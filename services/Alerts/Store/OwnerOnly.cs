@@ -1,12 +1,11 @@
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>The database's files are for the node's user alone: they say who was where.</summary>
 internal static class OwnerOnly
 {
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Creates the file if missing, and makes it and those beside it private; new logs get the same mode.</summary>
     /// <returns>Whether others could read one of them.</returns>
     /// <exception cref="IOException">It can't be created or changed.</exception>
@@ -20,16 +19,16 @@ internal static class OwnerOnly
 
         if (!File.Exists(path))
         {
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode }).Dispose();
+            PrivateFile.Create(path).Dispose();
         }
 
         var wasOpen = false;
         foreach (var file in CorruptFileArchive.WithLogs([path, .. CorruptFileArchive.All(path)]))
         {
-            if ((File.GetUnixFileMode(file) & ~Mode) != 0)
+            if ((File.GetUnixFileMode(file) & ~PrivateFile.Mode) != 0)
             {
                 wasOpen = true;
-                File.SetUnixFileMode(file, Mode);
+                File.SetUnixFileMode(file, PrivateFile.Mode);
             }
         }
 

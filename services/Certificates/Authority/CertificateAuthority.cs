@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Certificates.Files;
 using MaskPose.Edge.Certificates.Peers;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Certificates.Authority;
 
@@ -42,9 +43,9 @@ public sealed class CertificateAuthority
         }
 
         var own = request.CreateSelfSigned(now - Backdate, now + Life);
-        MakeFolder(folder);
-        PrivateFile.WriteSecret(Path.Combine(folder, KeyName), key.ExportPkcs8PrivateKeyPem());
-        PrivateFile.WritePublic(Path.Combine(folder, CertificateName), own.ExportCertificatePem() + "\n");
+        PrivateFile.MakeFolder(folder);
+        PrivateFile.Replace(Path.Combine(folder, KeyName), key.ExportPkcs8PrivateKeyPem());
+        PrivateFile.Replace(Path.Combine(folder, CertificateName), own.ExportCertificatePem() + "\n", PrivateFile.PublicMode);
         return new CertificateAuthority(folder, own);
     }
 
@@ -69,20 +70,9 @@ public sealed class CertificateAuthority
         request.CertificateExtensions.Add(leaf.Purposes());
         var issued = request.Create(
             _own, Later(now - Backdate, _own.NotBefore), Earlier(now + leaf.Life, _own.NotAfter), RandomNumberGenerator.GetBytes(16));
-        PrivateFile.WriteSecret(Path.Combine(_folder, $"{file}.key"), key.ExportPkcs8PrivateKeyPem());
-        PrivateFile.WritePublic(Path.Combine(_folder, $"{file}.pem"), issued.ExportCertificatePem() + "\n");
+        PrivateFile.Replace(Path.Combine(_folder, $"{file}.key"), key.ExportPkcs8PrivateKeyPem());
+        PrivateFile.Replace(Path.Combine(_folder, $"{file}.pem"), issued.ExportCertificatePem() + "\n", PrivateFile.PublicMode);
         return issued;
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

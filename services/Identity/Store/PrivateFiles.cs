@@ -1,12 +1,11 @@
 using MaskPose.Edge.Identity.Settings;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Identity.Store;
 
 /// <summary>The database and the folder of keys are for the node's user alone.</summary>
 internal static class PrivateFiles
 {
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
     /// <summary>Creates missing files, and removes others' access; SQLite gives new logs the file's own mode.</summary>
@@ -27,25 +26,24 @@ internal static class PrivateFiles
 
         if (!File.Exists(path.Database))
         {
-            new FileStream(path.Database, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode }).Dispose();
+            PrivateFile.Create(path.Database).Dispose();
         }
 
         foreach (var file in Parts.Select(p => path.Database + p).Where(File.Exists))
         {
-            File.SetUnixFileMode(file, Mode);
+            File.SetUnixFileMode(file, PrivateFile.Mode);
         }
     }
 
-    /// <summary>A folder that others can't enter.</summary>
+    /// <summary>A folder that others can't enter, also where it existed.</summary>
     public static DirectoryInfo MakeFolder(string path)
     {
-        if (OperatingSystem.IsWindows())
+        var folder = PrivateFile.MakeFolder(path);
+        if (!OperatingSystem.IsWindows())
         {
-            return Directory.CreateDirectory(path);
+            folder.UnixFileMode = PrivateFile.Mode | UnixFileMode.UserExecute;
         }
 
-        var folder = Directory.CreateDirectory(path, Mode | UnixFileMode.UserExecute);
-        folder.UnixFileMode = Mode | UnixFileMode.UserExecute;
         return folder;
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MaskPose.Edge.Node.Settings;
+using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Node.Editing;
 
@@ -34,9 +36,7 @@ internal sealed class SettingsFile(string path)
             }
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            var probe = $"{path}.probe";
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            NamedFiles.TryWrite(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
             return "";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -50,7 +50,8 @@ internal sealed class SettingsFile(string path)
     public string Propose(string text)
     {
         var proposed = $"{path}.new";
-        File.WriteAllText(proposed, text);
+        // Private until it has the file's own mode: it may hold passwords.
+        PrivateFile.Replace(proposed, text);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(proposed, File.GetUnixFileMode(path));
@@ -62,15 +63,7 @@ internal sealed class SettingsFile(string path)
     /// <summary>What was proposed takes the file's place at once; the file as it was is kept.</summary>
     public void Accept(string proposed, DateTimeOffset at)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        PrivateFile.MakeFolder(Folder);
         File.Copy(path, System.IO.Path.Combine(Folder, at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + Ending), overwrite: true);
         File.Move(proposed, path, overwrite: true);
         foreach (var old in Versions().Skip(Kept))

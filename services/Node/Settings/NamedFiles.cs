@@ -116,6 +116,13 @@ internal static class NamedFiles
             }
         }
 
+        TryWrite(folder);
+    }
+
+    /// <exception cref="IOException">Nothing can be written there.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    internal static void TryWrite(string folder)
+    {
         using var probe = new FileStream(
             Path.Combine(folder, $".{Guid.NewGuid():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
     }
