@@ -84,12 +84,8 @@ public static class GatewayRegistration
         var roles = RemoteRole.From(options);
         services.AddSingleton(roles).AddSingleton<RoleForwarder>().AddSingleton<RoleQuestions>().AddSingleton<MergedAnswers>();
         services.AddReverseProxy().LoadFromMemory(RoutesAndClusters.Routes(options), RoutesAndClusters.Clusters(options));
-        // It comes with YARP's session affinity, which is not used, and would create keys in the user's home.
-        foreach (var keys in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
-        {
-            services.Remove(keys);
-        }
-
+        // YARP's session affinity, which is not used, asks for them again.
+        services.WithoutKeysAtStart();
         services.Configure<ConsecutiveFailuresHealthPolicyOptions>(policy => policy.DefaultThreshold = 1);
         services.AddSingleton<IForwarderHttpClientFactory>(provider => new RoleClients(roles, provider.GetService<SiteTls>()));
         // It logs each failed request with a stack trace; RoleForwarder says once that a role is lost.

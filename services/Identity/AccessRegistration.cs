@@ -35,7 +35,7 @@ public static class AccessRegistration
         services.AddSingleton(new AccessPath(configuration)).AddSingleton<IdentityDatabase>()
             .AddSingleton<PersonTable>().AddSingleton<PasskeyTable>().AddSingleton<ApiKeys>().AddSingleton<Sessions>();
         AddDataProtection(services, configuration);
-        return services.AddPolicies().AddSchemes();
+        return services.AddPolicies().AddSchemes().WithoutKeysAtStart();
     }
 
     /// <summary>With users: they sign in here, and their open streams end with their rights.</summary>
@@ -73,6 +73,20 @@ public static class AccessRegistration
             identity.Password.RequiredLength = People.People.MinimumPassword;
         });
         return services.AddScoped<IUserStore<Person>, PersonStore>().AddScoped<People.People>().AddSingleton<Totp>();
+    }
+
+    /// <summary>
+    /// Has Data Protection make its keys when they are first needed, not at each start: in the user's home, or beside a database of users
+    /// that this process may never use. To be called again after whatever asks for Data Protection.
+    /// </summary>
+    public static IServiceCollection WithoutKeysAtStart(this IServiceCollection services)
+    {
+        foreach (var keys in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(keys);
+        }
+
+        return services;
     }
 
     private static bool IsOn(IConfiguration configuration) =>

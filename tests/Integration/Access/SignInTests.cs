@@ -158,6 +158,17 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.All(files, f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
     }
 
+    /// <summary>A role to which nobody signs in needs none, and whoever asks for Data Protection does not make them at the start.</summary>
+    [Theory]
+    [InlineData("alerts")]
+    [InlineData("alerts,gateway")]
+    public async Task Start_BeforeAnybodySignsIn_MakesNoKeys(string roles)
+    {
+        await using var node = await AccessNode.StartAsync(Token, ("Node:Roles", roles));
+
+        Assert.False(Directory.Exists(node.File + ".keys"));
+    }
+
     private static async Task<HttpStatusCode> TryAsync(HttpClient browser, string code)
     {
         using var answer = await AccessNode.SignInAsync(browser, "ana", Token, code: code);
