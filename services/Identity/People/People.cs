@@ -118,6 +118,9 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
         sessions.EndAll(person.Id);
     }
 
+    internal static bool IsAllowedName(string name) =>
+        name.Length is > 0 and <= MaximumName && name.All(c => NameLetters.Contains(c, StringComparison.Ordinal));
+
     private static void Require(IdentityResult result)
     {
         if (!result.Succeeded)
@@ -142,7 +145,7 @@ public sealed class People(UserManager<Person> users, PersonTable table, Passkey
 
     private static void Check(string name)
     {
-        if (name.Length is 0 or > MaximumName || name.Any(c => !NameLetters.Contains(c, StringComparison.Ordinal)))
+        if (!IsAllowedName(name))
         {
             throw new IdentityException($"name is \"{name}\"; allowed: 1 to {MaximumName} letters (a-z), digits and -._@+.");
         }

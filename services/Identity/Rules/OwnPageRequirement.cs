@@ -1,3 +1,4 @@
+using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Identity.Callers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -12,13 +13,8 @@ internal sealed class OwnPageRequirement : IAuthorizationRequirement
 {
     public const string Header = "X-MaskPose";
 
-    public static bool IsMetBy(HttpContext context) => !ChangesSomething(context.Request.Method)
-        || (context.Request.Headers.ContainsKey(Header)
-            && Uri.TryCreate(context.Request.Headers.Origin, UriKind.Absolute, out var page)
-            && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
-
-    private static bool ChangesSomething(string method) =>
-        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+    public static bool IsMetBy(HttpContext context) => !context.Request.ChangesSomething()
+        || (context.Request.Headers.ContainsKey(Header) && context.Request.IsFromOwnPage());
 }
 
 /// <summary>Checks <see cref="OwnPageRequirement"/>.</summary>

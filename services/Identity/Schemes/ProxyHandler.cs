@@ -24,8 +24,7 @@ internal sealed class ProxyHandler(
     {
         var (name, role) = (Request.Headers[proxy.UserHeader].ToString(), Request.Headers[proxy.RoleHeader].ToString());
         return !IsFromProxy(proxy) ? AuthenticateResult.Fail("it is not from a proxy of Access:Proxy:Addresses, or has a wrong secret")
-            : name.Length is 0 or > People.People.MaximumName || name.Any(c => !People.People.NameLetters.Contains(c, StringComparison.Ordinal))
-                ? AuthenticateResult.Fail($"{proxy.UserHeader} has no allowed name")
+            : !People.People.IsAllowedName(name) ? AuthenticateResult.Fail($"{proxy.UserHeader} has no allowed name")
             : !RoleNames.All.Contains(role) ? AuthenticateResult.Fail($"{proxy.RoleHeader} has no known role")
             : AuthenticateResult.Success(new AuthenticationTicket(CallerClaims.Of(name, role, SchemeNames.Proxy), Scheme.Name));
     }

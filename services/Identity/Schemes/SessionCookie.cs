@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Identity.Callers;
 using MaskPose.Edge.Identity.Store;
 using Microsoft.AspNetCore.Authentication;
@@ -29,7 +30,7 @@ internal static class SessionCookie
     public static Task SignInAsync(HttpContext context, Person person)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
-        var session = context.RequestServices.GetRequiredService<Sessions>().Begin(person, $"{context.Connection.RemoteIpAddress}", agent);
+        var session = context.RequestServices.GetRequiredService<Sessions>().Begin(person, context.CallersAddress(), agent);
         var ticket = new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaims.Session, session.Id)], SchemeNames.Session));
         return context.SignInAsync(SchemeNames.Session, ticket, new AuthenticationProperties { IsPersistent = true });
     }

@@ -12,8 +12,6 @@ namespace MaskPose.Edge.Identity.Store;
 /// </summary>
 public sealed class ApiKeys(IdentityDatabase database, TimeProvider time)
 {
-    public const int MaximumName = 50;
-
     private const string Prefix = "mpk_";
     private const int SecretBytes = 32;
     private const int MaximumKeys = 1000;
@@ -75,7 +73,7 @@ public sealed class ApiKeys(IdentityDatabase database, TimeProvider time)
 
     private void Check(string name, IReadOnlyList<string> scopes, IReadOnlyList<string> cameras, DateTimeOffset? expiresAt)
     {
-        var error = !CameraIds.IsAllowed(name) || name.Length > MaximumName ? $"name is \"{name}\"; allowed: up to {MaximumName} characters, {CameraIds.Allowed}."
+        var error = !CameraIds.IsAllowed(name) ? $"name is \"{name}\"; allowed: {CameraIds.Allowed}."
             : scopes.Count == 0 || scopes.Except(Policies.Scopes).Any() ? $"scopes are \"{Row.Join(scopes)}\"; allowed: any of {string.Join(", ", Policies.Scopes)}."
             : cameras.FirstOrDefault(c => !CameraIds.IsAllowed(c)) is { } camera ? $"cameras has \"{camera}\"; allowed: {CameraIds.Allowed}."
             : cameras.Count > 0 && scopes.Any(s => s is Policies.Metrics or Policies.Admin) ? "cameras limit read, acknowledge and permit; allowed with metrics or admin: none, as these concern the whole node."

@@ -98,9 +98,10 @@ internal static class SettingsEndpoints
 
     private static async Task<IResult> DoAsync(HttpContext context, string subject, string why, Func<string, string> change)
     {
-        if (context.RequestServices.GetService<SettingsEditor>() is not { } editor || editor.File.WhyReadOnly() is { Length: > 0 })
+        var editor = context.RequestServices.GetService<SettingsEditor>();
+        var reason = editor?.File.WhyReadOnly() ?? NoFile;
+        if (editor is null || reason.Length > 0)
         {
-            var reason = context.RequestServices.GetService<SettingsEditor>()?.File.WhyReadOnly() ?? NoFile;
             return Results.Problem(reason, statusCode: StatusCodes.Status409Conflict);
         }
 

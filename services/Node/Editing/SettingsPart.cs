@@ -26,7 +26,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
         }
 
         var part = (node as JsonObject)?.DeepClone().AsObject() ?? [];
-        Walk(part, Redacted);
+        Redact(part);
         return part;
     }
 
@@ -77,19 +77,17 @@ internal sealed record SettingsPart(string Name, string[] Path)
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static JsonNode? Redacted(JsonNode? node) => Text(node) is { } text ? SourceAddress.Redact(text) : node;
-
-    private static void Walk(JsonObject node, Func<JsonNode?, JsonNode?> change)
+    private static void Redact(JsonObject node)
     {
         foreach (var key in node.Select(m => m.Key).ToList())
         {
             if (node[key] is JsonObject inner)
             {
-                Walk(inner, change);
+                Redact(inner);
             }
-            else if (change(node[key]) is var changed && !ReferenceEquals(changed, node[key]))
+            else if (Text(node[key]) is { } text)
             {
-                node[key] = changed;
+                node[key] = SourceAddress.Redact(text);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using MaskPose.Edge.Gateway.Forwarding;
+using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Node.Roles;
 
 namespace MaskPose.Edge.Node.Host;
@@ -33,7 +34,7 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         }
 
-        return ChangesSomething(request.Method) && !IsSameOrigin(request) && !origins.Has(request.Headers.Origin)
+        return request.ChangesSomething() && !IsSameOrigin(request) && !origins.Has(request.Headers.Origin)
             ? Results.Problem(
                 $"Origin is \"{request.Headers.Origin}\"; allowed: a page of {request.Host} or of Node:AllowedOrigins, or a program that is not a browser.",
                 statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
@@ -46,15 +47,9 @@ internal sealed class BrowserGuard(NodeOptions options, AllowedOrigins origins)
     private bool IsOwnName(string host) =>
         IPAddress.TryParse(host, out _) || _names.Contains(host);
 
-    private static bool ChangesSomething(string method) =>
-        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
-
     private static bool IsSameOrigin(HttpRequest request)
     {
-        var origin = request.Headers.Origin.ToString();
         var fetchSite = request.Headers["Sec-Fetch-Site"].ToString();
-        return (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page)
-                && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)))
-            && fetchSite is "" or "same-origin" or "none";
+        return (request.Headers.Origin.ToString().Length == 0 || request.IsFromOwnPage()) && fetchSite is "" or "same-origin" or "none";
     }
 }

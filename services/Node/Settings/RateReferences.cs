@@ -29,8 +29,7 @@ internal static class RateReferences
     private static IEnumerable<string> Rule(string id, RuleOptions rule, CamerasOptions cameras, AlertsOptions alerts)
     {
         var when = RulePresets.Complete(rule).When;
-        var named = alerts.Zones.TryGetValue(rule.Zone, out var zone) ? [zone.Camera]
-            : rule.Cameras.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = WatchReferences.Named(rule, alerts);
         var asked = cameras.Where(c => named.Length == 0 || named.Contains(c.Key)).ToList();
         var slow = asked.Where(c => IsBelow(c.Value, AttentionMeter.LeastFrameRate)).ToList();
         var isAboutAttention = when.Contains("inattentive", StringComparison.Ordinal) || when.Contains("drowsy", StringComparison.Ordinal);

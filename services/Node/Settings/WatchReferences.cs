@@ -32,7 +32,8 @@ internal static class WatchReferences
            select ($"{AlertsOptions.Section}:Rules:{rule.Key}", Of(state)),
     ];
 
-    private static string[] Named(RuleOptions rule, AlertsOptions alerts) => alerts.Zones.TryGetValue(rule.Zone, out var zone)
+    /// <summary>The cameras that a rule names, itself or by its zone; none: all cameras.</summary>
+    internal static string[] Named(RuleOptions rule, AlertsOptions alerts) => alerts.Zones.TryGetValue(rule.Zone, out var zone)
         ? [zone.Camera]
         : rule.Cameras.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
