@@ -1,18 +1,16 @@
 // One alert: picture, facts, what was told of it, and what else happened at its camera.
 
-import { Alert, Phases, standing } from './alert-words.js';
-import { What } from './events.js';
+import { Alert, Phases, SnapshotPath, standing, words } from './alert-words.js';
 import { send } from './send.js';
 import { clock, lasted } from './times.js';
 
-const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
 const NeighbourMs = 30_000;
 
 const element = (id: string): HTMLElement => document.getElementById(id)!;
-const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
 
 export async function showDetail(alert: Alert, by: string): Promise<void> {
   element('detail').hidden = false;
+  element('detail').dataset.alert = alert.data.eventId;
   element('detail-title').textContent = `${words(alert.data.state)} · ${alert.data.rule}`;
   showPicture(alert, by);
   showFacts(alert);
@@ -26,6 +24,10 @@ export async function showDetail(alert: Alert, by: string): Promise<void> {
     send('GET', `api/v1/alerts/${alert.data.eventId}`) as Promise<Alert[]>,
     send('GET', `api/v1/events?${around}`) as Promise<Alert[]>,
   ]);
+  // Another alert may have been opened meanwhile.
+  if (element('detail').dataset.alert !== alert.data.eventId) {
+    return;
+  }
   fill('history', messages.map((message) => `${clock(message.time)}  ${Phases[message.data.phase] ?? message.data.phase}${told(message)}`));
   fill('neighbours', neighbours.map((event) => `${clock(event.data.beganAt)}  ${words(event.data.state)}${event.data.track ? `, person ${event.data.track}` : ''}, ${lasted(event)}`));
 }

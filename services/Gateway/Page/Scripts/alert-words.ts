@@ -1,5 +1,7 @@
 // An alert as the API tells it, and its words.
 
+import { What } from './events.js';
+
 export interface Alert {
   id: string;
   time: string;
@@ -25,11 +27,16 @@ export interface Alert {
   };
 }
 
+/** Where a picture of an event may come from. */
+export const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
+
 export const Outcomes: Record<string, string> = { handled: 'handled', exempt: 'exempt', falseAlarm: 'false alarm', cantTell: 'hard to tell' };
 
 export const Severities: Record<string, [string, string]> = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
 
 export const Phases: Record<string, string> = { begin: 'began', update: 'goes on', end: 'ended' };
+
+export const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
 
 /** How it stands with an alert. */
 export function standing({ data }: Alert): string {

@@ -1,12 +1,11 @@
 // All alerts: open ones, acknowledged ones, by filters that stand in the address; one of them in detail; by mouse, touch and keys.
 
 import { showDetail } from './alert-detail.js';
-import { Alert, Outcomes, Severities, standing } from './alert-words.js';
-import { What } from './events.js';
+import { Alert, Outcomes, Severities, standing, words } from './alert-words.js';
 import { known, may, ready, repeat, showOpenAlerts } from './frame.js';
 import { onMessage } from './messages.js';
 import { provedName } from './proved-name.js';
-import { onSubmit, say, send } from './send.js';
+import { onSubmit, request, say, send } from './send.js';
 import { clock, lasted } from './times.js';
 
 const IntervalMs = 1000;
@@ -65,10 +64,7 @@ function readAddress(): void {
 }
 
 async function refresh(): Promise<void> {
-  const answer = await fetch(`api/v1/alerts?${question()}`, { cache: 'no-store' });
-  if (!answer.ok) {
-    throw new Error(((await answer.json().catch(() => ({}))) as { detail?: string }).detail ?? `the node answered ${answer.status}`);
-  }
+  const answer: Response = await request('GET', `api/v1/alerts?${question()}`);
   alerts = (await answer.json()) as Alert[];
   element('more').hidden = !answer.headers.has('Link') || PageSize * pages >= 500;
   showList();
@@ -134,8 +130,6 @@ function part(className: string, text: string, innerClass = '', more = ''): HTML
   return made;
 }
 
-const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
-
 const selected = (): string => new URLSearchParams(location.search).get('alert') ?? '';
 
 /** Shows an alert beside the list, or closes it with ''; the address has it, so that it can be sent to somebody. */
@@ -161,6 +155,10 @@ async function showSelected(): Promise<void> {
     return;
   }
   const alert = alerts.find((one) => one.data.eventId === id) ?? ((await send('GET', `api/v1/alerts/${encodeURIComponent(id)}`)) as Alert[]).at(-1)!;
+  // Another one may have been opened meanwhile.
+  if (id !== selected()) {
+    return;
+  }
   element('acknowledge').hidden = alert.data.acknowledged !== null || !may('acknowledge');
   await showDetail(alert, provedName() ?? field('by').value);
   element('detail-title').focus({ preventScroll: innerWidth > 960 });

@@ -1,12 +1,10 @@
 // The alerts that nobody has acknowledged yet: those that last first, then the worst, then the newest.
 
+import { Severities, SnapshotPath } from './alert-words.js';
 import { What } from './events.js';
 import { askName, knownName } from './person.js';
 import { send } from './send.js';
 import { clock, lasted } from './times.js';
-
-const Severities = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
-const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
 
 export class Alerts {
   #cards = new Map();

@@ -1,6 +1,7 @@
 // Charts as SVG. Each is beside a table with the same figures.
 
-const Namespace = 'http://www.w3.org/2000/svg';
+import { shape } from './svg.js';
+
 const Width = 720;
 const Height = 220;
 const Left = 44;
@@ -17,10 +18,10 @@ export interface Bar {
 /** Stacked bars, with a scale from 0. @param title Text for screen readers. */
 export function stackedBars(title: string, bars: Bar[]): SVGElement {
   const most = niceCeiling(Math.max(1, ...bars.map((bar) => bar.parts.reduce((sum, part) => sum + part.value, 0))));
-  const svg = element('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img', 'aria-label': title });
+  const svg = shape('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img', 'aria-label': title });
   const y = (value: number): number => Height - Bottom - (value / most) * (Height - Bottom - 10);
   [0, most / 2, most].forEach((value) => {
-    svg.append(element('line', { x1: Left, x2: Width, y1: y(value), y2: y(value) }), text(String(value), Left - 6, y(value) + 4, 'end'));
+    svg.append(shape('line', { x1: Left, x2: Width, y1: y(value), y2: y(value) }), text(String(value), Left - 6, y(value) + 4, 'end'));
   });
   const step = (Width - Left) / Math.max(1, bars.length);
   const every = Math.ceil(bars.length / MostLabels);
@@ -29,12 +30,12 @@ export function stackedBars(title: string, bars: Bar[]): SVGElement {
     const width = Math.max(1, Math.min(step * 0.75, 56));
     const begin = x + (step - width) / 2;
     if (bar.isGap) {
-      svg.append(element('rect', { class: 'gap', x: begin, y: y(most), width, height: y(0) - y(most) }));
+      svg.append(shape('rect', { class: 'gap', x: begin, y: y(most), width, height: y(0) - y(most) }));
     }
     let sum = 0;
     bar.parts.filter((part) => part.value > 0).forEach((part) => {
       sum += part.value;
-      svg.append(element('rect', { class: part.name, x: begin, y: y(sum), width, height: y(sum - part.value) - y(sum) }));
+      svg.append(shape('rect', { class: part.name, x: begin, y: y(sum), width, height: y(sum - part.value) - y(sum) }));
     });
     if (i % every === 0) {
       svg.append(text(bar.label, x + step / 2, Height - 7, 'middle'));
@@ -50,13 +51,7 @@ function niceCeiling(value: number): number {
 }
 
 function text(content: string, x: number, y: number, anchor: string): SVGElement {
-  const label = element('text', { x, y, 'text-anchor': anchor });
+  const label = shape('text', { x, y, 'text-anchor': anchor });
   label.textContent = content;
   return label;
-}
-
-function element(name: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(Namespace, name) as SVGElement;
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, String(value)));
-  return made;
 }

@@ -2,12 +2,12 @@
 
 const TimeoutMs = 15_000;
 
-/** @returns The answer's JSON, or null when it has none. @throws Error with the problem's words, and its members in `problem`. */
-export async function send(method, path, body) {
+/** @returns The node's answer. @throws Error with the problem's words, and its members in `problem`. */
+export async function request(method, path, body, headers = {}) {
   const answer = await fetch(path, {
     method,
     cache: 'no-store',
-    headers: { 'X-MaskPose': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    headers: { 'X-MaskPose': '1', ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.timeout(TimeoutMs),
   });
@@ -15,6 +15,12 @@ export async function send(method, path, body) {
     const problem = await answer.json().catch(() => ({}));
     throw Object.assign(new Error(problem.detail ?? `the node answered ${answer.status}`), { problem, status: answer.status });
   }
+  return answer;
+}
+
+/** @returns The answer's JSON, or null when it has none. @throws As `request`. */
+export async function send(method, path, body) {
+  const answer = await request(method, path, body);
   return answer.status === 204 ? null : answer.json();
 }
 

@@ -1,6 +1,6 @@
 // A part of the node's settings file: read with its version, changed only where that still holds.
 
-const TimeoutMs = 15_000;
+import { request } from './send.js';
 
 export type Entry = Record<string, unknown>;
 
@@ -14,17 +14,7 @@ export interface Part {
 let version = '';
 
 async function call(method: string, path: string, body?: unknown): Promise<Response> {
-  const answer = await fetch(`api/v1/settings/${path}`, {
-    method,
-    cache: 'no-store',
-    headers: { 'X-MaskPose': '1', ...(version ? { 'If-Match': version } : {}), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(TimeoutMs),
-  });
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw Object.assign(new Error(problem.detail ?? `the node answered ${answer.status}`), { status: answer.status });
-  }
+  const answer: Response = await request(method, `api/v1/settings/${path}`, body, version ? { 'If-Match': version } : {});
   version = answer.headers.get('ETag') ?? version;
   return answer;
 }

@@ -2,8 +2,8 @@
 
 import { Corner, fault, round } from './polygon.js';
 import { say } from './send.js';
+import { shape } from './svg.js';
 
-const Namespace = 'http://www.w3.org/2000/svg';
 const Width = 1000;
 const Step = 0.01;
 /** So that a finger finds it: 44 CSS pixels at any size of the picture. */
@@ -15,6 +15,7 @@ export class ZoneEditor {
   #chosen = -1;
   #height = 562;
   #dragged = -1;
+  #camera = '';
 
   constructor(private readonly svg: SVGSVGElement, private readonly table: HTMLTableSectionElement) {
     svg.addEventListener('pointerdown', (event) => this.#down(event));
@@ -36,6 +37,7 @@ export class ZoneEditor {
 
   /** Asks for one picture of the camera; each goes through the node's blur. */
   async show(camera: string): Promise<void> {
+    this.#camera = camera;
     this.svg.querySelector('image')?.remove();
     const answer = camera === '' ? null : await fetch(`api/v1/cameras/${encodeURIComponent(camera)}/picture.jpg`, { cache: 'no-store' }).catch(() => null);
     if (!answer?.ok) {
@@ -43,13 +45,20 @@ export class ZoneEditor {
     }
     const blob = await answer.blob();
     const bitmap = await createImageBitmap(blob);
-    this.#height = Math.round((Width * bitmap.height) / bitmap.width);
+    const height = Math.round((Width * bitmap.height) / bitmap.width);
     bitmap.close();
+    // Another camera may have been chosen meanwhile.
+    if (camera !== this.#camera) {
+      return;
+    }
+    this.#height = height;
     this.svg.setAttribute('viewBox', `0 0 ${Width} ${this.#height}`);
     const reader = new FileReader();
     reader.onload = () => {
-      this.svg.querySelector('image')?.remove();
-      this.svg.prepend(shape('image', { href: String(reader.result), width: Width, height: this.#height }));
+      if (camera === this.#camera) {
+        this.svg.querySelector('image')?.remove();
+        this.svg.prepend(shape('image', { href: String(reader.result), width: Width, height: this.#height }));
+      }
     };
     reader.readAsDataURL(blob);
     this.#draw();
@@ -184,10 +193,4 @@ export class ZoneEditor {
     this.#chosen = i;
     this.#draw();
   }
-}
-
-function shape(name: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(Namespace, name) as SVGElement;
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, String(value)));
-  return made;
 }
