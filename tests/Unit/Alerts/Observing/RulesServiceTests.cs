@@ -114,11 +114,30 @@ public sealed class RulesServiceTests : IDisposable
     }
 
     [Fact]
+    public void Webhook_ChangedTwiceInARow_SaysEachTimeWhatIsReadOfFaces()
+    {
+        _bench.Run(0.2);
+        Assert.Equal(Watch.Mask, Wanted());
+
+        _bench.Set(("Webhooks:chat:Url", "http://localhost"), ("Webhooks:chat:Messages", "events"));
+        Assert.Equal(Watch.All, Wanted());
+
+        _bench.Set(("Webhooks:chat:Kinds", "mask"));
+        Assert.Equal(Watch.Mask, Wanted());
+    }
+
+    [Fact]
     public void State_OfTheCamera_CountsAttention()
     {
         _bench.Run(2, Left, Right);
 
         var attention = _bench.Told("state")!["attention"]!;
         Assert.Equal((2, 1.0), ((int)attention["attentive"]!, (double)attention["attentiveShare"]!));
+    }
+
+    private Watch? Wanted()
+    {
+        _bench.Time.Advance(TimeSpan.FromSeconds(0.1));
+        return _bench.See(_bench.Time.GetUtcNow()).WantedWatch;
     }
 }
