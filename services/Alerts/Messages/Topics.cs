@@ -43,9 +43,9 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string CommandResult(string command) => $"{Root}cmd/{command}/result";
 
-    /// <summary>The camera and the last part of a retained topic, or null if it belongs to no camera of this node.</summary>
+    /// <summary>The camera of a topic, and the topic's last part (of <c>camera/entrance/event/mask</c>: entrance and mask); null if it belongs to no camera of this node.</summary>
     public (string Camera, string What)? CameraOf(string topic) =>
-        topic.StartsWith(Root, StringComparison.Ordinal) && topic[Root.Length..].Split('/') is ["camera", var camera, var what]
+        topic.StartsWith(Root, StringComparison.Ordinal) && topic[Root.Length..].Split('/') is ["camera", var camera, .., var what]
             ? (camera, what)
             : null;
 }

@@ -33,6 +33,7 @@ internal sealed class AccessNode : IAsyncDisposable
             ["Node:GrpcPort"] = "-1",
             ["Gateway:CameraIngest"] = "http://127.0.0.1:1",
             ["Alerts:Store:File"] = ":memory:",
+            ["Alerts:Snapshots:Folder"] = Path.Combine(node._folder.FullName, "pictures"),
             ["Alerts:Rules:no-mask:When"] = "unmasked",
             ["Broker:Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture),
             ["Logging:LogLevel:Default"] = "Error",

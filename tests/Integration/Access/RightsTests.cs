@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Mqtt;
+using MaskPose.Edge.Integration.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -109,6 +110,20 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, acknowledged.StatusCode);
     }
 
+    /// <summary>No rule asks for masks worn wrongly, so there is an event, but no alert.</summary>
+    [Fact]
+    public async Task Caller_LimitedToACamera_SeesPicturesOfItsPlainEventsAlone()
+    {
+        var (ofDoor, ofYard) = (await ShowPictureAsync("door"), await ShowPictureAsync("yard"));
+        using var door = _node.Program(_node.AddKey("door", ["read"], "door"));
+
+        using var own = await door.GetAsync($"/api/v1/snapshots/{ofDoor}.jpg", Token);
+        using var other = await door.GetAsync($"/api/v1/snapshots/{ofYard}.jpg", Token);
+
+        Assert.Empty(await CamerasAsync(door, "/api/v1/alerts"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (own.StatusCode, other.StatusCode));
+    }
+
     [Fact]
     public async Task Acknowledgement_OfAKey_HasItsNameAndTheClaimedOneAsNote()
     {
@@ -131,6 +146,21 @@ public sealed class RightsTests : IAsyncLifetime
             await sink.ReportAsync(Seen.Status(camera, DateTimeOffset.UtcNow), Token);
             await sink.ShowAsync(camera, DateTimeOffset.UtcNow.AddSeconds(-12), 12, MaskVerdict.Unmasked, Token);
         }
+    }
+
+    /// <returns>The picture of the event of somebody whose mask is worn wrongly.</returns>
+    private async Task<Guid> ShowPictureAsync(string camera)
+    {
+        var sink = _node.Services.GetRequiredService<IObservationSink>();
+        var (from, wanted) = (DateTimeOffset.UtcNow.AddSeconds(-3), (Guid?)null);
+        for (var number = 0; number < 75 && wanted is null; number++)
+        {
+            var frame = Seen.Frame(camera, number, from.AddSeconds(number / 25.0), MaskVerdict.Incorrect);
+            wanted = (await sink.ObserveAsync(frame with { Snapshots = SnapshotPolicy.All }, Token)).WantedSnapshot;
+        }
+
+        await sink.KeepAsync(new Snapshot(wanted!.Value, camera, Pictures.Jpeg(1)), Token);
+        return wanted.Value;
     }
 
     private static async Task<IEnumerable<string>> CamerasAsync(HttpClient client, string path) =>
