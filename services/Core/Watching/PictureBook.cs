@@ -43,5 +43,9 @@ internal sealed class PictureBook
     }
 
     /// <summary>It moved, so it was not a picture.</summary>
-    public void Forget(Box box) => _places.RemoveAll(p => p.Picture == At(box));
+    public void Forget(Box box)
+    {
+        var here = At(box);
+        _places.RemoveAll(p => p.Picture == here);
+    }
 }
