@@ -29,7 +29,8 @@ internal sealed class EventRetention(StoreConnection connection, StoreOptions op
     {
         var old = new Removal(
             Delete("published_at < $limit", DaysAgo(options.KeepDays)),
-            Delete("published_at IS NULL AND stored_at < $limit", DaysAgo(options.UnsentDays)));
+            // By the index of those that wait: by that of the times all would be read that are kept longer.
+            Delete("published_at IS NULL AND +stored_at < $limit", DaysAgo(options.UnsentDays)));
         return old + Make(count - old.Sent - old.Unsent);
     }
 
