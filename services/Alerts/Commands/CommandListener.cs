@@ -29,15 +29,10 @@ internal sealed class CommandListener(
     /// <summary>Quick ones, which never wait.</summary>
     private static readonly string[] OfDoors = ["revoke", "permit"];
 
-    /// <summary>How often dropped commands are logged, with their number.</summary>
-    private static readonly TimeSpan TellingPause = TimeSpan.FromSeconds(10);
-
     private readonly Supervisor _supervisor = supervisor;
     private readonly SenderQuota _quota = new(time);
     private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
     private readonly Channel<CommandRequest> _ofDoors = Channel.CreateBounded<CommandRequest>(Bound);
-    private long _toldAt;
-    private int _dropped;
 
     public IReadOnlyList<string> Filters => link.HearsCommands ? [topics.Command("+")] : [];
 
@@ -48,7 +43,7 @@ internal sealed class CommandListener(
             : Take(CommandRequest.From(message, topics, link.IsEmbedded));
         if (reason.Length > 0)
         {
-            Tell(message.Topic, reason);
+            logger.CommandDropped(message.Topic, reason);
         }
     }
 
@@ -62,15 +57,6 @@ internal sealed class CommandListener(
         return !_quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has sent too many"
             : !(isOfDoors ? _ofDoors : _requests).Writer.TryWrite(request) ? $"{Bound} others are waiting"
             : "";
-    }
-
-    private void Tell(string topic, string reason)
-    {
-        if (_dropped++ == 0 || time.GetElapsedTime(_toldAt) > TellingPause)
-        {
-            logger.CommandDropped(topic, reason, _dropped - 1);
-            (_dropped, _toldAt) = (1, time.GetTimestamp());
-        }
     }
 
     private Task AnswerAllAsync(Channel<CommandRequest> requests, int atATime, CancellationToken stoppingToken) => Parallel.ForEachAsync(

@@ -7,8 +7,8 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "Command {Command} by \"{By}\": {Outcome}")]
     public static partial void CommandRun(this ILogger logger, string command, string by, string outcome);
 
-    [LoggerMessage(18, LogLevel.Warning, "Command {Command} was dropped: {Reason}. {Others} more since the last such entry.")]
-    public static partial void CommandDropped(this ILogger logger, string command, string reason, int others);
+    [LoggerMessage(18, LogLevel.Warning, "Command {Command} was dropped: {Reason}.")]
+    public static partial void CommandDropped(this ILogger logger, string command, string reason);
 
     [LoggerMessage(82, LogLevel.Warning, "The answer to command {Command} could not be sent: {Reason}")]
     public static partial void CommandUnanswered(this ILogger logger, string command, string reason);
