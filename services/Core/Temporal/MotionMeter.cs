@@ -36,17 +36,19 @@ public sealed class MotionMeter
         _eyes = (Known(head.LeftEye, _eyes.Left), Known(head.RightEye, _eyes.Right));
     }
 
+    /// <returns>False where one of them is not known.</returns>
+    internal static bool HasTurned(Pose? before, Pose? now) => before is { } was && now is { } pose
+        && (MathF.Abs(pose.YawDegrees - was.YawDegrees) > TurnDegrees || MathF.Abs(pose.PitchDegrees - was.PitchDegrees) > TurnDegrees || MathF.Abs(pose.RollDegrees - was.RollDegrees) > TurnDegrees);
+
+    internal static bool Differs(EyeState before, EyeState now) => before != EyeState.Unknown && now != EyeState.Unknown && before != now;
+
+    /// <returns>The state that was known last.</returns>
+    internal static EyeState Known(EyeReading eye, EyeState before) => eye.State == EyeState.Unknown ? before : eye.State;
+
     /// <summary>Not its size, which a detector measures less reliably than the position.</summary>
     private static bool HasMoved(Box before, Box now) => (now.Center - before.Center).Length > before.LongSide * Step;
-
-    private static bool HasTurned(Pose? before, Pose? now) => before is { } was && now is { } pose
-        && (MathF.Abs(pose.YawDegrees - was.YawDegrees) > TurnDegrees || MathF.Abs(pose.PitchDegrees - was.PitchDegrees) > TurnDegrees || MathF.Abs(pose.RollDegrees - was.RollDegrees) > TurnDegrees);
 
     /// <summary>Both eyes: one alone may be a wrong reading.</summary>
     private bool HasBlinked(HeadReading head) =>
         Differs(_eyes.Left, head.LeftEye.State) && Differs(_eyes.Right, head.RightEye.State);
-
-    private static bool Differs(EyeState before, EyeState now) => before != EyeState.Unknown && now != EyeState.Unknown && before != now;
-
-    private static EyeState Known(EyeReading eye, EyeState before) => eye.State == EyeState.Unknown ? before : eye.State;
 }

@@ -11,7 +11,7 @@ internal sealed class NodMeter(AttentionRules rules)
     /// <summary>A head that is not back after this long is down for another reason.</summary>
     private const double LongestNodSeconds = 2;
 
-    private readonly Queue<(DateTimeOffset At, double Pitch)> _recent = new();
+    private readonly PitchWindow _recent = new(DropSeconds);
     private readonly Queue<DateTimeOffset> _nods = new();
     private (DateTimeOffset At, double Top)? _fall;
     private DateTimeOffset? _closedAt;
@@ -46,13 +46,7 @@ internal sealed class NodMeter(AttentionRules rules)
 
     private void Watch(DateTimeOffset at, double pitch)
     {
-        _recent.Enqueue((at, pitch));
-        var top = pitch;
-        foreach (var (_, earlier) in _recent)
-        {
-            top = Math.Max(top, earlier);
-        }
-
+        var top = _recent.Add(at, pitch);
         _fall = top - pitch >= rules.NodDegrees ? (at, top) : null;
     }
 
@@ -75,11 +69,7 @@ internal sealed class NodMeter(AttentionRules rules)
 
     private void Prune(DateTimeOffset at)
     {
-        while (_recent.TryPeek(out var oldest) && (at - oldest.At).TotalSeconds > DropSeconds)
-        {
-            _recent.Dequeue();
-        }
-
+        _recent.Prune(at);
         while (_nods.TryPeek(out var nod) && (at - nod).TotalSeconds > rules.NodWindowSeconds)
         {
             _nods.Dequeue();

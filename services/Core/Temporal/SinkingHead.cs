@@ -8,30 +8,17 @@ internal sealed class SinkingHead
     /// <summary>More than twice a pose's noise from frame to frame.</summary>
     private const double Degrees = 6;
 
-    private readonly Queue<(DateTimeOffset At, double Pitch)> _recent = new();
+    private readonly PitchWindow _recent = new(WindowSeconds);
 
     public bool IsSinking { get; private set; }
 
     /// <param name="pitch">Degrees, &gt; 0 up; null if unknown.</param>
     public void Add(DateTimeOffset at, double? pitch)
     {
-        while (_recent.TryPeek(out var oldest) && (at - oldest.At).TotalSeconds > WindowSeconds)
+        _recent.Prune(at);
+        if (pitch is { } degrees)
         {
-            _recent.Dequeue();
+            IsSinking = _recent.Add(at, degrees) - degrees >= Degrees;
         }
-
-        if (pitch is not { } degrees)
-        {
-            return;
-        }
-
-        var top = degrees;
-        foreach (var (_, earlier) in _recent)
-        {
-            top = Math.Max(top, earlier);
-        }
-
-        _recent.Enqueue((at, degrees));
-        IsSinking = top - degrees >= Degrees;
     }
 }

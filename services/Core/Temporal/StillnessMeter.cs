@@ -70,21 +70,17 @@ public sealed class StillnessMeter
 
     private void CountBlinks(HeadReading head, DateTimeOffset at)
     {
-        if (Differs(_eyes.Left, head.LeftEye.State) || Differs(_eyes.Right, head.RightEye.State))
+        if (MotionMeter.Differs(_eyes.Left, head.LeftEye.State) || MotionMeter.Differs(_eyes.Right, head.RightEye.State))
         {
             _blinks.Enqueue(at);
         }
 
-        _eyes = (Known(head.LeftEye, _eyes.Left), Known(head.RightEye, _eyes.Right));
+        _eyes = (MotionMeter.Known(head.LeftEye, _eyes.Left), MotionMeter.Known(head.RightEye, _eyes.Right));
         while (_blinks.TryPeek(out var blink) && (at - blink).TotalSeconds > BlinkSeconds)
         {
             _blinks.Dequeue();
         }
     }
-
-    private static bool Differs(EyeState before, EyeState now) => before != EyeState.Unknown && now != EyeState.Unknown && before != now;
-
-    private static EyeState Known(EyeReading eye, EyeState before) => eye.State == EyeState.Unknown ? before : eye.State;
 
     /// <summary>Where the face is on average, and how it is turned.</summary>
     private sealed class Anchor(Box box, Pose? pose)
@@ -97,7 +93,7 @@ public sealed class StillnessMeter
         private int _frames = 1;
 
         public bool IsOff(Box now, Pose? turned) =>
-            (now.Center - _center).Length > _size * MotionMeter.Step || (_pose is { } was && turned is { } pose && HasTurned(was, pose));
+            (now.Center - _center).Length > _size * MotionMeter.Step || MotionMeter.HasTurned(_pose, turned);
 
         public void Follow(Box now, Pose? turned)
         {
@@ -113,9 +109,5 @@ public sealed class StillnessMeter
                 }
                 : _pose ?? turned;
         }
-
-        private static bool HasTurned(Pose was, Pose now) =>
-            Math.Max(MathF.Abs(now.YawDegrees - was.YawDegrees), Math.Max(MathF.Abs(now.PitchDegrees - was.PitchDegrees), MathF.Abs(now.RollDegrees - was.RollDegrees)))
-            > MotionMeter.TurnDegrees;
     }
 }
