@@ -56,7 +56,7 @@ internal static class AlertsCsv
         }
     }
 
-    private static async Task WriteLineAsync(CsvWriter csv, IEnumerable<string?> cells)
+    internal static async Task WriteLineAsync(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells)
         {

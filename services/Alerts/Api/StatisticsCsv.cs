@@ -11,10 +11,10 @@ internal static class StatisticsCsv
 {
     private static readonly (string Name, Func<Figures, double?> Cell)[] Columns =
     [
-        ("correct", f => f.Passes[MaskVerdict.Correct]),
-        ("incorrect", f => f.Passes[MaskVerdict.Incorrect]),
-        ("unmasked", f => f.Passes[MaskVerdict.Unmasked]),
-        ("unknown", f => f.Passes[MaskVerdict.Unknown]),
+        ("correct", f => f.Passed(MaskVerdict.Correct)),
+        ("incorrect", f => f.Passed(MaskVerdict.Incorrect)),
+        ("unmasked", f => f.Passed(MaskVerdict.Unmasked)),
+        ("unknown", f => f.Passed(MaskVerdict.Unknown)),
         ("compliance", f => f.Compliance),
         ("coverage", f => f.Coverage),
         ("hoursWatched", f => Math.Round(f.HoursWatched, 3)),
@@ -28,20 +28,10 @@ internal static class StatisticsCsv
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, AlertsCsv.Configuration, leaveOpen: true);
         string[] header = ["part", .. Columns.Select(c => c.Name)];
-        await WriteLineAsync(csv, header);
+        await AlertsCsv.WriteLineAsync(csv, header);
         foreach (var (key, figures) in report.Parts)
         {
-            await WriteLineAsync(csv, [key, .. Columns.Select(c => Math.Round(c.Cell(figures) ?? double.NaN, 4) is var v && double.IsNaN(v) ? "" : v.ToString(CultureInfo.InvariantCulture))]);
+            await AlertsCsv.WriteLineAsync(csv, [key, .. Columns.Select(c => Math.Round(c.Cell(figures) ?? double.NaN, 4) is var v && double.IsNaN(v) ? "" : v.ToString(CultureInfo.InvariantCulture))]);
         }
-    }
-
-    private static async Task WriteLineAsync(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        await csv.NextRecordAsync();
     }
 }
