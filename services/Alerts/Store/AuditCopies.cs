@@ -20,9 +20,6 @@ public sealed class AuditCopies
     /// <summary>Whether copies are sent at all.</summary>
     public bool IsTaken { get; set; }
 
-    /// <summary>How many were dropped for lack of space.</summary>
-    public long Dropped => Interlocked.Read(ref _dropped);
-
     public void Add(AuditCopy copy)
     {
         if (IsTaken)
@@ -30,6 +27,9 @@ public sealed class AuditCopies
             _waiting.Writer.TryWrite(copy);
         }
     }
+
+    /// <returns>How many were dropped for lack of space since it was last asked.</returns>
+    public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
 
     public IAsyncEnumerable<AuditCopy> TakeAllAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
 }

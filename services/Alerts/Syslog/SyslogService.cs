@@ -31,6 +31,11 @@ internal sealed class SyslogService : SupervisedService
         {
             await foreach (var copy in _address is null ? AsyncEnumerable.Empty<AuditCopy>() : _copies.TakeAllAsync(stoppingToken))
             {
+                if (_copies.TakeDropped() is > 0 and var dropped)
+                {
+                    _logger.CopiesDropped(AuditCopies.Most, dropped);
+                }
+
                 socket = await SendAsync(socket, copy, stoppingToken);
             }
         }
