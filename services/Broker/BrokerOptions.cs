@@ -65,4 +65,7 @@ public sealed class BrokerOptions
     /// <summary>The session of a client disconnected for this long ends.</summary>
     [Range(0.01, 8760, ErrorMessage = "allowed: 0.01 to 8760 h.")]
     public double SessionHours { get; set; } = 24;
+
+    /// <summary>Clients are not authenticated.</summary>
+    public bool IsOpen() => Username.Length == 0 && Users.Count == 0;
 }

@@ -37,7 +37,7 @@ public sealed class BrokerUsers
     }
 
     /// <summary>Clients are not authenticated.</summary>
-    public bool IsOpen => _options.Username.Length == 0 && _options.Users.Count == 0;
+    public bool IsOpen => _options.IsOpen();
 
     /// <summary>The node's own password, of this run.</summary>
     public string NodePassword { get; } = RandomNumberGenerator.GetHexString(32);

@@ -45,10 +45,10 @@ internal sealed class DoorsValidation(IOptions<AlertsOptions> alerts, IOptions<M
         CheckKey(key, door, errors);
     }
 
-    /// <summary>Zones that are themselves wrong are reported elsewhere.</summary>
     private bool KnowsUsers() => mqtt.OrNull() is not { } link || broker.OrNull() is not { } own
-        || (link.Host.Length > 0 ? link.NamesUser : own.Users.Count > 0 || own.Username.Length > 0);
+        || (link.Host.Length > 0 ? link.NamesUser : !own.IsOpen());
 
+    /// <summary>Zones that are themselves wrong are reported elsewhere.</summary>
     private void CheckZone(string key, DoorOptions door, List<string> errors)
     {
         if (alerts.OrNull() is not { Zones: var zones })

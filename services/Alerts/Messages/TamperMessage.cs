@@ -20,8 +20,10 @@ internal static class TamperMessage
 {
     public const string Kind = "tamper";
 
-    public static IReadOnlyList<string> States { get; } =
-        [.. new[] { CameraCondition.Covered, CameraCondition.Frozen, CameraCondition.Moved, CameraCondition.Blurred }.Select(ObservationJson.ToWireName)];
+    public static IReadOnlyList<CameraCondition> Conditions { get; } =
+        [CameraCondition.Covered, CameraCondition.Frozen, CameraCondition.Moved, CameraCondition.Blurred];
+
+    public static IReadOnlyList<string> States { get; } = [.. Conditions.Select(ObservationJson.ToWireName)];
 
     /// <summary>As stored: without the members set on sending.</summary>
     public static byte[] Write(TamperChange change, string source) => new CloudEvent(

@@ -17,7 +17,7 @@ internal sealed class TamperWatch(Action<TamperChange> tell)
         }
 
         End(status.At, Why(status.Condition));
-        if (status.Condition is CameraCondition.Covered or CameraCondition.Frozen or CameraCondition.Moved or CameraCondition.Blurred)
+        if (TamperMessage.Conditions.Contains(status.Condition))
         {
             _open = new TamperChange(
                 Guid.CreateVersion7(status.At), 0, status.Camera, status.Condition, status.Reason, status.At, status.At, EventEnd.None);
