@@ -15,10 +15,9 @@ public sealed class CameraMemory(SavingOptions saving)
 
     private const float LargestFactor = 2, LeastOverlap = 0.3f;
 
-    private readonly MotionGrid _motion = new();
+    private MotionGrid _motion = new();
     private List<KnownFace> _faces = [];
     private double _seconds = double.MaxValue, _wholeAt = double.MinValue;
-    private bool _isNew;
 
     /// <summary>What was left out of the newest frame.</summary>
     public Savings Saved { get; private set; }
@@ -32,15 +31,15 @@ public sealed class CameraMemory(SavingOptions saving)
     internal IReadOnlyList<Box>? Plan(Frame frame, DetectionSettings detection)
     {
         var seconds = frame.Info.TimeSeconds;
-        _isNew = seconds < _seconds;
-        _seconds = seconds;
-        var isLike = (saving.Motion || saving.Regions) && _motion.Take(frame, seconds);
-        if (_isNew)
+        if (seconds <= _seconds)
         {
-            _faces = [];
+            // The source began again, or has no times, as pictures: nothing before tells of this frame.
+            (_motion, _faces, _wholeAt) = (new MotionGrid(), [], double.MinValue);
         }
 
-        return _isNew || !isLike || seconds - _wholeAt >= saving.FullLookSeconds ? null
+        _seconds = seconds;
+        var isLike = (saving.Motion || saving.Regions) && _motion.Take(frame, seconds);
+        return !isLike || seconds - _wholeAt >= saving.FullLookSeconds ? null
             : _faces.Count == 0 && saving.Motion && !_motion.HasMoved(seconds) ? []
             : saving.Regions && detection.Tiles <= 1 ? Parts(frame, detection, seconds)
             : null;

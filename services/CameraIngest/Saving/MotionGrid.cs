@@ -33,7 +33,7 @@ internal sealed class MotionGrid
     /// <returns>False where it is of another size than the one before: all of it must be searched.</returns>
     public bool Take(Frame frame, double seconds)
     {
-        if (!_blocks.Fill(frame) || _movedAt.Length != Columns * Rows)
+        if (!_blocks.Fill(frame))
         {
             Begin(seconds);
             return false;

@@ -83,6 +83,31 @@ public sealed class CameraMemoryTests
         Assert.Null(Look(_ => 0, 4));
     }
 
+    [Fact]
+    public void Plan_OfAQuietRoomAfterTheSourceBeganAgain_IsNothing()
+    {
+        _seconds = 3600;
+        Settle(4);
+        _seconds = 0;
+
+        var plans = Enumerable.Range(0, 50).Select(_ => Look(_ => 0, 4)).ToList();
+
+        Assert.InRange(plans[25..].Count(p => p is { Count: 0 }), 20, 25);
+    }
+
+    [Fact]
+    public void Match_OfFramesWithoutTimes_IsNobody()
+    {
+        var person = new Face(Person, 0.9f, null);
+        Look(_ => 0, faces: [Person], step: 0);
+        Assert.NotNull(Assert.Single(_memory.Match([person])));
+
+        using var frame = Frame.Rent(new FrameInfo("hall", 0, DateTimeOffset.UnixEpoch, 0, Width, Height));
+
+        Assert.Null(_memory.Plan(frame, new DetectionSettings()));
+        Assert.Null(Assert.Single(_memory.Match([person])));
+    }
+
     /// <summary>Until the noise of the room is known and nothing is about.</summary>
     private void Settle(int noise)
     {
@@ -96,9 +121,9 @@ public sealed class CameraMemoryTests
         }
     }
 
-    private IReadOnlyList<Box>? Look(Func<int, int> light, int noise = 0, Box? thing = null, Box[]? faces = null)
+    private IReadOnlyList<Box>? Look(Func<int, int> light, int noise = 0, Box? thing = null, Box[]? faces = null, double step = 0.2)
     {
-        using var frame = Frame.Rent(new FrameInfo("hall", 0, DateTimeOffset.UnixEpoch, _seconds += 0.2, Width, Height));
+        using var frame = Frame.Rent(new FrameInfo("hall", 0, DateTimeOffset.UnixEpoch, _seconds += step, Width, Height));
         Paint(frame, light, noise, thing);
         var plan = _memory.Plan(frame, new DetectionSettings());
         var observed = (faces ?? []).Select(f => new ObservedFace(new Face(f, 0.9f, null), MaskReading.NotClassified, HeadReading.Nothing)).ToArray();
