@@ -30,6 +30,9 @@ internal sealed class FaceReadings
 
     public FreshReading[] Fresh { get; }
 
+    /// <summary>How many of the readings are of a frame before.</summary>
+    public (int Masks, int Heads) Saved { get; private set; }
+
     public CameraIntrinsics Camera => _settings.Lens(Frame.Width, Frame.Height);
 
     public List<int> UnreadMasks() => _settings.Watch.HasFlag(Watch.Mask) ? Unread(_masks) : [];
@@ -95,6 +98,8 @@ internal sealed class FaceReadings
         _masks[i] = readsMask ? memory.MaskOf(known, _faces[i], Frame) : null;
         // A verdict that is remembered has been let through already, with the head as it was.
         _heads[i] = _masks[i] is not null && !_settings.WatchesHeads ? known.Head : memory.HeadOf(known, _faces[i]);
+        // A head that nobody has read has no landmarks.
+        Saved = (Saved.Masks + (_masks[i] is null ? 0 : 1), Saved.Heads + (_heads[i] is { Landmarks.Count: > 0 } ? 1 : 0));
     }
 
     private static List<int> Unread<T>(T?[] readings)

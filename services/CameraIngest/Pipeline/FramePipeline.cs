@@ -29,7 +29,7 @@ public sealed class FramePipeline(
         var estimated = time.GetTimestamp();
 
         var observed = readings.Observed();
-        memory?.Remember(frame, plan, readings.Known, observed, readings.Fresh);
+        memory?.Remember(frame, plan, readings.Known, observed, readings.Fresh, readings.Saved);
         var times = new StageTimes(
             time.GetElapsedTime(start, detected).TotalMilliseconds,
             time.GetElapsedTime(detected, classified).TotalMilliseconds,

@@ -62,7 +62,14 @@ public sealed class CameraMemory(SavingOptions saving)
 
     /// <summary>Keeps what a frame tells.</summary>
     /// <param name="plan">As <see cref="Plan"/> gave it.</param>
-    internal void Remember(Frame frame, IReadOnlyList<Box>? plan, IReadOnlyList<KnownFace?> known, IReadOnlyList<ObservedFace> faces, IReadOnlyList<FreshReading> fresh)
+    /// <param name="saved">How many of the readings are of a frame before.</param>
+    internal void Remember(
+        Frame frame,
+        IReadOnlyList<Box>? plan,
+        IReadOnlyList<KnownFace?> known,
+        IReadOnlyList<ObservedFace> faces,
+        IReadOnlyList<FreshReading> fresh,
+        (int Masks, int Heads) saved)
     {
         _faces = [.. faces.Select((face, i) => KnownFace.Next(known[i], face, frame, fresh[i], _seconds))];
         if (plan is null)
@@ -75,7 +82,7 @@ public sealed class CameraMemory(SavingOptions saving)
             _motion.Searched((int)(part.Left / _motion.Side), (int)(part.Top / _motion.Side), Last(part.Right), Last(part.Bottom));
         }
 
-        Saved = new Savings(plan is { Count: 0 }, plan is { Count: > 0 }, fresh.Count(f => !f.Mask), fresh.Count(f => !f.Head));
+        Saved = new Savings(plan is { Count: 0 }, plan is { Count: > 0 }, saved.Masks, saved.Heads);
     }
 
     private int Last(float pixels) => (int)MathF.Ceiling(pixels / Math.Max(1, _motion.Side));

@@ -127,7 +127,7 @@ public sealed class CameraMemoryTests
         Paint(frame, light, noise, thing);
         var plan = _memory.Plan(frame, new DetectionSettings());
         var observed = (faces ?? []).Select(f => new ObservedFace(new Face(f, 0.9f, null), MaskReading.NotClassified, HeadReading.Nothing)).ToArray();
-        _memory.Remember(frame, plan, _memory.Match([.. observed.Select(o => o.Face)]), observed, new FreshReading[observed.Length]);
+        _memory.Remember(frame, plan, _memory.Match([.. observed.Select(o => o.Face)]), observed, new FreshReading[observed.Length], (0, 0));
         return plan;
     }
 
