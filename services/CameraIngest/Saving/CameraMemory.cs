@@ -97,17 +97,26 @@ public sealed class CameraMemory(SavingOptions saving)
             parts.Add(new Box(box.Left - size, box.Top - size, box.Right + size, box.Bottom + size));
         }
 
+        if (parts.Share > LargestShare)
+        {
+            return null;
+        }
+
         var side = _motion.Side;
-        for (var i = 0; i < _motion.Columns * _motion.Rows && parts.Share <= LargestShare; i++)
+        for (var i = 0; i < _motion.Columns * _motion.Rows; i++)
         {
             var (column, row) = (i % _motion.Columns, i / _motion.Columns);
             if (_motion.HasMoved(column, row, seconds))
             {
                 parts.Add(new Box(column * side, row * side, (column + 1) * side, (row + 1) * side));
+                if (parts.Share > LargestShare)
+                {
+                    return null;
+                }
             }
         }
 
-        return parts.Share <= LargestShare ? [.. parts.Boxes] : null;
+        return [.. parts.Boxes];
     }
 }
 
