@@ -78,7 +78,7 @@ internal sealed record ViewSample(float[] Edges, float[] Strength, float[] Detai
         var (edges, strength) = (new float[Parts * Side * Side], new float[Parts]);
         for (var part = 0; part < Parts; part++)
         {
-            using var block = new Mat(size, Place(part, Side)).Clone();
+            using Mat there = new(size, Place(part, Side)), block = there.Clone();
             block.GetArray(out float[] values);
             strength[part] = values.Average();
             Normalise(values, strength[part], edges.AsSpan(part * Side * Side, Side * Side));
