@@ -11,6 +11,8 @@ namespace MaskPose.Edge.CameraIngest.Cameras;
 /// <summary>One camera of the site: its settings, slot, its state and its live view.</summary>
 public sealed class Camera(string id, CameraOptions options, CameraState state, LiveView view) : IDisposable
 {
+    private readonly bool _isAuto = options.WatchOrAuto is null;
+
     public string Id { get; } = id;
 
     public CameraOptions Options { get; } = options;
@@ -42,7 +44,7 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
     /// <summary>What the site asks of the next frames, where the camera's own settings leave that open.</summary>
     public void Ask(Watch? wanted)
     {
-        if (Options.WatchOrAuto is null && wanted is { } watch && watch != Settings.Watch)
+        if (_isAuto && wanted is { } watch && watch != Settings.Watch)
         {
             Settings = Settings with { Watch = watch };
         }
