@@ -7,8 +7,6 @@ namespace MaskPose.Edge.CameraIngest.Pipeline;
 /// <summary>Searches a frame for faces, or only parts of it at the same scale.</summary>
 internal static class FaceSearch
 {
-    private const float LargestFactor = 2;
-
     /// <param name="parts">Pixels of the frame; null for the whole.</param>
     /// <returns>Best score first; those that are too weak to be somebody new are faint.</returns>
     public static async ValueTask<IReadOnlyList<Face>> RunAsync(
@@ -38,7 +36,7 @@ internal static class FaceSearch
             return settings;
         }
 
-        var factor = Math.Min((float)settings.LongSidePixels / Math.Max(whole.Width, whole.Height), LargestFactor);
+        var factor = DetectionSettings.Factor(settings.LongSidePixels, whole.Width, whole.Height);
         return settings with { LongSidePixels = Math.Clamp((int)MathF.Round(factor * Math.Max(part.Width, part.Height)), 64, 4096) };
     }
 

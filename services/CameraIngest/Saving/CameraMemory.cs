@@ -11,9 +11,7 @@ public sealed class CameraMemory(SavingOptions saving)
     /// <summary>More than this part of a picture is searched as a whole.</summary>
     private const double LargestShare = 0.6;
 
-    private const int DetectorStep = 32;
-
-    private const float LargestFactor = 2, LeastOverlap = 0.3f;
+    private const float LeastOverlap = 0.3f;
 
     private MotionGrid _motion = new();
     private List<KnownFace> _faces = [];
@@ -89,9 +87,8 @@ public sealed class CameraMemory(SavingOptions saving)
 
     private IReadOnlyList<Box>? Parts(Frame frame, DetectionSettings detection, double seconds)
     {
-        var longest = Math.Max(frame.Width, frame.Height);
-        var factor = detection.LongSidePixels > 0 ? Math.Min((float)detection.LongSidePixels / longest, LargestFactor) : 1;
-        var parts = new SearchParts(Math.Max(1, (int)MathF.Round(DetectorStep / factor)), frame.Width, frame.Height);
+        var factor = DetectionSettings.Factor(detection.LongSidePixels, frame.Width, frame.Height);
+        var parts = new SearchParts(Math.Max(1, (int)MathF.Round(DetectionSettings.Step / factor)), frame.Width, frame.Height);
         foreach (var (box, size) in _faces.Select(f => (f.Box, f.Box.LongSide / 2)))
         {
             parts.Add(new Box(box.Left - size, box.Top - size, box.Right + size, box.Bottom + size));

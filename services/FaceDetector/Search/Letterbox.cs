@@ -1,3 +1,4 @@
+using MaskPose.Edge.Core.Stages;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.FaceDetector.Search;
@@ -11,16 +12,12 @@ namespace MaskPose.Edge.FaceDetector.Search;
 /// <param name="Factor">Canvas pixels a frame pixel.</param>
 public readonly record struct Letterbox(Rect Part, int Width, int Height, float Factor)
 {
-    private const int Step = 32;
-
-    /// <summary>Small faces in a small picture are found better when it is enlarged; enlarging more does not help.</summary>
-    private const float LargestFactor = 2;
+    private const int Step = DetectionSettings.Step;
 
     /// <param name="longSide">Of the scaled part, pixels; a small part is at most doubled; 0 leaves any part as it is.</param>
     public static Letterbox Fit(Rect part, int longSide)
     {
-        var longest = Math.Max(part.Width, part.Height);
-        var factor = longSide > 0 ? MathF.Min((float)longSide / longest, LargestFactor) : 1;
+        var factor = DetectionSettings.Factor(longSide, part.Width, part.Height);
         return new Letterbox(part, RoundUp(part.Width * factor), RoundUp(part.Height * factor), factor);
     }
 
