@@ -25,7 +25,7 @@ public sealed record FrameRegion(int Left, int Top, int Width, int Height, IRead
         for (var i = 0; i < faces.Count; i++)
         {
             var region = Around(frame, faces[i], i);
-            while (regions.FindIndex(r => r.With(region).Pixels <= r.Pixels + region.Pixels) is >= 0 and var near)
+            while (regions.FindIndex(r => r.PixelsWith(region) <= r.Pixels + region.Pixels) is >= 0 and var near)
             {
                 region = regions[near].With(region);
                 regions.RemoveAt(near);
@@ -35,8 +35,9 @@ public sealed record FrameRegion(int Left, int Top, int Width, int Height, IRead
         }
 
         // Whatever lies across each other: never more than the frame.
-        var whole = new FrameRegion(0, 0, frame.Width, frame.Height, [.. Enumerable.Range(0, faces.Count)]);
-        return regions.Sum(r => r.Pixels) > whole.Pixels ? [whole] : regions;
+        return regions.Sum(r => r.Pixels) > (long)frame.Width * frame.Height
+            ? [new FrameRegion(0, 0, frame.Width, frame.Height, [.. Enumerable.Range(0, faces.Count)])]
+            : regions;
     }
 
     /// <summary>Its pixels as a message.</summary>
@@ -76,12 +77,19 @@ public sealed record FrameRegion(int Left, int Top, int Width, int Height, IRead
 
     private FrameRegion With(FrameRegion other)
     {
+        var (left, top, width, height) = BoundsWith(other);
+        return new FrameRegion(left, top, width, height, [.. Faces, .. other.Faces]);
+    }
+
+    private long PixelsWith(FrameRegion other)
+    {
+        var (_, _, width, height) = BoundsWith(other);
+        return (long)width * height;
+    }
+
+    private (int Left, int Top, int Width, int Height) BoundsWith(FrameRegion other)
+    {
         var (left, top) = (Math.Min(Left, other.Left), Math.Min(Top, other.Top));
-        return new FrameRegion(
-            left,
-            top,
-            Math.Max(Left + Width, other.Left + other.Width) - left,
-            Math.Max(Top + Height, other.Top + other.Height) - top,
-            [.. Faces, .. other.Faces]);
+        return (left, top, Math.Max(Left + Width, other.Left + other.Width) - left, Math.Max(Top + Height, other.Top + other.Height) - top);
     }
 }
