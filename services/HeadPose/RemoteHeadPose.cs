@@ -57,7 +57,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 
     private HeadReading[] Read(EstimateBatchResponse reply, IReadOnlyList<FrameRegion> regions)
     {
-        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, region) => Shift(r.ToCore(), new Point2(region.Left, region.Top)));
+        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, region) => r.ToCore().Translate(new Point2(region.Left, region.Top)));
         (LandmarksModelId, EyesModelId) = (reply.LandmarksModelId, reply.EyesModelId);
         PoseModelId = reply.PoseModelId.Length > 0 ? reply.PoseModelId : null;
         return readings;
@@ -69,7 +69,4 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
         Mask = (Protos.V1.MaskVerdict)face.Mask,
         NotWanted = { (Watch.All & ~face.Wanted).ToMessage() },
     };
-
-    private static HeadReading Shift(HeadReading reading, Point2 corner) =>
-        reading with { Landmarks = [.. reading.Landmarks.Select(p => p + corner)] };
 }

@@ -39,17 +39,9 @@ internal sealed record KnownFace(Box Box, MaskReading Mask, HeadReading Head)
             : null;
 
     /// <summary>The head as it was read, at the face's place, while another reading would be more than are asked for; else null.</summary>
-    public HeadReading? HeadFor(Face face, SavingOptions saving, double seconds)
-    {
+    public HeadReading? HeadFor(Face face, SavingOptions saving, double seconds) =>
         // Frames are never quite even: one that comes a little early is read.
-        if (saving.HeadsPerSecond <= 0 || seconds - HeadAt > (1 / saving.HeadsPerSecond) - 0.005)
-        {
-            return null;
-        }
-
-        var step = face.Box.Center - Box.Center;
-        return Head with { Landmarks = [.. Head.Landmarks.Select(p => p + step)] };
-    }
+        saving.HeadsPerSecond <= 0 || seconds - HeadAt > (1 / saving.HeadsPerSecond) - 0.005 ? null : Head.Translate(face.Box.Center - Box.Center);
 
     /// <summary>The same person in the next frame.</summary>
     /// <param name="before">Null of somebody new.</param>

@@ -25,4 +25,6 @@ public sealed record HeadReading(IReadOnlyList<Point2> Landmarks, Pose? Pose, Ey
 
     /// <summary>How much the landmarks can be trusted; null when their model does not say.</summary>
     public LandmarkConfidence? LandmarkConfidence { get; init; }
+
+    public HeadReading Translate(Point2 by) => this with { Landmarks = [.. Landmarks.Select(p => p + by)] };
 }
