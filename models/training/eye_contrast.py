@@ -4,13 +4,13 @@ What HeadPose:MinimumEyeContrast rests on: 5th to 95th percentile of the grey va
 of the same faces with lenses drawn before their eyes.
 """
 import argparse
-import csv
 import random
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from .datasets import rows
 from .runs import MODELS
 
 LENSES = {"none": None, "black": ((12, 12, 12), 1), "tinted": ((20, 20, 20), 0.6), "mirrored": ((176, 164, 143), 1)}
@@ -41,9 +41,7 @@ def square(image, corner, other, middle):
     return cv2.warpAffine(image, matrix, (40, 40), flags=cv2.INTER_AREA)
 
 
-def rows(path, count, splits=None):
-    with path.open(newline="") as file:
-        found = [r for r in csv.DictReader(file) if not splits or r["split"] in splits]
+def some(found, count):
     random.Random(1).shuffle(found)
     return found[:count]
 
@@ -58,12 +56,12 @@ def main(argv=None):
     parser.add_argument("--data", type=Path, default=MODELS.parents[1] / "shared" / "data")
     data = parser.parse_args(argv).data
     eyes = {}
-    for row in rows(data / "eyes" / "manifest.csv", 2500):
+    for row in some(rows(data / "eyes" / "manifest.csv"), 2500):
         eyes.setdefault(f"{row['source']}, {row['label']}", []).append(contrast(cv2.imread(str(data / "eyes" / row["image"]))))
     for name, values in sorted(eyes.items()):
         tell(name, values)
     lenses = {name: [] for name in LENSES}
-    for row in rows(data / "landmarks68" / "landmarks68.csv", 400, ("val", "test")):
+    for row in some([r for r in rows(data / "landmarks68" / "landmarks68.csv") if r["split"] in ("val", "test")], 400):
         image = cv2.imread(str(data / "landmarks68" / row["image"]))
         points = np.array([[float(row[f"x{i}"]), float(row[f"y{i}"])] for i in range(68)])
         for name, lens in LENSES.items():

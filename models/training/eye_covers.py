@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from .outlines import capsule, ellipse, rectangle, turned
-from .paints import Plain, any_colour, cloth, flat, hairs, knobbly, lines, shaded, skin_like
+from .paints import Plain, any_colour, cloth, drawn_kinds, flat, hairs, knobbly, lines, shaded, skin_like
 
 FINER = 4  # outlines are filled on so many times the crop's pixels
 HIDDEN = 2  # the answer beside closed and open
@@ -120,11 +120,9 @@ class EyeCovers:
     """Draws one of the kinds; those left out are for measuring how far the others teach them."""
 
     def __init__(self, without=()):
-        self.kinds = [k for k in KINDS if k not in without]
-        weights = np.array([OFTEN.get(k, 1.0) for k in self.kinds])
-        self.shares = weights / weights.sum()
+        self.kinds, self.shares = drawn_kinds(KINDS, OFTEN, without)
 
-    def draw(self, crop, corners, rng, kind=None):
+    def draw(self, crop, corners, rng):
         """A copy of the BGR crop with a thing before the eye whose corners [2, 2] are those, and the share of the eye that is hidden."""
         size = crop.shape[0]
         middle, across = corners.mean(0), corners[1] - corners[0]
@@ -132,7 +130,7 @@ class EyeCovers:
         skin = np.percentile(crop.reshape(-1, 3), 70, 0)
         gain = np.clip(crop.mean() / 125, 0.3, 1.15) * rng.uniform(0.7, 1.15)
         out, hidden = crop.astype(np.float32), np.zeros((size, size), np.float32)
-        for outline, paint, opacity in KINDS[kind or rng.choice(self.kinds, p=self.shares)](rng, skin):
+        for outline, paint, opacity in KINDS[rng.choice(self.kinds, p=self.shares)](rng, skin):
             alpha = filled(np.asarray(outline) @ axes + middle, size) * opacity
             out += (np.clip(paint(size, size) * (1.0 if isinstance(paint, Plain) else gain), 0, 255) - out) * alpha[..., None]
             hidden = 1 - (1 - hidden) * (1 - alpha)

@@ -39,11 +39,11 @@ class EyeNet(nn.Module):
 
 
 class CalibratedEyes(nn.Module):
-    """Probabilities of EyeNet: closed and open at a temperature, the odds of hidden on a line (Platt 1999)."""
+    """Probabilities of EyeNet: closed and open at a temperature, the log-odds of hidden shifted."""
 
-    def __init__(self, net, temperature, slope=1.0, shift=0.0):
+    def __init__(self, net, temperature, shift=0.0):
         super().__init__()
-        self.net, self.temperature, self.slope, self.shift = net, temperature, slope, shift
+        self.net, self.temperature, self.shift = net, temperature, shift
 
     def forward(self, x):
         return torch.softmax(self.rescaled(self.net(x)), 1)
@@ -51,7 +51,7 @@ class CalibratedEyes(nn.Module):
     def rescaled(self, logits):
         two = logits[:, :2] / self.temperature
         odds = logits[:, 2:] - torch.logsumexp(logits[:, :2], 1, keepdim=True)
-        return torch.cat([two, torch.logsumexp(two, 1, keepdim=True) + self.slope * odds + self.shift], 1)
+        return torch.cat([two, torch.logsumexp(two, 1, keepdim=True) + odds + self.shift], 1)
 
 
 def predict(net, samples, batch):
@@ -89,10 +89,10 @@ def main(argv=None):
     finish(net, val, args)
 
 
-def finish(net, val, args, slope=1.0, shift=0.0):
+def finish(net, val, args, shift=0.0):
     """Calibrates the net on val and exports it."""
     found, right = predict(net, val, 256)
-    model = CalibratedEyes(net, fit_temperature(found[:, :2], right[:, :2].argmax(1)), slope, shift)
+    model = CalibratedEyes(net, fit_temperature(found[:, :2], right[:, :2].argmax(1)), shift)
     digest = export(FromPixels(model, grey=True), args.models / "eye-state", "eye-state", (SIZE, SIZE), ["probabilities"])
     print(f"val recalls {recalls(found, right)}, told hidden {float((model.rescaled(found).argmax(1) == HIDDEN).float().mean()):.4f}, sha256 {digest}")
 

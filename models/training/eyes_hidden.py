@@ -11,7 +11,7 @@ from .export import FromPixels
 from .eye_covers import HIDDEN, KINDS
 from .eyes import FURTHER, EyeNet, finish, predict
 from .eyes_data import EyeSamples
-from .mask import set_loss
+from .mask import learn_branch
 from .runs import arguments, swift
 from .unfold import load_exported
 
@@ -25,41 +25,13 @@ FURTHER = FURTHER | {"--start": {"required": True, "help": "an exported eye-stat
 
 def features(net, samples, count, batch):
     """Feature maps [count, 96, 5, 5] and right answers [count, 3] of crops drawn by chance, calm and spoilt ones."""
-    found, pixels = [], FromPixels(Features(net), grey=True)
+    found, pixels = [], FromPixels(net.features, grey=True)
     sampler = torch.utils.data.WeightedRandomSampler(samples.weights(), count // 4)
     for samples.epoch in range(4):
         samples.calm = samples.epoch > 1
         with torch.no_grad():
             found += [(swift(pixels, x).float(), y) for x, y in torch.utils.data.DataLoader(samples, batch, sampler=sampler)]
     return tuple(torch.cat(parts) for parts in zip(*found))
-
-
-class Features(torch.nn.Module):
-    def __init__(self, net):
-        super().__init__()
-        self.net = net
-
-    def forward(self, x):
-        return self.net.features(x)
-
-
-def learn(net, found, right, args):
-    """The branch alone, batch by batch; all crops once an epoch."""
-    net.eval()
-    net.hidden.train()
-    optimizer = torch.optim.AdamW(net.hidden.parameters(), args.rate, weight_decay=0.05)
-    steps = args.epochs * (len(found) // args.batch)
-    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, steps, pct_start=0.15)
-    for epoch in range(args.epochs):
-        total = 0.0
-        for some in torch.randperm(len(found))[:len(found) // args.batch * args.batch].view(-1, args.batch):
-            loss = set_loss(net.answer(found[some]), right[some], 0.01)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            scheduler.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total * args.epochs / steps:.4f}", flush=True)
 
 
 def told_by_kind(net, args):
@@ -84,14 +56,14 @@ def main(argv=None):
     val = EyeSamples(args.data, "val", args.leave, args.limit)
     load_exported(net, args.start, val)
     net.requires_grad_(False)
-    if not kept.exists():
+    if not (args.export or kept.exists()):
         train = EyeSamples(args.data, "train", args.leave, args.limit, DRAWN, args.without)
         torch.save(features(net, train, args.crops, args.batch), kept)
     if args.features:
         return
     if not args.export:
         net.hidden.requires_grad_(True)
-        learn(net, *torch.load(kept), args)
+        learn_branch(net, net.hidden, *torch.load(kept), args, smoothing=0.01)
         torch.save(net.hidden.state_dict(), best)
     net.hidden.load_state_dict(torch.load(best))
     net.eval()

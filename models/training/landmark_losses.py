@@ -3,7 +3,6 @@
 One net, one set of faces, one order of them; only the loss of the points differs. Lengths are crop sides. Each loss is a run that goes on where
 it stopped. Smooth L1 (Huber) is square below --knee and straight beyond, so that few faces that are far off don't lead.
 """
-import csv
 import json
 
 import torch
@@ -13,7 +12,7 @@ from .backbone import as_input
 from .landmarks import evaluate, wing_loss
 from .landmarks_data import SIZE, LandmarkSamples
 from .landmarks_net import LandmarkNet
-from .runs import MODELS, Average, Run, arguments, by_source, seed_all, swift, train_epoch
+from .runs import MODELS, Average, Run, arguments, best_epoch, by_source, seed_all, swift, train_epoch
 
 SHARES = {"afw": 1.5}
 
@@ -46,11 +45,6 @@ def train(name, loss, args, faces, val):
         run.finish_epoch(-sum(errors.values()) / len(errors), loss=round(value, 5), **{k: round(v, 4) for k, v in errors.items()})
 
 
-def best(folder):
-    with (folder / "log.csv").open(newline="") as file:
-        return max(csv.DictReader(file), key=lambda row: float(row["figure"]))
-
-
 def main(argv=None):
     further = {"--losses": {"nargs": "+", "default": ["mse", "smooth-l1", "wing"]},
                "--knee": {"type": float, "default": 0.02, "help": "where smooth L1 becomes straight, crop sides"},
@@ -61,7 +55,7 @@ def main(argv=None):
     lines = []
     for name in args.losses:
         train(name, losses(args.knee)[name], args, faces, val)
-        row = best(args.out / name)
+        row = best_epoch(args.out / name)
         lines.append({"loss": name, **{k: v for k, v in row.items() if k not in ("figure", "loss")}})
         (args.out / "table.json").write_text(json.dumps(lines, indent=2) + "\n")
     print(json.dumps(lines, indent=2))

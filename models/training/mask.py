@@ -88,6 +88,25 @@ def set_loss(logits, allowed, smoothing=0.0):
     return ((1 - smoothing) * right - smoothing * logs.mean(1)).mean()
 
 
+def learn_branch(net, branch, found, allowed, args, smoothing=0.0):
+    """One branch of a net alone, by feature maps that were found before, batch by batch; all of them once an epoch."""
+    net.eval()
+    branch.train()
+    optimizer = torch.optim.AdamW(branch.parameters(), args.rate, weight_decay=0.05)
+    steps = args.epochs * (len(found) // args.batch)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, steps, pct_start=0.15)
+    for epoch in range(args.epochs):
+        total = 0.0
+        for some in torch.randperm(len(found))[:len(found) // args.batch * args.batch].view(-1, args.batch):
+            loss = set_loss(net.answer(found[some]), allowed[some], smoothing)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            total += loss.item()
+        print(f"epoch {epoch + 1}: loss {total * args.epochs / steps:.4f}", flush=True)
+
+
 def mixed_loss(net, x, allowed, concentration=0.3, smoothing=0.02):
     """mixup (Zhang et al. 2018): each crop is laid over another one, the answers of both count with their share."""
     share, other = float(np.random.beta(concentration, concentration)), torch.randperm(len(x))

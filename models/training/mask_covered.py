@@ -4,20 +4,23 @@ Only the branch that says "covered" learns, from features that the net as it is 
 share the rest stays as it was, and a minute of one core is enough. Then all four are calibrated on val (mask.py).
 """
 import json
+from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
 
 from .backbone import as_input
-from .mask import FURTHER, MaskNet, finish, set_loss
+from .mask import FURTHER, MaskNet, finish, learn_branch
 from .mask_data import MaskSamples
 from .point_teacher import PointTeacher, remembered
 from .runs import MODELS, arguments, swift
 from .unfold import load_exported
 
 DRAWN_SHARE = 0.55  # of the crops: faces that something is drawn on
-FURTHER = FURTHER | {"--crops": {"type": int, "default": 6000, "help": "crops to learn from"}}
+FURTHER = {name: about for name, about in FURTHER.items() if name != "--mean"} | {
+    "--start": {"type": Path, "required": True, "help": "an exported mask-classifier"},
+    "--crops": {"type": int, "default": 6000, "help": "crops to learn from"}}
 
 
 def features(net, samples, count, batch, seed):
@@ -33,39 +36,21 @@ def features(net, samples, count, batch, seed):
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
-def learn(net, found, allowed, args):
-    """The branch alone, batch by batch; all crops once an epoch."""
-    net.eval()
-    net.covered.train()
-    optimizer = torch.optim.AdamW(net.covered.parameters(), args.rate, weight_decay=0.05)
-    steps = args.epochs * (len(found) // args.batch)
-    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, steps, pct_start=0.15)
-    for epoch in range(args.epochs):
-        total = 0.0
-        for some in torch.randperm(len(found))[:len(found) // args.batch * args.batch].view(-1, args.batch):
-            loss = set_loss(net.answer(found[some]), allowed[some])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            scheduler.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total * args.epochs / steps:.4f}", flush=True)
-
-
 def main(argv=None):
     args = arguments("mask-covered", argv, epochs=20, batch=64, rate=2e-3, further=FURTHER)
     cv2.setNumThreads(1)
+    args.out.mkdir(parents=True, exist_ok=True)
     extend = json.loads((MODELS / "landmarks" / "box_from_points.json").read_text())
     find_points = remembered(PointTeacher(args.landmarks).glance, args.out.parent / "mask-points.pt") if args.landmarks else None
     train, val = (MaskSamples(args.data, s, extend, find_points, args.further, args.limit, args.without) for s in ("train", "val"))
-    net = MaskNet()
-    load_exported(net, args.start, train)
-    net.requires_grad_(False)
-    net.covered.requires_grad_(True)
-    found, allowed = features(net, train, args.crops, args.batch, args.seed)
-    learn(net, found, allowed, args)
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(net.state_dict(), args.out / "best.pt")
+    best, net = args.out / "best.pt", MaskNet()
+    if not args.export:
+        load_exported(net, args.start, train)
+        net.requires_grad_(False)
+        net.covered.requires_grad_(True)
+        learn_branch(net, net.covered, *features(net, train, args.crops, args.batch, args.seed), args)
+        torch.save(net.state_dict(), best)
+    net.load_state_dict(torch.load(best))
     finish(net, val, args)
 
 

@@ -2,7 +2,7 @@
 import cv2
 import numpy as np
 
-from .paints import Plain
+from .paints import Plain, drawn_kinds
 from .things import KINDS, OFTEN
 
 EYES_TO_MOUTH = 1.05  # units of a face (things.py)
@@ -29,9 +29,7 @@ class Occluders:
     """Draws one of the kinds; those left out are for measuring how far the others teach them."""
 
     def __init__(self, without=()):
-        self.kinds = [k for k in KINDS if k not in without]
-        weights = np.array([OFTEN.get(k, 1.0) for k in self.kinds])
-        self.shares = weights / weights.sum()
+        self.kinds, self.shares = drawn_kinds(KINDS, OFTEN, without)
 
     def draw(self, image, points, rng, kind=None):
         """A copy of the BGR image with a thing before the face, and what is hidden of it: Hidden."""

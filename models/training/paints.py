@@ -113,3 +113,10 @@ def hairs(rng):
         strands = cv2.blur(r.normal(0, 1, (h, w)).astype(np.float32), (1, 15))
         return np.clip(colour + 45 * strands[..., None], 2, 255) * _shade(r, h, w, 0.7, 1.3)
     return _fixed(make, rng)
+
+
+def drawn_kinds(kinds, often, without):
+    """Names of the kinds of things that are drawn, and the share of each: often's weight, 1 by default."""
+    names = [k for k in kinds if k not in without]
+    weights = np.array([often.get(k, 1.0) for k in names])
+    return names, weights / weights.sum()

@@ -58,6 +58,10 @@ class ResNet(nn.Module):
         return self.body(x)
 
 
+def net_of(name, start=None, side=64):
+    return SmallNet() if name == "small" else ResNet(name, start, side)
+
+
 class PlainSamples(torch.utils.data.Dataset):
     """uint8 BGR crop [size, size, 3] and label of the real crops alone."""
 
@@ -94,7 +98,7 @@ def train_epoch(net, loader, optimizer, epoch):
 
 def main(argv=None):
     args = arguments("research", argv, epochs=20, batch=64, rate=1e-3, further=FURTHER)
-    net = SmallNet() if args.net == "small" else ResNet(args.net, args.start, args.side)
+    net = net_of(args.net, args.start, args.side)
     train, val = (PlainSamples(args.data, s, net.size, args.limit) for s in ("train", "val"))
     optimizer = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], args.rate)
     constant = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda _: 1.0)

@@ -4,22 +4,15 @@ Each is a run of training.research with the same recipe, split, epochs and seed,
 much: with --limit, a small --side and few epochs it orders the nets for that budget and says nothing of what they could do with more.
 """
 import argparse
-import csv
 import time
 from pathlib import Path
 
 from . import research
-
-
-def best(folder):
-    """The epoch with the best validation figure, as log.csv has it."""
-    with (folder / "log.csv").open(newline="") as file:
-        return max(csv.DictReader(file), key=lambda row: float(row["figure"]))
+from .runs import best_epoch
 
 
 def weights(name, side):
-    net = research.SmallNet() if name == "small" else research.ResNet(name, side=side)
-    return sum(p.numel() for p in net.parameters())
+    return sum(p.numel() for p in research.net_of(name, side=side).parameters())
 
 
 def main(argv=None):
@@ -33,7 +26,7 @@ def main(argv=None):
     for net in args.nets:
         started = time.monotonic()
         research.main(["--net", net, "--side", str(args.side), "--out", str(args.out / net), "--models", str(args.models or args.out / "models"), *rest])
-        row = best(args.out / net)
+        row = best_epoch(args.out / net)
         lines.append(f"| {net} | {weights(net, args.side) / 1e6:.1f} | {row['epoch']} | {float(row['figure']):.3f} | {(time.monotonic() - started) / 60:.0f} |")
         (args.out / "table.md").write_text("\n".join(lines) + "\n")
     print("\n".join(lines))

@@ -139,3 +139,9 @@ class Run:
                 writer.writeheader()
             writer.writerow(values)
         print(values, flush=True)
+
+
+def best_epoch(folder):
+    """The row of a run's log.csv with the best validation figure."""
+    with (folder / "log.csv").open(newline="") as file:
+        return max(csv.DictReader(file), key=lambda row: float(row["figure"]))

@@ -41,6 +41,17 @@ def train(module, name, options, folder):
     assert len(log) == 3, f"{name}: the second start trained again: {log}"
 
 
+def learn_branch(module, name, options, folder):
+    """A training that keeps no log; --export trains nothing."""
+    run = folder / "runs" / name
+    start(module, name, options, folder)
+    learnt = (run / "best.pt").stat().st_mtime_ns
+    (run / "features.pt").unlink(missing_ok=True)
+    start(module, name, [*options, "--export"], folder)
+    assert learnt == (run / "best.pt").stat().st_mtime_ns, f"{name}: --export trained again"
+    assert not (run / "features.pt").exists(), f"{name}: --export found features again"
+
+
 def check(name, folder):
     model = onnx.load(str(folder / "models" / name / f"{name}.onnx"))
     onnx.checker.check_model(model)
@@ -62,11 +73,12 @@ def main():
             train(module, model, options, folder)
             check(model, folder)
         start(landmarks, "landmarks-on", ["--start", "{folder}/models/landmarks/landmarks.onnx"], folder)
-        start(mask_covered, "mask-covered", ["--without", "phone", "scarf", "--crops", "24", "--odds", "1", "0.7", "--landmarks", "{folder}/models/landmarks/landmarks.onnx",
-                                             "--start", "{folder}/models/mask-classifier/mask-classifier.onnx"], folder)
+        learn_branch(mask_covered, "mask-covered", ["--without", "phone", "scarf", "--crops", "24", "--odds", "1", "0.7", "--landmarks",
+                                                    "{folder}/models/landmarks/landmarks.onnx", "--start",
+                                                    "{folder}/models/mask-classifier/mask-classifier.onnx"], folder)
         check("mask-classifier", folder)
         start(eyes, "eyes-strangers", ["--leave", "set0"], folder)
-        start(eyes_hidden, "eyes-hidden", ["--without", "visor", "--crops", "24", "--start", "{folder}/models/eye-state/eye-state.onnx"], folder)
+        learn_branch(eyes_hidden, "eyes-hidden", ["--without", "visor", "--crops", "24", "--start", "{folder}/models/eye-state/eye-state.onnx"], folder)
         check("eye-state", folder)
         start(mask, "mask-mean", ["--mean", "{folder}/runs/mask-classifier/last.pt"], folder)
         start(landmark_losses, "losses", ["--faces", "8"], folder)

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Net;
+using MaskPose.Edge.Integration.Node;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Access;
@@ -35,17 +35,7 @@ public sealed class AccessCommandsTests
 
     private static async Task<string> RunAsync(AccessNode node, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), .. arguments, "--set", $"Access:File={node.File}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
-        await process.WaitForExitAsync(Token);
-        return await output + await error;
+        var result = await Maskpose.RunAsync(input, Token, [.. arguments, "--set", $"Access:File={node.File}"]);
+        return result.Output + result.Error;
     }
 }

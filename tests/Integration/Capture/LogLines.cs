@@ -10,6 +10,10 @@ internal sealed class LogLines : ILogger, ILoggerProvider
 
     public IEnumerable<string> Lines => _lines;
 
+    /// <summary>Those from warnings on.</summary>
+    public IEnumerable<string> Warnings => _lines.Where(l => !l.StartsWith("Info", StringComparison.Ordinal)
+        && !l.StartsWith("Debug", StringComparison.Ordinal) && !l.StartsWith("Trace", StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void Dispose()

@@ -24,13 +24,30 @@ internal static class Maskpose
     public static Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
         RunAsync(Product, cancellationToken, arguments);
 
-    public static async Task<ProgramResult> RunAsync(string[] program, CancellationToken cancellationToken, params string[] arguments)
+    /// <summary>Of the product, with a line of input and its end.</summary>
+    public static Task<ProgramResult> RunAsync(string input, CancellationToken cancellationToken, params string[] arguments)
     {
-        using var process = Process.Start(Start([.. program, .. arguments]))!;
+        var start = Start([.. Product, .. arguments]);
+        start.RedirectStandardInput = true;
+        return RunAsync(start, input, cancellationToken);
+    }
+
+    public static Task<ProgramResult> RunAsync(string[] program, CancellationToken cancellationToken, params string[] arguments) =>
+        RunAsync(Start([.. program, .. arguments]), input: null, cancellationToken);
+
+    private static async Task<ProgramResult> RunAsync(ProcessStartInfo start, string? input, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(start)!;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience.Long);
         try
         {
+            if (input is not null)
+            {
+                await process.StandardInput.WriteLineAsync(input.AsMemory(), deadline.Token);
+                process.StandardInput.Close();
+            }
+
             var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
             await process.WaitForExitAsync(deadline.Token);
             return new ProgramResult(process.ExitCode, await output, await error);

@@ -8,6 +8,7 @@ using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
@@ -27,7 +28,7 @@ namespace MaskPose.Edge.Integration.Node;
 public sealed class SiteTlsTests : IAsyncLifetime
 {
     private readonly SiteFolder _site = new();
-    private readonly SaidLines _said = new();
+    private readonly LogLines _said = new();
     private readonly ServiceProvider _clients = new ServiceCollection().AddLogging().BuildServiceProvider();
     private WebApplication? _node;
 
@@ -256,8 +257,8 @@ public sealed class SiteTlsTests : IAsyncLifetime
     }
 
     private Task SaidAsync(string reason) => Eventually.TrueAsync(
-        () => _said.All.Any(l => l.Contains(reason, StringComparison.Ordinal)),
-        () => $"\"{reason}\" was not said, but: {string.Join('\n', _said.All)}",
+        () => _said.Warnings.Any(l => l.Contains(reason, StringComparison.Ordinal)),
+        () => $"\"{reason}\" was not said, but: {string.Join('\n', _said.Warnings)}",
         Token);
 
     private sealed class OneOption(RemoteStageOptions options) : IOptionsMonitor<RemoteStageOptions>

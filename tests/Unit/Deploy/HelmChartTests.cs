@@ -54,6 +54,20 @@ public sealed class HelmChartTests
         Assert.Contains(said, errors, StringComparison.Ordinal);
     }
 
+    /// <summary>A budget that keeps the only pod would never let its machine be drained.</summary>
+    [Theory]
+    [InlineData("replicas=1", false)]
+    [InlineData("replicas=2", true)]
+    [InlineData("autoscale.max=4", false)]
+    [InlineData("autoscale.min=2", true)]
+    [InlineData("replicas=2,nodes.stages.autoscale.min=1", false)]
+    public async Task DisruptionBudget_OfAProcess_IsThereWhereItIsAlwaysMoreThanOne(string values, bool expected)
+    {
+        var resources = await RenderAsync("--set", $"nodes.stages.roles=detector,nodes.stages.{values}");
+
+        Assert.Equal(expected, resources.Any(r => (string)r["kind"] == "PodDisruptionBudget"));
+    }
+
     private static string Settings(Dictionary<string, object> map) => (string)((Dictionary<object, object>)map["data"])["site.json"];
 
     private static async Task<List<Dictionary<string, object>>> RenderAsync(params string[] arguments)
