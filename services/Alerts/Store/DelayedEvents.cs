@@ -41,6 +41,9 @@ public sealed class DelayedEvents(TimeProvider time)
         return old.Count > 0;
     }
 
-    /// <summary>Those before the first delayed one, so that the order is kept.</summary>
+    /// <summary>
+    /// Those before the first delayed one, so that the order is kept. To be called while the connection that read them is held:
+    /// else a picture could be attached and its event released in between, and the event would go out as it was before.
+    /// </summary>
     public IEnumerable<StoredEvent> Ready(IEnumerable<StoredEvent> messages) => messages.TakeWhile(m => !_since.ContainsKey(m.EventId));
 }

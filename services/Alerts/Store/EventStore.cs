@@ -101,8 +101,8 @@ public sealed class EventStore
 
     /// <summary>Messages ready to be sent, the oldest first.</summary>
     /// <param name="above">Only what has a larger number.</param>
-    public IReadOnlyList<StoredEvent> Oldest(int limit, long above = 0) => [.. _held.Ready(Read(
-        string.Create(CultureInfo.InvariantCulture, $"WHERE published_at IS NULL AND number > {above} ORDER BY number LIMIT $limit"), limit))];
+    public IReadOnlyList<StoredEvent> Oldest(int limit, long above = 0) => _connection.Read<IReadOnlyList<StoredEvent>>(() => [.. _held.Ready(Read(
+        string.Create(CultureInfo.InvariantCulture, $"WHERE published_at IS NULL AND number > {above} ORDER BY number LIMIT $limit"), limit))]);
 
     /// <summary>The history, the newest first.</summary>
     public IReadOnlyList<StoredEvent> Newest(int limit) => Read("ORDER BY number DESC LIMIT $limit", limit);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>The position of each webhook, so that it continues there after a restart. For concurrent use.</summary>
-internal sealed class WebhookStore(StoreConnection connection)
+internal sealed class WebhookStore(StoreConnection connection, DelayedEvents held)
 {
     /// <summary>The last delivered message; null for a new webhook.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
@@ -23,20 +23,15 @@ internal sealed class WebhookStore(StoreConnection connection)
         return command.ExecuteNonQuery();
     });
 
-    /// <summary>The next messages above a number, the oldest first.</summary>
+    /// <summary>The next messages above a number that are ready to be sent, the oldest first.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
-    public IReadOnlyList<StoredEvent> After(long number, int limit) => connection.Read(() =>
-    {
-        using var command = connection.Command(
-            $"SELECT {StoredEvent.Columns} FROM event WHERE number > $number ORDER BY number LIMIT $limit");
-        command.Parameters.AddWithValue("$number", number);
-        command.Parameters.AddWithValue("$limit", limit);
-        return StoredEvent.ReadAll(command);
-    });
+    public IReadOnlyList<StoredEvent> After(long number, int limit) =>
+        connection.Read<IReadOnlyList<StoredEvent>>(() => [.. held.Ready(Above(number, limit))]);
 
     /// <returns>Null if the store has deleted it.</returns>
     /// <exception cref="SqliteException">The disk fails.</exception>
-    public StoredEvent? Find(long number) => After(number - 1, 1) is [var found] && found.Number == number ? found : null;
+    public StoredEvent? Find(long number) =>
+        connection.Read(() => Above(number - 1, 1) is [var found] && found.Number == number ? found : null);
 
     /// <summary>Forgets removed webhooks.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
@@ -46,4 +41,13 @@ internal sealed class WebhookStore(StoreConnection connection)
         command.Parameters.AddWithValue("$ids", System.Text.Json.JsonSerializer.Serialize(ids));
         return command.ExecuteNonQuery();
     });
+
+    private List<StoredEvent> Above(long number, int limit)
+    {
+        using var command = connection.Command(
+            $"SELECT {StoredEvent.Columns} FROM event WHERE number > $number ORDER BY number LIMIT $limit");
+        command.Parameters.AddWithValue("$number", number);
+        command.Parameters.AddWithValue("$limit", limit);
+        return StoredEvent.ReadAll(command);
+    }
 }

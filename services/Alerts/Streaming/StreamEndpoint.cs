@@ -20,13 +20,13 @@ internal static class StreamEndpoint
     public static void Map(RouteGroupBuilder api) => api.MapGet("stream", Open).RequireAuthorization(Policies.Read);
 
     private static StreamResult Open(
-        HttpContext context, Topics topics, HistoryStore history, WebhookStore store, DelayedEvents held, RetainedMessages retained, TimeProvider time)
+        HttpContext context, Topics topics, HistoryStore history, WebhookStore store, RetainedMessages retained, TimeProvider time)
     {
         var query = new QueryValues(context.Request.Query, Parameters);
         var choice = new StreamChoice(topics, context.User.Visible(query.Ids("camera")), query.Words("kind", StreamChoice.Kinds));
         var top = history.Top();
         var read = Last(context, query)?.Resume(store, top) ?? top;
-        return new StreamResult(new StreamFeed(choice, read, store, held, retained, time));
+        return new StreamResult(new StreamFeed(choice, read, store, retained, time));
     }
 
     /// <summary>The header is newer than the query of a browser's first request.</summary>

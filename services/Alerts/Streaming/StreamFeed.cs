@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Alerts.Streaming;
 /// </summary>
 /// <param name="read">The number of the last message that it has.</param>
 internal sealed class StreamFeed(
-    StreamChoice choice, long read, WebhookStore store, DelayedEvents held, RetainedMessages retained, TimeProvider time)
+    StreamChoice choice, long read, WebhookStore store, RetainedMessages retained, TimeProvider time)
 {
     private const int Batch = 100;
 
@@ -52,5 +52,5 @@ internal sealed class StreamFeed(
         }
     }
 
-    private List<StoredEvent> ReadBatch() => [.. held.Ready(store.After(_read, Batch))];
+    private IReadOnlyList<StoredEvent> ReadBatch() => store.After(_read, Batch);
 }

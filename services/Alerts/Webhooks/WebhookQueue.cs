@@ -6,7 +6,7 @@ namespace MaskPose.Edge.Alerts.Webhooks;
 /// What must still be delivered to one webhook, in order: numbers of messages in the store. Bounded: the oldest are dropped.
 /// Its position is on disk; a message is done before its successor begins.
 /// </summary>
-internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store, DelayedEvents held)
+internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store)
 {
     private const int Batch = 100;
 
@@ -61,7 +61,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
         _waiting.Dequeue();
     }
 
-    private List<StoredEvent> Next() => [.. held.Ready(store.After(_read, Batch))];
+    private IReadOnlyList<StoredEvent> Next() => store.After(_read, Batch);
 
     private int Trim()
     {

@@ -24,13 +24,13 @@ internal sealed class WebhookService : SupervisedService
     private string _settings = "";
 
     public WebhookService(
-        IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store, DelayedEvents held,
+        IOptionsMonitor<WebhooksOptions> options, EventStore events, HistoryStore history, WebhookStore store,
         WebhookClient client, WebhookMetrics metrics, Supervisor supervisor, TimeProvider time, ILogger<WebhookService> logger)
         : base("webhooks", supervisor)
     {
         (_options, _events, _history, _supervisor, _top) = (options, events, history, supervisor, history.Top());
         _make = (id, settings) => new Webhook(
-            id, settings, new WebhookQueue(id, settings, store, held), store, client, metrics, time, logger);
+            id, settings, new WebhookQueue(id, settings, store), store, client, metrics, time, logger);
         Apply(options.CurrentValue);
     }
 

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using MaskPose.Edge.Settings;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Settings;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-private-");

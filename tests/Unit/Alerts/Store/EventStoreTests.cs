@@ -32,6 +32,36 @@ public sealed class EventStoreTests : IDisposable
         Assert.NotNull(bench.Store.Newest(3)[2].PublishedAt);
     }
 
+    /// <summary>The reader may come between the picture's arrival and its attachment, or before or after both: each time it sends the picture.</summary>
+    [Fact]
+    public async Task Oldest_WhileAPictureIsAttached_HasNoEventWithoutIt()
+    {
+        using var bench = new Workbench();
+        var (held, above) = (bench.Get<DelayedEvents>(), 0L);
+        for (var round = 0; round < 300; round++)
+        {
+            var id = Guid.CreateVersion7();
+            held.Hold([id]);
+            bench.Store.Add(id, isEnd: false, "topic", """{"data":{}}"""u8.ToArray());
+            var attached = Task.Run(() => Attach(bench.Store, held, id), TestContext.Current.CancellationToken);
+            IReadOnlyList<StoredEvent> sent = [];
+            while (sent.Count == 0)
+            {
+                sent = bench.Store.Oldest(10, above);
+            }
+
+            Assert.Equal("/picture", (string?)JsonNode.Parse(sent[0].Envelope)!["data"]!["snapshot"]);
+            above = sent[0].Number;
+            await attached;
+        }
+    }
+
+    private static void Attach(EventStore store, DelayedEvents held, Guid id)
+    {
+        store.AddSnapshot(id, "/picture");
+        held.Release([id]);
+    }
+
     [Fact]
     public void Add_BeyondTheMost_TheOldestGoAndUnsentOnesAreCounted()
     {
