@@ -46,7 +46,7 @@ public sealed class HttpsCertificate
     public void Keep() => _own?.Keep(_time.GetUtcNow());
 
     /// <exception cref="IOException">None is set, and this user has no folder for application data.</exception>
-    private static string Folder(TlsOptions options)
+    public static string Folder(TlsOptions options)
     {
         var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return options.Folder.Length > 0 ? options.Folder

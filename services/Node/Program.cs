@@ -9,6 +9,8 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     UsersVerb.Create(),
     KeysVerb.Create(),
     AuditVerb.Create(Edition.Product),
+    BackupVerb.Create(Edition.Product),
+    RestoreVerb.Create(Edition.Product),
     SelfTestVerb.Create(Edition.Product),
     AnnotateVerb.Create(Edition.Product),
     EvaluateVerb.Create(Edition.Product),

@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(63, LogLevel.Error, "The database {Path} may be readable by others on this machine, and that can't be changed: {Reason}")]
     public static partial void StoreNotProtected(this ILogger logger, string path, string reason);
 
+    [LoggerMessage(65, LogLevel.Error, "The database {Path} could not be copied for a backup: {Reason}")]
+    public static partial void CopyFailed(this ILogger logger, string path, string reason);
+
     [LoggerMessage(60, LogLevel.Warning, "The clock was set by {Step}. Open events continue; nothing is deleted for its age for a day.")]
     public static partial void ClockSet(this ILogger logger, TimeSpan step);
 

@@ -87,6 +87,14 @@ public sealed class StoreConnection : IDisposable
         }
     }
 
+    /// <summary>Writes all of it into a new database.</summary>
+    /// <exception cref="SqliteException">The disk is full or fails.</exception>
+    public void CopyTo(string target) => Read(() =>
+    {
+        DatabaseCopy.CopyTo(_connection, target);
+        return true;
+    });
+
     /// <summary>Waits until the connection is free: a host disposed without a stop still runs its services.</summary>
     public void Dispose()
     {

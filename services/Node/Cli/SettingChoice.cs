@@ -64,6 +64,10 @@ internal sealed class SettingChoice
     /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
     public IConfiguration LoadWith(ParseResult parse, string file) => NodeConfiguration.Load(file, Single(parse));
 
+    /// <summary>For verbs that use a part of the settings, from another file.</summary>
+    /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
+    public IConfiguration ReadWith(ParseResult parse, string? file) => NodeConfiguration.Read(_edition.Settings, file, Single(parse));
+
     /// <summary>The file of the command line.</summary>
     public FileInfo? File(ParseResult parse) =>
         parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);

@@ -17,7 +17,8 @@ internal sealed class SettingsFile(string path)
 
     public string Path => path;
 
-    private string Folder => path + ".history";
+    /// <summary>Of its old versions.</summary>
+    public string Folder => path + ".history";
 
     /// <summary>Says one version of a text from another, for <c>ETag</c>.</summary>
     public static string Tag(string text) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}\"";

@@ -41,7 +41,8 @@ internal static class NamedFiles
         }
     }
 
-    private static IEnumerable<BoundSetting> Files(Edition edition, IConfiguration configuration) => BoundSettings.From(edition.Settings, configuration)
+    /// <summary>The files that must exist: certificates, keys, secrets, calibrations.</summary>
+    public static IEnumerable<BoundSetting> Files(Edition edition, IConfiguration configuration) => BoundSettings.From(edition.Settings, configuration)
         .Where(s => s.Path.EndsWith("File", StringComparison.Ordinal) && s.Value is string { Length: > 0 } && s.Path is not ("Alerts:Store:File" or "Access:File"));
 
     private static SettingError? Unreadable(BoundSetting file) => Try(file.Path, (string)file.Value!, () => Open((string)file.Value!));
