@@ -68,7 +68,7 @@ public static class AlertsRegistration
             .AddSingleton<ICommand>(provider => new ReloadCommand(provider.GetRequiredService<Attendants>(), provider.GetService<ReloadConfiguration>()))
             .AddSingleton<DiscoveryService>().AddSingleton<AlertPictures>()
             .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<DiscoveryService>())
-            .AddSingleton<Attendants>().AddSingleton<CommandDispatcher>().AddSingleton<CommandListener>()
+            .AddSingleton<Attendants>().AddSingleton<SenderQuota>().AddSingleton<CommandDispatcher>().AddSingleton<HttpCommands>().AddSingleton<CommandListener>()
             .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<CommandListener>())
             .AddSingleton(new KnownCameras(configuration)).AddSingleton<ArrivalCheck>()
             .AddSingleton<AlertsService>().AddSingleton<RulesService>()
@@ -106,7 +106,7 @@ public static class AlertsRegistration
     /// <summary>Serves it over gRPC, to ingest in another process.</summary>
     public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>().AllowAnonymous();
 
-    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
 
     private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)

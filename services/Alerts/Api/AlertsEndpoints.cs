@@ -24,6 +24,8 @@ internal static class AlertsEndpoints
         StatisticsEndpoint.Map(api);
         api.MapGet("state", State).RequireAuthorization(Policies.Read);
         NodeEndpoint.Map(api);
+        DoorsEndpoint.Map(api);
+        CommandEndpoints.Map(api);
     }
 
     /// <summary>Each camera's retained messages: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>

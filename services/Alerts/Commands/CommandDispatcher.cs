@@ -25,13 +25,23 @@ internal sealed class CommandDispatcher(
         return CommandResultMessage.Write(name, members, error, now, topics.Source, Guid.CreateVersion7(now));
     }
 
+    /// <param name="caller">Proved, not claimed.</param>
+    /// <returns>The members of the answer; may be empty.</returns>
+    /// <exception cref="CommandException">It failed, and why.</exception>
+    /// <exception cref="SqliteException">The audit log can't be written, so nothing was done.</exception>
+    public Task<JsonObject> RunAsync(string name, CommandCaller caller, CommandArguments arguments, CancellationToken cancellationToken) =>
+        RunAsync(Find(name), caller, arguments, cancellationToken);
+
+    private ICommand Find(string name) => _commands.GetValueOrDefault(name) ?? attendants.Find(name) ?? throw new CommandException(
+        $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Union(attendants.Names).Order())}.");
+
     private async Task<(JsonObject? Members, string Error)> TryAsync(string name, string user, byte[] payload, CancellationToken cancellationToken)
     {
         try
         {
-            var command = _commands.GetValueOrDefault(name) ?? attendants.Find(name) ?? throw new CommandException(
-                $"there is no such command; allowed: {string.Join(", ", _commands.Keys.Union(attendants.Names).Order())}.");
-            return (await RunAsync(command, user, CommandArguments.Read(payload), cancellationToken), "");
+            var command = Find(name);
+            var arguments = CommandArguments.Read(payload);
+            return (await RunAsync(command, new CommandCaller(WhoOf(user, arguments.By), ""), arguments, cancellationToken), "");
         }
         catch (CommandException error)
         {
@@ -44,11 +54,10 @@ internal sealed class CommandDispatcher(
         }
     }
 
-    private async Task<JsonObject> RunAsync(ICommand command, string user, CommandArguments arguments, CancellationToken cancellationToken)
+    private async Task<JsonObject> RunAsync(ICommand command, CommandCaller caller, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var who = WhoOf(user, arguments.By);
         var entry = new AuditEntry(
-            time.GetUtcNow(), who, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked");
+            time.GetUtcNow(), caller.Who, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked") { Address = caller.Address };
         var number = audit.Add(entry);
         var outcome = "done";
         try
@@ -63,7 +72,7 @@ internal sealed class CommandDispatcher(
         finally
         {
             audit.Finish(number, outcome);
-            logger.CommandRun(command.Name, who, outcome);
+            logger.CommandRun(command.Name, caller.Who, outcome);
         }
     }
 

@@ -13,7 +13,7 @@ namespace MaskPose.Edge.Alerts.Commands;
 /// door command.
 /// </summary>
 internal sealed class CommandListener(
-    CommandDispatcher dispatcher, MqttConnectionSettings link, CurrentMqttSession live, Topics topics, Supervisor supervisor, TimeProvider time, ILogger<CommandListener> logger)
+    CommandDispatcher dispatcher, SenderQuota quota, MqttConnectionSettings link, CurrentMqttSession live, Topics topics, Supervisor supervisor, ILogger<CommandListener> logger)
     : SupervisedService(Loop, supervisor), IMqttMessageHandler
 {
     private const string Loop = "commands";
@@ -30,7 +30,6 @@ internal sealed class CommandListener(
     private static readonly string[] OfDoors = ["revoke", "permit"];
 
     private readonly Supervisor _supervisor = supervisor;
-    private readonly SenderQuota _quota = new(time);
     private readonly Channel<CommandRequest> _requests = Channel.CreateBounded<CommandRequest>(Bound);
     private readonly Channel<CommandRequest> _ofDoors = Channel.CreateBounded<CommandRequest>(Bound);
 
@@ -54,7 +53,7 @@ internal sealed class CommandListener(
     private string Take(CommandRequest request)
     {
         var isOfDoors = OfDoors.Contains(request.Name);
-        return !_quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has sent too many"
+        return !quota.TryTake(isOfDoors ? $"{request.Name}\n{request.User}" : request.User) ? "its sender has sent too many"
             : !(isOfDoors ? _ofDoors : _requests).Writer.TryWrite(request) ? $"{Bound} others are waiting"
             : "";
     }

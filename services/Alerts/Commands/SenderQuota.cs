@@ -2,7 +2,7 @@ namespace MaskPose.Edge.Alerts.Commands;
 
 /// <summary>
 /// How many commands each sender may send: a token bucket. One sender's flood does not delay others, fill the audit log or keep
-/// the processor busy. Not for concurrent use.
+/// the processor busy. For concurrent use.
 /// </summary>
 internal sealed class SenderQuota(TimeProvider time)
 {
@@ -14,9 +14,18 @@ internal sealed class SenderQuota(TimeProvider time)
     /// <summary>Beyond this number of senders the fullest buckets, which matter least, are forgotten.</summary>
     private const int Most = 256;
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, (double Tokens, long At)> _senders = new(StringComparer.Ordinal);
 
     public bool TryTake(string sender)
+    {
+        lock (_lock)
+        {
+            return TryTakeOne(sender);
+        }
+    }
+
+    private bool TryTakeOne(string sender)
     {
         var now = time.GetTimestamp();
         var tokens = _senders.TryGetValue(sender, out var known)

@@ -26,11 +26,13 @@ internal sealed class Door
     private IReadOnlyList<TrackedPerson> _people = [];
     private PendingPermit? _pending;
     private readonly Wishes _wishes = new();
+    private DoorView _now;
 
     public Door(string id, DoorOptions options, PermitIssuer issuer, TimeProvider time)
     {
         (Id, _options, _issuer, _time, _startedAt) = (id, options, issuer, time, time.GetTimestamp());
         _policy = new DoorPolicy(options.Rules, IsInZone);
+        _now = new DoorView(DenialReason.CameraOffline, 0, time.GetUtcNow());
         _clock = new ClockWatch(TimeSpan.FromSeconds(options.ClockSkewSeconds));
         _view = new ThrottledState<DoorState>(issuer.StateValid / 2, view => issuer.Publish(id, options.Camera, view!), time);
     }
@@ -39,10 +41,19 @@ internal sealed class Door
 
     public string Camera => _options.Camera;
 
-    /// <summary>Whether a face that never moves gets a permit.</summary>
-    public bool AllowsStillFaces => _options.AllowStillFaces;
+    public DoorOptions Options => _options;
 
-    public string Zone => _options.Zone;
+    /// <summary>What it decides now, as of the last frame or tick.</summary>
+    public DoorView Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now;
+            }
+        }
+    }
 
     /// <summary>The part of the picture before the door, if its settings name one.</summary>
     /// <param name="zone">Null if no zone has that name: then nobody stands before the door.</param>
@@ -151,7 +162,7 @@ internal sealed class Door
 
     private void Act()
     {
-        var decision = _policy.Decide(new DoorContext(Now, _issuer.IsHeard, IsClockSane(), _camera, _frame, _people));
+        var decision = _policy.Decide(new DoorContext(Moment, _issuer.IsHeard, IsClockSane(), _camera, _frame, _people));
         var doubt = decision.Doubt;
         if (_pending is not null)
         {
@@ -168,6 +179,7 @@ internal sealed class Door
             _policy.Permitted(person.Track, _frame!.CapturedAt);
         }
 
+        _now = new DoorView(doubt, _people.Count, doubt == _now.Doubt ? _now.Since : _time.GetUtcNow());
         _view.Publish(new DoorState(doubt, _people.Count));
     }
 
@@ -202,7 +214,7 @@ internal sealed class Door
     }
 
     /// <summary>On the time line of frame and people, which is not affected when the clock is set.</summary>
-    private DateTimeOffset Now => _frame is { } frame ? frame.CapturedAt + _frameAge + _time.GetElapsedTime(_seenAt) : _time.GetUtcNow();
+    private DateTimeOffset Moment => _frame is { } frame ? frame.CapturedAt + _frameAge + _time.GetElapsedTime(_seenAt) : _time.GetUtcNow();
 
     private bool IsInZone(Box face, FrameInfo frame) =>
         _options.Zone.Length == 0 || _zone?.Contains(face, frame.Width, frame.Height) == true;

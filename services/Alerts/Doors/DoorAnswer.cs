@@ -11,7 +11,8 @@ internal sealed record DoorAnswer(string Nonce, string Did, string Reason, strin
 {
     private const int LongestReason = 200;
 
-    private static readonly DoorOutcome[] Outcomes = [DoorOutcome.Opened, DoorOutcome.Held, DoorOutcome.Refused];
+    /// <summary>What a controller can say.</summary>
+    public static IReadOnlyList<DoorOutcome> Outcomes { get; } = [DoorOutcome.Opened, DoorOutcome.Held, DoorOutcome.Refused];
 
     public DoorOutcome Outcome => Outcomes.First(o => ObservationJson.ToWireName(o) == Did);
 
@@ -28,7 +29,7 @@ internal sealed record DoorAnswer(string Nonce, string Did, string Reason, strin
             var answer = new DoorAnswer(
                 members.GetProperty("nonce").GetString() ?? "", members.GetProperty("did").GetString() ?? "",
                 Text(members, "reason"), Text(members, "signature"));
-            return Array.Exists(Outcomes, o => ObservationJson.ToWireName(o) == answer.Did) ? answer : null;
+            return Outcomes.Any(o => ObservationJson.ToWireName(o) == answer.Did) ? answer : null;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -91,7 +91,7 @@ internal sealed class DoorSet : IMqttMessageHandler, IDisposable
     {
         foreach (var door in All)
         {
-            door.Apply(alerts.Zones.TryGetValue(door.Zone, out var zone) && zone.Camera == door.Camera
+            door.Apply(alerts.Zones.TryGetValue(door.Options.Zone, out var zone) && zone.Camera == door.Camera
                 ? Polygon.TryParse(zone.Polygon, out _)
                 : null);
         }

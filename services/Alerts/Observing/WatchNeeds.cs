@@ -18,7 +18,7 @@ internal static class WatchNeeds
         string camera, IEnumerable<Rule> rules, IEnumerable<Door> doors, AlertsOptions options, IEnumerable<WebhookOptions> webhooks)
     {
         var asked = rules.Aggregate(Watch.None, (sum, rule) => sum | Of(rule))
-            | doors.Aggregate(Watch.None, (sum, door) => sum | Watch.EachFrame | (door.AllowsStillFaces ? Watch.Mask : Watch.All))
+            | doors.Aggregate(Watch.None, (sum, door) => sum | Watch.EachFrame | (door.Options.AllowStillFaces ? Watch.Mask : Watch.All))
             | (options.CameraAttention.ContainsKey(camera) ? Attention : Watch.None);
         // Who is told every event asks for every kind, besides what the camera is there for.
         return asked == Watch.None ? Watch.All : asked | webhooks.Aggregate(Watch.None, (sum, webhook) => sum | Of(webhook));

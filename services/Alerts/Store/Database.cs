@@ -38,6 +38,7 @@ internal static class Database
         CREATE INDEX IF NOT EXISTS event_camera ON event (json_extract(CAST(envelope AS TEXT), '$.data.camera'), number) WHERE substr(topic, -6) = '/alert';
         CREATE INDEX IF NOT EXISTS event_severity ON event (json_extract(CAST(envelope AS TEXT), '$.data.severity'), number) WHERE substr(topic, -6) = '/alert';
         CREATE INDEX IF NOT EXISTS event_time ON event (json_extract(CAST(envelope AS TEXT), '$.time'), number) WHERE substr(topic, -6) = '/alert';
+        CREATE INDEX IF NOT EXISTS event_door ON event (topic, number) WHERE substr(topic, -6) = '/event';
         CREATE INDEX IF NOT EXISTS event_stored ON event (stored_at);
         CREATE TABLE IF NOT EXISTS acknowledgement (
           event TEXT PRIMARY KEY,

@@ -70,6 +70,17 @@ internal sealed class HistoryStore(StoreConnection connection)
         return topics;
     });
 
+    /// <summary>The last messages of what became of a door's permits, the newest first.</summary>
+    /// <exception cref="SqliteException">The disk fails.</exception>
+    public IReadOnlyList<StoredEvent> OfDoor(string topic, int limit) => connection.Read(() =>
+    {
+        using var command = connection.Command(
+            $"SELECT {StoredEvent.Columns} FROM event WHERE {MessageKinds.IsOfDoor} AND topic = $topic ORDER BY number DESC LIMIT $limit");
+        command.Parameters.AddWithValue("$topic", topic);
+        command.Parameters.AddWithValue("$limit", limit);
+        return StoredEvent.ReadAll(command);
+    });
+
     private static bool Matches(HistoryFilter question, HistoryEntry entry) =>
         (question.Acknowledged is not { } acknowledged || acknowledged == entry.Acknowledged is not null)
         && question.Filter.Matches(entry.Envelope);

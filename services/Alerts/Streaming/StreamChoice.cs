@@ -15,18 +15,21 @@ internal sealed class StreamChoice(Topics topics, IReadOnlySet<string>? cameras,
     public string? KindOfStored(string topic, JsonNode envelope)
     {
         var kind = topic.EndsWith("/alert", StringComparison.Ordinal) ? StreamKind.Alert
-            : topic.StartsWith($"{topics.Root}door/", StringComparison.Ordinal) ? StreamKind.Door
+            : IsOfDoor(topic) ? StreamKind.Door
             : StreamKind.Event;
         return Wanted(kind, (string?)envelope["data"]!["camera"]);
     }
 
     /// <summary>The kind of a retained message that is wanted, else null.</summary>
-    public string? KindOfRetained(string topic) => topics.CameraOf(topic) switch
+    public string? KindOfRetained(string topic, byte[] payload) => topics.CameraOf(topic) switch
     {
         (var camera, "state") => Wanted(StreamKind.State, camera),
         (var camera, "status") => Wanted(StreamKind.Status, camera),
+        _ when IsOfDoor(topic) => Wanted(StreamKind.DoorState, (string?)JsonNode.Parse(payload)!["data"]!["camera"]),
         _ => null,
     };
+
+    private bool IsOfDoor(string topic) => topic.StartsWith($"{topics.Root}door/", StringComparison.Ordinal);
 
     private string? Wanted(StreamKind kind, string? camera)
     {

@@ -45,7 +45,7 @@ internal sealed class StreamFeed(
         foreach (var (topic, payload, version) in retained.After(_version))
         {
             _version = Math.Max(_version, version);
-            if (payload.Length > 0 && choice.KindOfRetained(topic) is { } kind)
+            if (payload.Length > 0 && choice.KindOfRetained(topic, payload) is { } kind)
             {
                 yield return new StreamMessage(kind, null, Encoding.UTF8.GetString(payload));
             }

@@ -16,4 +16,7 @@ internal enum StreamKind
 
     /// <summary>A camera's condition.</summary>
     Status,
+
+    /// <summary>Why a door gives no permit now.</summary>
+    DoorState,
 }

@@ -5,7 +5,8 @@ namespace MaskPose.Edge.Core.Commands;
 /// <summary>The members of a command's JSON object.</summary>
 public sealed class CommandArguments
 {
-    private const int LongestText = 200;
+    /// <summary>Of a member.</summary>
+    public const int LongestText = 200;
 
     private readonly IReadOnlyDictionary<string, string> _texts;
 

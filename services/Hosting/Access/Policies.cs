@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>To open doors.</summary>
     public const string Permit = "permit";
 
+    /// <summary>To pause and resume cameras.</summary>
+    public const string Pause = "pause";
+
     /// <summary>To read metrics.</summary>
     public const string Metrics = "metrics";
 
@@ -28,5 +31,5 @@ public static class Policies
     public const string Known = "known";
 
     /// <summary>Those that a caller can have; the others follow from how the caller signed in.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Acknowledge, Permit, Metrics, Admin];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Acknowledge, Permit, Pause, Metrics, Admin];
 }

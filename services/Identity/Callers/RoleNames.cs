@@ -14,7 +14,7 @@ public static class RoleNames
     public static IReadOnlyList<string> ScopesOf(string role) => role switch
     {
         Viewer => [Policies.Read],
-        Operator => [Policies.Read, Policies.Acknowledge, Policies.Permit],
+        Operator => [Policies.Read, Policies.Acknowledge, Policies.Permit, Policies.Pause],
         Admin => Policies.Scopes,
         _ => [],
     };

@@ -98,7 +98,7 @@ internal static class UsersVerb
 
     private static (Option<string> Role, Option<string?> Cameras) Rights(Command command)
     {
-        var role = new Option<string>("--role") { Description = "viewer (sees), operator (sees, acknowledges, permits) or admin.", Required = true };
+        var role = new Option<string>("--role") { Description = "viewer (sees), operator (sees, acknowledges, permits, pauses) or admin.", Required = true };
         var cameras = new Option<string?>("--cameras") { Description = "Only these, separated by commas; without it all.", HelpName = "ID,…" };
         command.Options.Add(role);
         command.Options.Add(cameras);

@@ -168,6 +168,20 @@ public sealed class DoorTests : IDisposable
         Assert.Equal((null, "a permit is already on its way"), Grant("ben"));
     }
 
+    [Fact]
+    public void Doubt_ThatStays_IsSinceItBegan()
+    {
+        Stand(0.5, People.At(300, 300), People.At(200, 300));
+        var began = Front.Now;
+
+        Stand(2, People.At(300, 300), People.At(200, 300));
+
+        Assert.Equal((DenialReason.TooManyPeople, began), (began.Doubt, Front.Now));
+        Stand(10);
+        Assert.Equal(DenialReason.NobodyThere, Front.Now.Doubt);
+        Assert.True(Front.Now.Since > began.Since);
+    }
+
     /// <summary>Nobody takes the permits away here, as when the broker hangs.</summary>
     [Fact]
     public void Grant_BeyondWhatMayWait_IsDroppedAndSaysSo()
