@@ -28,7 +28,7 @@ public sealed class HttpCommandsTests : IAsyncLifetime
             ("Cameras:entrance:Source", "rtsp://127.0.0.1:1/"), ("Cameras:yard:Source", "rtsp://127.0.0.1:1/"),
             ("Doors:front:Camera", "entrance"), ("Doors:front:Key", new string('k', 32)), ("Doors:front:ManualPermits", "true"),
             ("Doors:back:Camera", "yard"), ("Doors:back:Key", new string('k', 32)));
-        _listener = await Listener.ConnectAsync(_broker, Token, configure: o => o.WithCredentials("watcher", "watcher-secret"));
+        _listener = await Listener.ConnectAsync(_broker, Token, configure: o => o.WithCredentials("watcher", "watcher-secret").WithClientId("watcher"));
         await _listener.FirstAsync("availability", m => (string?)m.Data["state"] == "online", Token);
     }
 
