@@ -6,7 +6,6 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Mqtt;
 using Microsoft.Extensions.DependencyInjection;
-using MQTTnet;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Access;
