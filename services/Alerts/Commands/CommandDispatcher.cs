@@ -57,7 +57,8 @@ internal sealed class CommandDispatcher(
     private async Task<JsonObject> RunAsync(ICommand command, CommandCaller caller, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var entry = new AuditEntry(
-            time.GetUtcNow(), caller.Who, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked") { Address = caller.Address };
+            time.GetUtcNow(), caller.Who, command.Name, arguments.Text(command.SubjectArgument), arguments.Text("why"), "asked")
+        { Address = caller.Address };
         var number = audit.Add(entry);
         var outcome = "done";
         try
