@@ -78,7 +78,10 @@ internal sealed class CameraSession(
             var frame = observation.Frame with { CapturedAt = at, Ahead = _line.Ahead };
             var result = Tracker.Follow(observation with { Frame = frame });
             (_presence, _view) = (result.Presence, frame.View);
-            var wanted = snapshots.Ask(observation, Tell(result.Events));
+            var told = ByClock(result.Events);
+            // First: what is stored may be sent at once.
+            var wanted = snapshots.Ask(observation, told);
+            Publish(told);
             _state.Publish(IsBlind ? null : _presence);
             seen(frame, Tracker.People(), time.GetUtcNow() - observation.Frame.CapturedAt);
             return result.Observation! with { Frame = observation.Frame, WantedSnapshot = wanted, WantedWatch = _watch };
@@ -172,16 +175,17 @@ internal sealed class CameraSession(
         _watchedTo = now;
     }
 
-    /// <returns>The events as published: by the wall clock.</returns>
-    private IReadOnlyList<TrackEvent> Tell(IReadOnlyList<TrackEvent> events)
+    private void Tell(IReadOnlyList<TrackEvent> events) => Publish(ByClock(events));
+
+    /// <summary>The events as published: by the wall clock.</summary>
+    private TrackEvent[] ByClock(IReadOnlyList<TrackEvent> events) => [.. events.Select(e => e.ByClock(_line.Ahead))];
+
+    private void Publish(IReadOnlyList<TrackEvent> events)
     {
-        IReadOnlyList<TrackEvent> told = [.. events.Select(e => e.ByClock(_line.Ahead))];
-        eventPublisher.Publish(told);
+        eventPublisher.Publish(events);
         foreach (var pass in Tracker.TakePasses())
         {
             statistics.Passed(camera, pass, pass.BeganAt - _line.Ahead);
         }
-
-        return told;
     }
 }

@@ -70,6 +70,19 @@ public sealed class SnapshotCoordinatorTests : IDisposable
         Assert.Empty(_bench.Store.Oldest(10));
     }
 
+    /// <summary>A sender is woken as soon as an event is stored; then it must wait already.</summary>
+    [Fact]
+    public void Begin_WhenASenderLooksAtOnce_WaitsAlready()
+    {
+        var sent = 0;
+        _bench.Store.Added += () => sent += _bench.Store.Oldest(10).Count;
+
+        Until(SnapshotPolicy.All);
+
+        Assert.Single(_bench.Store.Newest(10));
+        Assert.Equal(0, sent);
+    }
+
     [Fact]
     public void Begin_ThePictureNeverComes_IsSentWithoutAfterTheWait()
     {
