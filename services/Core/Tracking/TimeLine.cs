@@ -6,11 +6,20 @@ namespace MaskPose.Edge.Core.Tracking;
 /// </summary>
 public sealed class TimeLine
 {
-    /// <summary>Capture times and the time that has run differ by more than this only where a clock was set.</summary>
+    /// <summary>A frame that is ahead of all others by more than this, or behind its predecessor, was captured after a clock was set.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Frames that waited on their way are late by this at most; they keep their times. More is a clock that was set back between
+    /// two frames that are far apart.
+    /// </summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
     private DateTimeOffset _newest;
     private TimeSpan _newestRunning;
+
+    /// <summary>Place and uptime of the frame that came with the least delay.</summary>
+    private (DateTimeOffset At, TimeSpan Running) _punctual;
 
     public bool HasBegun { get; private set; }
 
@@ -22,15 +31,21 @@ public sealed class TimeLine
     public DateTimeOffset? Place(DateTimeOffset capturedAt, TimeSpan running)
     {
         var at = capturedAt + Ahead;
-        if (HasBegun && (at - Now(running)).Duration() > Step)
+        if (HasBegun && WasSet(at, running))
         {
             Ahead += Now(running) - at;
             at = Now(running);
+            _punctual = (at, running);
         }
 
         if (HasBegun && at < _newest)
         {
             return null;
+        }
+
+        if (!HasBegun || at > Expected(running))
+        {
+            _punctual = (at, running);
         }
 
         (HasBegun, _newest, _newestRunning) = (true, at, running);
@@ -42,4 +57,10 @@ public sealed class TimeLine
 
     /// <summary>How long ago the newest frame arrived.</summary>
     public TimeSpan Since(TimeSpan running) => running - _newestRunning;
+
+    private bool WasSet(DateTimeOffset at, TimeSpan running) =>
+        at > Expected(running) + Step || at < Expected(running) - Late || at < _newest - Step;
+
+    /// <summary>Where a frame is that comes without delay.</summary>
+    private DateTimeOffset Expected(TimeSpan running) => _punctual.At + (running - _punctual.Running);
 }

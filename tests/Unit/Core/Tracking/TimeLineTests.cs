@@ -31,6 +31,28 @@ public sealed class TimeLineTests
         Assert.Equal(-seconds, _line.Ahead.TotalSeconds, 1e-3);
     }
 
+    /// <summary>A network or a machine that stood still: no clock was set, so the times stay true.</summary>
+    [Fact]
+    public void Place_FramesThatWaitedOnTheirWay_KeepTheirTimes()
+    {
+        Place(0, 0);
+
+        Assert.Equal(At(0.5), Place(0.5, 4));
+        Assert.Equal(At(1), Place(1, 4.1));
+        Assert.Equal(At(4.2), Place(4.2, 4.2));
+        Assert.Equal(At(4.7), Place(4.7, 4.7));
+        Assert.Equal(TimeSpan.Zero, _line.Ahead);
+    }
+
+    [Fact]
+    public void Place_FramesFarApartWithAClockSetBackBetween_GoOn()
+    {
+        Place(0, 0);
+
+        Assert.Equal(At(60), Place(30, 60));
+        Assert.Equal(At(90), Place(60, 90));
+    }
+
     [Fact]
     public void Place_AFrameThatWasOvertaken_IsNowhere()
     {
