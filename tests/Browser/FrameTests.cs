@@ -18,6 +18,7 @@ public sealed class FrameTests(Chromium chromium) : IAsyncLifetime
         { "", "Now" },
         { "report", "Report" },
         { "alerts", "Alerts" },
+        { "doors", "Doors" },
         { "settings", "Setup" },
         { "integrate", "Integrate" },
     };

@@ -30,7 +30,7 @@ internal static class PageAnswers
         await page.RouteAsync(path, r => r.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 
     /// <summary>Answers with a picture in which these faces were seen.</summary>
-    public static async Task PictureAsync(IPage page, string faces) => await page.RouteAsync("**/picture.jpg", r => r.FulfillAsync(new()
+    public static async Task PictureAsync(IPage page, string faces) => await page.RouteAsync("**/picture.jpg*", r => r.FulfillAsync(new()
     {
         ContentType = "image/png",
         Headers = new Dictionary<string, string> { ["MaskPose-Faces"] = faces },

@@ -58,7 +58,7 @@ public sealed partial class PageStatesTests(Chromium chromium) : IAsyncLifetime
 
         await page.GotoAsync(_gateway!.Urls.First());
         await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("2 unmasked");
-        await page.UnrouteAsync("**/picture.jpg");
+        await page.UnrouteAsync("**/picture.jpg*");
         await PictureAsync(page, "correct=0, incorrect=0, unmasked=0, unknown=0");
 
         await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("Nobody in this picture");

@@ -9,6 +9,7 @@ using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 
 namespace MaskPose.Edge.CameraIngest.Api;
 
@@ -41,6 +42,11 @@ internal static class CameraEndpoints
             return NotFound(id, cameras, context);
         }
 
+        if (!TryWidth(context.Request.Query["width"], out var width))
+        {
+            return Results.Problem($"width is \"{context.Request.Query["width"]}\"; allowed: pixels from {LivePicture.MinimumWidth}, or none.", statusCode: 400);
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         if (await camera.View.NextAsync(Patience, context.RequestAborted) is not { } picture)
         {
@@ -49,7 +55,15 @@ internal static class CameraEndpoints
 
         context.Response.Headers[LivePicture.FacesHeader] = picture.Faces;
         context.Response.Headers[LivePicture.CapturedHeader] = picture.CapturedAt;
-        return Results.Bytes(picture.Jpeg, "image/jpeg");
+        return Results.Bytes(picture.OfWidth(width), "image/jpeg");
+    }
+
+    /// <param name="width">As wide as the picture is, if none is asked for.</param>
+    private static bool TryWidth(StringValues asked, out int width)
+    {
+        width = int.MaxValue;
+        return asked.Count == 0
+            || (asked.Count == 1 && int.TryParse(asked[0], NumberStyles.None, CultureInfo.InvariantCulture, out width) && width >= LivePicture.MinimumWidth);
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Inference.Imaging;
 
 namespace MaskPose.Edge.CameraIngest.Live;
 
@@ -14,7 +16,24 @@ public sealed record LivePicture(byte[] Jpeg, Observation Observation)
     /// <summary>The header with the picture's capture time, RFC 3339.</summary>
     public const string CapturedHeader = "MaskPose-Captured-At";
 
+    /// <summary>A narrower picture is of no use.</summary>
+    public const int MinimumWidth = 64;
+
+    /// <summary>Widths are multiples of this, so that viewers with windows of any size share few of them.</summary>
+    private const int WidthStep = 64;
+
+    private readonly ConcurrentDictionary<int, Lazy<byte[]>> _narrow = new();
+
     private static readonly MaskVerdict[] Verdicts = [MaskVerdict.Correct, MaskVerdict.Incorrect, MaskVerdict.Unmasked, MaskVerdict.Unknown];
+
+    /// <summary>The picture for a place of that width: made once for all viewers of this frame. For concurrent use.</summary>
+    /// <param name="width">Pixels; rounded up to a multiple of 64. As wide as the picture or more: the picture itself.</param>
+    public byte[] OfWidth(int width)
+    {
+        var from = Observation.Frame.Width;
+        var to = (int)Math.Min(from, ((long)width + WidthStep - 1) / WidthStep * WidthStep);
+        return to == from ? Jpeg : _narrow.GetOrAdd(to, w => new Lazy<byte[]>(() => PictureCodec.Narrow(Jpeg, from, w))).Value;
+    }
 
     public string Faces => string.Join(", ", Counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name}={c.Count}")));
 

@@ -56,6 +56,20 @@ public static class PictureCodec
         return small.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
     }
 
+    /// <summary>A JPEG of that width. Where it is half as wide or less, the picture is decoded at a half, quarter or eighth, which takes a part of the time.</summary>
+    /// <param name="jpeg">Trusted: of our own making.</param>
+    /// <param name="from">Its width.</param>
+    /// <param name="to">Pixels; less than <paramref name="from"/>.</param>
+    /// <param name="quality">1 to 100.</param>
+    public static byte[] Narrow(ReadOnlySpan<byte> jpeg, int from, int to, int quality = 85)
+    {
+        var mode = from >= to * 8 ? ImreadModes.ReducedColor8 : from >= to * 4 ? ImreadModes.ReducedColor4
+            : from >= to * 2 ? ImreadModes.ReducedColor2 : ImreadModes.Color;
+        using var mat = Cv2.ImDecode(jpeg, mode);
+        using var small = mat.Resize(new Size(to, Math.Max(1, (int)Math.Round((double)mat.Height * to / mat.Width))), 0, 0, InterpolationFlags.Area);
+        return small.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
+    }
+
     /// <summary>Writes a picture; the file's ending names the format.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Write(Frame frame, string path)

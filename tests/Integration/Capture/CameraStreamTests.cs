@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
@@ -70,6 +71,43 @@ public sealed class CameraStreamTests : IAsyncLifetime
         using var answer = await client.GetAsync("/api/v1/cameras/lost/stream", HttpCompletionOption.ResponseHeadersRead, Cancel);
 
         Assert.Equal("multipart/x-mixed-replace; boundary=frame", answer.Content.Headers.ContentType?.ToString());
+    }
+
+    [Theory]
+    [InlineData("", 160)]
+    [InlineData("?width=64", 64)]
+    [InlineData("?width=100", 128)]
+    [InlineData("?width=9999", 160)]
+    public async Task Picture_OfAWidth_IsNoWiderThanItsSource(string query, int width)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()), Timeout = Patience.Long };
+        byte[]? jpeg = null;
+        while (jpeg is null)
+        {
+            using var answer = await client.GetAsync($"/api/v1/cameras/room/picture.jpg{query}", Cancel);
+            jpeg = answer.StatusCode == HttpStatusCode.ServiceUnavailable ? null : await answer.Content.ReadAsByteArrayAsync(Cancel);
+        }
+
+        using var picture = Cv2.ImDecode(jpeg, ImreadModes.Color);
+
+        Assert.Equal(width, picture.Width);
+    }
+
+    [Theory]
+    [InlineData("63")]
+    [InlineData("-640")]
+    [InlineData("wide")]
+    [InlineData("")]
+    [InlineData("99999999999")]
+    [InlineData("640&width=320")]
+    public async Task Picture_OfNoWidth_IsRefusedByName(string width)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_node!.Urls.First()) };
+
+        using var answer = await client.GetAsync($"/api/v1/cameras/room/picture.jpg?width={width}", Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("allowed: pixels from 64", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     private static async Task<string> ReadAsync(Stream stream, int length)

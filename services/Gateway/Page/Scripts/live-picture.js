@@ -3,6 +3,7 @@
 const PauseMs = 100;
 const QuietPauseMs = 1000;
 const RetryMs = 3000;
+const WidthStep = 64;
 
 // HTTP/1.1 browsers keep six connections to a host; two stay free for the data.
 const Places = 4;
@@ -71,7 +72,7 @@ export class LivePicture {
   /** @returns Milliseconds until the next is wanted: a picture without anybody in it can wait. */
   async #next() {
     this.#request = new AbortController();
-    const { bitmap, faces } = await inTurn(() => ask(this.address, this.#request.signal));
+    const { bitmap, faces } = await inTurn(() => ask(this.address + this.#width, this.#request.signal));
     if (!this.#wanted) {
       return 0;
     }
@@ -81,6 +82,12 @@ export class LivePicture {
     this.place.classList.remove('none');
     this.seen(faces);
     return faces && Object.values(faces).every((count) => count === 0) ? QuietPauseMs : PauseMs;
+  }
+
+  /** As many pixels as the screen shows, in steps that viewers share. */
+  get #width() {
+    const pixels = this.place.clientWidth * devicePixelRatio;
+    return pixels > 0 ? `?width=${Math.ceil(pixels / WidthStep) * WidthStep}` : '';
   }
 
   #failed() {

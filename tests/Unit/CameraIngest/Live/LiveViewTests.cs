@@ -90,6 +90,28 @@ public sealed class LiveViewTests : IDisposable
         Assert.Equal("0001-01-01T00:00:00.000Z", (await waiting)!.CapturedAt);
     }
 
+    /// <summary>No wider than the source, in steps, and made once for all viewers.</summary>
+    [Theory]
+    [InlineData(64, 64, 48)]
+    [InlineData(65, 128, 96)]
+    [InlineData(250, 256, 192)]
+    [InlineData(257, 320, 240)]
+    [InlineData(9999, 320, 240)]
+    [InlineData(int.MaxValue, 320, 240)]
+    public async Task Picture_OfAWidth_IsScaledDownToTheNextStep(int asked, int width, int height)
+    {
+        var view = new LiveView(blurFaces: false, _time);
+        var waiting = view.NextAsync(Patience, Token);
+        view.Offer(_frame, Observation());
+        var picture = (await waiting)!;
+
+        using var read = PictureCodec.Decode(picture.OfWidth(asked), "picture");
+
+        Assert.Equal((width, height), (read.Width, read.Height));
+        Assert.Same(picture.OfWidth(asked), picture.OfWidth(width));
+        Assert.InRange(read.Pixels.ToArray().Average(p => (double)p), 120, 135);
+    }
+
     public void Dispose() => _frame.Dispose();
 
     private static Observation Observation(params Box[] boxes) => new(
