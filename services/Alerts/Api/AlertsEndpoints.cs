@@ -26,6 +26,7 @@ internal static class AlertsEndpoints
         NodeEndpoint.Map(api);
         DoorsEndpoint.Map(api);
         CommandEndpoints.Map(api);
+        DeliveriesEndpoint.Map(api);
     }
 
     /// <summary>Each camera's retained messages: <c>{"cameras":{"entrance":{"state":{…},"status":{…}}}}</c>.</summary>

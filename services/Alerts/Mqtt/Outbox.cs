@@ -7,7 +7,7 @@ namespace MaskPose.Edge.Alerts.Mqtt;
 
 /// <summary>What must be sent to the broker: retained messages that it lacks, then the events in order.</summary>
 internal sealed class Outbox(
-    RetainedMessages retained, ToldTopics told, EventStore events, AsyncSignal signal, MqttMetrics metrics, TimeProvider time)
+    RetainedMessages retained, ToldTopics told, EventStore events, AsyncSignal signal, MqttMetrics metrics, MqttState state, TimeProvider time)
 {
     private const int Batch = 100;
 
@@ -89,10 +89,12 @@ internal sealed class Outbox(
         {
             await session.PublishAsync(message, cancellationToken);
             metrics.Published(message.Topic);
+            state.Deliveries.Succeeded();
             return true;
         }
-        catch (MqttRefusedException)
+        catch (MqttRefusedException error)
         {
+            state.Deliveries.Failed(error.Message);
             return false;
         }
     }

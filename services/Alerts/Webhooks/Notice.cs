@@ -49,7 +49,7 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
         return new Notice(values);
     }
 
-    private static string TitleOf(Dictionary<string, string> values) => values["door"].Length > 0
+    private static string TitleOf(Dictionary<string, string> values) => values[Type] == TestMessage.Type ? "Test message" : values["door"].Length > 0
         ? $"Door {values["door"]}: {values["state"]}"
         : $"{Upper(values["state"])} at {values["camera"]}{(values["phase"] == "end" ? ": over" : "")}";
 
@@ -57,6 +57,7 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
     {
         string[] parts =
         [
+            values[Type] == TestMessage.Type ? $"Asked for by {values["by"]}" : "",
             values["rule"].Length > 0 ? $"Rule {values["rule"]} ({values["severity"]})" : "",
             values["zone"].Length > 0 ? $"zone {values["zone"]}" : "",
             values["door"].Length > 0 && values["reason"].Length > 0 ? values["reason"] : "",

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Deliveries;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Stages;
@@ -24,6 +26,18 @@ internal sealed class Webhook(
     public string Trouble { get; private set; } = "";
 
     public int Waiting => queue.Count;
+
+    public DeliveryRecord Record { get; } = new(time);
+
+    public string Format => options.Format;
+
+    /// <summary>Scheme and server: what follows them may be a secret.</summary>
+    public string Target => new Uri(options.Url).GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Posts a message at once and once, besides those that wait.</summary>
+    /// <param name="message">A CloudEvent in structured mode.</param>
+    public Task<Delivery> TryAsync(JsonObject message, CancellationToken cancellationToken) =>
+        client.PostAsync(options, (string)message["id"]!, WebhookFormats.Write(options, message), cancellationToken);
 
     /// <summary>Runs until the node stops.</summary>
     public async Task RunAsync(long top, CancellationToken cancellationToken)
@@ -88,7 +102,7 @@ internal sealed class Webhook(
         }
 
         var envelope = EventMessage.Sent(message.Envelope, now, message.IsLate(now));
-        return await client.PostAsync(options, (string)envelope["id"]!, WebhookFormats.Write(options, envelope), cancellationToken);
+        return await TryAsync(envelope, cancellationToken);
     }
 
     private void Fill()
@@ -105,6 +119,7 @@ internal sealed class Webhook(
     {
         queue.Done();
         metrics.Delivered(id);
+        Record.Succeeded();
         _pause.Reset();
         if (Trouble.Length > 0)
         {
@@ -116,6 +131,7 @@ internal sealed class Webhook(
     private void Drop(int count, string reason)
     {
         metrics.Dropped(id, count);
+        Record.Dropped(count, reason);
         logger.WebhookDropped(id, count, reason);
     }
 
@@ -127,6 +143,7 @@ internal sealed class Webhook(
             Trouble = delivery.Reason;
         }
 
+        Record.Failed(delivery.Reason);
         var pause = _pause.Next();
         var asked = delivery.RetryAfter < LongestPause ? delivery.RetryAfter.Value : delivery.RetryAfter is null ? TimeSpan.Zero : LongestPause;
         await Task.Delay(asked > pause ? asked : pause, time, cancellationToken);

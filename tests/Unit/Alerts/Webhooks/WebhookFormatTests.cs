@@ -11,6 +11,24 @@ public sealed class WebhookFormatTests
     private const string Page = "http://door-box.local:8080/";
     private const string Title = "Unmasked at entrance";
 
+    /// <summary>It has none of the members of an alert.</summary>
+    [Theory]
+    [InlineData("cloudevents", "maskpose.test")]
+    [InlineData("cloudevents-binary", "ana")]
+    [InlineData("ntfy", "Test message")]
+    [InlineData("slack", "*Test message*\\nAsked for by ana, school/door-box, at 2026-03-02T08:15:04.000Z")]
+    [InlineData("teams", "Test message")]
+    [InlineData("discord", "Test message")]
+    [InlineData("apprise", "Test message")]
+    public void TestMessage_InEachFormat_SaysThatItIsOne(string format, string words)
+    {
+        var message = TestMessage.Write(Guid.Empty, "phones", "ana", new DateTimeOffset(2026, 3, 2, 8, 15, 4, TimeSpan.Zero), "/maskpose/school/door-box");
+
+        var body = WebhookFormats.Write(new WebhookOptions { Url = "https://ntfy.example/school", Format = format }, message);
+
+        Assert.Contains(words, Encoding.UTF8.GetString(body.Bytes), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ntfy_GoesToTheRootAndNamesTheTopic()
     {
