@@ -27,7 +27,7 @@ internal sealed class DeliveryRecord(TimeProvider time)
 
     public void Failed(string reason) => Dropped(0, reason);
 
-    /// <summary>Messages that are not delivered any more.</summary>
+    /// <summary>Messages that are given up.</summary>
     public void Dropped(int count, string reason)
     {
         lock (_lock)
