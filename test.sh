@@ -10,8 +10,9 @@ require_dotnet
 require_runtime
 # What only tests use; without it they are skipped.
 missing=()
-# paho is a module of Python, not a program.
+# Modules of Python, not programs.
 /usr/bin/python3 -c 'import paho.mqtt' >/dev/null 2>&1 || missing+=(python3-paho-mqtt)
+/usr/bin/python3 -c 'import aiosmtpd' >/dev/null 2>&1 || missing+=(python3-aiosmtpd)
 for program in mosquitto:mosquitto mosquitto_sub:mosquitto-clients cvlc:vlc-bin chromium:chromium docker-compose:docker-compose promtool:prometheus; do
     command -v "${program%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${program%%:*}" ] || missing+=("${program#*:}")
 done

@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.HomeAssistant;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Remote;
@@ -44,6 +45,7 @@ public static class AlertsRegistration
         services.AddChecked<BrokerOptions, BrokerValidation>(configuration.GetSection(BrokerOptions.Section));
         services.AddChecked<DoorsOptions, DoorsValidation>(configuration.GetSection(DoorsOptions.Section));
         services.AddChecked<WebhooksOptions, WebhooksValidation>(configuration.GetSection(WebhooksOptions.Section));
+        services.AddChecked<NotificationsOptions, NotificationsValidation>(configuration.GetSection(NotificationsOptions.Section));
         services.AddStageServer().AddMetrics().AddSupervision().AddAccess(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Pulse>();
@@ -82,6 +84,7 @@ public static class AlertsRegistration
             .AddHostedService<SyslogService>()
             .AddHostedService<SignInAudit>()
             .AddWebhooks()
+            .AddNotifications()
             .AddHostedService<MqttService>()
             .AddHostedService(provider => provider.GetRequiredService<PermitSender>())
             .AddHostedService(provider => provider.GetRequiredService<DiscoveryService>())
@@ -106,7 +109,7 @@ public static class AlertsRegistration
     /// <summary>Serves it over gRPC, to ingest in another process.</summary>
     public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>().AllowAnonymous();
 
-    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c>, <c>/api/v1/notifications</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
 
     private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)

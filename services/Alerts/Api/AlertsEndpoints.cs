@@ -22,6 +22,7 @@ internal static class AlertsEndpoints
         SnapshotEndpoint.Map(api);
         StreamEndpoint.Map(api);
         StatisticsEndpoint.Map(api);
+        NotificationEndpoints.Map(api);
         api.MapGet("state", State).RequireAuthorization(Policies.Read);
         NodeEndpoint.Map(api);
         DoorsEndpoint.Map(api);

@@ -27,7 +27,7 @@ internal static class DeliveriesEndpoint
         return Results.Json(new JsonArray(
         [
             Write("broker", "mqtt", link.ToString(), "mqtt", trouble, events.Waiting, broker),
-            .. webhooks.All.OrderBy(w => w.Id, StringComparer.Ordinal).Select(w => Write("webhook", w.Id, w.Target, w.Format, w.Trouble, w.Waiting, w.Record.Now)),
+            .. webhooks.All.OrderBy(w => w.Id, StringComparer.Ordinal).Select(w => Write("webhook", w.Id, w.Target.Server, w.Target.Format, w.Trouble, w.Waiting, w.Record.Now)),
         ]));
     }
 

@@ -38,7 +38,7 @@ internal static class TestMessageEndpoint
         var now = time.GetUtcNow();
         var entry = audit.Add(new AuditEntry(now, who, Action, webhook, "", "asked") { Address = context.CallersAddress() });
         // Once begun it is carried through, by the webhook's own deadline: the audit log must say what was done.
-        var delivery = await receiver.TryAsync(TestMessage.Write(Guid.CreateVersion7(now), webhook, who, now, topics.Source), CancellationToken.None);
+        var delivery = await receiver.Target.SendAsync(TestMessage.Write(Guid.CreateVersion7(now), webhook, who, now, topics.Source), CancellationToken.None);
         audit.Finish(entry, delivery.Reason.Length == 0 ? "done" : delivery.Reason);
         return Results.Json(new JsonObject { ["ok"] = delivery.Reason.Length == 0, ["error"] = delivery.Reason });
     }

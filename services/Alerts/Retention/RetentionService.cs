@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
@@ -13,7 +14,7 @@ namespace MaskPose.Edge.Alerts.Retention;
 internal sealed class RetentionService(
     EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots, StatisticsStore statistics,
     StoreClock clock,
-    IOptionsMonitor<WebhooksOptions> options, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
+    IOptionsMonitor<WebhooksOptions> options, IOptionsMonitor<NotificationsOptions> notifications, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
     : SupervisedService("retention", supervisor)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -46,6 +47,6 @@ internal sealed class RetentionService(
         }
 
         acknowledgements.RemoveOld();
-        webhooks.Keep(options.CurrentValue.Keys);
+        webhooks.Keep([.. options.CurrentValue.Keys, .. notifications.CurrentValue.Keys.Select(Notification.KeyOf)]);
     }
 }

@@ -15,6 +15,21 @@ public sealed record MessageFilter
     /// <summary>Before, not at.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <param name="lists">By member of <c>data</c> the values, separated by commas; empty: all.</param>
+    public static MessageFilter Of(params ReadOnlySpan<(string Member, string List)> lists)
+    {
+        var values = new Dictionary<string, IReadOnlySet<string>>();
+        foreach (var (member, list) in lists)
+        {
+            if (list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } some)
+            {
+                values[member] = some.ToHashSet();
+            }
+        }
+
+        return new MessageFilter { Values = values };
+    }
+
     /// <param name="envelope">A CloudEvent.</param>
     public bool Matches(JsonNode envelope) =>
         Values.All(v => (string?)envelope["data"]![v.Key] is { } value && v.Value.Contains(value)) && IsInTime((string?)envelope["time"]);

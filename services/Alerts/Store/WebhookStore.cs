@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>The position of each webhook, so that it continues there after a restart. For concurrent use.</summary>
+/// <summary>The position of each webhook and notification, so that it continues there after a restart. For concurrent use.</summary>
 internal sealed class WebhookStore(StoreConnection connection, DelayedEvents held)
 {
-    /// <summary>The last delivered message; null for a new webhook.</summary>
+    /// <summary>The last delivered message; null for a new one.</summary>
     /// <exception cref="SqliteException">The disk fails.</exception>
     public long? Done(string id) => connection.Read(() =>
     {
@@ -33,7 +33,7 @@ internal sealed class WebhookStore(StoreConnection connection, DelayedEvents hel
     public StoredEvent? Find(long number) =>
         connection.Read(() => Above(number - 1, 1) is [var found] && found.Number == number ? found : null);
 
-    /// <summary>Forgets removed webhooks.</summary>
+    /// <summary>Forgets removed ones.</summary>
     /// <exception cref="SqliteException">The disk is full or broken.</exception>
     public void Keep(IEnumerable<string> ids) => connection.Write(() =>
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Messages;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
 
@@ -38,16 +39,33 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
     public string Severity => this["severity"] is { Length: > 0 } severity ? severity : "info";
 
     /// <param name="message">A CloudEvent in structured mode.</param>
-    public static Notice Of(WebhookOptions options, JsonObject message)
+    /// <param name="link">Where a page has more of it; may be empty.</param>
+    public static Notice Of(JsonObject message, string link)
     {
         var data = message["data"]!.AsObject();
         var values = Members.ToDictionary(m => m, m => Word(data[m]));
         var source = Word(message["source"]).Split('/');
         (values[Site], values[Node]) = source is [.., var site, var node] ? (site, node) : ("", "");
-        (values[Type], values[Time], values[Id], values[Link]) = (Word(message["type"]), Word(message["time"]), Word(message["id"]), options.PageUrl);
+        (values[Type], values[Time], values[Id], values[Link]) = (Word(message["type"]), Word(message["time"]), Word(message["id"]), link);
         (values[Title], values[Text]) = (TitleOf(values), TextOf(values));
         return new Notice(values);
     }
+
+    /// <summary>A message that only shows that messages arrive.</summary>
+    /// <param name="source">Site and node.</param>
+    public static Notice Test(string source, string link, DateTimeOffset at)
+    {
+        var values = Placeholders.ToDictionary(p => p, _ => "");
+        (values[Title], values[Link]) = ($"Test from {source}", link);
+        values[Text] = $"This is a test: nothing happened. Alerts of {source} arrive here. Sent at {CloudEvent.Rfc3339(at)}";
+        return new Notice(values);
+    }
+
+    /// <summary>Says how many messages were held back before this one.</summary>
+    public Notice WithHeldBack(int count) => count == 0 ? this : new Notice(new Dictionary<string, string>(Values)
+    {
+        [Text] = $"{Body}; {count} earlier {(count == 1 ? "message was" : "messages were")} held back",
+    });
 
     private static string TitleOf(Dictionary<string, string> values) => values[Type] == TestMessage.Type ? "Test message" : values["door"].Length > 0
         ? $"Door {values["door"]}: {values["state"]}"

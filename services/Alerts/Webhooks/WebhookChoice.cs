@@ -26,8 +26,8 @@ internal sealed class WebhookChoice
     {
         var all = new Dictionary<string, MessageFilter>
         {
-            [Alerts] = Filter(("severity", options.Severities), ("kind", options.Kinds), ("phase", options.Phases)),
-            [Events] = Filter(("kind", options.Kinds), ("phase", options.Phases)),
+            [Alerts] = MessageFilter.Of(("severity", options.Severities), ("kind", options.Kinds), ("phase", options.Phases)),
+            [Events] = MessageFilter.Of(("kind", options.Kinds), ("phase", options.Phases)),
             [Doors] = new(),
         };
         foreach (var kind in RuleVocabulary.Split(options.Messages))
@@ -54,18 +54,4 @@ internal sealed class WebhookChoice
     private static string KindOf(string topic) => topic.EndsWith("/alert", StringComparison.Ordinal) ? Alerts
         : topic.EndsWith("/event", StringComparison.Ordinal) ? Doors
         : Events;
-
-    private static MessageFilter Filter(params ReadOnlySpan<(string Member, string List)> lists)
-    {
-        var values = new Dictionary<string, IReadOnlySet<string>>();
-        foreach (var (member, list) in lists)
-        {
-            if (RuleVocabulary.Split(list) is { Length: > 0 } some)
-            {
-                values[member] = some.ToHashSet();
-            }
-        }
-
-        return new MessageFilter { Values = values };
-    }
 }

@@ -1,18 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using MaskPose.Edge.Alerts.Deliveries;
 using MaskPose.Edge.Settings;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
-
-/// <summary>Outcome of a delivery.</summary>
-/// <param name="Reason">Empty if accepted.</param>
-/// <param name="IsRefused">The receiver refuses this message for good.</param>
-/// <param name="RetryAfter">The receiver's Retry-After.</param>
-internal sealed record Delivery(string Reason, bool IsRefused = false, TimeSpan? RetryAfter = null)
-{
-    public static Delivery Taken { get; } = new("");
-}
 
 /// <summary>Posts to webhooks. Certificates are checked against the system's authorities; redirects, cookies and proxies are not used.</summary>
 internal sealed class WebhookClient(TimeProvider time) : IDisposable
@@ -22,6 +15,9 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
     [
         HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
     ];
+
+    /// <summary>Of an answer that is no success: more does not help anybody.</summary>
+    private const int MostAnswerBytes = 2048;
 
     /// <summary>
     /// Servers, by scheme, name and port, that answered with HTTP/1.1. One of HTTP/1.0 closes the connection after its answer,
@@ -46,7 +42,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
             using var request = Request(options, id, body);
             using var response = await Client(request).SendAsync(request, any.Token);
             _keepsConnections[Server(request)] = response.Version >= HttpVersion.Version11;
-            return Read(response);
+            return await ReadAsync(response, any.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -101,7 +97,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         return request;
     }
 
-    private Delivery Read(HttpResponseMessage response)
+    private async Task<Delivery> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode)
         {
@@ -114,6 +110,18 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
                 ? $"it answered {(int)response.StatusCode}, and redirects are not followed"
                 : $"it answered {(int)response.StatusCode}",
             Refusals.Contains(response.StatusCode),
-            after?.Delta ?? (after?.Date - time.GetUtcNow()));
+            after?.Delta ?? (after?.Date - time.GetUtcNow()))
+        {
+            Answer = await BeginAsync(response.Content, cancellationToken),
+        };
+    }
+
+    /// <summary>The first part of a body, whatever its length.</summary>
+    private static async Task<string> BeginAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MostAnswerBytes];
+        using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

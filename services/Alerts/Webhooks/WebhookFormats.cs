@@ -15,13 +15,13 @@ internal static class WebhookFormats
     {
         [CloudEvents] = Structured,
         ["cloudevents-binary"] = Binary,
-        ["ntfy"] = (options, message) => ChatFormats.Ntfy(options, Notice.Of(options, message)),
-        ["slack"] = (options, message) => WebhookBody.Json(options, ChatFormats.Slack(Notice.Of(options, message))),
-        ["teams"] = (options, message) => WebhookBody.Json(options, ChatFormats.Teams(Notice.Of(options, message))),
-        ["discord"] = (options, message) => WebhookBody.Json(options, ChatFormats.Discord(Notice.Of(options, message))),
-        ["apprise"] = (options, message) => WebhookBody.Json(options, ChatFormats.Apprise(Notice.Of(options, message))),
+        ["ntfy"] = (options, message) => ChatFormats.Ntfy(options, Notice.Of(message, options.PageUrl)),
+        ["slack"] = (options, message) => WebhookBody.Json(options, ChatFormats.Slack(Notice.Of(message, options.PageUrl))),
+        ["teams"] = (options, message) => WebhookBody.Json(options, ChatFormats.Teams(Notice.Of(message, options.PageUrl))),
+        ["discord"] = (options, message) => WebhookBody.Json(options, ChatFormats.Discord(Notice.Of(message, options.PageUrl))),
+        ["apprise"] = (options, message) => WebhookBody.Json(options, ChatFormats.Apprise(Notice.Of(message, options.PageUrl))),
         [Template] = (options, message) => new WebhookBody(
-            options.Url, Encoding.UTF8.GetBytes(WebhookTemplate.Fill(options.Template, Notice.Of(options, message).Values))),
+            options.Url, Encoding.UTF8.GetBytes(WebhookTemplate.Fill(options.Template, Notice.Of(message, options.PageUrl).Values))),
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Deliveries;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MaskPose.Edge.Alerts.Webhooks;
@@ -7,11 +8,6 @@ internal sealed class WebhookHealthCheck(WebhookService service) : IHealthCheck
 {
     public const string Name = "webhooks";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var down = service.All.Where(w => w.Trouble.Length > 0).Select(w => $"{w.Id}: {w.Trouble}; {w.Waiting} messages waiting").ToList();
-        return Task.FromResult(down.Count == 0
-            ? HealthCheckResult.Healthy($"{service.All.Count} {(service.All.Count == 1 ? "webhook is" : "webhooks are")} delivering")
-            : new HealthCheckResult(context.Registration.FailureStatus, string.Join("; ", down)));
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(DeliveryHealth.Of("webhook", service.All, context));
 }

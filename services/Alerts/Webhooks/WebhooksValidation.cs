@@ -18,6 +18,10 @@ internal sealed class WebhooksValidation : IValidateOptions<WebhooksOptions>
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
+    public static bool IsUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme is "http" or "https")
+        && uri is { UserInfo: "", Fragment: "" };
+
     private static void Check(string key, string id, WebhookOptions webhook, List<string> errors)
     {
         if (!CameraIds.IsAllowed(id))
@@ -58,10 +62,6 @@ internal sealed class WebhooksValidation : IValidateOptions<WebhooksOptions>
             errors.Add($"{key}:Template is \"{webhook.Template}\"; allowed with the format {webhook.Format}: nothing.");
         }
     }
-
-    private static bool IsUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Scheme is "http" or "https")
-        && uri is { UserInfo: "", Fragment: "" };
 
     private static void CheckSecret(string key, string file, List<string> errors)
     {

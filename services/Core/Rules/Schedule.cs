@@ -12,15 +12,31 @@ public sealed record Schedule(IReadOnlySet<DayOfWeek> Days, TimeOnly From, TimeO
 
     public bool Covers(DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, Zone);
-        var time = TimeOnly.FromTimeSpan(local.TimeOfDay);
-        var today = Days.Contains(local.DayOfWeek);
-        if (From < To)
+        var today = TimeZoneInfo.ConvertTime(at, Zone).Date;
+        return CoversFrom(today, at) || CoversFrom(today.AddDays(-1), at);
+    }
+
+    private bool CoversFrom(DateTime day, DateTimeOffset at) =>
+        Days.Contains(day.DayOfWeek) && at >= Instant(day, From) && at < Instant(From < To ? day : day.AddDays(1), To);
+
+    /// <summary>
+    /// A time that the clock shows twice is the first of both, so that nothing begins or ends twice; one that it skips is the moment
+    /// of the change.
+    /// </summary>
+    private DateTimeOffset Instant(DateTime day, TimeOnly time)
+    {
+        var local = day + time.ToTimeSpan();
+        if (!Zone.IsInvalidTime(local))
         {
-            return today && time >= From && time < To;
+            return new DateTimeOffset(local, Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local));
         }
 
-        var yesterday = Days.Contains((DayOfWeek)(((int)local.DayOfWeek + 6) % 7));
-        return (today && time >= From) || (yesterday && time < To);
+        // Clocks skip whole minutes.
+        while (Zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1);
+        }
+
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
     }
 }

@@ -12,8 +12,15 @@ internal sealed record SettingsPart(string Name, string[] Path)
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string Hidden = "***";
+
+    /// <summary>Members that are nothing but secrets; a camera's address is one only in part.</summary>
+    private static readonly HashSet<string> Secrets = new(["Url", "Token", "Password"], StringComparer.OrdinalIgnoreCase);
+
     public static IReadOnlyList<SettingsPart> All { get; } =
-        [new("cameras", ["Cameras"]), new("zones", ["Alerts", "Zones"]), new("rules", ["Alerts", "Rules"])];
+    [
+        new("cameras", ["Cameras"]), new("zones", ["Alerts", "Zones"]), new("rules", ["Alerts", "Rules"]), new("notifications", ["Notifications"]),
+    ];
 
     /// <returns>What the file has of it, without passwords.</returns>
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -66,7 +73,12 @@ internal sealed record SettingsPart(string Name, string[] Path)
         var copy = entry.DeepClone().AsObject();
         foreach (var key in copy.Select(m => m.Key).ToList())
         {
-            if (Text(copy[key]) is { } sent && Text(old?[Member(old, key) ?? key]) is { } kept && sent == SourceAddress.Redact(kept))
+            var before = old?[Member(old, key) ?? key];
+            if (copy[key] is JsonObject inner)
+            {
+                copy[key] = Restored(inner, before as JsonObject);
+            }
+            else if (Text(copy[key]) is { } sent && Text(before) is { } kept && sent == Shown(key, kept))
             {
                 copy[key] = kept;
             }
@@ -74,6 +86,9 @@ internal sealed record SettingsPart(string Name, string[] Path)
 
         return copy;
     }
+
+    private static string Shown(string key, string text) =>
+        text.Length > 0 && Secrets.Contains(key) ? Hidden : SourceAddress.Redact(text);
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
@@ -87,7 +102,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
             }
             else if (Text(node[key]) is { } text)
             {
-                node[key] = SourceAddress.Redact(text);
+                node[key] = Shown(key, text);
             }
         }
     }

@@ -1,11 +1,12 @@
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Core.Wording;
 
 namespace MaskPose.Edge.Node.Settings;
 
-/// <summary>Cameras that zones, rules, limits of attention and doors name must be there, where this configuration has cameras at all.</summary>
+/// <summary>Cameras that zones, rules, limits of attention, doors and notifications name must be there, where this configuration has cameras at all.</summary>
 internal static class CameraReferences
 {
     public static IEnumerable<string> Check(IConfiguration configuration)
@@ -21,6 +22,7 @@ internal static class CameraReferences
         (string Section, string Setting)[] places =
         [
             ($"{AlertsOptions.Section}:Zones", "Camera"), ($"{AlertsOptions.Section}:Rules", "Cameras"), (DoorsOptions.Section, "Camera"),
+            (NotificationsOptions.Section, "Cameras"),
         ];
         var named = from place in places
                     from entry in configuration.GetSection(place.Section).GetChildren()

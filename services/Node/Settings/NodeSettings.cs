@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Broker;
@@ -38,6 +39,7 @@ internal static class NodeSettings
         [AlertsOptions.Section] = [typeof(AlertsOptions), typeof(RemoteStageOptions)],
         [DoorsOptions.Section] = [typeof(DoorsOptions)],
         [WebhooksOptions.Section] = [typeof(WebhooksOptions)],
+        [NotificationsOptions.Section] = [typeof(NotificationsOptions)],
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],

@@ -69,6 +69,24 @@ public sealed class SettingsEditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notification_WrittenBackAsItIsShown_KeepsItsSecrets()
+    {
+        var (_, tag) = await ReadAsync("notifications");
+        var head = new { Kind = "email", Email = new { Host = "mail.example", Username = "node", Password = "letter-box", From = "node@school.example", To = "head@school.example" } };
+        using var written = await PutAsync("notifications/head", head, tag);
+        Assert.Equal(HttpStatusCode.OK, written.StatusCode);
+
+        var (shown, next) = await ReadAsync("notifications");
+        Assert.DoesNotContain("letter-box", shown.ToJsonString(), StringComparison.Ordinal);
+        shown["head"]!["Email"]!["To"] = "door@school.example";
+        using var again = await PutAsync("notifications/head", shown["head"]!, next);
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var file = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, Token))!["Notifications"]!["head"]!["Email"]!;
+        Assert.Equal(("letter-box", "door@school.example"), ((string?)file["Password"], (string?)file["To"]));
+    }
+
+    [Fact]
     public async Task Rule_WithAValueThatIsNotAllowed_IsRefusedByKeyAndTheFileIsAsItWas()
     {
         var (_, tag) = await ReadAsync("rules");

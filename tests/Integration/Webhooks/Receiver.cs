@@ -30,6 +30,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers; a Location goes with 302.</summary>
     public Func<Received, int> Answer { get; set; } = _ => 200;
 
+    /// <summary>What it writes into answers that are no success.</summary>
+    public string Words { get; set; } = "";
+
     /// <summary>How long it asks to be left alone when it answers 503.</summary>
     public string? RetryAfter { get; set; }
 
@@ -80,6 +83,11 @@ internal sealed class Receiver : IAsyncDisposable
         else if (context.Response.StatusCode == 200)
         {
             Taken.Enqueue(received.Id);
+        }
+
+        if (context.Response.StatusCode >= 400)
+        {
+            await context.Response.WriteAsync(Words);
         }
     }
 

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Integration.Mqtt;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MaskPose.Edge.Integration.Webhooks;
 
-/// <summary>The webhooks of a node as it composes them, on a clock that the test moves; nothing else of it runs.</summary>
+/// <summary>The webhooks and notifications of a node as it composes them, on a clock that the test moves; nothing else of it runs.</summary>
 internal sealed class Teller : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -27,10 +28,15 @@ internal sealed class Teller : IAsyncDisposable
 
     public WebhookService Webhooks => _services.GetRequiredService<WebhookService>();
 
+    public NotificationService Notifications => _services.GetRequiredService<NotificationService>();
+
+    public TestSender Tests => _services.GetRequiredService<TestSender>();
+
     public static async Task<Teller> StartAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken, FakeTimeProvider? time = null)
     {
         var teller = new Teller(settings, time ?? new FakeTimeProvider(History.Start));
         await teller.Webhooks.StartAsync(cancellationToken);
+        await teller.Notifications.StartAsync(cancellationToken);
         return teller;
     }
 
@@ -42,16 +48,20 @@ internal sealed class Teller : IAsyncDisposable
     }
 
     /// <returns>Its id as the webhook gets it.</returns>
-    public string Tell(string severity = "warning")
+    public string Tell(string severity = "warning", string camera = "entrance", string phase = "begin")
     {
         var id = Guid.CreateVersion7();
-        var envelope = new CloudEvent($"{id}-0", "/maskpose/school/door-box", "maskpose.alert", "camera/entrance", Time.GetUtcNow()).ToUtf8(writer =>
+        var envelope = new CloudEvent($"{id}-0", "/maskpose/school/door-box", "maskpose.alert", $"camera/{camera}", Time.GetUtcNow()).ToUtf8(writer =>
         {
             writer.WriteString("severity", severity);
             writer.WriteString("kind", "mask");
-            writer.WriteString("phase", "begin");
+            writer.WriteString("phase", phase);
+            writer.WriteString("eventId", id);
+            writer.WriteString("camera", camera);
+            writer.WriteString("rule", "no-mask");
+            writer.WriteString("state", "unmasked");
         });
-        _services.GetRequiredService<EventStore>().Add(id, false, "maskpose/v1/school/door-box/camera/entrance/alert", envelope);
+        _services.GetRequiredService<EventStore>().Add(id, false, $"maskpose/v1/school/door-box/camera/{camera}/alert", envelope);
         return $"{id}-0";
     }
 
@@ -67,12 +77,13 @@ internal sealed class Teller : IAsyncDisposable
             Time.Advance(TimeSpan.FromSeconds(1));
             return false;
         },
-        () => $"webhooks: {string.Join("; ", Webhooks.All.Select(w => $"{w.Id} {w.Trouble} {w.Waiting}"))}",
+        () => string.Join("; ", Webhooks.All.Concat(Notifications.All).Select(w => $"{w.Id} {w.Trouble} {w.Waiting}")),
         cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await Webhooks.StopAsync(CancellationToken.None);
+        await Notifications.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Doors;
 using MaskPose.Edge.Alerts.Mqtt;
+using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Snapshots;
@@ -101,6 +102,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<DoorMetrics>();
         _ = _node.Services.GetRequiredService<ObservationMetrics>();
         _ = _node.Services.GetRequiredService<WebhookMetrics>();
+        _ = _node.Services.GetRequiredService<NotificationMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();
         _ = _node.Services.GetRequiredService<SightMetrics>();
     }

@@ -7,6 +7,7 @@ const Words = {
   store: 'Events are not safe on disk',
   snapshots: 'Pictures of events can’t be kept',
   webhooks: 'A webhook can’t be delivered',
+  notifications: 'A notification can’t be delivered',
   settings: 'The settings file is not wholly in force',
   'remote CameraIngest': 'The node with the cameras can’t be reached',
   'remote Alerts': 'The node with the alerts can’t be reached',

@@ -45,6 +45,24 @@ public sealed class ScheduleTests
         Assert.Equal(60 * expectedHours, Enumerable.Range(0, 18 * 60).Count(m => schedule.Covers(start.AddMinutes(m))));
     }
 
+    /// <summary>The clock shows 2:00 to 3:00 twice, or skips it: a schedule neither ends twice nor begins twice.</summary>
+    [Theory]
+    [InlineData("2:30", "4:00", "2026-10-25T00:30Z", "2026-10-25T03:00Z")] // The first 2:30 until 4:00.
+    [InlineData("1:00", "2:30", "2026-10-24T23:00Z", "2026-10-25T00:30Z")] // It does not begin again with the second 2:00.
+    [InlineData("2:30", "4:00", "2026-03-29T01:00Z", "2026-03-29T02:00Z")] // 2:30 is skipped: from the change on, 3:00.
+    [InlineData("1:00", "2:30", "2026-03-29T00:00Z", "2026-03-29T01:00Z")]
+    public void Covers_ATimeThatTheClockShowsTwiceOrSkips_IsOneStretch(string from, string to, string expectedFrom, string expectedTo)
+    {
+        var schedule = new Schedule(
+            Days(DayOfWeek.Sunday), TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture), Rome);
+        var start = Time(expectedFrom).AddHours(-5);
+
+        var covered = Enumerable.Range(0, 12 * 60).Select(m => start.AddMinutes(m)).Where(schedule.Covers).ToList();
+
+        Assert.Equal((Time(expectedFrom), Time(expectedTo).AddMinutes(-1)), (covered[0], covered[^1]));
+        Assert.Equal((Time(expectedTo) - Time(expectedFrom)).TotalMinutes, covered.Count);
+    }
+
     [Fact]
     public void Covers_FromAndToTheSame_IsAWholeDay()
     {

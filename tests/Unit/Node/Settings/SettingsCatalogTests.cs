@@ -67,8 +67,8 @@ public sealed class SettingsCatalogTests
         Assert.Equal(expected, Assert.Single(Check(key, value)));
 
     [Fact]
-    public void Live_OfANode_AreCamerasZonesRulesAndWebhooks() => Assert.Equal(
-        ["Alerts:CameraAttention:", "Alerts:Rules:", "Alerts:Zones:", "Cameras:", "Webhooks:"], NodeSettings.Catalog.Live.Order(StringComparer.Ordinal));
+    public void Live_OfANode_AreCamerasZonesRulesAndReceivers() => Assert.Equal(
+        ["Alerts:CameraAttention:", "Alerts:Rules:", "Alerts:Zones:", "Cameras:", "Notifications:", "Webhooks:"], NodeSettings.Catalog.Live.Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Check(string key, string value) => NodeSettings.Errors(
         NodeSettings.Catalog, new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = value }).Build()).Select(e => e.Message);

@@ -1,28 +1,27 @@
 using MaskPose.Edge.Alerts.Store;
 
-namespace MaskPose.Edge.Alerts.Webhooks;
+namespace MaskPose.Edge.Alerts.Deliveries;
 
 /// <summary>
-/// What must still be delivered to one webhook, in order: numbers of messages in the store. Bounded: the oldest are dropped.
+/// What must still be delivered to one receiver, in order: numbers of messages in the store. Bounded: the oldest are dropped.
 /// Its position is on disk; a message is done before its successor begins.
 /// </summary>
-internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookStore store)
+internal sealed class DeliveryQueue(IDeliveryTarget target, WebhookStore store)
 {
     private const int Batch = 100;
 
-    private readonly WebhookChoice _choice = new(options);
     private readonly Queue<long> _waiting = new();
     private long _read;
 
     public int Count => _waiting.Count;
 
-    /// <summary>Continues from its position; a new webhook begins with the next message.</summary>
+    /// <summary>Continues from its position; a new receiver begins with the next message.</summary>
     /// <param name="top">The newest message.</param>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken.</exception>
     public void Begin(long top)
     {
-        _read = store.Done(id) ?? top;
-        store.Done(id, _read);
+        _read = store.Done(target.StoreKey) ?? top;
+        store.Done(target.StoreKey, _read);
     }
 
     /// <summary>Adds new messages.</summary>
@@ -33,7 +32,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
         var before = _read;
         for (var batch = Next(); batch.Count > 0; batch = Next())
         {
-            foreach (var message in batch.Where(_choice.Wants))
+            foreach (var message in batch.Where(target.Wants))
             {
                 _waiting.Enqueue(message.Number);
             }
@@ -44,7 +43,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
         var excess = Trim();
         if (_waiting.Count == 0 && _read != before)
         {
-            store.Done(id, _read);
+            store.Done(target.StoreKey, _read);
         }
 
         return excess;
@@ -57,7 +56,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The disk is full or broken; it is delivered again.</exception>
     public void Done()
     {
-        store.Done(id, _waiting.Count == 1 ? _read : _waiting.Peek());
+        store.Done(target.StoreKey, _waiting.Count == 1 ? _read : _waiting.Peek());
         _waiting.Dequeue();
     }
 
@@ -65,7 +64,7 @@ internal sealed class WebhookQueue(string id, WebhookOptions options, WebhookSto
 
     private int Trim()
     {
-        var excess = Math.Max(0, _waiting.Count - options.MaximumWaiting);
+        var excess = Math.Max(0, _waiting.Count - target.MaximumWaiting);
         for (var i = 0; i < excess; i++)
         {
             _waiting.Dequeue();

@@ -1,0 +1,37 @@
+using System.Globalization;
+using MaskPose.Edge.Alerts.Webhooks;
+using MimeKit;
+using MimeKit.Text;
+
+namespace MaskPose.Edge.Alerts.Notifications;
+
+/// <summary>A notice as an e-mail of plain text.</summary>
+internal static class EmailMessage
+{
+    private static readonly Dictionary<string, MessageImportance> Importance = new()
+    {
+        ["info"] = MessageImportance.Low,
+        ["warning"] = MessageImportance.Normal,
+        ["critical"] = MessageImportance.High,
+    };
+
+    /// <param name="id">The same for each attempt: a server that has it already can tell.</param>
+    public static MimeMessage Write(EmailOptions email, string id, Notice notice, DateTimeOffset at)
+    {
+        var message = new MimeMessage
+        {
+            Subject = notice.Heading,
+            Date = at,
+            MessageId = string.Create(CultureInfo.InvariantCulture, $"{id}@{DomainOf(email.From)}"),
+            Importance = Importance[notice.Severity],
+            Body = new TextPart(TextFormat.Plain) { Text = string.Join("\n\n", ((string[])[notice.Body, notice.PageUrl]).Where(t => t.Length > 0)) },
+        };
+        message.From.Add(MailboxAddress.Parse(email.From));
+        message.To.AddRange(InternetAddressList.Parse(email.To));
+        // So that nobody's absence note answers (RFC 3834).
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    private static string DomainOf(string address) => MailboxAddress.Parse(address).Domain;
+}
