@@ -7,12 +7,20 @@ namespace MaskPose.Edge.Alerts.Notifications;
 /// <summary>What each kind of channel must and can't have.</summary>
 internal static class ChannelValidation
 {
+    private static readonly string[] Chats = ["ntfy", "slack", "teams", ChatMessages.Telegram];
+
     public static void Check(string key, NotificationOptions options, List<string> errors)
     {
         CheckPage(key, options.PageUrl, errors);
         if (options.Kind == "email")
         {
             CheckEmail($"{key}:Email", options.Email, errors);
+            return;
+        }
+
+        // What is no kind has its own error, and nothing else can be told of it.
+        if (!Chats.Contains(options.Kind))
+        {
             return;
         }
 
