@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using MailKit;
 using MailKit.Net.Smtp;
