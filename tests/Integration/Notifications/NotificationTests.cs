@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Integration.Webhooks;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
