@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Alerts.Notifications;
 /// <summary>Where the node's page shows an alert.</summary>
 internal static class AlertLink
 {
-    /// <returns>Of messages that are no alerts the page itself; empty without a page.</returns>
+    /// <returns>For messages other than alerts the page itself; empty without a page.</returns>
     public static string Of(string pageUrl, JsonObject envelope) =>
         pageUrl.Length > 0 && (string?)envelope["type"] == "maskpose.alert" && (string?)envelope["data"]!["eventId"] is { } id
             ? $"{pageUrl.TrimEnd('/')}/alerts?which=all&alert={Uri.EscapeDataString(id)}"

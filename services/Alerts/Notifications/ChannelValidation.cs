@@ -18,7 +18,7 @@ internal static class ChannelValidation
             return;
         }
 
-        // What is no kind has its own error, and nothing else can be told of it.
+        // An unknown kind has its own error, and nothing else can be said about it.
         if (!Chats.Contains(options.Kind))
         {
             return;

@@ -16,7 +16,7 @@ internal sealed class WebhookClient(TimeProvider time) : IDisposable
         HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.UnprocessableEntity,
     ];
 
-    /// <summary>Of an answer that is no success: more does not help anybody.</summary>
+    /// <summary>Of an answer that reports a failure: more does not help anybody.</summary>
     private const int MostAnswerBytes = 2048;
 
     /// <summary>
