@@ -24,7 +24,7 @@ internal static class NotificationEndpoints
     private static IResult All(NotificationService notifications) => Results.Json(notifications.All.Select(c => new JsonObject
     {
         ["id"] = c.Id,
-        ["kind"] = notifications.Targets.GetValueOrDefault(c.Id)?.Kind,
+        ["kind"] = c.Target.Format,
         ["waiting"] = c.Waiting,
         ["trouble"] = c.Trouble,
     }));
