@@ -12,6 +12,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     BackupVerb.Create(Edition.Product),
     RestoreVerb.Create(Edition.Product),
     SelfTestVerb.Create(Edition.Product),
+    BenchVerb.Create(Edition.Product),
     AnnotateVerb.Create(Edition.Product),
     EvaluateVerb.Create(Edition.Product),
     ReportVerb.Create(Edition.Product),

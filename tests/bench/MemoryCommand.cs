@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using MaskPose.Edge.Benchmark.Frames;
 
 namespace MaskPose.Edge.Bench;
 
@@ -44,8 +45,8 @@ internal static class MemoryCommand
 
     private static string Video(int faces)
     {
-        using var frame = Pictures.Of(640, 480, faces, 38);
-        return Pictures.Video(frame);
+        using var frame = CrowdFrames.Of(640, 480, faces, 38);
+        return Videos.Of(frame);
     }
 
     private static double Report(int frames)

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using MaskPose.Edge.Bench;
 
-var root = new RootCommand("Measures the way of a frame on this machine: its speed against the bare models, and its memory.")
+var root = new RootCommand("Measures the memory of the way of a frame, calls between machines, and the code in figures.")
 {
-    SpeedCommand.Create(),
     MemoryCommand.Create(),
     FiguresCommand.Create(),
     CallsCommand.Create(),

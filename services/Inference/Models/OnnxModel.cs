@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -39,8 +40,13 @@ public sealed class OnnxModel : IDisposable
         && (Entry.Input.Layout == TensorLayout.Nchw ? d[2] < 1 && d[3] < 1 : d[1] < 1 && d[2] < 1);
 
     /// <summary>Runs the model on one tensor. The caller disposes the outputs.</summary>
-    public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input) =>
-        _session.Run(_run, _inputs, [input], Outputs);
+    public IDisposableReadOnlyCollection<OrtValue> Run(OrtValue input)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var outputs = _session.Run(_run, _inputs, [input], Outputs);
+        ModelMetrics.Ran(Entry.Id, Stopwatch.GetElapsedTime(start));
+        return outputs;
+    }
 
     /// <summary>Checks that an output has this many values per picture.</summary>
     /// <param name="output">Its index in the result.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using MaskPose.Edge.Alerts.Settings;
@@ -23,8 +22,6 @@ internal sealed class SelfTestRunner : IAsyncDisposable
 {
     public const string Door = "scene-door";
 
-    private static readonly string[] Replaced = ["Cameras:", "Doors:", "Mqtt:", "Broker:", "Node:", "Alerts:Store:", "Alerts:Site", "Alerts:Node"];
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long after the scene's end the last event may take to end and arrive.</summary>
@@ -34,7 +31,7 @@ internal sealed class SelfTestRunner : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SceneTruth _truth;
-    private readonly int _port = FreePort();
+    private readonly int _port = IsolatedSettings.FreePort();
     private readonly string _doorKey = RandomNumberGenerator.GetHexString(64);
     private readonly ConcurrentQueue<ControllerAct> _doorActs = new();
     private readonly WebApplication _node;
@@ -95,32 +92,13 @@ internal sealed class SelfTestRunner : IAsyncDisposable
         }
     }
 
-    private IConfiguration OnItsOwn(IConfiguration configured)
+    private IConfiguration OnItsOwn(IConfiguration configured) => IsolatedSettings.Of(configured, _port, new Dictionary<string, string?>
     {
-        var kept = configured.AsEnumerable().Where(s => s.Value is not null
-            && !Array.Exists(Replaced, r => s.Key.StartsWith(r, StringComparison.OrdinalIgnoreCase)));
-        return new ConfigurationBuilder().AddInMemoryCollection(kept).AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Node:HttpPort"] = "0",
-            ["Node:GrpcPort"] = "-1",
-            ["Broker:Port"] = _port.ToString(CultureInfo.InvariantCulture),
-            ["Alerts:Store:File"] = ":memory:",
-            // Sign-in is off, and the node's own users are not touched.
-            ["Access:File"] = ":memory:",
-            ["Alerts:Site"] = "selftest",
-            ["Cameras:scene:Source"] = SceneClip.VideoPath,
-            ["Cameras:scene:Loop"] = "false",
-            [$"Doors:{Door}:Camera"] = "scene",
-            [$"Doors:{Door}:Key"] = _doorKey,
-            ["Cameras:scene:FieldOfViewDegrees"] = _truth.FieldOfViewDegrees.ToString(CultureInfo.InvariantCulture),
-            ["Logging:LogLevel:Default"] = "Warning",
-        }).Build();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+        ["Alerts:Site"] = "selftest",
+        ["Cameras:scene:Source"] = SceneClip.VideoPath,
+        ["Cameras:scene:Loop"] = "false",
+        [$"Doors:{Door}:Camera"] = "scene",
+        [$"Doors:{Door}:Key"] = _doorKey,
+        ["Cameras:scene:FieldOfViewDegrees"] = _truth.FieldOfViewDegrees.ToString(CultureInfo.InvariantCulture),
+    });
 }

@@ -26,16 +26,17 @@ public sealed class ProjectReferencesTests
         ["Alerts"] = [.. Libraries, "Broker", "Identity"],
         ["Gateway"] = [.. Libraries, "Identity"],
         ["Annotation"] = ["Core", "Inference", "CameraIngest"],
+        ["Benchmark"] = ["Core", "Inference", "CameraIngest", "Scene"],
         ["Calibration"] = ["Core", "Inference"],
         ["DoorSim"] = ["Core"],
         ["Evaluation"] = ["Core", "Inference"],
         ["Scene"] = ["Core"],
-        ["Lab"] = ["Core", "Inference", "FaceDetector", "MaskClassifier", "HeadPose", "Node", "Annotation", "Evaluation", "Scene"],
+        ["Lab"] = ["Core", "Inference", "FaceDetector", "MaskClassifier", "HeadPose", "Node", "CameraIngest", "Annotation", "Benchmark", "Evaluation", "Scene"],
         ["SelfTest"] = ["Core", "DoorSim", "Scene"],
         ["Node"] =
         [
             .. Libraries, "Broker", "Identity", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
-            "Annotation", "Calibration", "DoorSim", "Evaluation", "Scene", "SelfTest",
+            "Annotation", "Benchmark", "Calibration", "DoorSim", "Evaluation", "Scene", "SelfTest",
         ],
     };
 

@@ -12,6 +12,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -105,6 +106,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<NotificationMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();
         _ = _node.Services.GetRequiredService<SightMetrics>();
+        _ = ModelMetrics.IsWatched;
     }
 
     /// <summary>What follows in the first column of the rows that begin so.</summary>

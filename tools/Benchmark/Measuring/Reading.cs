@@ -1,9 +1,11 @@
 using System.Diagnostics;
 
-namespace MaskPose.Edge.Bench;
+namespace MaskPose.Edge.Benchmark.Measuring;
 
-/// <summary>Clock, CPU time of the process, and bytes that this thread allocated; a difference of two is what a piece of work took.</summary>
-internal readonly record struct Reading(double WallMs, double CpuMs, double Bytes)
+/// <summary>
+/// Clock, CPU time of this process and bytes that this thread allocated; a difference of two is what a piece of work took.
+/// </summary>
+public readonly record struct Reading(double WallMs, double CpuMs, double Bytes)
 {
     public static Reading Now() => new(
         Stopwatch.GetElapsedTime(0).TotalMilliseconds,

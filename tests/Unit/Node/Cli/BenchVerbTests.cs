@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MaskPose.Edge.Node.Cli;
+using MaskPose.Edge.Node.Settings;
+using Xunit;
+
+namespace MaskPose.Edge.Unit.Node.Cli;
+
+public sealed class BenchVerbTests
+{
+    /// <summary>Both passes of the detector, one run each for mask, landmarks and pose, one for each eye.</summary>
+    [Fact]
+    public async Task Bench_Frames_CountsEveryNetThatRan()
+    {
+        var json = Path.GetTempFileName();
+
+        var (exit, output) = await RunAsync("--parts", "frames", "--frames", "1", "--runs", "1", "--json", json);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("| faces |", output, StringComparison.Ordinal);
+        var frames = JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!["frames"]!.AsArray();
+        Assert.Equal([0, 1, 3, 20], frames.Select(f => (int)f!["faces"]!));
+        Assert.Equal([0, 1, 3, 20], frames.Select(f => (int)f!["found"]!));
+        Assert.Equal([2, 7, 15], frames.Take(3).Select(f => (int)f!["modelRuns"]!));
+        Assert.All(frames, f => Assert.InRange((double)f!["overModels"]!, 1, double.MaxValue));
+        File.Delete(json);
+    }
+
+    [Theory]
+    [InlineData("--parts", "frames,speed", "allowed: any of frames, savings, decoding, cameras")]
+    [InlineData("--cameras", "4,2", "allowed: rising numbers of 1 to 500")]
+    [InlineData("--cameras", "two", "allowed: rising numbers of 1 to 500")]
+    [InlineData("--clip", "nobody.mp4", "--clip is nobody.mp4; allowed: a video file.")]
+    [InlineData("--json", "nowhere/bench.json", "allowed: a file in a folder that exists")]
+    [InlineData("--frame-rate", "0", "allowed: 0.5 to 60")]
+    public void Bench_OptionThatIsNotAllowed_SaysWhatIs(string option, string value, string expected)
+    {
+        var parse = BenchVerb.Create(Edition.Product).Parse([option, value]);
+
+        Assert.Contains(expected, Assert.Single(parse.Errors).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var output = new StringWriter();
+        var exit = await BenchVerb.Create(Edition.Product).Parse(arguments).InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = TextWriter.Null, EnableDefaultExceptionHandler = false },
+            TestContext.Current.CancellationToken);
+        return (exit, output.ToString());
+    }
+}
