@@ -10,7 +10,7 @@ var root = new RootCommand("The laboratory of MaskPose Edge: runs, annotates and
     RunVerb.Create(Laboratory.Edition),
     ConfigVerb.Create(Laboratory.Edition),
     SelfTestVerb.Create(Laboratory.Edition),
-    BenchAgainst.AddTo(BenchVerb.Create(Laboratory.Edition)),
+    BenchAgainst.AddTo(Laboratory.Edition, BenchVerb.Create(Laboratory.Edition)),
     AnnotateVerb.Create(Laboratory.Edition),
     EvaluateVerb.Create(Laboratory.Edition),
     ReportVerb.Create(Laboratory.Edition),

@@ -17,21 +17,21 @@ internal sealed class PlainLoop : IRival
     private const int LongSide = 640;
     private const int Columns = 15;
 
-    private readonly FaceDetectorYN _detector;
+    private readonly string _path;
     private readonly OnnxModel[] _nets;
     private readonly OnnxModel _eyes;
+    private (Size Size, FaceDetectorYN Detector)? _opened;
 
     /// <param name="folder">Of the upstream models.</param>
     /// <exception cref="ModelException">YuNet is not there.</exception>
     public PlainLoop(ModelStore store, string folder)
     {
-        var path = Path.Combine(folder, YuNet);
-        if (!File.Exists(path))
+        _path = Path.Combine(folder, YuNet);
+        if (!File.Exists(_path))
         {
             throw new ModelException($"{YuNet} is not in {folder}.");
         }
 
-        _detector = FaceDetectorYN.Create(path, "", new Size(LongSide, LongSide), scoreThreshold: 0.6f, nmsThreshold: 0.4f);
         _nets = [store.Open(ModelTask.Mask), store.Open(ModelTask.Landmarks), store.Open(ModelTask.Pose)];
         _eyes = store.Open(ModelTask.Eyes);
     }
@@ -42,7 +42,7 @@ internal sealed class PlainLoop : IRival
 
     public void Dispose()
     {
-        _detector.Dispose();
+        _opened?.Detector.Dispose();
         Array.ForEach(_nets, n => n.Dispose());
         _eyes.Dispose();
     }
@@ -52,8 +52,7 @@ internal sealed class PlainLoop : IRival
         var factor = (double)LongSide / Math.Max(frame.Width, frame.Height);
         using var small = frame.Resize(default, factor, factor, InterpolationFlags.Area);
         using var faces = new Mat();
-        _detector.SetInputSize(small.Size());
-        _detector.Detect(small, faces);
+        For(small.Size()).Detect(small, faces);
         for (var i = 0; i < faces.Rows; i++)
         {
             var box = Enumerable.Range(0, Columns).Select(c => faces.At<float>(i, c) / (float)factor).ToArray();
@@ -63,6 +62,18 @@ internal sealed class PlainLoop : IRival
         }
 
         return faces.Rows;
+    }
+
+    /// <summary>A detector takes one size of pictures.</summary>
+    private FaceDetectorYN For(Size size)
+    {
+        if (_opened is not { } opened || opened.Size != size)
+        {
+            _opened?.Detector.Dispose();
+            _opened = opened = (size, FaceDetectorYN.Create(_path, "", size, scoreThreshold: 0.6f, nmsThreshold: 0.4f));
+        }
+
+        return opened.Detector;
     }
 
     private static Rect Square(float x, float y, float side) => new((int)(x - (side / 2)), (int)(y - (side / 2)), Math.Max(2, (int)side), Math.Max(2, (int)side));

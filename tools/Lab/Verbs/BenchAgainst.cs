@@ -4,6 +4,7 @@ using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Lab.Rivals;
 using MaskPose.Edge.Node.Cli;
+using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Lab.Verbs;
 
@@ -23,25 +24,25 @@ internal static class BenchAgainst
     };
 
     /// <summary>Gives the product's verb these options.</summary>
-    public static Command AddTo(Command bench)
+    public static Command AddTo(Edition edition, Command bench)
     {
         Against.AcceptOnlyFromAmong("research");
         bench.Options.Add(Against);
         bench.Options.Add(Models);
         var own = (AsynchronousCommandLineAction)bench.Action!;
-        bench.SetAction((parse, token) => parse.GetValue(Against) is null ? own.InvokeAsync(parse, token) : RunAsync(parse, token));
+        bench.SetAction((parse, token) => parse.GetValue(Against) is null ? own.InvokeAsync(parse, token) : RunAsync(edition, parse, token));
         return bench;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Edition edition, ParseResult parse, CancellationToken cancellationToken)
     {
         OpenCvSharp.Cv2.SetNumThreads(1);
         var folder = parse.GetValue(Models)?.FullName ?? "";
-        using var stages = Stages(folder);
+        using var stages = Stages(edition, folder);
         var node = new FramePipeline(stages.Detector, stages.Classifier, stages.Estimator, TimeProvider.System);
         var rivals = new List<IRival>();
         Add(() => new PlainLoop(stages.Models, folder));
-        Add(() => new ResearchPipeline(Stages(folder, "mtcnn", "pfld68")));
+        Add(() => new ResearchPipeline(Stages(edition, folder, "mtcnn", "pfld68")));
         var rows = await RivalBench.RunAsync(node, rivals, parse.GetValue<int>("--frames"), cancellationToken);
         await parse.InvocationConfiguration.Output.WriteLineAsync(RivalBench.Table(rows, rivals.Select(r => r.Name)).ToString());
         rivals.ForEach(r => r.Dispose());
@@ -60,8 +61,8 @@ internal static class BenchAgainst
         }
     }
 
-    private static LocalStages Stages(string folder, string detector = "", string landmarks = "") => new(
-        Laboratory.Edition,
+    private static LocalStages Stages(Edition edition, string folder, string detector = "", string landmarks = "") => new(
+        edition,
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{ModelsOptions.Section}:{nameof(ModelsOptions.Folder)}"] = folder,
