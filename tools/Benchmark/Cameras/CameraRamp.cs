@@ -22,15 +22,15 @@ public static class CameraRamp
             }
 
             steps.Add(CameraStep.Median(measured));
-            if (!steps[^1].KeepsUp(Single(steps)))
+            if (!steps[^1].KeepsUp(OfOne(steps)))
             {
                 break;
             }
         }
 
-        var single = Single(steps);
-        return (steps, steps.Where(s => s.KeepsUp(single)).Select(s => s.Cameras).DefaultIfEmpty().Max());
+        var ofOne = OfOne(steps);
+        return (steps, steps.Where(s => s.KeepsUp(ofOne)).Select(s => s.Cameras).DefaultIfEmpty().Max());
     }
 
-    private static double Single(List<CameraStep> steps) => steps[0].Captured / steps[0].Cameras;
+    private static double OfOne(List<CameraStep> steps) => steps[0].Captured / steps[0].Cameras;
 }

@@ -31,8 +31,8 @@ public sealed record CameraStep(
     private const double LeastCaptured = 0.95;
 
     /// <summary>Whether the machine keeps up with all cameras.</summary>
-    /// <param name="single">Frames a second that one camera alone sends.</param>
-    public bool KeepsUp(double single) => Dropped <= MostDropped && Captured >= LeastCaptured * single * Cameras;
+    /// <param name="ofOne">Frames a second that one camera alone sends.</param>
+    public bool KeepsUp(double ofOne) => Dropped <= MostDropped && Captured >= LeastCaptured * ofOne * Cameras;
 
     internal static CameraStep Median(IReadOnlyList<CameraStep> steps) => new(
         steps[0].Cameras,

@@ -53,7 +53,8 @@ internal sealed class PlainLoop : IRival
         using var small = frame.Resize(default, factor, factor, InterpolationFlags.Area);
         using var faces = new Mat();
         For(small.Size()).Detect(small, faces);
-        for (var i = 0; i < faces.Rows; i++)
+        var count = faces.Rows;
+        for (var i = 0; i < count; i++)
         {
             var box = Enumerable.Range(0, Columns).Select(c => faces.At<float>(i, c) / (float)factor).ToArray();
             Array.ForEach(_nets, net => Run(net, frame, Square(box[0] + (box[2] / 2), box[1] + (box[3] / 2), MathF.Max(box[2], box[3]) * net.Entry.RequireCrop().Scale)));
@@ -61,7 +62,7 @@ internal sealed class PlainLoop : IRival
             Run(_eyes, frame, Square(box[6], box[7], box[2] * 0.3f));
         }
 
-        return faces.Rows;
+        return count;
     }
 
     /// <summary>A detector takes one size of pictures.</summary>
