@@ -52,7 +52,7 @@ internal sealed class BenchChoice
 
     private readonly Option<int> _runs = new Option<int>("--runs")
     {
-        Description = "Every figure is the median of so many runs.",
+        Description = "Every figure is the median of this number of runs.",
         HelpName = "N",
         DefaultValueFactory = _ => 3,
     }.Within(1, 99);

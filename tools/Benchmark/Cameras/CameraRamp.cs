@@ -7,7 +7,7 @@ public delegate Task<CameraStep> RunNode(int cameras, CancellationToken cancella
 public static class CameraRamp
 {
     /// <param name="counts">Numbers of cameras, rising.</param>
-    /// <param name="runs">Each number's figures are the medians of so many.</param>
+    /// <param name="runs">Each number's figures are the medians of this number of runs.</param>
     /// <returns>The steps up to the first that does not keep up, and the largest number that does; 0 if none.</returns>
     public static async Task<(IReadOnlyList<CameraStep> Steps, int Greatest)> RunAsync(
         IReadOnlyList<int> counts, int runs, RunNode node, CancellationToken cancellationToken)

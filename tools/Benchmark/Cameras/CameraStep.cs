@@ -2,7 +2,7 @@ using MaskPose.Edge.Benchmark.Measuring;
 
 namespace MaskPose.Edge.Benchmark.Cameras;
 
-/// <summary>A whole node with so many cameras.</summary>
+/// <summary>A whole node with this number of cameras.</summary>
 /// <param name="Cameras">All with the same video.</param>
 /// <param name="Captured">Frames a second of all cameras that arrived.</param>
 /// <param name="Observed">Of these, processed.</param>

@@ -4,7 +4,7 @@ using MaskPose.Edge.Core.Vision;
 
 namespace MaskPose.Edge.Benchmark.Savings;
 
-/// <summary>Frames of a video in memory; decoding is no part of what is measured on them.</summary>
+/// <summary>Frames of a video in memory; decoding is not part of what is measured on them.</summary>
 public sealed class ClipFrames : IDisposable
 {
     private readonly List<Frame> _frames = [];
