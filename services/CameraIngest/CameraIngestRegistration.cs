@@ -1,6 +1,7 @@
 using MaskPose.Edge.CameraIngest.Api;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Commands;
+using MaskPose.Edge.CameraIngest.Discovery;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.CameraIngest.Settings;
@@ -39,6 +40,7 @@ public static class CameraIngestRegistration
             .AddSingleton<ICommand, ResumeCommand>()
             .AddSingleton<ICommand, SnapshotCommand>()
             .AddSingleton<SnapshotUploader>()
+            .AddSingleton<SourceTrial>()
             .AddHostedService(provider => provider.GetRequiredService<SnapshotUploader>())
             .AddHostedService<CameraService>();
     }
@@ -47,5 +49,9 @@ public static class CameraIngestRegistration
         Array.Exists(["FaceDetector", "MaskClassifier", "HeadPose"], s => !string.IsNullOrEmpty(configuration[$"{s}:Address"]));
 
     /// <summary>Maps <c>/api/v1/cameras</c>.</summary>
-    public static void MapCameraIngest(this IEndpointRouteBuilder endpoints) => CameraEndpoints.Map(endpoints);
+    public static void MapCameraIngest(this IEndpointRouteBuilder endpoints)
+    {
+        CameraEndpoints.Map(endpoints);
+        DiscoveryEndpoints.Map(endpoints);
+    }
 }

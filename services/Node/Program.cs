@@ -17,6 +17,7 @@ var root = new RootCommand("MaskPose Edge: watches cameras for masks, head pose 
     EvaluateVerb.Create(Edition.Product),
     ReportVerb.Create(Edition.Product),
     CalibrateVerb.Create(),
+    CamerasVerb.Create(),
     ModelsVerb.Create(Edition.Product),
     DoorSimVerb.Create(),
     VersionVerb.Create(),

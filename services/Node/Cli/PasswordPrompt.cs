@@ -12,14 +12,20 @@ internal static class PasswordPrompt
     {
         if (Console.IsInputRedirected)
         {
-            return await Console.In.ReadLineAsync() is { Length: > 0 } line
-                ? line
-                : throw new IdentityException("Standard input has no password; allowed: one line with it.");
+            return await ReadLineAsync();
         }
 
         var first = Ask(parse, "Password: ");
         return first == Ask(parse, "Again: ") ? first : throw new IdentityException("The two passwords differ; nothing was changed.");
     }
+
+    /// <summary>One that exists elsewhere, so a mistake shows by itself.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public static async Task<string> ReadOnceAsync(ParseResult parse) => Console.IsInputRedirected ? await ReadLineAsync() : Ask(parse, "Password: ");
+
+    private static async Task<string> ReadLineAsync() => await Console.In.ReadLineAsync() is { Length: > 0 } line
+        ? line
+        : throw new IdentityException("Standard input has no password; allowed: one line with it.");
 
     private static string Ask(ParseResult parse, string question)
     {

@@ -1,5 +1,6 @@
 // Cameras, zones and rules of the node's settings file, its earlier versions, and how the node does.
 
+import { watchFinder } from './camera-finder.js';
 import { ready } from './frame.js';
 import { format, fault, parse } from './polygon.js';
 import { onSubmit, row, say } from './send.js';
@@ -107,6 +108,7 @@ async function save(form: HTMLFormElement, part: string, name: string, values: R
   const id = value(`${name}-id`);
   const needRestart = await write(part, id, changed(parts[part]!.entries[id] ?? {}, values));
   form.reset();
+  element('camera-picture').hidden = true;
   element(`${name}-form-title`).textContent = `Add a ${name}`;
   await keep(needRestart, `${id} is saved.`);
 }
@@ -127,6 +129,7 @@ onSubmit(element('zone-form'), async (form: HTMLFormElement) => {
 onSubmit(element('rule-form'), (form: HTMLFormElement) => save(form, 'rules', 'rule', Object.fromEntries(
   Object.entries(RuleFields).map(([name, key]) => [key, key === 'HoldSeconds' && value('rule-hold') !== '' ? Number(value('rule-hold')) : value(`rule-${name}`)]),
 )));
+watchFinder();
 element('corner-add').addEventListener('click', () => editor.add());
 element('corner-undo').addEventListener('click', () => editor.undo());
 element('zone-camera').addEventListener('change', () => editor.show(value('zone-camera')));

@@ -1,0 +1,79 @@
+using System.Net;
+using MaskPose.Edge.CameraIngest.Discovery;
+using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.CameraIngest.Sources;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Hosting.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MaskPose.Edge.CameraIngest.Api;
+
+/// <summary>Finds cameras that are not in the settings yet, and tries them, for an admin. One question at a time.</summary>
+internal static class DiscoveryEndpoints
+{
+    private const int MaximumTextCharacters = 500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private static readonly SemaphoreSlim One = new(1, 1);
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/api/v1/cameras").RequireAuthorization(Policies.Admin);
+        group.MapPost("find", (TimeProvider time, HttpContext context) => AloneAsync(
+            async () => Results.Json(await new CameraProbe(time).FindAsync(CameraProbe.Everybody, Patience, context.RequestAborted))));
+        group.MapPost("profiles", (Login login, TimeProvider time, HttpContext context) => AloneAsync(() => ProfilesAsync(login, time, context.RequestAborted)));
+        group.MapPost("trial", (Login login, SourceTrial trial, HttpContext context) => AloneAsync(() => TrialAsync(login, trial, context)));
+    }
+
+    private static async Task<IResult> ProfilesAsync(Login login, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var client = new OnvifClient(OnvifClient.ServiceOf(Text(login.Address)), Text(login.User), Text(login.Password), time);
+        return Results.Json(await client.ProfilesAsync(cancellationToken));
+    }
+
+    private static async Task<IResult> TrialAsync(Login login, SourceTrial trial, HttpContext context)
+    {
+        var source = Text(login.Source);
+        if (SourceAddress.KindOf(source) is not (SourceKind.Rtsp or SourceKind.Http) || SourceAddress.Problem(source) is not null || CameraUrl.Parse(source) is not { } url)
+        {
+            throw new SourceException($"source is \"{SourceAddress.Redact(source)}\"; allowed: rtsp://, rtsps://, http:// and https://, with a host.");
+        }
+
+        var camera = new CameraOptions { Source = Text(login.User).Length > 0 ? url.For(login.User!, Text(login.Password)).Full : source };
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(await trial.PictureAsync(camera, context.RequestAborted), "image/jpeg");
+    }
+
+    /// <summary>What can't be done is the caller's answer; it holds no password.</summary>
+    private static async Task<IResult> AloneAsync(Func<Task<IResult>> work)
+    {
+        if (!await One.WaitAsync(TimeSpan.Zero))
+        {
+            return Results.Problem("Another search or trial is running; try again when it is over.", statusCode: (int)HttpStatusCode.TooManyRequests);
+        }
+
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is OnvifException or SourceException or StageUnavailableException)
+        {
+            return Results.Problem(error.Message, statusCode: (int)HttpStatusCode.UnprocessableEntity);
+        }
+        finally
+        {
+            One.Release();
+        }
+    }
+
+    private static string Text(string? text) => (text ?? "") is { Length: <= MaximumTextCharacters } some
+        ? some
+        : throw new OnvifException($"A text has {text!.Length} characters; allowed: {MaximumTextCharacters}.");
+
+    /// <param name="Address">Of <c>profiles</c>: the camera's host or ONVIF address.</param>
+    /// <param name="Source">Of <c>trial</c>: the stream's address.</param>
+    private sealed record Login(string? Address, string? Source, string? User, string? Password);
+}
