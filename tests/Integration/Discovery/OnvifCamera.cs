@@ -48,7 +48,8 @@ internal sealed class OnvifCamera : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var camera = new OnvifCamera(app);
-        app.MapPost("/onvif/{service}", camera.AnswerAsync);
+        // As a delegate: else the result is not written.
+        app.MapPost("/onvif/{service}", (Delegate)camera.AnswerAsync);
         await app.StartAsync(cancellationToken);
         return camera;
     }
