@@ -63,6 +63,39 @@ public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Camera_FoundInTheNetwork_FillsTheForm()
+    {
+        var page = await OpenAsync(390, 844);
+        await page.RouteAsync("**/api/v1/cameras/find", route => route.FulfillAsync(Json(
+            """[{"address":"10.0.0.20","name":"<b>Door</b>","model":"X-1","service":"http://10.0.0.20/onvif/device_service"}]""")));
+        await page.RouteAsync("**/api/v1/cameras/profiles", route => route.FulfillAsync(Json(
+            """[{"token":"a","name":"Main","encoding":"H264","width":1920,"height":1080,"framesPerSecond":25,"source":"rtsp://10.0.0.20:554/a?b=1"}]""")));
+        await page.GetByText("Find cameras in the network").ClickAsync();
+        await page.GetByLabel("The camera’s user").FillAsync("admin");
+        await page.GetByLabel("Its password").FillAsync("p@ss/1");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find cameras" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Streams: <b>Door</b>" }).PressAsync("Enter");
+        await CheckAsync(page, "settings-finder-390");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use it: Main" }).ClickAsync();
+
+        await Expect(page.Locator("#camera-source")).ToHaveValueAsync("rtsp://admin:p%40ss%2F1@10.0.0.20:554/a?b=1");
+    }
+
+    [Fact]
+    public async Task Camera_WhoseAddressIsTried_SaysWhyThereIsNoPicture()
+    {
+        var page = await OpenAsync(1440, 900);
+        await page.Locator("#camera-source").FillAsync("rtsp://ana:secret@127.0.0.1:9/live");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try the address" }).ClickAsync();
+
+        await Expect(page.Locator("#problem")).ToContainTextAsync("nothing answers at this address and port");
+        await Expect(page.Locator("#problem")).Not.ToContainTextAsync("secret");
+        await Expect(page.Locator("#camera-picture")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Zone_WhoseEdgesCross_IsRefusedInWordsUntilItIsUndone()
     {
         var page = await OpenAsync(390, 844, ColorScheme.Dark);
@@ -150,4 +183,6 @@ public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
         Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
         Assert.Equal(page.ViewportSize!.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
+
+    private static RouteFulfillOptions Json(string body) => new() { ContentType = "application/json", Body = body };
 }
