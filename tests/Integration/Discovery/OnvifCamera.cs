@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -82,6 +83,7 @@ internal sealed class OnvifCamera : IAsyncDisposable
         Encoding.UTF8,
         status);
 
+    [SuppressMessage("Security", "CA5350", Justification = "The profile demands SHA-1.")]
     private bool IsLetIn(XElement message)
     {
         string Text(string name) => message.Descendants().SingleOrDefault(e => e.Name.LocalName == name)?.Value ?? "";
