@@ -26,7 +26,7 @@ public static class FaceDetectorRegistration
     }
 
     public static IServiceCollection AddFaceDetectorClient(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRemoteStage(FaceDetectorOptions.Section, configuration).AddSingleton<IFaceDetector, RemoteFaceDetector>();
+        services.AddRemotePictureStage(FaceDetectorOptions.Section, configuration).AddSingleton<IFaceDetector, RemoteFaceDetector>();
 
     /// <summary>Serves it over gRPC.</summary>
     public static void MapFaceDetector(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<FaceDetectorServer>();

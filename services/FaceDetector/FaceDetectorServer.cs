@@ -2,7 +2,6 @@ using Grpc.Core;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
-using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
 
@@ -21,7 +20,7 @@ internal sealed class FaceDetectorServer(IFaceDetector detector, TimeProvider ti
     public override async Task<DetectResponse> Detect(DetectRequest request, ServerCallContext context)
     {
         var settings = Settings(request);
-        using var frame = Read(request.Image);
+        using var frame = new PictureReader(time.GetUtcNow()).Read(request.Image);
         CheckCanvases(frame, settings);
         var faces = await detector.DetectAsync(frame, settings, context.CancellationToken);
         var reply = new DetectResponse { ModelId = detector.ModelId };
@@ -49,23 +48,6 @@ internal sealed class FaceDetectorServer(IFaceDetector detector, TimeProvider ti
         {
             throw new BadMessageException(
                 $"long_side_pixels and tiles make {largest} pixels at a time and {all} in all; allowed: {LargestCanvas} and {AllCanvases}.");
-        }
-    }
-
-    private Frame Read(Image? image)
-    {
-        if (image is not { Encoding: Image.Types.Encoding.Jpeg })
-        {
-            return image.ToFrame(time.GetUtcNow());
-        }
-
-        try
-        {
-            return PictureCodec.Decode(image.Data.Span, "image.data");
-        }
-        catch (UnreadablePictureException error)
-        {
-            throw new BadMessageException(error.Message);
         }
     }
 }

@@ -26,7 +26,7 @@ public static class HeadPoseRegistration
     }
 
     public static IServiceCollection AddHeadPoseClient(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRemoteStage(HeadPoseOptions.Section, configuration).AddSingleton<IHeadPoseEstimator, RemoteHeadPose>();
+        services.AddRemotePictureStage(HeadPoseOptions.Section, configuration).AddSingleton<IHeadPoseEstimator, RemoteHeadPose>();
 
     /// <summary>Serves it over gRPC.</summary>
     public static void MapHeadPose(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<HeadPoseServer>();

@@ -17,10 +17,12 @@ internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider 
             LandmarksModelId = estimator.LandmarksModelId,
             EyesModelId = estimator.EyesModelId,
             PoseModelId = estimator.PoseModelId ?? "",
+            Encodings = { PictureReader.Encodings },
         };
+        var pictures = new PictureReader(time.GetUtcNow());
         foreach (var region in request.Regions)
         {
-            using var frame = region.Image.ToFrame(time.GetUtcNow());
+            using var frame = pictures.Read(region.Image);
             var faces = region.Faces.Select(f => new MaskedFace(f.Face.ToCore(), ReadingMessages.Known((Core.Vision.MaskVerdict)f.Mask))
             {
                 Wanted = Core.Vision.Watch.All & ~f.NotWanted.ToCore(),
@@ -41,9 +43,10 @@ internal sealed class HeadPoseServer(IHeadPoseEstimator estimator, TimeProvider 
             EyesModelId = estimator.EyesModelId,
             PoseModelId = estimator.PoseModelId ?? "",
         };
+        var pictures = new PictureReader(time.GetUtcNow());
         foreach (var head in request.Patches)
         {
-            using var frame = head.Patch?.Image.ToFrame(time.GetUtcNow()) ?? throw new BadMessageException("patch is missing.");
+            using var frame = pictures.Read((head.Patch ?? throw new BadMessageException("patch is missing.")).Image);
             var face = new MaskedFace(head.Patch.Face.ToCore(), ReadingMessages.Known((Core.Vision.MaskVerdict)head.Mask));
             var readings = await estimator.EstimateAsync(frame, [face], head.Camera.ToCore(), context.CancellationToken);
             reply.Readings.Add(readings[0].ToMessage());

@@ -1,5 +1,4 @@
 using MaskPose.Edge.Certificates.Peers;
-using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Protos.V1;
@@ -17,9 +16,12 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 {
     private readonly StageChannel _channel;
     private readonly HeadPoseService.HeadPoseServiceClient _client;
+    private readonly PictureWriter _pictures;
 
-    public RemoteHeadPose(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
+    public RemoteHeadPose(
+        IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
+        _pictures = new PictureWriter(pictures.Get(HeadPoseOptions.Section), asksFirst: true);
         _channel = new StageChannel("HeadPose", "headpose", options.Get(HeadPoseOptions.Section), time, site);
         _client = new HeadPoseService.HeadPoseServiceClient(_channel.Invoker);
     }
@@ -41,12 +43,12 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
             return [];
         }
 
-        var regions = FrameRegion.Around(frame, [.. faces.Select(f => f.Face)]);
+        var regions = _pictures.Write(frame, [.. faces.Select(f => f.Face)]);
         var request = new EstimateBatchRequest();
         foreach (var region in regions)
         {
-            var part = new HeadRegion { Image = region.Cut(frame), Camera = camera.CutAt(region.Left, region.Top).ToMessage() };
-            part.Faces.Add(region.Faces.Select(i => ToMessage(faces[i], region)));
+            var part = new HeadRegion { Image = region.Image, Camera = region.InPicture(camera).ToMessage() };
+            part.Faces.Add(region.Region.Faces.Select(i => ToMessage(faces[i], region)));
             request.Regions.Add(part);
         }
 
@@ -55,17 +57,18 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private HeadReading[] Read(EstimateBatchResponse reply, IReadOnlyList<FrameRegion> regions)
+    private HeadReading[] Read(EstimateBatchResponse reply, IReadOnlyList<SentRegion> regions)
     {
-        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, region) => r.ToCore().Translate(new Point2(region.Left, region.Top)));
+        var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, region) => region.InFrame(r.ToCore()));
         (LandmarksModelId, EyesModelId) = (reply.LandmarksModelId, reply.EyesModelId);
+        _pictures.Heard(reply.Encodings);
         PoseModelId = reply.PoseModelId.Length > 0 ? reply.PoseModelId : null;
         return readings;
     }
 
-    private static Protos.V1.MaskedFace ToMessage(MaskedFace face, FrameRegion region) => new()
+    private static Protos.V1.MaskedFace ToMessage(MaskedFace face, SentRegion region) => new()
     {
-        Face = face.Face.Translate(-region.Left, -region.Top).ToMessage(),
+        Face = region.InPicture(face.Face).ToMessage(),
         Mask = (Protos.V1.MaskVerdict)face.Mask,
         NotWanted = { (Watch.All & ~face.Wanted).ToMessage() },
     };

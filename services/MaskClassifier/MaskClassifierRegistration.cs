@@ -25,7 +25,7 @@ public static class MaskClassifierRegistration
     }
 
     public static IServiceCollection AddMaskClassifierClient(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRemoteStage(MaskClassifierOptions.Section, configuration).AddSingleton<IMaskClassifier, RemoteMaskClassifier>();
+        services.AddRemotePictureStage(MaskClassifierOptions.Section, configuration).AddSingleton<IMaskClassifier, RemoteMaskClassifier>();
 
     /// <summary>Serves it over gRPC.</summary>
     public static void MapMaskClassifier(this IEndpointRouteBuilder endpoints) =>

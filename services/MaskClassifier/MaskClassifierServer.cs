@@ -12,10 +12,11 @@ internal sealed class MaskClassifierServer(IMaskClassifier classifier, TimeProvi
     public override async Task<ClassifyBatchResponse> ClassifyBatch(ClassifyBatchRequest request, ServerCallContext context)
     {
         Patches.CheckCounts(request.Regions.Count, request.Regions.Sum(r => r.Faces.Count));
-        var reply = new ClassifyBatchResponse { ModelId = classifier.ModelId };
+        var reply = new ClassifyBatchResponse { ModelId = classifier.ModelId, Encodings = { PictureReader.Encodings } };
+        var pictures = new PictureReader(time.GetUtcNow());
         foreach (var region in request.Regions)
         {
-            using var frame = region.Image.ToFrame(time.GetUtcNow());
+            using var frame = pictures.Read(region.Image);
             var readings = await classifier.ClassifyAsync(frame, [.. region.Faces.Select(f => f.ToCore())], context.CancellationToken);
             reply.Readings.Add(readings.Select(r => r.ToMessage()));
         }
@@ -27,9 +28,10 @@ internal sealed class MaskClassifierServer(IMaskClassifier classifier, TimeProvi
     {
         Patches.CheckCount(request.Patches.Count);
         var reply = new ClassifyResponse { ModelId = classifier.ModelId };
+        var pictures = new PictureReader(time.GetUtcNow());
         foreach (var patch in request.Patches)
         {
-            using var frame = patch.Image.ToFrame(time.GetUtcNow());
+            using var frame = pictures.Read(patch.Image);
             var readings = await classifier.ClassifyAsync(frame, [patch.Face.ToCore()], context.CancellationToken);
             reply.Readings.Add(readings[0].ToMessage());
         }

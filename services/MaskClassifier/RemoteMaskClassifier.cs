@@ -14,9 +14,12 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
 {
     private readonly StageChannel _channel;
     private readonly MaskClassifierService.MaskClassifierServiceClient _client;
+    private readonly PictureWriter _pictures;
 
-    public RemoteMaskClassifier(IOptionsMonitor<RemoteStageOptions> options, TimeProvider time, SiteTls? site = null)
+    public RemoteMaskClassifier(
+        IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
+        _pictures = new PictureWriter(pictures.Get(MaskClassifierOptions.Section), asksFirst: true);
         _channel = new StageChannel("MaskClassifier", "classifier", options.Get(MaskClassifierOptions.Section), time, site);
         _client = new MaskClassifierService.MaskClassifierServiceClient(_channel.Invoker);
     }
@@ -32,12 +35,12 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
             return [];
         }
 
-        var regions = FrameRegion.Around(frame, faces);
+        var regions = _pictures.Write(frame, faces);
         var request = new ClassifyBatchRequest();
         foreach (var region in regions)
         {
-            var part = new FaceRegion { Image = region.Cut(frame) };
-            part.Faces.Add(region.Faces.Select(i => faces[i].Translate(-region.Left, -region.Top).ToMessage()));
+            var part = new FaceRegion { Image = region.Image };
+            part.Faces.Add(region.Region.Faces.Select(i => region.InPicture(faces[i]).ToMessage()));
             request.Regions.Add(part);
         }
 
@@ -46,10 +49,11 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private MaskReading[] Read(ClassifyBatchResponse reply, IReadOnlyList<FrameRegion> regions)
+    private MaskReading[] Read(ClassifyBatchResponse reply, IReadOnlyList<SentRegion> regions)
     {
         var readings = Patches.InOrderOfFaces(regions, reply.Readings, (r, _) => r.ToCore());
         ModelId = reply.ModelId;
+        _pictures.Heard(reply.Encodings);
         return readings;
     }
 }

@@ -17,9 +17,9 @@ public static class Patches
     /// <param name="read">Reads one, which lay in the region.</param>
     /// <exception cref="BadMessageException">Not one a face.</exception>
     public static T[] InOrderOfFaces<TMessage, T>(
-        IReadOnlyList<FrameRegion> regions, IReadOnlyList<TMessage> readings, Func<TMessage, FrameRegion, T> read)
+        IReadOnlyList<SentRegion> regions, IReadOnlyList<TMessage> readings, Func<TMessage, SentRegion, T> read)
     {
-        var faces = regions.Sum(r => r.Faces.Count);
+        var faces = regions.Sum(r => r.Region.Faces.Count);
         if (readings.Count != faces)
         {
             throw new BadMessageException($"{readings.Count} readings for {faces} faces.");
@@ -28,7 +28,7 @@ public static class Patches
         var (ordered, next) = (new T[faces], 0);
         foreach (var region in regions)
         {
-            foreach (var face in region.Faces)
+            foreach (var face in region.Region.Faces)
             {
                 ordered[face] = read(readings[next++], region);
             }

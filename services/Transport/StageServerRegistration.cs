@@ -32,4 +32,17 @@ public static class StageServerRegistration
             .ValidateOnStart();
         return services;
     }
+
+    /// <summary>A remote stage to which pictures are sent.</summary>
+    public static IServiceCollection AddRemotePictureStage(this IServiceCollection services, string section, IConfiguration configuration)
+    {
+        services.AddOptions<SentPicturesOptions>(section)
+            .Bind(configuration.GetSection(section))
+            .Validate(
+                o => o.Pictures is SentPicturesOptions.Jpeg or SentPicturesOptions.Raw,
+                $"{section}:Pictures must be {SentPicturesOptions.Jpeg} or {SentPicturesOptions.Raw}.")
+            .Validate(o => o.JpegQuality is >= 50 and <= 100, $"{section}:JpegQuality must be 50 to 100.")
+            .ValidateOnStart();
+        return services.AddRemoteStage(section, configuration);
+    }
 }

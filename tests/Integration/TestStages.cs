@@ -25,11 +25,13 @@ internal static class TestStages
     }
 
     /// <summary>Clients of stages that run at one address.</summary>
-    public static ServiceProvider Remote(string address, int timeoutMs = 20_000)
+    /// <param name="pictures">"raw": the same pixels, so the same readings.</param>
+    public static ServiceProvider Remote(string address, int timeoutMs = 20_000, string pictures = "raw")
     {
         var configuration = Configuration([.. Names.SelectMany(n => new[]
         {
             ($"{n}:Address", address),
+            ($"{n}:Pictures", pictures),
             ($"{n}:TimeoutMs", timeoutMs.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         })]);
         return new ServiceCollection()

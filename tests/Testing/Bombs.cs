@@ -32,6 +32,13 @@ internal static class Bombs
         return file.ToArray();
     }
 
+    /// <summary>The beginning of a JPEG up to its size, baseline with three colours; nothing follows.</summary>
+    public static byte[] JpegHeader(int side) =>
+    [
+        0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, (byte)(side >> 8), (byte)side, (byte)(side >> 8), (byte)side,
+        3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
+    ];
+
     private static void Write(MemoryStream file, string name, byte[] data)
     {
         byte[] chunk = [.. Encoding.ASCII.GetBytes(name), .. data];

@@ -6,5 +6,6 @@ var root = new RootCommand("Measures the memory of the way of a frame, calls bet
     MemoryCommand.Create(),
     FiguresCommand.Create(),
     CallsCommand.Create(),
+    SentCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

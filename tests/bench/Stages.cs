@@ -34,5 +34,8 @@ internal sealed class Stages : IDisposable
 
     public ModelStore Models => _services.GetRequiredService<ModelStore>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public void Dispose() => _services.Dispose();
 }

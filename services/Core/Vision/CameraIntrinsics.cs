@@ -24,4 +24,7 @@ public sealed record CameraIntrinsics(
 
     /// <summary>The same camera for a part of its picture whose top left corner is at (x, y).</summary>
     public CameraIntrinsics CutAt(double x, double y) => this with { CenterX = CenterX - x, CenterY = CenterY - y };
+
+    /// <summary>The same camera for its picture scaled by these factors.</summary>
+    public CameraIntrinsics Scale(double x, double y) => this with { FocalX = FocalX * x, FocalY = FocalY * y, CenterX = CenterX * x, CenterY = CenterY * y };
 }

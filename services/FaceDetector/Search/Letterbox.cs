@@ -34,9 +34,11 @@ public readonly record struct Letterbox(Rect Part, int Width, int Height, float 
                 Math.Clamp((int)MathF.Round(Part.Height * Factor), 1, Height));
             using var target = whole[new Rect(default, size)];
             using var source = frame[Part];
-            Cv2.Resize(source, target, size, 0, 0, Factor < 0.5f ? InterpolationFlags.Area : InterpolationFlags.Linear);
+            Cv2.Resize(source, target, size, 0, 0, Interpolation(Factor));
         }
     }
+
+    internal static InterpolationFlags Interpolation(float factor) => factor < 0.5f ? InterpolationFlags.Area : InterpolationFlags.Linear;
 
     private static int RoundUp(float length) => Math.Max(Step, ((int)MathF.Ceiling(length - 0.01f) + Step - 1) / Step * Step);
 }

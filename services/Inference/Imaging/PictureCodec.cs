@@ -44,6 +44,20 @@ public static class PictureCodec
     public static byte[] EncodeJpeg(Frame frame, int quality = 85) => frame.WithMat(mat =>
         mat.ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality)));
 
+    /// <summary>A JPEG of a part of the picture, which lies within it, scaled to a size; pixels.</summary>
+    /// <param name="quality">1 to 100.</param>
+    public static byte[] EncodeJpeg(Frame frame, (int Left, int Top, int Width, int Height) part, (int Width, int Height) size, int quality) => frame.WithMat(mat =>
+    {
+        using var cut = mat[new Rect(part.Left, part.Top, part.Width, part.Height)];
+        using var scaled = new Mat();
+        if (size != (part.Width, part.Height))
+        {
+            Cv2.Resize(cut, scaled, new Size(size.Width, size.Height), 0, 0, InterpolationFlags.Area);
+        }
+
+        return (scaled.Empty() ? cut : scaled).ImEncode(".jpg", new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
+    });
+
     /// <summary>A JPEG of the picture that is no larger than the long side says, without whatever else the file holds.</summary>
     /// <param name="longSide">Pixels; a smaller picture stays as large as it is.</param>
     /// <param name="quality">1 to 100.</param>

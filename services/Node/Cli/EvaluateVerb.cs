@@ -4,6 +4,7 @@ using MaskPose.Edge.Evaluation;
 using MaskPose.Edge.Evaluation.Data;
 using MaskPose.Edge.Evaluation.Reports;
 using MaskPose.Edge.Node.Settings;
+using MaskPose.Edge.Transport;
 
 namespace MaskPose.Edge.Node.Cli;
 
@@ -35,6 +36,19 @@ internal static class EvaluateVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Sent = new("--sent")
+    {
+        Description = "detection, mask, system, events: calls the stages over gRPC, as on another machine, with pictures as jpeg or raw.",
+        HelpName = "jpeg|raw",
+    };
+
+    private static readonly Option<int> Quality = new Option<int>("--jpeg-quality")
+    {
+        Description = "Of the JPEGs of --sent jpeg.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new SentPicturesOptions().JpegQuality,
+    }.Within(50, 100);
+
     public static Command Create(Edition edition)
     {
         Task.AcceptOnlyFromAmong([.. EvaluationTasks.Names]);
@@ -53,8 +67,9 @@ internal static class EvaluateVerb
             Exit codes: 0 measured, 1 broke off, 2 the command line, the data or a model can't be used.
             """)
         {
-            Task, Data, Split, Json,
+            Task, Data, Split, Json, Sent, Quality,
         };
+        Sent.AcceptOnlyFromAmong(SentPicturesOptions.Jpeg, SentPicturesOptions.Raw);
         Json.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
@@ -74,6 +89,14 @@ internal static class EvaluateVerb
         try
         {
             using var stages = models.Stages(parse);
+            await using var sent = parse.GetValue(Sent) is { } pictures
+                ? await SentStages.StartAsync(stages, pictures, parse.GetValue(Quality), cancellationToken)
+                : null;
+            if (sent is not null)
+            {
+                stages.Use(sent);
+            }
+
             using var progress = new EvaluationProgress(Console.Error, !Console.IsErrorRedirected, parse.GetRequiredValue(Task) == "events" ? "clips" : "pictures");
             var input = new EvaluationInput(parse.GetRequiredValue(Data), parse.GetRequiredValue(Split), progress);
             var result = await tasks.RunAsync(parse.GetRequiredValue(Task), parse, stages, input, cancellationToken);

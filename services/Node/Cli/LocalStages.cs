@@ -13,6 +13,7 @@ namespace MaskPose.Edge.Node.Cli;
 internal sealed class LocalStages : IDisposable
 {
     private readonly ServiceProvider _services;
+    private IServiceProvider _used;
 
     public LocalStages(Edition edition, IConfiguration configuration)
     {
@@ -21,21 +22,24 @@ internal sealed class LocalStages : IDisposable
         services.TryAddSingleton(TimeProvider.System);
         services.AddFaceDetector(configuration).AddMaskClassifier(configuration).AddHeadPose(configuration);
         edition.Add(services, configuration);
-        _services = services.BuildServiceProvider();
+        _used = _services = services.BuildServiceProvider();
         _services.GetService<IStartupValidator>()?.Validate();
     }
 
     public ModelStore Models => _services.GetRequiredService<ModelStore>();
 
-    public IFaceDetector Detector => _services.GetRequiredService<IFaceDetector>();
+    public IFaceDetector Detector => _used.GetRequiredService<IFaceDetector>();
 
-    public IMaskClassifier Classifier => _services.GetRequiredService<IMaskClassifier>();
+    public IMaskClassifier Classifier => _used.GetRequiredService<IMaskClassifier>();
 
-    public IHeadPoseEstimator Estimator => _services.GetRequiredService<IHeadPoseEstimator>();
+    public IHeadPoseEstimator Estimator => _used.GetRequiredService<IHeadPoseEstimator>();
 
     /// <summary>Parts of the stages, for instance only the landmark model.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>From here on each stage is called by its client, as on another machine.</summary>
+    public void Use(SentStages sent) => _used = sent.Clients;
 
     public void Dispose() => _services.Dispose();
 }

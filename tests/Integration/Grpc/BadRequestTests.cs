@@ -29,7 +29,10 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         { "long_side_pixels must be 0 or 64 to 4096", r => r.LongSidePixels = 1_000_000 },
         { "all; allowed: 16777216 and 134217728", r => (r.Image, r.LongSidePixels, r.Tiles) = (Jpeg(6000), 4096, 8) },
         { "at a time", r => (r.Image, r.LongSidePixels) = (Jpeg(6000), 0) },
-        { "image.data: too large", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Bombs.Png(20_000)) } },
+        { "image.data is not a JPEG", r => r.Image = new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(Bombs.Png(200)) } },
+        { "image.data: too large", r => r.Image = Header(20_000) },
+        { "image.width and image.height say 7×7", r => r.Image = Sized(Jpeg(64), 7) },
+        { "image.data: not a readable picture", r => r.Image = Header(64) },
         { "minimum_score 0 to 1", r => r.MinimumScore = float.NaN },
     };
 
@@ -93,6 +96,7 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         Task Call(params FaceRegion[] regions) => client.ClassifyBatchAsync(new ClassifyBatchRequest { Regions = { regions } }, cancellationToken: Token).ResponseAsync;
 
         await AssertInvalid("image.encoding", Call(new FaceRegion()));
+        await AssertInvalid("pictures of up to 67108864 pixels in all", Call([.. Enumerable.Repeat(new FaceRegion { Image = Jpeg(6000) }, 2)]));
         await AssertInvalid("face.box is missing", Call(new FaceRegion { Image = Picture(), Faces = { new Face() } }));
         await AssertInvalid("faces has 1001 entries; allowed: up to 1000", Call(Region(1000), Region(1)));
         await AssertInvalid("regions has 1001 entries; allowed: up to 1000", Call([.. Enumerable.Repeat(Region(0), 1001)]));
@@ -163,6 +167,19 @@ public sealed class BadRequestTests(StageFixture stages) : IDisposable
         using var frame = Core.Vision.Frame.Rent(new Core.Vision.FrameInfo("black", 0, default, 0, side, side));
         frame.Pixels.Span.Clear();
         return new Image { Encoding = Image.Types.Encoding.Jpeg, Data = ByteString.CopyFrom(MaskPose.Edge.Inference.Imaging.PictureCodec.EncodeJpeg(frame)) };
+    }
+
+    /// <summary>A JPEG whose header says that size, and nothing after it.</summary>
+    private static Image Header(int side) => new()
+    {
+        Encoding = Image.Types.Encoding.Jpeg,
+        Data = ByteString.CopyFrom(Bombs.JpegHeader(side)),
+    };
+
+    private static Image Sized(Image image, int side)
+    {
+        (image.Width, image.Height) = (side, side);
+        return image;
     }
 
     private static Image Picture() => new()

@@ -15,7 +15,7 @@ public sealed class ProjectReferencesTests
         ["Settings"] = ["Core"],
         ["Hosting"] = ["Core"],
         ["Identity"] = ["Core", "Hosting", "Settings"],
-        ["Transport"] = ["Core", "Protos", "Certificates"],
+        ["Transport"] = ["Core", "Protos", "Certificates", "Inference"],
         ["Inference"] = ["Core"],
         ["Broker"] = ["Settings"],
         ["Certificates"] = ["Core", "Hosting", "Settings"],

@@ -56,13 +56,15 @@ public sealed class StageOptionsTests
     [InlineData("HeadPose:Address", "ftp://gpu", "HeadPose:Address must be a URL")]
     [InlineData("HeadPose:TimeoutMs", "9", "HeadPose:TimeoutMs must be 10 to 60000")]
     [InlineData("HeadPose:TimeoutMs", "60001", "HeadPose:TimeoutMs must be 10 to 60000")]
+    [InlineData("HeadPose:Pictures", "png", "HeadPose:Pictures must be jpeg or raw")]
+    [InlineData("HeadPose:JpegQuality", "49", "HeadPose:JpegQuality must be 50 to 100")]
     public void RemoteStage_BadSetting_NamesKeyAndWhatIsAllowed(string key, string value, string message)
     {
         var configuration = Configuration(("HeadPose:Address", "http://gpu:8081"), (key, value));
         using var services = new ServiceCollection().AddHeadPoseClient(configuration).BuildServiceProvider();
 
         var error = Assert.Throws<OptionsValidationException>(
-            () => services.GetRequiredService<IOptionsMonitor<RemoteStageOptions>>().Get("HeadPose"));
+            () => services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }

@@ -146,7 +146,7 @@ public sealed class BadMessageTests
 
     [Theory]
     [InlineData(Proto.Image.Types.Encoding.Unspecified, 2, 1, 6, "image.encoding")]
-    [InlineData(Proto.Image.Types.Encoding.Jpeg, 2, 1, 6, "image.encoding")]
+    [InlineData(Proto.Image.Types.Encoding.Jpeg, 2, 1, 6, "image.data is not a JPEG")]
     [InlineData(Proto.Image.Types.Encoding.RawBgr, 2, 1, 5, "image.data has 5 bytes")]
     [InlineData(Proto.Image.Types.Encoding.RawBgr, 0, 1, 0, "image.data")]
     [InlineData(Proto.Image.Types.Encoding.RawBgr, -2, -1, 6, "image.data")]
@@ -156,7 +156,7 @@ public sealed class BadMessageTests
     {
         var image = new Proto.Image { Encoding = encoding, Width = width, Height = height, Data = ByteString.CopyFrom(new byte[bytes]) };
 
-        var error = Assert.Throws<BadMessageException>(() => image.ToFrame(default));
+        var error = Assert.Throws<BadMessageException>(() => new PictureReader(default).Read(image));
 
         Assert.Contains(field, error.Message, StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ public sealed class FrameRegionTests : IDisposable
         }
 
         var region = Assert.Single(FrameRegion.Around(_frame, [Face(new Box(45, 20, 55, 40))]));
-        using var cut = region.Cut(_frame).ToFrame(default);
+        using var cut = new PictureReader(default).Read(region.Cut(_frame));
 
         // Each pixel's value is its column in the frame.
         Assert.All(Enumerable.Range(0, 44 * 44), i => Assert.Equal(28 + (i % 44), cut.Pixels.Span[i * 3]));
@@ -65,8 +65,9 @@ public sealed class FrameRegionTests : IDisposable
     {
         FrameRegion[] regions = [new(0, 0, 1, 1, [2, 0]), new(5, 0, 1, 1, [1])];
 
-        Assert.Equal(["b0", "c5", "a0"], Patches.InOrderOfFaces(regions, ["a", "b", "c"], (reading, region) => $"{reading}{region.Left}"));
-        Assert.Throws<BadMessageException>(() => Patches.InOrderOfFaces(regions, ["a", "b"], (reading, _) => reading));
+        SentRegion[] sent = [.. regions.Select(r => new SentRegion(r, new Protos.V1.Image(), 1, 1))];
+        Assert.Equal(["b0", "c5", "a0"], Patches.InOrderOfFaces(sent, ["a", "b", "c"], (reading, region) => $"{reading}{region.Region.Left}"));
+        Assert.Throws<BadMessageException>(() => Patches.InOrderOfFaces(sent, ["a", "b"], (reading, _) => reading));
     }
 
     public void Dispose() => _frame.Dispose();
