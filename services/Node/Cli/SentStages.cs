@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.MaskClassifier;
@@ -12,6 +11,8 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary>Stages of this process as ingest on another machine has them: by their gRPC clients and servers, on loopback.</summary>
 internal sealed class SentStages : IAsyncDisposable
 {
+    private static readonly string[] Sections = ["FaceDetector", "MaskClassifier", "HeadPose"];
+
     private const string TimeoutMs = "60000";
 
     private readonly WebApplication _servers;
@@ -49,7 +50,7 @@ internal sealed class SentStages : IAsyncDisposable
 
     private static ServiceProvider Connect(string address, string pictures, int jpegQuality)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new[] { "FaceDetector", "MaskClassifier", "HeadPose" }.SelectMany(s =>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sections.SelectMany(s =>
             new Dictionary<string, string?>
             {
                 [$"{s}:Address"] = address,
