@@ -3,7 +3,6 @@ using Grpc.Core;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Stages;
-using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Protos.V1;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;

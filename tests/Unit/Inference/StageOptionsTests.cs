@@ -3,7 +3,6 @@ using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
-using MaskPose.Edge.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
