@@ -30,7 +30,7 @@ public sealed class SettingsCatalogTests
     [InlineData("Camera:door:Source", "Camera: there is no such section; allowed: Node, Cameras, Models")]
     [InlineData("Cameras:door:Sorce", "Cameras:door:Sorce: there is no such setting; allowed: Source, CredentialsFile, Loop")]
     [InlineData("Cameras:door:CropRegion:Left", "Cameras:door:CropRegion:Left: there is no such setting; allowed: X, Y, Width, Height.")]
-    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, VotingOverlap, MaximumFaces, NearShare, Address, TimeoutMs. Did you mean Address?")]
+    [InlineData("FaceDetector:Adress", "FaceDetector:Adress: there is no such setting; allowed: MaximumOverlap, VotingOverlap, MaximumFaces, NearShare, Address, TimeoutMs, Pictures, JpegQuality. Did you mean Address?")]
     public void Check_AMisspeltKey_NamesItAndWhatIsAllowed(string key, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Check(key, "x")), StringComparison.Ordinal);
 
