@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MaskPose.Edge.Benchmark.Measuring;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Core.Geometry;
