@@ -8,6 +8,7 @@ namespace MaskPose.Edge.HeadPose;
 /// <code>
 /// step = (Jᵀ W J)⁻¹ Jᵀ W r    J Jacobian [2n, 6], W inverse covariance [2n, 2n], r residuals [2n], in head units
 /// </code>
+/// All matrices are in OpenCV's memory: as arrays they would be 160 KB of garbage a face.
 /// </summary>
 internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
 {
@@ -20,10 +21,18 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
     /// <param name="rollRadians">The face's roll in the picture.</param>
     public void Refine(Correspondences pairs, double rollRadians, CameraMatrix camera, double[] turn, double[] shift)
     {
+        using var head = Mat.FromPixelData(pairs.Head.Length, 1, MatType.CV_32FC3, pairs.Head);
+        using var turned = Mat.FromPixelData(3, 1, MatType.CV_64F, turn);
+        using var shifted = Mat.FromPixelData(3, 1, MatType.CV_64F, shift);
+        using var matrix = Mat.FromPixelData(3, 3, MatType.CV_64F, camera.Matrix);
+        using var lens = Mat.FromPixelData(1, camera.Distortion.Length, MatType.CV_64F, camera.Distortion);
+        using var seen = new Mat();
+        using var slopes = new Mat();
+        using var equations = new Mat(2 * pairs.Picture.Length, Unknowns + 1, MatType.CV_64F);
         for (var round = 0; round < Rounds; round++)
         {
-            Cv2.ProjectPoints(pairs.Head, turn, shift, camera.Matrix, camera.Distortion, out var seen, out var slopes);
-            var equations = Equations(pairs.Picture, seen, slopes, Level(rollRadians, camera, shift[2]));
+            Cv2.ProjectPoints(head, turned, shifted, matrix, lens, seen, slopes);
+            Fill(equations.AsSpan<double>(), pairs.Picture, seen.AsSpan<Point2f>(), slopes, Level.At(rollRadians, camera, shift[2]));
             using var step = Step(equations);
             for (var i = 0; i < 3; i++)
             {
@@ -33,41 +42,25 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
         }
     }
 
-    /// <summary>From pixels to head units at that depth and axes level with the face [2, 2].</summary>
-    private static double[,] Level(double rollRadians, CameraMatrix camera, double depth)
-    {
-        var (sin, cos) = Math.SinCos(rollRadians);
-        var (x, y) = (depth / camera.FocalX, depth / camera.FocalY);
-        return new[,] { { cos * x, sin * y }, { -sin * x, cos * y } };
-    }
-
     /// <summary>The Jacobian by rotation and translation, and in the last column the residuals [2n, 7].</summary>
-    private static double[,] Equations(Point2f[] points, Point2f[] seen, double[,] slopes, double[,] level)
+    private static void Fill(Span<double> equations, Point2f[] points, ReadOnlySpan<Point2f> seen, Mat jacobian, Level level)
     {
-        var equations = new double[2 * points.Length, Unknowns + 1];
+        var (slopes, columns) = (jacobian.AsSpan<double>(), jacobian.Cols);
         for (var i = 0; i < points.Length; i++)
         {
+            var (across, down) = (equations.Slice(2 * i * (Unknowns + 1), Unknowns + 1), equations.Slice(((2 * i) + 1) * (Unknowns + 1), Unknowns + 1));
             for (var j = 0; j < Unknowns; j++)
             {
-                Put(i, j, slopes[2 * i, j], slopes[(2 * i) + 1, j]);
+                (across[j], down[j]) = level.Turn(slopes[(2 * i * columns) + j], slopes[(((2 * i) + 1) * columns) + j]);
             }
 
-            Put(i, Unknowns, points[i].X - seen[i].X, points[i].Y - seen[i].Y);
-        }
-
-        return equations;
-
-        void Put(int point, int column, double x, double y)
-        {
-            equations[2 * point, column] = (level[0, 0] * x) + (level[0, 1] * y);
-            equations[(2 * point) + 1, column] = (level[1, 0] * x) + (level[1, 1] * y);
+            (across[Unknowns], down[Unknowns]) = level.Turn(points[i].X - seen[i].X, points[i].Y - seen[i].Y);
         }
     }
 
     /// <summary>Solves the normal equations [6, 6].</summary>
-    private Mat Step(double[,] equations)
+    private Mat Step(Mat system)
     {
-        using var system = Mat.FromPixelData(equations.GetLength(0), equations.GetLength(1), MatType.CV_64F, equations);
         using var transposed = new Mat();
         using var weighted = new Mat();
         using var normal = new Mat();
@@ -79,5 +72,17 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
         var step = new Mat();
         Cv2.Solve(left, right, step, DecompTypes.SVD);
         return step;
+    }
+
+    /// <summary>From pixels to head units at a depth, and to axes level with the face.</summary>
+    private readonly record struct Level(double Sin, double Cos, double X, double Y)
+    {
+        public static Level At(double rollRadians, CameraMatrix camera, double depth)
+        {
+            var (sin, cos) = Math.SinCos(rollRadians);
+            return new Level(sin, cos, depth / camera.FocalX, depth / camera.FocalY);
+        }
+
+        public (double Across, double Down) Turn(double x, double y) => ((Cos * X * x) + (Sin * Y * y), (-Sin * X * x) + (Cos * Y * y));
     }
 }

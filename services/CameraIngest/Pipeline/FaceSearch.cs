@@ -17,6 +17,11 @@ internal static class FaceSearch
             return Mark(await detector.DetectAsync(frame, settings.Detection, cancellationToken), settings.BeginScore);
         }
 
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
         var faces = new List<Face>();
         foreach (var part in parts)
         {

@@ -8,6 +8,8 @@ namespace MaskPose.Edge.CameraIngest.Pipeline;
 public sealed class FramePipeline(
     IFaceDetector detector, IMaskClassifier classifier, IHeadPoseEstimator estimator, TimeProvider time)
 {
+    private readonly ModelNames _models = new(detector, classifier, estimator);
+
     /// <summary>
     /// Analyses one frame. Without the classifier verdicts are unknown, without the estimator there is no pose: nothing is
     /// guessed instead.
@@ -21,8 +23,14 @@ public sealed class FramePipeline(
         var start = time.GetTimestamp();
         var plan = memory?.Plan(frame, settings.Detection);
         var faces = await FaceSearch.RunAsync(detector, frame, plan, settings, cancellationToken);
-        var readings = new FaceReadings(frame, faces, memory, settings);
         var detected = time.GetTimestamp();
+        if (faces.Count == 0)
+        {
+            memory?.RememberNobody(frame, plan);
+            return Observe(frame, [], settings, new StageTimes(Ms(start, detected), 0, 0, Age(frame)));
+        }
+
+        var readings = new FaceReadings(frame, faces, memory, settings);
         await ClassifyAsync(readings, degraded, cancellationToken);
         var classified = time.GetTimestamp();
         await EstimateAsync(readings, degraded, cancellationToken);
@@ -30,14 +38,16 @@ public sealed class FramePipeline(
 
         var observed = readings.Observed();
         memory?.Remember(frame, plan, readings.Known, observed, readings.Fresh, readings.Saved);
-        var times = new StageTimes(
-            time.GetElapsedTime(start, detected).TotalMilliseconds,
-            time.GetElapsedTime(detected, classified).TotalMilliseconds,
-            time.GetElapsedTime(classified, estimated).TotalMilliseconds,
-            // A clock set back meanwhile must not make an age negative.
-            Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds));
-        return new Observation(frame.Info, observed, times) { ModelIds = ModelIds(settings.Watch), NotWatched = settings.NotWatched };
+        return Observe(frame, observed, settings, new StageTimes(Ms(start, detected), Ms(detected, classified), Ms(classified, estimated), Age(frame)));
     }
+
+    private Observation Observe(Frame frame, IReadOnlyList<ObservedFace> faces, PipelineSettings settings, StageTimes times) =>
+        new(frame.Info, faces, times) { ModelIds = _models.For(settings.Watch), NotWatched = settings.NotWatched };
+
+    private double Ms(long from, long to) => time.GetElapsedTime(from, to).TotalMilliseconds;
+
+    /// <summary>A clock set back meanwhile must not make an age negative.</summary>
+    private double Age(Frame frame) => Math.Max(0, (time.GetUtcNow() - frame.Info.CapturedAt).TotalMilliseconds);
 
     private async ValueTask ClassifyAsync(FaceReadings readings, Action<string>? degraded, CancellationToken cancellationToken)
     {
@@ -65,24 +75,6 @@ public sealed class FramePipeline(
             catch (StageUnavailableException error)
             {
                 degraded?.Invoke(error.Message);
-            }
-        }
-    }
-
-    private Dictionary<string, string> ModelIds(Watch watch)
-    {
-        var ids = new Dictionary<string, string> { ["detector"] = detector.ModelId };
-        Add("mask", classifier.ModelId, Watch.Mask);
-        Add("landmarks", estimator.LandmarksModelId, Watch.All);
-        Add("eyes", estimator.EyesModelId, Watch.Eyes);
-        Add("pose", estimator.PoseModelId, Watch.Pose);
-        return ids;
-
-        void Add(string stage, string? model, Watch needs)
-        {
-            if (model is not null && (watch & needs) != Watch.None)
-            {
-                ids[stage] = model;
             }
         }
     }

@@ -70,18 +70,35 @@ public sealed class CameraMemory(SavingOptions saving)
         (int Masks, int Heads) saved)
     {
         _faces = [.. faces.Select((face, i) => KnownFace.Next(known[i], face, frame, fresh[i], _seconds))];
+        RememberSearch(frame, plan, saved);
+    }
+
+    /// <summary>Keeps what a frame without faces tells. Allocates nothing.</summary>
+    /// <inheritdoc cref="Remember"/>
+    internal void RememberNobody(Frame frame, IReadOnlyList<Box>? plan)
+    {
+        _faces.Clear();
+        RememberSearch(frame, plan, default);
+    }
+
+    private void RememberSearch(Frame frame, IReadOnlyList<Box>? plan, (int Masks, int Heads) saved)
+    {
         if (plan is null)
         {
             _wholeAt = _seconds;
+            Searched(new Box(0, 0, frame.Width, frame.Height));
         }
 
-        foreach (var part in plan ?? [new Box(0, 0, frame.Width, frame.Height)])
+        for (var i = 0; i < plan?.Count; i++)
         {
-            _motion.Searched((int)(part.Left / _motion.Side), (int)(part.Top / _motion.Side), Last(part.Right), Last(part.Bottom));
+            Searched(plan[i]);
         }
 
         Saved = new Savings(plan is { Count: 0 }, plan is { Count: > 0 }, saved.Masks, saved.Heads);
     }
+
+    private void Searched(Box part) =>
+        _motion.Searched((int)(part.Left / _motion.Side), (int)(part.Top / _motion.Side), Last(part.Right), Last(part.Bottom));
 
     private int Last(float pixels) => (int)MathF.Ceiling(pixels / Math.Max(1, _motion.Side));
 

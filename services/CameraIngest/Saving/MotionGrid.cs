@@ -51,7 +51,18 @@ internal sealed class MotionGrid
 
     public bool HasMoved(int column, int row, double seconds) => seconds - _movedAt[(row * Columns) + column] <= HoldSeconds;
 
-    public bool HasMoved(double seconds) => Array.Exists(_movedAt, at => seconds - at <= HoldSeconds);
+    public bool HasMoved(double seconds)
+    {
+        foreach (var at in _movedAt)
+        {
+            if (seconds - at <= HoldSeconds)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Faces have been searched in these blocks; ends are exclusive.</summary>
     public void Searched(int left, int top, int right, int bottom)

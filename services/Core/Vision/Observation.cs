@@ -31,8 +31,10 @@ public readonly record struct StageTimes(double DetectMs, double ClassifyMs, dou
 /// <summary>All that is known about one frame.</summary>
 public sealed record Observation(FrameInfo Frame, IReadOnlyList<ObservedFace> Faces, StageTimes Times)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoModels = new Dictionary<string, string>();
+
     /// <summary>Ids of the models that were used, by stage: detector, mask, landmarks, eyes, and pose where there is a pose model.</summary>
-    public IReadOnlyDictionary<string, string> ModelIds { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ModelIds { get; init; } = NoModels;
 
     /// <summary>Events in this frame for which the camera may provide a picture.</summary>
     public SnapshotPolicy Snapshots { get; init; }
