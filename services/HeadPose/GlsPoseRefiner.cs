@@ -45,10 +45,12 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
     /// <summary>The Jacobian by rotation and translation, and in the last column the residuals [2n, 7].</summary>
     private static void Fill(Span<double> equations, Point2f[] points, ReadOnlySpan<Point2f> seen, Mat jacobian, Level level)
     {
-        var (slopes, columns) = (jacobian.AsSpan<double>(), jacobian.Cols);
+        var slopes = jacobian.AsSpan<double>();
+        var columns = jacobian.Cols;
         for (var i = 0; i < points.Length; i++)
         {
-            var (across, down) = (equations.Slice(2 * i * (Unknowns + 1), Unknowns + 1), equations.Slice(((2 * i) + 1) * (Unknowns + 1), Unknowns + 1));
+            var across = equations.Slice(2 * i * (Unknowns + 1), Unknowns + 1);
+            var down = equations.Slice(((2 * i) + 1) * (Unknowns + 1), Unknowns + 1);
             for (var j = 0; j < Unknowns; j++)
             {
                 (across[j], down[j]) = level.Turn(slopes[(2 * i * columns) + j], slopes[(((2 * i) + 1) * columns) + j]);
