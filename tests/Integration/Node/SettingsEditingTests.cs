@@ -82,7 +82,8 @@ public sealed class SettingsEditingTests : IAsyncLifetime
         using var again = await PutAsync("notifications/head", shown["head"]!, next);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        var file = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, Token))!["Notifications"]!["head"]!["Email"]!;
+        // Keys of settings have no case.
+        var file = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, Token), new JsonNodeOptions { PropertyNameCaseInsensitive = true })!["Notifications"]!["head"]!["Email"]!;
         Assert.Equal(("letter-box", "door@school.example"), ((string?)file["Password"], (string?)file["To"]));
     }
 
