@@ -6,6 +6,7 @@ using Xunit;
 
 namespace MaskPose.Edge.Unit.Node.Cli;
 
+[Collection(WholeProcess.Name)]
 public sealed class BenchVerbTests
 {
     /// <summary>Both passes of the detector, one run each for mask, landmarks and pose, one for each eye.</summary>
