@@ -38,7 +38,7 @@ public sealed class EventStoreTests : IDisposable
     {
         using var bench = new Workbench();
         var (held, above) = (bench.Get<DelayedEvents>(), 0L);
-        for (var round = 0; round < 300; round++)
+        for (var round = 0; round < 60; round++)
         {
             var id = Guid.CreateVersion7();
             held.Hold([id]);
