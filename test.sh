@@ -40,12 +40,15 @@ check() {
 # Adds an attribute of xunit's report to a counter.
 count() { sed -n "s/.*<assembly [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
-# Puts pinned packages of npm into a folder outside of the tree; without npm or the network it fails.
+# Puts pinned packages of npm into a folder outside of the tree; without npm or the network it fails, and is not tried again.
 # fetch FOLDER SECONDS PACKAGE…
+npm_failed=
 fetch() {
     local folder=$1 seconds=$2
     shift 2
-    timeout "$seconds" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" "$@" >/dev/null 2>&1
+    [ -z "$npm_failed" ] || return 1
+    timeout "$seconds" npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" "$@" >/dev/null 2>&1 \
+        || { npm_failed=yes; return 1; }
 }
 
 run_tests() {
