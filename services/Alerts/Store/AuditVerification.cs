@@ -25,14 +25,12 @@ public static class AuditVerification
 
         try
         {
-            using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
-            connection.Open();
+            using var connection = Database.Connect(path, SqliteOpenMode.ReadOnly);
             return Verify(connection, expected);
         }
         catch (SqliteException error) when (Database.IsTaken(error))
         {
-            throw new StoreException($"{path} is open in a running node: stop the node first.", error);
+            throw Database.IsOpenElsewhere(path, error);
         }
         catch (SqliteException error)
         {

@@ -86,11 +86,9 @@ internal static class Database
     /// <exception cref="SqliteException">The file can't be used: <see cref="IsTaken"/>, <see cref="IsBroken"/> or neither.</exception>
     public static SqliteConnection Open(string path, long above = 0)
     {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
         try
         {
-            connection.Open();
             connection.Execute("PRAGMA locking_mode=EXCLUSIVE;");
             RefuseNewer(connection, path);
             Prepare(connection, above);
@@ -102,6 +100,28 @@ internal static class Database
             throw;
         }
     }
+
+    /// <summary>An open connection of its own, which waits a second for others.</summary>
+    /// <exception cref="SqliteException">The file can't be opened.</exception>
+    public static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A running node has the file to itself.</summary>
+    public static StoreException IsOpenElsewhere(string path, SqliteException error) =>
+        new($"{path} is open in a running node: stop the node first.", error);
 
     public static void Execute(this SqliteConnection connection, string sql)
     {

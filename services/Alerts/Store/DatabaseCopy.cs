@@ -64,7 +64,7 @@ public static class DatabaseCopy
         }
         catch (SqliteException error) when (Database.IsTaken(error))
         {
-            throw new StoreException($"{path} is open in a running node: stop the node first.", error);
+            throw Database.IsOpenElsewhere(path, error);
         }
         catch (SqliteException)
         {
@@ -84,13 +84,7 @@ public static class DatabaseCopy
         from.BackupDatabase(to);
     }
 
-    private static SqliteConnection Open(string path)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString());
-        connection.Open();
-        return connection;
-    }
+    private static SqliteConnection Open(string path) => Database.Connect(path, SqliteOpenMode.ReadWrite);
 
     private static async Task AskAsync(string path, TimeSpan deadline, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -17,15 +17,15 @@ internal static class DiscoveryEndpoints
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private static readonly SemaphoreSlim One = new(1, 1);
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
+        // Of this node: a process may hold several.
+        var one = new SemaphoreSlim(1, 1);
         var group = endpoints.MapGroup("/api/v1/cameras").RequireAuthorization(Policies.Admin);
         group.MapPost("find", (TimeProvider time, HttpContext context) => AloneAsync(
-            async () => Results.Json(await new CameraProbe(time).FindAsync(CameraProbe.Everybody, Patience, context.RequestAborted))));
-        group.MapPost("profiles", (Login login, TimeProvider time, HttpContext context) => AloneAsync(() => ProfilesAsync(login, time, context.RequestAborted)));
-        group.MapPost("trial", (Login login, SourceTrial trial, HttpContext context) => AloneAsync(() => TrialAsync(login, trial, context)));
+            one, async () => Results.Json(await new CameraProbe(time).FindAsync(CameraProbe.Everybody, Patience, context.RequestAborted))));
+        group.MapPost("profiles", (Login login, TimeProvider time, HttpContext context) => AloneAsync(one, () => ProfilesAsync(login, time, context.RequestAborted)));
+        group.MapPost("trial", (Login login, SourceTrial trial, HttpContext context) => AloneAsync(one, () => TrialAsync(login, trial, context)));
     }
 
     private static async Task<IResult> ProfilesAsync(Login login, TimeProvider time, CancellationToken cancellationToken)
@@ -48,9 +48,9 @@ internal static class DiscoveryEndpoints
     }
 
     /// <summary>What can't be done is the caller's answer; it holds no password.</summary>
-    private static async Task<IResult> AloneAsync(Func<Task<IResult>> work)
+    private static async Task<IResult> AloneAsync(SemaphoreSlim one, Func<Task<IResult>> work)
     {
-        if (!await One.WaitAsync(TimeSpan.Zero))
+        if (!await one.WaitAsync(TimeSpan.Zero))
         {
             return Results.Problem("Another search or trial is running; try again when it is over.", statusCode: (int)HttpStatusCode.TooManyRequests);
         }
@@ -65,7 +65,7 @@ internal static class DiscoveryEndpoints
         }
         finally
         {
-            One.Release();
+            one.Release();
         }
     }
 

@@ -24,7 +24,7 @@ internal static class BackupParts
         .. file is null ? [] : SettingsParts(file),
         .. EventParts(configuration),
         .. AccessParts(configuration),
-        new("tls", HttpsCertificate.Folder(Bound<TlsOptions>(configuration, TlsOptions.Section)), BackupKind.Folder),
+        new("tls", HttpsCertificate.Folder(configuration.Bound<TlsOptions>(TlsOptions.Section)), BackupKind.Folder),
         .. NamedFiles.Files(edition, configuration).Select(f => new BackupPart($"files/{f.Path}", Path.GetFullPath((string)f.Value!), BackupKind.File)),
     ];
 
@@ -36,8 +36,8 @@ internal static class BackupParts
 
     private static BackupPart[] EventParts(IConfiguration configuration)
     {
-        var alerts = Bound<AlertsOptions>(configuration, AlertsOptions.Section);
-        if (!NodeRoles.Has(Bound<NodeOptions>(configuration, NodeOptions.Section), "alerts") || alerts.Store.File == StoreOptions.InMemory)
+        var alerts = configuration.Bound<AlertsOptions>(AlertsOptions.Section);
+        if (!NodeRoles.Has(configuration.Bound<NodeOptions>(NodeOptions.Section), "alerts") || alerts.Store.File == StoreOptions.InMemory)
         {
             return [];
         }
@@ -54,7 +54,4 @@ internal static class BackupParts
         var access = new AccessPath(configuration);
         return access.IsInMemory ? [] : [new("users.db", access.Database, BackupKind.Database), new("keys", access.Keys, BackupKind.Folder)];
     }
-
-    private static T Bound<T>(IConfiguration configuration, string section)
-        where T : new() => configuration.GetSection(section).Get<T>() ?? new T();
 }

@@ -44,7 +44,7 @@ internal static class AuditVerb
         command.SetAction(parse =>
         {
             var path = parse.GetValue(Database)?.FullName ?? StorePath.Database(
-                settings.Read(parse).GetSection(AlertsOptions.Section).Get<AlertsOptions>() ?? new AlertsOptions());
+                settings.Read(parse).Bound<AlertsOptions>(AlertsOptions.Section));
             return Report(AuditVerification.Verify(path, parse.GetValue(Expect)), path, parse.InvocationConfiguration.Output);
         });
         return command;

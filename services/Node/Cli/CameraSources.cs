@@ -42,7 +42,7 @@ internal static class CameraSources
 
     /// <summary>A node without cameras of its own needs no scene, and no rule of it.</summary>
     private static bool Watches(IConfiguration configured) =>
-        NodeRoles.Has(configured.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions(), "ingest");
+        NodeRoles.Has(configured.Bound<NodeOptions>(NodeOptions.Section), "ingest");
 
     private static (string Key, string Value)[] OfTheScene(IConfiguration configured)
     {

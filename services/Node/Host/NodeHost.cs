@@ -37,7 +37,7 @@ internal static class NodeHost
             .Bind(configuration.GetSection(NodeOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var node = configuration.Bound<NodeOptions>(NodeOptions.Section);
         var roles = Role.Parse(node.Roles);
         var protection = HttpProtections.Of(node, ExposureRule.Tls(configuration), roles);
         var ofMetrics = HttpProtections.OfMetrics(node);

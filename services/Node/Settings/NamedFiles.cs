@@ -71,13 +71,13 @@ internal static class NamedFiles
 
     private static IEnumerable<SettingError> Places(IConfiguration configuration)
     {
-        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var node = configuration.Bound<NodeOptions>(NodeOptions.Section);
         if (!NodeRoles.Has(node, "alerts"))
         {
             return [];
         }
 
-        var alerts = configuration.GetSection(AlertsOptions.Section).Get<AlertsOptions>() ?? new AlertsOptions();
+        var alerts = configuration.Bound<AlertsOptions>(AlertsOptions.Section);
         return ((SettingError?[])
         [
             alerts.Store.File == StoreOptions.InMemory ? null : Writable("Alerts:Store:File", () => StorePath.Database(alerts)),

@@ -17,8 +17,8 @@ internal static class NamedModels
 
     public static IEnumerable<SettingError> Errors(Edition edition, IConfiguration configuration)
     {
-        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
-        var models = configuration.GetSection(ModelsOptions.Section).Get<ModelsOptions>() ?? new ModelsOptions();
+        var node = configuration.Bound<NodeOptions>(NodeOptions.Section);
+        var models = configuration.Bound<ModelsOptions>(ModelsOptions.Section);
         var tasks = Needed.Where(n => NodeRoles.Has(node, n.Role)).SelectMany(n => n.Tasks).ToList();
         if (tasks.Count == 0)
         {

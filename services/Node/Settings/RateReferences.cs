@@ -12,7 +12,7 @@ internal static class RateReferences
     public static IEnumerable<string> Check(IConfiguration configuration)
     {
         var cameras = configuration.GetSection(CameraOptions.Section).Get<CamerasOptions>() ?? [];
-        var alerts = configuration.GetSection(AlertsOptions.Section).Get<AlertsOptions>() ?? new AlertsOptions();
+        var alerts = configuration.Bound<AlertsOptions>(AlertsOptions.Section);
         return [.. Tracks(cameras, alerts), .. alerts.Rules.SelectMany(r => Rule(r.Key, r.Value, cameras, alerts))];
     }
 

@@ -53,7 +53,7 @@ internal static class SettingsCheck
 
     private static IEnumerable<string> OfNode(Edition edition, IConfiguration configuration)
     {
-        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new NodeOptions();
+        var node = configuration.Bound<NodeOptions>(NodeOptions.Section);
         return
         [
             .. Caught(() =>

@@ -13,7 +13,7 @@ internal static class WatchReferences
     public static IEnumerable<string> Check(IConfiguration configuration)
     {
         var cameras = configuration.GetSection(CameraOptions.Section).Get<CamerasOptions>() ?? [];
-        var alerts = configuration.GetSection(AlertsOptions.Section).Get<AlertsOptions>() ?? new AlertsOptions();
+        var alerts = configuration.Bound<AlertsOptions>(AlertsOptions.Section);
         var doors = configuration.GetSection(DoorsOptions.Section).Get<DoorsOptions>() ?? [];
         return from camera in cameras
                where WatchWords.Parse(camera.Value.Watch) is not null
