@@ -1,4 +1,5 @@
 using System.Net;
+using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Discovery;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
@@ -25,7 +26,7 @@ internal static class DiscoveryEndpoints
         group.MapPost("find", (TimeProvider time, HttpContext context) => AloneAsync(
             one, async () => Results.Json(await new CameraProbe(time).FindAsync(CameraProbe.Everybody, Patience, context.RequestAborted))));
         group.MapPost("profiles", (Login login, TimeProvider time, HttpContext context) => AloneAsync(one, () => ProfilesAsync(login, time, context.RequestAborted)));
-        group.MapPost("trial", (Login login, SourceTrial trial, HttpContext context) => AloneAsync(one, () => TrialAsync(login, trial, context)));
+        group.MapPost("trial", (Login login, SourceTrial trial, CameraSet cameras, HttpContext context) => AloneAsync(one, () => TrialAsync(login, trial, cameras, context)));
     }
 
     private static async Task<IResult> ProfilesAsync(Login login, TimeProvider time, CancellationToken cancellationToken)
@@ -34,9 +35,9 @@ internal static class DiscoveryEndpoints
         return Results.Json(await client.ProfilesAsync(cancellationToken));
     }
 
-    private static async Task<IResult> TrialAsync(Login login, SourceTrial trial, HttpContext context)
+    private static async Task<IResult> TrialAsync(Login login, SourceTrial trial, CameraSet cameras, HttpContext context)
     {
-        var source = Text(login.Source);
+        var source = Whole(Text(login.Source), cameras);
         if (SourceAddress.KindOf(source) is not (SourceKind.Rtsp or SourceKind.Http) || SourceAddress.Problem(source) is not null || CameraUrl.Parse(source) is not { } url)
         {
             throw new SourceException($"source is \"{SourceAddress.Redact(source)}\"; allowed: rtsp://, rtsps://, http:// and https://, with a host.");
@@ -46,6 +47,10 @@ internal static class DiscoveryEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(await trial.PictureAsync(camera, context.RequestAborted), "image/jpeg");
     }
+
+    /// <summary>The address of a camera that is shown without its password, with it. Only as a whole: the password goes nowhere else.</summary>
+    private static string Whole(string source, CameraSet cameras) =>
+        cameras.All.Select(c => c.Options.Source).FirstOrDefault(s => SourceAddress.Redact(s) == source) ?? source;
 
     /// <summary>What can't be done is the caller's answer; it holds no password.</summary>
     private static async Task<IResult> AloneAsync(SemaphoreSlim one, Func<Task<IResult>> work)

@@ -25,12 +25,7 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     public PauseControl Pause { get; } = new();
 
-    public PipelineSettings Settings { get; private set; } = new PipelineSettings(
-        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options))
-    {
-        Gate = new FaceGate(options.MinimumLandmarkConfidence, options.MaximumYawDegrees),
-        Watch = options.WatchOrAuto ?? Watch.All,
-    }.Following(options.ContinueScore);
+    public PipelineSettings Settings { get; private set; } = SettingsOf(options);
 
     /// <summary>Of its last frames; only for who reads them.</summary>
     public CameraMemory Memory { get; } = new(options.Saving);
@@ -40,6 +35,15 @@ public sealed class Camera(string id, CameraOptions options, CameraState state, 
 
     /// <summary>Files end; any other source that stops sending frames is lost.</summary>
     public bool CanEnd => SourceAddress.KindOf(Options.Source) is SourceKind.VideoFile or SourceKind.Pictures;
+
+    /// <summary>How a camera with such options is searched and read.</summary>
+    /// <param name="options">Checked ones.</param>
+    public static PipelineSettings SettingsOf(CameraOptions options) => new PipelineSettings(
+        new DetectionSettings(options.LongSidePixels, options.Tiles, options.MinimumScore), CameraCalibration.For(options))
+    {
+        Gate = new FaceGate(options.MinimumLandmarkConfidence, options.MaximumYawDegrees),
+        Watch = options.WatchOrAuto ?? Watch.All,
+    }.Following(options.ContinueScore);
 
     /// <summary>What the site asks of the next frames, where the camera's own settings leave that open.</summary>
     public void Ask(Watch? wanted)

@@ -12,6 +12,8 @@ internal static class Soap
     /// <summary>Of one message, in characters.</summary>
     private const int MaximumCharacters = 1 << 20;
 
+    private const int MaximumDepth = 64;
+
     private static readonly XmlReaderSettings Safe = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -25,19 +27,41 @@ internal static class Soap
         new XElement(Envelope + "Header", header?.Elements()),
         new XElement(Envelope + "Body", body)).ToString(SaveOptions.DisableFormatting);
 
-    /// <returns>Null if the text is not XML, holds a document type, or is too long.</returns>
+    /// <returns>Null if the text is not XML, holds a document type, or is too long or too deep.</returns>
     public static XElement? Parse(ReadOnlySpan<byte> message)
     {
         try
         {
             // Some cameras end their answers with a zero byte.
-            using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(message).Trim('\0', '\uFEFF', ' ', '\r', '\n')), Safe);
+            var text = Encoding.UTF8.GetString(message).Trim('\0', '\uFEFF', ' ', '\r', '\n');
+            if (IsDeep(text))
+            {
+                return null;
+            }
+
+            using var reader = XmlReader.Create(new StringReader(text), Safe);
             return XElement.Load(reader);
         }
         catch (XmlException)
         {
             return null;
         }
+    }
+
+    /// <summary>The value of an element is gathered level by level on the stack, and no stack holds a hundred thousand levels.</summary>
+    /// <exception cref="XmlException">It is not XML.</exception>
+    private static bool IsDeep(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Safe);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaximumDepth)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static IEnumerable<XElement> All(this XContainer from, string name) => from.Descendants().Where(e => e.Name.LocalName == name);

@@ -25,10 +25,8 @@ public sealed class SourceTrial(FramePipeline pipeline, TimeProvider time)
         try
         {
             using var frame = await FirstAsync(FrameSources.Live(Id, camera, time, SourceNews.Unheard), either.Token);
-            var settings = new PipelineSettings(new DetectionSettings(camera.LongSidePixels, camera.Tiles, camera.MinimumScore), CameraCalibration.For(camera))
-            {
-                Watch = Watch.None,
-            };
+            // Faces are searched as in the live picture: what is found there must be blurred here.
+            var settings = Camera.SettingsOf(camera) with { Watch = Watch.None };
             var observation = await pipeline.AnalyseAsync(frame, settings, degraded: null, either.Token);
             return LiveView.Paint(frame, observation, blurFaces: true);
         }

@@ -42,6 +42,23 @@ public sealed class CameraTrialTests : IAsyncLifetime
         Assert.True(picture.Info.Width > 0);
     }
 
+    /// <summary>The page has the address of a saved camera without its password.</summary>
+    [Fact]
+    public async Task Trial_OfASavedCameraAsItIsShown_UsesItsPassword()
+    {
+        await using var camera = new HttpCamera { Login = "ana:secret" };
+        await camera.StartAsync();
+        var source = camera.Base.Replace("http://", "http://ana:secret@", StringComparison.Ordinal) + "/picture";
+        await using var node = await AccessNode.StartAsync(Token, ("Node:Roles", "all"), ("Gateway:CameraIngest", ""), ("Cameras:door:Source", source));
+        using var admin = node.Program(node.AddKey("panel", ["admin"]));
+
+        using var saved = await admin.PostAsJsonAsync("/api/v1/cameras/trial", new { source = source.Replace("ana:secret", "***", StringComparison.Ordinal) }, Token);
+        using var elsewhere = await admin.PostAsJsonAsync("/api/v1/cameras/trial", new { source = $"{camera.Base.Replace("http://", "http://***@", StringComparison.Ordinal)}/picture?size=full" }, Token);
+
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.StatusCode);
+    }
+
     [Theory]
     [InlineData("rtsp://127.0.0.1:9/stream", "nothing answers at this address and port")]
     [InlineData("/etc/passwd", "allowed: rtsp://")]

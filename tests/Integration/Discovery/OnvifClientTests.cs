@@ -83,6 +83,16 @@ public sealed class OnvifClientTests : IAsyncLifetime
         await Assert.ThrowsAsync<OnvifException>(() => ProfilesAsync());
     }
 
+    /// <summary>As many levels as fit into an answer.</summary>
+    [Fact]
+    public async Task Profiles_OfAnAnswerOfManyLevels_AreRefused()
+    {
+        const int levels = 140_000;
+        _camera.Instead = (200, string.Concat(Enumerable.Repeat("<a>", levels)) + string.Concat(Enumerable.Repeat("</a>", levels)));
+
+        await Assert.ThrowsAsync<OnvifException>(() => ProfilesAsync());
+    }
+
     [Fact]
     public async Task Profiles_WhereNothingAnswers_SaySo()
     {
