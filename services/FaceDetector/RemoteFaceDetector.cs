@@ -19,7 +19,7 @@ public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
     public RemoteFaceDetector(
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
-        _pictures = new PictureWriter(pictures.Get(FaceDetectorOptions.Section), asksFirst: false);
+        _pictures = new PictureWriter(pictures.Get(FaceDetectorOptions.Section));
         _channel = new StageChannel("FaceDetector", "detector", options.Get(FaceDetectorOptions.Section), time, site);
         _client = new FaceDetectorService.FaceDetectorServiceClient(_channel.Invoker);
     }

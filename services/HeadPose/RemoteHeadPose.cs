@@ -21,7 +21,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
     public RemoteHeadPose(
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
-        _pictures = new PictureWriter(pictures.Get(HeadPoseOptions.Section), asksFirst: true);
+        _pictures = new PictureWriter(pictures.Get(HeadPoseOptions.Section));
         _channel = new StageChannel("HeadPose", "headpose", options.Get(HeadPoseOptions.Section), time, site);
         _client = new HeadPoseService.HeadPoseServiceClient(_channel.Invoker);
     }
@@ -52,7 +52,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
             request.Regions.Add(part);
         }
 
-        return await _channel.CallAsync(call => _client.EstimateBatchAsync(request, call), r => Read(r, regions), cancellationToken);
+        return await _pictures.SendAsync(_channel.CallAsync(call => _client.EstimateBatchAsync(request, call), r => Read(r, regions), cancellationToken));
     }
 
     public void Dispose() => _channel.Dispose();

@@ -19,7 +19,7 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
     public RemoteMaskClassifier(
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
-        _pictures = new PictureWriter(pictures.Get(MaskClassifierOptions.Section), asksFirst: true);
+        _pictures = new PictureWriter(pictures.Get(MaskClassifierOptions.Section));
         _channel = new StageChannel("MaskClassifier", "classifier", options.Get(MaskClassifierOptions.Section), time, site);
         _client = new MaskClassifierService.MaskClassifierServiceClient(_channel.Invoker);
     }
@@ -44,7 +44,7 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
             request.Regions.Add(part);
         }
 
-        return await _channel.CallAsync(call => _client.ClassifyBatchAsync(request, call), r => Read(r, regions), cancellationToken);
+        return await _pictures.SendAsync(_channel.CallAsync(call => _client.ClassifyBatchAsync(request, call), r => Read(r, regions), cancellationToken));
     }
 
     public void Dispose() => _channel.Dispose();

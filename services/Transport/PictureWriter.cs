@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using Proto = MaskPose.Edge.Protos.V1;
@@ -6,29 +7,39 @@ using Proto = MaskPose.Edge.Protos.V1;
 namespace MaskPose.Edge.Transport;
 
 /// <summary>Pictures as messages, raw or JPEG as the options say. For concurrent use.</summary>
-/// <param name="asksFirst">JPEG is sent only to a stage whose answers say that it reads it: those of before 0.9 read faces raw only.</param>
-public sealed class PictureWriter(SentPicturesOptions options, bool asksFirst)
+public sealed class PictureWriter(SentPicturesOptions options)
 {
     /// <summary>Pixels; the models of faces and their eyes see up to 120.</summary>
     private const float LongSideOfFaces = 160;
 
     private const int MaxRawBytes = RawImage.MaxMessageBytes - 1024;
 
-    private volatile bool _isJpegRead = !asksFirst;
+    /// <summary>Faces are sent as JPEG only to a stage whose last answer said that it reads it: those of before 0.9 read them raw only.</summary>
+    private volatile bool _isJpegRead;
 
     public bool IsRaw => options.IsRaw;
 
     /// <summary>What an answer says that its sender reads.</summary>
-    public void Heard(IReadOnlyCollection<Proto.Image.Types.Encoding> encodings)
+    public void Heard(IReadOnlyCollection<Proto.Image.Types.Encoding> encodings) =>
+        _isJpegRead = encodings.Contains(Proto.Image.Types.Encoding.Jpeg);
+
+    /// <summary>A stage that failed may be another one when it is back: it is asked again what it reads.</summary>
+    /// <exception cref="StageUnavailableException">As the call.</exception>
+    public async ValueTask<T> SendAsync<T>(ValueTask<T> call)
     {
-        if (asksFirst)
+        try
         {
-            _isJpegRead = encodings.Contains(Proto.Image.Types.Encoding.Jpeg);
+            return await call;
+        }
+        catch (StageUnavailableException)
+        {
+            _isJpegRead = false;
+            throw;
         }
     }
 
     /// <summary>The picture, whose pixels must stay as they are until the message is sent. One too large for a message, from 11 megapixels on, is a JPEG in any case.</summary>
-    public Proto.Image Write(Frame frame) => frame.Pixels.Length <= MaxRawBytes && (options.IsRaw || !_isJpegRead)
+    public Proto.Image Write(Frame frame) => options.IsRaw && frame.Pixels.Length <= MaxRawBytes
         ? Message(frame, Proto.Image.Types.Encoding.RawBgr, UnsafeByteOperations.UnsafeWrap(frame.Pixels))
         : Message(frame, Proto.Image.Types.Encoding.Jpeg, UnsafeByteOperations.UnsafeWrap(PictureCodec.EncodeJpeg(frame, options.IsRaw ? 95 : options.JpegQuality)));
 
