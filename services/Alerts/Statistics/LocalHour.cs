@@ -1,3 +1,5 @@
+using MaskPose.Edge.Core.Rules;
+
 namespace MaskPose.Edge.Alerts.Statistics;
 
 /// <summary>Local hours: a day with a daylight saving change has 23 or 25, each with its own beginning.</summary>
@@ -11,16 +13,5 @@ internal static class LocalHour
     }
 
     /// <returns>When a day begins; if a clock change skips midnight, the first moment after it.</returns>
-    public static DateTimeOffset BeginOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight))
-        {
-            midnight = midnight.AddMinutes(15);
-        }
-
-        // If midnight occurs twice, the first one, which has the larger offset.
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset);
-    }
+    public static DateTimeOffset BeginOf(DateOnly day, TimeZoneInfo zone) => Schedule.Instant(day.ToDateTime(TimeOnly.MinValue), zone);
 }

@@ -16,27 +16,22 @@ public sealed record Schedule(IReadOnlySet<DayOfWeek> Days, TimeOnly From, TimeO
         return CoversFrom(today, at) || CoversFrom(today.AddDays(-1), at);
     }
 
-    private bool CoversFrom(DateTime day, DateTimeOffset at) =>
-        Days.Contains(day.DayOfWeek) && at >= Instant(day, From) && at < Instant(From < To ? day : day.AddDays(1), To);
-
     /// <summary>
     /// A time that the clock shows twice is the first of both, so that nothing begins or ends twice; one that it skips is the moment
     /// of the change.
     /// </summary>
-    private DateTimeOffset Instant(DateTime day, TimeOnly time)
+    /// <param name="local">By the zone's clock.</param>
+    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
     {
-        var local = day + time.ToTimeSpan();
-        if (!Zone.IsInvalidTime(local))
-        {
-            return new DateTimeOffset(local, Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local));
-        }
-
         // Clocks skip whole minutes.
-        while (Zone.IsInvalidTime(local))
+        while (zone.IsInvalidTime(local))
         {
             local = local.AddMinutes(1);
         }
 
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
     }
+
+    private bool CoversFrom(DateTime day, DateTimeOffset at) => Days.Contains(day.DayOfWeek)
+        && at >= Instant(day + From.ToTimeSpan(), Zone) && at < Instant((From < To ? day : day.AddDays(1)) + To.ToTimeSpan(), Zone);
 }

@@ -15,6 +15,9 @@ public sealed class TimeLine
     /// </summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
+    /// <summary>More than any clock is slow: a second in a quarter of an hour.</summary>
+    private const double Drift = 1e-3;
+
     private DateTimeOffset _newest;
     private TimeSpan _newestRunning;
 
@@ -61,6 +64,6 @@ public sealed class TimeLine
     private bool WasSet(DateTimeOffset at, TimeSpan running) =>
         at > Expected(running) + Step || at < Expected(running) - Late || at < _newest - Step;
 
-    /// <summary>Where a frame is that comes without delay.</summary>
-    private DateTimeOffset Expected(TimeSpan running) => _punctual.At + (running - _punctual.Running);
+    /// <summary>Where a frame is that comes without delay; a little less, so that a camera's slow clock does not look like a growing delay.</summary>
+    private DateTimeOffset Expected(TimeSpan running) => _punctual.At + ((running - _punctual.Running) * (1 - Drift));
 }

@@ -44,6 +44,23 @@ public sealed class TimeLineTests
         Assert.Equal(TimeSpan.Zero, _line.Ahead);
     }
 
+    /// <summary>Eleven minutes in a week, and then somebody sets it.</summary>
+    [Theory]
+    [InlineData(0.999)]
+    [InlineData(1.001)]
+    public void Place_AClockThatRunsWrong_IsNotTakenForSetUntilItIs(double speed)
+    {
+        const double week = 7 * 24 * 3600;
+        for (var seconds = 0.0; seconds < week; seconds += 60)
+        {
+            Assert.Equal(At(seconds * speed), Place(seconds * speed, seconds)!.Value, TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Equal(TimeSpan.Zero, _line.Ahead);
+        Assert.Equal(_line.Now(TimeSpan.FromSeconds(week)), Place(week * speed + 3, week)!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.NotEqual(TimeSpan.Zero, _line.Ahead);
+    }
+
     [Fact]
     public void Place_FramesFarApartWithAClockSetBackBetween_GoOn()
     {
