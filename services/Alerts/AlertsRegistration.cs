@@ -53,7 +53,7 @@ public static class AlertsRegistration
             .AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"])
             .AddCheck<SnapshotHealthCheck>(SnapshotHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         services.AddSingleton<AsyncSignal>().AddSingleton<RetainedMessages>()
-            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<CopyRequests>().AddSingleton<AuditCopies>().AddSingleton<AuditStore>()
+            .AddSingleton<StoreConnection>().AddSingleton<EventStore>().AddSingleton<StoreClock>().AddSingleton<AuditCopies>().AddSingleton<AuditStore>()
             .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
             .AddSingleton<DelayedEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotCoordinator>()
             .AddSingleton<StatisticsStore>().AddSingleton<StatisticsRecorder>()
@@ -81,6 +81,7 @@ public static class AlertsRegistration
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<EmbeddedBroker>(
                 provider, provider.GetRequiredService<IOptions<MqttOptions>>().Value.Host.Length == 0))
             .AddHostedService<RetentionService>()
+            .AddHostedService<CopyRequests>()
             .AddHostedService<SyslogService>()
             .AddHostedService<SignInAudit>()
             .AddWebhooks()

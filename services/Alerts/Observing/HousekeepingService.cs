@@ -10,7 +10,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// events.
 /// </summary>
 internal sealed class HousekeepingService(
-    AlertsService alerts, EventPublisher eventPublisher, StoreClock clock, CopyRequests copies, Leftovers leftovers, Pulse pulse, Supervisor supervisor, TimeProvider time)
+    AlertsService alerts, EventPublisher eventPublisher, StoreClock clock, Leftovers leftovers, Pulse pulse, Supervisor supervisor, TimeProvider time)
     : SupervisedService("ticks", supervisor)
 {
     private const string Loop = "alerts";
@@ -39,7 +39,6 @@ internal sealed class HousekeepingService(
             {
                 clock.Look();
                 alerts.Tick();
-                copies.Look();
                 pulse.Beat(Loop);
             }
         }

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -7,12 +8,26 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Alerts.Store;
 
 /// <summary>The node's side of <see cref="DatabaseCopy"/>.</summary>
-internal sealed class CopyRequests(StoreConnection connection, IOptions<AlertsOptions> options, ILogger<CopyRequests> logger)
+internal sealed class CopyRequests(
+    StoreConnection connection, IOptions<AlertsOptions> options, Supervisor supervisor, TimeProvider time, ILogger<CopyRequests> logger)
+    : SupervisedService("copies", supervisor)
 {
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
     private readonly string _path = StorePath.Database(options.Value);
 
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        // A large copy takes seconds: no other loop waits for it.
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Look();
+        }
+    }
+
     /// <summary>Copies the database if somebody asks for it; events wait meanwhile.</summary>
-    public void Look()
+    private void Look()
     {
         if (_path == StoreOptions.InMemory || !File.Exists(DatabaseCopy.Request(_path)))
         {

@@ -87,13 +87,15 @@ public sealed class StoreConnection : IDisposable
         }
     }
 
-    /// <summary>Writes all of it into a new database.</summary>
-    /// <exception cref="SqliteException">The disk is full or fails.</exception>
-    public void CopyTo(string target) => Read(() =>
+    /// <summary>Writes all of it into a new database. Unlike <see cref="Read"/> never on an empty one: that would be a copy of nothing.</summary>
+    /// <exception cref="SqliteException">The disk is full or fails, or this database is broken.</exception>
+    public void CopyTo(string target)
     {
-        DatabaseCopy.CopyTo(_connection, target);
-        return true;
-    });
+        lock (_lock)
+        {
+            DatabaseCopy.CopyTo(_connection, target);
+        }
+    }
 
     /// <summary>Waits until the connection is free: a host disposed without a stop still runs its services.</summary>
     public void Dispose()

@@ -16,7 +16,7 @@ internal enum BackupKind
 }
 
 /// <summary>Something of a node that a backup holds.</summary>
-/// <param name="Name">Its name in the archive, of a-z, A-Z, 0-9, <c>. - _ :</c>.</param>
+/// <param name="Name">Its name in the archive; a file in a folder of the archive has one <c>/</c>.</param>
 /// <param name="Path">Where it is on this machine by the settings.</param>
 internal sealed record BackupPart(string Name, string Path, BackupKind Kind)
 {

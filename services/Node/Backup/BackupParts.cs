@@ -25,7 +25,7 @@ internal static class BackupParts
         .. EventParts(configuration),
         .. AccessParts(configuration),
         new("tls", HttpsCertificate.Folder(configuration.Bound<TlsOptions>(TlsOptions.Section)), BackupKind.Folder),
-        .. NamedFiles.Files(edition, configuration).Select(f => new BackupPart($"files/{f.Path}", Path.GetFullPath((string)f.Value!), BackupKind.File)),
+        .. NamedFiles.Files(edition, configuration).Select(f => new BackupPart($"files/{Named(f.Path)}", Path.GetFullPath((string)f.Value!), BackupKind.File)),
     ];
 
     private static BackupPart[] SettingsParts(string file) =>
@@ -54,4 +54,7 @@ internal static class BackupParts
         var access = new AccessPath(configuration);
         return access.IsInMemory ? [] : [new("users.db", access.Database, BackupKind.Database), new("keys", access.Keys, BackupKind.Folder)];
     }
+
+    /// <summary>Ids in a key, such as names of a broker's users, may hold what a file's name may not.</summary>
+    private static string Named(string key) => key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal);
 }

@@ -58,7 +58,7 @@ internal static class BackupReader
     }
 
     private static bool IsName(string name) =>
-        name is not ("" or "." or "..") && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
+        name is not ("" or "." or "..") && name.All(c => !char.IsControl(c) && c is not ('/' or '\\'));
 
     private static async Task<BackupManifest> CheckAsync(
         string archive, string folder, Dictionary<string, string> files, CancellationToken cancellationToken)

@@ -28,6 +28,22 @@ public sealed class BackupReaderTests : IDisposable
         Assert.Equal("<key/>", await File.ReadAllTextAsync(Path.Combine(Target, "keys", "one.xml"), Token));
     }
 
+    /// <summary>Users of a broker may be called so, and files of a folder.</summary>
+    [Theory]
+    [InlineData("front desk")]
+    [InlineData("Küche (1)")]
+    [InlineData("a%2Fb")]
+    public async Task Unpack_OfNamesWithAnything_IsAllOfIt(string name)
+    {
+        WriteForeign(
+            Text($"files/{name}", "{}"),
+            Text(BackupManifest.Name, $$$"""{"format":1,"program":"1.0","madeAt":"2026-01-01T00:00:00Z","files":{"files/{{{name}}}":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"}}"""));
+
+        await BackupReader.UnpackAsync(Archive, Target, Token);
+
+        Assert.True(File.Exists(Path.Combine(Target, "files", name)));
+    }
+
     [Theory]
     [InlineData(0.3)]
     [InlineData(0.6)]
