@@ -27,8 +27,8 @@ internal sealed class EmailChannel(NotificationOptions options, TimeProvider tim
         try
         {
             using var message = EmailMessage.Write(options.Email, id, notice, time.GetUtcNow());
-            await SendAsync(message, any.Token);
-            return Delivery.Taken;
+            var refused = await SendAsync(message, any.Token);
+            return refused.Length == 0 ? Delivery.Taken : new Delivery($"{refused}; the others have it", IsRefused: true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,11 +50,12 @@ internal sealed class EmailChannel(NotificationOptions options, TimeProvider tim
     private static bool IsForGood(SmtpCommandException error) => (int)error.StatusCode >= 500
         && error.ErrorCode is SmtpErrorCode.MessageNotAccepted or SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.SenderNotAccepted;
 
-    private async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    /// <returns>Which recipients the server refused for good, and why; empty if none.</returns>
+    private async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         var email = options.Email;
         var (security, port) = Modes[email.Tls];
-        using var client = new SmtpClient { CheckCertificateRevocation = false };
+        using var client = new LenientClient { CheckCertificateRevocation = false };
         if (email.CaFile.Length > 0)
         {
             client.ServerCertificateValidationCallback = new MailAuthorities(email.CaFile).Accept;
@@ -75,6 +76,8 @@ internal sealed class EmailChannel(NotificationOptions options, TimeProvider tim
         {
             // The server has the message; how it says goodbye changes nothing.
         }
+
+        return ServersWords.OneLine(string.Join("; ", client.Refused.Select(r => $"it answered {(int)r.Response.StatusCode} for {r.Mailbox.Address}: {r.Response.Response}")));
     }
 
     private string Said(Exception error) => ServersWords.Without(

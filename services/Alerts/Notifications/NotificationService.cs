@@ -27,12 +27,9 @@ internal sealed class NotificationService : CourierService<NotificationsOptions>
         Apply();
     }
 
-    /// <summary>By id, as the settings have them.</summary>
-    public IReadOnlyDictionary<string, Notification> Targets { get; private set; } = new Dictionary<string, Notification>();
+    /// <returns>Null if the settings have none of that id.</returns>
+    public Notification? Find(string id) => All.FirstOrDefault(c => c.Id == id)?.Target as Notification;
 
-    protected override IReadOnlyList<Courier> Make(NotificationsOptions settings)
-    {
-        Targets = settings.ToDictionary(s => s.Key, s => _notification(s.Key, s.Value));
-        return [.. Targets.Values.Select(_hire)];
-    }
+    protected override IReadOnlyList<Courier> Make(NotificationsOptions settings) =>
+        [.. settings.Select(s => _hire(_notification(s.Key, s.Value)))];
 }

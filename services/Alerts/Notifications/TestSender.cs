@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MaskPose.Edge.Alerts.Deliveries;
 using MaskPose.Edge.Alerts.Settings;
 using Microsoft.Extensions.Options;
@@ -10,10 +9,10 @@ internal sealed class TestSender(NotificationService notifications, IOptions<Ale
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    public bool Knows(string id) => notifications.Targets.ContainsKey(id);
+    public bool Knows(string id) => notifications.Find(id) is not null;
 
     /// <summary>Takes the turn of a test.</summary>
     /// <returns>Zero, or for how long it has to wait.</returns>
@@ -33,7 +32,7 @@ internal sealed class TestSender(NotificationService notifications, IOptions<Ale
 
     /// <returns>Null if there is no such notification.</returns>
     public async Task<Delivery?> SendAsync(string id, CancellationToken cancellationToken) =>
-        notifications.Targets.TryGetValue(id, out var target)
+        notifications.Find(id) is { } target
             ? await target.TestAsync($"{alerts.Value.Site}/{alerts.Value.Node}", cancellationToken)
             : null;
 }

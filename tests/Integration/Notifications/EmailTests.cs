@@ -62,6 +62,20 @@ public sealed class EmailTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_ToSomebodyWhoIsRefused_ReachesTheOthersAndSaysWho()
+    {
+        using var server = await MailServer.StartAsync("starttls", _certificate, _key, Token);
+        await using var teller = await StartAsync(server, "starttls", ("To", "nobody@school.example, head@school.example"));
+
+        var delivery = await teller.Tests.SendAsync("head", Token);
+
+        Assert.Equal("it answered 550 for nobody@school.example: 5.1.1 There is no such mailbox; the others have it", delivery!.Reason);
+        Assert.True(delivery.IsRefused);
+        await Eventually.TrueAsync(() => !server.Taken.IsEmpty, () => "not there", Token);
+        Assert.Equal(["head@school.example"], Assert.Single(server.Taken)["to"]!.AsArray().Select(t => (string?)t));
+    }
+
+    [Fact]
     public async Task Test_ThatArrives_SaysThatItIsOne()
     {
         using var server = await MailServer.StartAsync("starttls", _certificate, _key, Token);
