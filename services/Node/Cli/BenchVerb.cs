@@ -49,7 +49,7 @@ internal static class BenchVerb
         Edition edition, ParseResult parse, BenchChoice choice, IConfiguration configured, CancellationToken cancellationToken)
     {
         var result = new BenchResult(
-            typeof(BenchVerb).Assembly.GetName().Version?.ToString(3) ?? "", DateTimeOffset.UtcNow, Environment.ProcessorCount, choice.Runs(parse), choice.FrameRate(parse));
+            VersionVerb.Current, DateTimeOffset.UtcNow, Environment.ProcessorCount, choice.Runs(parse), choice.FrameRate(parse));
         var output = parse.InvocationConfiguration.Output;
         await output.WriteLineAsync(FormattableString.Invariant($"maskpose {result.Version}, {result.At:yyyy-MM-dd}, {result.Cores} cores, medians of {result.Runs} runs\n"));
         try

@@ -38,7 +38,7 @@ internal static class EvaluateVerb
 
     private static readonly Option<string?> Sent = new("--sent")
     {
-        Description = "detection, mask, system, events: calls the stages over gRPC, as on another machine, with pictures as jpeg or raw.",
+        Description = $"{string.Join(", ", EvaluationTasks.OfStages)}: calls the stages over gRPC, as on another machine, with pictures as jpeg or raw.",
         HelpName = "jpeg|raw",
     };
 
@@ -70,6 +70,13 @@ internal static class EvaluateVerb
             Task, Data, Split, Json, Sent, Quality,
         };
         Sent.AcceptOnlyFromAmong(SentPicturesOptions.Jpeg, SentPicturesOptions.Raw);
+        Sent.Validators.Add(result =>
+        {
+            if (result.GetValue(Task) is { } task && !EvaluationTasks.OfStages.Contains(task))
+            {
+                result.AddError($"--sent goes with {string.Join(", ", EvaluationTasks.OfStages)}; the task is {task}.");
+            }
+        });
         Json.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))

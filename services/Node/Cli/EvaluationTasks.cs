@@ -94,6 +94,9 @@ internal sealed class EvaluationTasks
 
     public static IReadOnlyList<string> Names { get; } = ["detection", "mask", "system", "landmarks", "pose", "eyes", "events"];
 
+    /// <summary>Those that call the stages as a node does; the others measure one model.</summary>
+    public static IReadOnlyList<string> OfStages { get; } = ["detection", "mask", "system", "events"];
+
     public async Task<EvaluationResult> RunAsync(
         string task, ParseResult parse, LocalStages stages, EvaluationInput input, CancellationToken cancellationToken)
     {

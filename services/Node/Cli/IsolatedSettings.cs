@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary>A site's settings for a node that must not touch the site: with cameras, ports, broker and store of its own.</summary>
+/// <summary>A site's settings for a node that must not touch the site: with cameras, ports, broker and store of its own, and nobody to notify.</summary>
 internal static class IsolatedSettings
 {
-    private static readonly string[] Replaced = ["Cameras:", "Doors:", "Mqtt:", "Broker:", "Node:", "Alerts:Store:", "Alerts:Site", "Alerts:Node"];
+    private static readonly string[] Replaced = ["Cameras:", "Doors:", "Mqtt:", "Broker:", "Node:", "Alerts:Store:", "Alerts:Site", "Alerts:Node", "Webhooks:", "Notifications:"];
 
     /// <param name="brokerPort">Of the embedded broker, on loopback.</param>
     /// <param name="own">What this node has instead, its cameras above all.</param>

@@ -1,5 +1,6 @@
 // Finds cameras in the network, lists their streams, and tries an address before it is saved.
 
+import { dataAddress } from './data-address.js';
 import { attempt, request, row, send } from './send.js';
 
 interface Found { address: string; name: string; model: string; service: string }
@@ -27,16 +28,6 @@ async function tryAddress(): Promise<void> {
   const answer = await request('POST', 'api/v1/cameras/trial', { source: field('camera-source').value.trim() });
   picture.src = await dataAddress(await answer.blob());
   picture.hidden = false;
-}
-
-/** The content policy allows pictures of this page's origin and such addresses, no others. */
-function dataAddress(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(reader.error ?? new Error('the picture can’t be read'));
-    reader.readAsDataURL(blob);
-  });
 }
 
 async function find(): Promise<void> {

@@ -1,5 +1,6 @@
 // Draws a zone over a camera's picture: by mouse and touch on the picture, by keyboard in the table of its corners.
 
+import { dataAddress } from './data-address.js';
 import { Corner, fault, round } from './polygon.js';
 import { say } from './send.js';
 import { shape } from './svg.js';
@@ -47,20 +48,15 @@ export class ZoneEditor {
     const bitmap = await createImageBitmap(blob);
     const height = Math.round((Width * bitmap.height) / bitmap.width);
     bitmap.close();
+    const href = await dataAddress(blob);
     // Another camera may have been chosen meanwhile.
     if (camera !== this.#camera) {
       return;
     }
     this.#height = height;
     this.svg.setAttribute('viewBox', `0 0 ${Width} ${this.#height}`);
-    const reader = new FileReader();
-    reader.onload = () => {
-      if (camera === this.#camera) {
-        this.svg.querySelector('image')?.remove();
-        this.svg.prepend(shape('image', { href: String(reader.result), width: Width, height: this.#height }));
-      }
-    };
-    reader.readAsDataURL(blob);
+    this.svg.querySelector('image')?.remove();
+    this.svg.prepend(shape('image', { href, width: Width, height: this.#height }));
     this.#draw();
   }
 
