@@ -30,17 +30,9 @@ internal static class EvaluateVerb
         DefaultValueFactory = _ => "test",
     };
 
-    private static readonly Option<string?> Json = new("--json")
-    {
-        Description = "Also writes the result to this file.",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> Json = MakeJson();
 
-    private static readonly Option<string?> Sent = new("--sent")
-    {
-        Description = $"{string.Join(", ", EvaluationTasks.OfStages)}: calls the stages over gRPC, as on another machine, with pictures as jpeg or raw.",
-        HelpName = "jpeg|raw",
-    };
+    private static readonly Option<string?> Sent = MakeSent();
 
     private static readonly Option<int> Quality = new Option<int>("--jpeg-quality")
     {
@@ -69,25 +61,41 @@ internal static class EvaluateVerb
         {
             Task, Data, Split, Json, Sent, Quality,
         };
-        Sent.AcceptOnlyFromAmong(SentPicturesOptions.Jpeg, SentPicturesOptions.Raw);
-        Sent.Validators.Add(result =>
-        {
-            if (result.GetValue(Task) is { } task && !EvaluationTasks.OfStages.Contains(task))
-            {
-                result.AddError($"--sent goes with {string.Join(", ", EvaluationTasks.OfStages)}; the task is {task}.");
-            }
-        });
-        Json.Validators.Add(result =>
+        var tasks = new EvaluationTasks(command);
+        var models = new ModelChoice(edition, command);
+        command.SetAction((parse, token) => RunAsync(parse, tasks, models, token));
+        return command;
+    }
+
+    private static Option<string?> MakeJson()
+    {
+        var json = new Option<string?>("--json") { Description = "Also writes the result to this file.", HelpName = "FILE" };
+        json.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             {
                 result.AddError($"--json is {path}; allowed: a file in a folder that exists.");
             }
         });
-        var tasks = new EvaluationTasks(command);
-        var models = new ModelChoice(edition, command);
-        command.SetAction((parse, token) => RunAsync(parse, tasks, models, token));
-        return command;
+        return json;
+    }
+
+    private static Option<string?> MakeSent()
+    {
+        var sent = new Option<string?>("--sent")
+        {
+            Description = $"{string.Join(", ", EvaluationTasks.OfStages)}: calls the stages over gRPC, as on another machine, with pictures as jpeg or raw.",
+            HelpName = "jpeg|raw",
+        };
+        sent.AcceptOnlyFromAmong(SentPicturesOptions.Jpeg, SentPicturesOptions.Raw);
+        sent.Validators.Add(result =>
+        {
+            if (result.GetValue(Task) is { } task && !EvaluationTasks.OfStages.Contains(task))
+            {
+                result.AddError($"--sent goes with {string.Join(", ", EvaluationTasks.OfStages)}; the task is {task}.");
+            }
+        });
+        return sent;
     }
 
     private static async Task<int> RunAsync(
