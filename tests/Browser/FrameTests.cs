@@ -100,4 +100,22 @@ public sealed class FrameTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(page.Locator("#listening")).ToContainTextAsync("Listening");
     }
+
+    [Fact]
+    public async Task Button_BeforeTheNodeHasAnswered_IsHeard()
+    {
+        var page = await chromium.OpenAsync();
+        var pressed = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/node", async route =>
+        {
+            await pressed.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync($"{_node.Address}/integrate");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Listen" }).ClickAsync();
+        pressed.SetResult();
+
+        await Expect(page.Locator("#listening")).ToContainTextAsync("Listening");
+    }
 }

@@ -103,9 +103,10 @@ async function refreshOpenAlerts(): Promise<void> {
 }
 
 setInterval(() => show('clock', known.node !== null, clock(now())), 1000);
-// Times follow the node's clock, so that is fetched first.
+// Times follow the node's clock, so that is fetched first. No page waits for it before it listens to buttons: clicks would be lost.
 export const ready = Promise.all([refreshNode(), refreshPerson()]);
-await ready;
-repeat(refreshNode, NodeIntervalMs);
-repeat(pulse, PulseIntervalMs);
-repeat(refreshOpenAlerts, NodeIntervalMs);
+ready.then(() => {
+  repeat(refreshNode, NodeIntervalMs);
+  repeat(pulse, PulseIntervalMs);
+  repeat(refreshOpenAlerts, NodeIntervalMs);
+});
