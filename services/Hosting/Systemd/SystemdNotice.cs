@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Hosting.Systemd;
 /// </summary>
 internal sealed class SystemdNotice(
     ISystemdNotifier systemd, WatchdogPeriod period, Pulse pulse, IHostApplicationLifetime lifetime, Supervisor supervisor, TimeProvider time,
-    ILogger<SystemdNotice> logger)
+    ILogger<SystemdNotice> logger, NodeRestart? restart = null)
     : SupervisedService("watchdog", supervisor)
 {
     private static readonly ServiceState Well = new("WATCHDOG=1");
@@ -23,7 +23,7 @@ internal sealed class SystemdNotice(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(TellReady);
-        lifetime.ApplicationStopping.Register(() => systemd.Notify(ServiceState.Stopping));
+        lifetime.ApplicationStopping.Register(TellStopping);
         return base.StartAsync(cancellationToken);
     }
 
@@ -42,6 +42,15 @@ internal sealed class SystemdNotice(
             {
                 Look();
             }
+        }
+    }
+
+    /// <summary>Of a service that said so systemd expects the process to end.</summary>
+    private void TellStopping()
+    {
+        if (restart?.IsAsked != true)
+        {
+            systemd.Notify(ServiceState.Stopping);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class BackupVerb
 
     private static async Task<int> RunAsync(Edition edition, SettingChoice settings, ParseResult parse, CancellationToken cancellationToken)
     {
-        var parts = BackupParts.Of(edition, settings.Read(parse), settings.File(parse)?.FullName);
+        var parts = BackupParts.Of(edition, settings.Read(parse), settings.File(parse));
         var archive = parse.GetRequiredValue(To).FullName;
         try
         {

@@ -43,6 +43,7 @@ internal static class ConfigVerb
             var whole = settings.Load(parse);
             SettingsCheck.Refuse(SettingsCheck.Errors(edition, whole, opensFiles: true));
             parse.InvocationConfiguration.Output.WriteLine($"Configuration is valid: {Count(whole)}.");
+            parse.InvocationConfiguration.Output.WriteLine($"Settings file: {Place(settings, parse)}.");
             if (!RuleAdvice.HasRules(whole))
             {
                 parse.InvocationConfiguration.Output.WriteLine($"Rules: {RuleAdvice.None}.");
@@ -80,6 +81,9 @@ internal static class ConfigVerb
         parse.InvocationConfiguration.Output.WriteLine(json.ToJsonString(Indented));
         return ExitCodes.Done;
     }
+
+    private static string Place(SettingChoice settings, ParseResult parse) => settings.File(parse)
+        ?? (settings.Own(parse) is { } own ? $"none yet; the page makes {own} when it first saves something" : "none; name one with --config");
 
     private static string Count(IConfiguration settings)
     {

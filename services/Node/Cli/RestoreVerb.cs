@@ -67,7 +67,7 @@ internal static class RestoreVerb
 
     private static IEnumerable<string> Put(Edition edition, SettingChoice settings, ParseResult parse, string folder)
     {
-        var (unpacked, target) = (Path.Combine(folder, BackupParts.Settings), settings.File(parse)?.FullName);
+        var (unpacked, target) = (Path.Combine(folder, BackupParts.Settings), settings.File(parse));
         if (File.Exists(unpacked) && target is null)
         {
             throw new BackupException("The backup holds a settings file: --config must name where it goes.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Settings;
 
@@ -31,13 +32,26 @@ internal static class RunVerb
     private static async Task<int> RunAsync(
         Edition edition, ParseResult parse, SettingChoice settings, string[] sources, CancellationToken cancellationToken)
     {
-        var chosen = CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]);
-        var source = new SettingsSource(settings.File(parse)?.FullName, () => settings.Load(parse), s => CameraSources.Choose(s, sources), f => settings.LoadWith(parse, f));
-        await using var node = NodeHost.Build(chosen, source: source, edition: edition);
-        await StartAsync(node, cancellationToken);
-        StartupBanner.Write(parse.InvocationConfiguration.Output, node);
-        await node.WaitForShutdownAsync(cancellationToken);
+        var named = settings.Named(parse);
+        var source = new SettingsSource(
+            named ?? settings.Own(parse), () => settings.Load(parse), s => CameraSources.Choose(s, sources), f => settings.LoadWith(parse, f), IsOwn: named is null);
+        while (await RunOnceAsync(edition, CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]), source, parse.InvocationConfiguration.Output, cancellationToken))
+        {
+        }
+
         return ExitCodes.Done;
+    }
+
+    /// <returns>Whether the node is to start again.</returns>
+    private static async Task<bool> RunOnceAsync(
+        Edition edition, IConfiguration configuration, SettingsSource source, TextWriter output, CancellationToken cancellationToken)
+    {
+        SiteTimeZone.Use(configuration);
+        await using var node = NodeHost.Build(configuration, source: source, edition: edition);
+        await StartAsync(node, cancellationToken);
+        StartupBanner.Write(output, node);
+        await node.WaitForShutdownAsync(cancellationToken);
+        return node.Services.GetRequiredService<NodeRestart>().IsAsked;
     }
 
     /// <summary>Every verb and option, as candidates for a misspelt one: anything else counts as a source.</summary>

@@ -50,7 +50,7 @@ internal sealed class SettingChoice
 
     /// <summary>For verbs that use a part of the settings.</summary>
     /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
-    public IConfiguration Read(ParseResult parse) => NodeConfiguration.Read(_edition.Settings, File(parse)?.FullName, Single(parse));
+    public IConfiguration Read(ParseResult parse) => ReadWith(parse, File(parse));
 
     /// <summary>For verbs that use them all: checked whole.</summary>
     /// <exception cref="NodeConfigurationException">Something is wrong; the text has all of it.</exception>
@@ -58,19 +58,25 @@ internal sealed class SettingChoice
 
     /// <summary>The settings as they are, right or wrong.</summary>
     /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
-    public IConfiguration Load(ParseResult parse) => NodeConfiguration.Load(File(parse)?.FullName, Single(parse));
+    public IConfiguration Load(ParseResult parse) => LoadWith(parse, File(parse));
 
-    /// <summary>The settings as they would be with another file.</summary>
+    /// <summary>The settings as they would be with another file; null: with none.</summary>
     /// <exception cref="NodeConfigurationException">The file is missing or no JSON.</exception>
-    public IConfiguration LoadWith(ParseResult parse, string file) => NodeConfiguration.Load(file, Single(parse));
+    public IConfiguration LoadWith(ParseResult parse, string? file) => NodeConfiguration.Load(file, Single(parse));
 
     /// <summary>For verbs that use a part of the settings, from another file.</summary>
     /// <exception cref="NodeConfigurationException">A file or a setting can't be used.</exception>
     public IConfiguration ReadWith(ParseResult parse, string? file) => NodeConfiguration.Read(_edition.Settings, file, Single(parse));
 
-    /// <summary>The file of the command line.</summary>
-    public FileInfo? File(ParseResult parse) =>
-        parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file);
+    /// <summary>The path of the file that is read: that of the command line, else the node's own where it is there; null: none.</summary>
+    public string? File(ParseResult parse) => Named(parse) ?? (Own(parse) is { } own && System.IO.File.Exists(own) ? own : null);
+
+    /// <summary>The path of the command line's file; null: it names none.</summary>
+    public string? Named(ParseResult parse) =>
+        (parse.GetResult(_fileArgument) is null ? parse.GetValue(_file) : parse.GetValue(_fileArgument) ?? parse.GetValue(_file))?.FullName;
+
+    /// <inheritdoc cref="DefaultFile.Of"/>
+    public string? Own(ParseResult parse) => DefaultFile.Of(LoadWith(parse, file: null));
 
     private Dictionary<string, string?> Single(ParseResult parse)
     {

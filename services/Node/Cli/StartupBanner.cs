@@ -7,6 +7,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Node.Editing;
 using MaskPose.Edge.Node.Roles;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,6 +33,11 @@ internal static class StartupBanner
             WriteCertificate(output, node.Services.GetService<HttpsCertificate>());
             var hasMetrics = node.Services.GetRequiredService<IOptions<NodeOptions>>().Value.MetricsPort >= 0;
             output.Write(string.Concat(stages.Select((s, i) => $"  {(hasMetrics && i == stages.Length - 1 ? "metrics" : "gRPC   ")}    {Reachable(s)}{Environment.NewLine}")));
+        }
+
+        if (node.Services.GetService<SettingsFile>() is { } file)
+        {
+            output.WriteLine($"  settings   {file.Path}{(File.Exists(file.Path) ? "" : " (made when the page first saves something)")}");
         }
 
         if (node.Services.GetService<Topics>() is { } topics)

@@ -11,25 +11,22 @@ namespace MaskPose.Edge.Node.Editing;
 internal static class SettingsEndpoints
 {
     private const int MostBytes = 64 * 1024;
-    private const string NoFile = "This node was started without a settings file; start it with --config FILE to change settings here.";
+    private const string NoFile = "This node keeps nothing on disk, or has only a part of the site's roles; start it with --config FILE to change settings here.";
 
     public static void MapSettings(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1/settings").RequireAuthorization(Policies.Admin);
-        api.MapGet("{part}", Read);
+        api.MapGet("{part}", (string part, HttpContext context) => Part(part) is { } found ? Read(context, found.Read) : NoSuchPart(part));
         api.MapPut("{part}/{id}", PutAsync);
         api.MapDelete("{part}/{id}", (string part, string id, HttpContext context) => ChangeAsync(context, part, id, entry: null));
         api.MapGet("history", History);
         api.MapPost("history/{id}/restore", RestoreAsync);
+        api.MapSite();
     }
 
-    private static IResult Read(string part, HttpContext context)
+    /// <summary>What the file has, with its version as ETag.</summary>
+    public static IResult Read(HttpContext context, Func<string, JsonObject> entries)
     {
-        if (Part(part) is not { } found)
-        {
-            return NoSuchPart(part);
-        }
-
         if (context.RequestServices.GetService<SettingsEditor>()?.File is not { } file)
         {
             return Results.Json(Answer("", NoFile, [], null));
@@ -39,7 +36,7 @@ internal static class SettingsEndpoints
         context.Response.Headers.ETag = SettingsFile.Tag(text);
         try
         {
-            return Results.Json(Answer(file.Path, file.WhyReadOnly(), found.Read(text), null));
+            return Results.Json(Answer(file.Path, file.WhyReadOnly(), entries(text), null));
         }
         catch (JsonException error)
         {
@@ -96,7 +93,8 @@ internal static class SettingsEndpoints
             : Task.FromResult(Results.Problem($"There is no version \"{id}\"; allowed: one of /api/v1/settings/history.", statusCode: StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, string subject, string why, Func<string, string> change)
+    /// <summary>Changes the file, where the caller names its version.</summary>
+    public static async Task<IResult> DoAsync(HttpContext context, string subject, string why, Func<string, string> change)
     {
         var editor = context.RequestServices.GetService<SettingsEditor>();
         var reason = editor?.File.WhyReadOnly() ?? NoFile;
@@ -111,12 +109,16 @@ internal static class SettingsEndpoints
             return Results.Problem("If-Match is missing; allowed: the ETag of what was read.", statusCode: StatusCodes.Status428PreconditionRequired);
         }
 
-        var entry = new AuditEntry(
-            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.User.ProvedName() ?? context.CallersAddress(),
-            SettingsEditor.Action, subject, why, "done")
-        { Address = context.CallersAddress() };
-        return Told(context, await editor.ChangeAsync(tag, change, entry, context.RequestAborted));
+        return Told(context, await editor.ChangeAsync(tag, change, Entry(context, subject, why), context.RequestAborted));
     }
+
+    /// <summary>Of the audit log: what the caller did.</summary>
+    public static AuditEntry Entry(HttpContext context, string subject, string why) => new(
+        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.User.ProvedName() ?? context.CallersAddress(),
+        SettingsEditor.Action, subject, why, "done")
+    {
+        Address = context.CallersAddress(),
+    };
 
     private static IResult Told(HttpContext context, EditOutcome? outcome)
     {

@@ -9,9 +9,6 @@ namespace MaskPose.Edge.Node.Editing;
 /// <param name="Path">The keys that lead to it in the file.</param>
 internal sealed record SettingsPart(string Name, string[] Path)
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private const string Hidden = "***";
 
     /// <summary>Members that are nothing but secrets; a camera's address is one only in part.</summary>
@@ -26,13 +23,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
     /// <exception cref="JsonException">It is not JSON.</exception>
     public JsonObject Read(string text)
     {
-        var node = JsonNode.Parse(text, documentOptions: Lenient);
-        foreach (var key in Path)
-        {
-            node = Member(node as JsonObject, key) is { } name ? node![name] : null;
-        }
-
-        var part = (node as JsonObject)?.DeepClone().AsObject() ?? [];
+        var part = (SettingsText.Find(SettingsText.Parse(text), Path) as JsonObject)?.DeepClone().AsObject() ?? [];
         Redact(part);
         return part;
     }
@@ -41,16 +32,9 @@ internal sealed record SettingsPart(string Name, string[] Path)
     /// <exception cref="JsonException">It is not JSON.</exception>
     public string Write(string text, string id, JsonObject? entry)
     {
-        var root = JsonNode.Parse(text, documentOptions: Lenient)!.AsObject();
-        var part = root;
-        foreach (var key in Path)
-        {
-            var name = Member(part, key) ?? key;
-            part[name] ??= new JsonObject();
-            part = part[name]!.AsObject();
-        }
-
-        var known = Member(part, id) ?? id;
+        var root = SettingsText.Parse(text);
+        var part = SettingsText.Section(root, Path);
+        var known = SettingsText.Member(part, id) ?? id;
         if (entry is null)
         {
             part.Remove(known);
@@ -60,12 +44,8 @@ internal sealed record SettingsPart(string Name, string[] Path)
             part[known] = Restored(entry, part[known] as JsonObject);
         }
 
-        return root.ToJsonString(Indented) + "\n";
+        return SettingsText.Write(root);
     }
-
-    /// <summary>A key as the file writes it; settings don't tell capitals from small letters.</summary>
-    private static string? Member(JsonObject? node, string key) =>
-        node?.Select(m => m.Key).FirstOrDefault(k => k.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A text that comes back without its password keeps the stored one.</summary>
     private static JsonObject Restored(JsonObject entry, JsonObject? old)
@@ -73,7 +53,7 @@ internal sealed record SettingsPart(string Name, string[] Path)
         var copy = entry.DeepClone().AsObject();
         foreach (var key in copy.Select(m => m.Key).ToList())
         {
-            var before = old?[Member(old, key) ?? key];
+            var before = old?[SettingsText.Member(old, key) ?? key];
             if (copy[key] is JsonObject inner)
             {
                 copy[key] = Restored(inner, before as JsonObject);

@@ -81,10 +81,10 @@ internal static class NodeHost
 
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source, Edition edition)
     {
-        services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<NodeRestart>().AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
         if (source is { File: { } file, ReadWith: not null })
         {
-            services.AddSingleton(new SettingsFile(file)).AddSingleton<SettingsEditor>();
+            services.AddSingleton(new SettingsFile(file, source.IsOwn)).AddSingleton<SettingsEditor>();
         }
 
         services.AddSingleton<ReloadConfiguration>(provider => provider.GetRequiredService<SettingsReload>().ReloadAsync);

@@ -18,6 +18,10 @@ public sealed class NodeOptions
     [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
+    /// <summary>The site's time zone, an IANA id; empty: the machine's. Where others have one of their own, as rules may, theirs holds.</summary>
+    [TimeZoneId]
+    public string TimeZone { get; set; } = "";
+
     /// <summary>Names by which browsers reach this node, separated by commas; addresses, localhost and the machine's own name need none.</summary>
     public string AllowedHosts { get; set; } = "";
 

@@ -107,7 +107,13 @@ internal static class NamedFiles
             return;
         }
 
-        var folder = target;
+        TryWrite(Nearest(target));
+    }
+
+    /// <returns>The folder itself or, where it is not there, the nearest one above it.</returns>
+    /// <exception cref="IOException">Something above it is a file.</exception>
+    internal static string Nearest(string folder)
+    {
         while (!Directory.Exists(folder))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException();
@@ -117,7 +123,7 @@ internal static class NamedFiles
             }
         }
 
-        TryWrite(folder);
+        return folder;
     }
 
     /// <exception cref="IOException">Nothing can be written there.</exception>

@@ -67,6 +67,22 @@ public sealed class CommandLineTests
         File.Delete(path);
     }
 
+    [Fact]
+    public async Task Config_OfANodeWithoutAFile_NamesItsOwnAndReadsItOnceItIsThere()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var store = $"Alerts:Store:File={Path.Combine(folder.FullName, "events.db")}";
+        var own = Path.Combine(folder.FullName, "events.db.settings.json");
+        var before = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "config", "check", "--set", store);
+        await File.WriteAllTextAsync(own, "{ \"Alerts\": { \"Site\": \"school\" } }", TestContext.Current.CancellationToken);
+
+        var shown = await Maskpose.RunAsync(TestContext.Current.CancellationToken, "config", "show", "--set", store);
+
+        Assert.Contains($"Settings file: none yet; the page makes {own}", before.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Site\": \"school\"", shown.Output, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("Node:HttpPort")]
     [InlineData("Broker:Port")]

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Node;
@@ -66,6 +68,42 @@ public sealed class SettingsEditingTests : IAsyncLifetime
         Assert.Equal(["hall", "porch"], (await ReadAsync("zones")).Entries.Select(e => e.Key));
         Assert.Contains("porch", await System.IO.File.ReadAllTextAsync(File, Token), StringComparison.Ordinal);
         Assert.Contains("zones/porch", await _http.GetStringAsync("/api/v1/audit", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Site_Written_WaitsForARestartOfTheNode()
+    {
+        var (_, tag) = await ReadAsync("site");
+
+        using var answer = await PutAsync("site", new { Site = "school", Node = "hall", TimeZone = "Europe/Rome" }, tag);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var waiting = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["needRestart"]!.AsArray().Select(k => (string)k!).ToList();
+        Assert.All(["Alerts:Site", "Alerts:Node", "Node:TimeZone"], key => Assert.Contains(key, waiting));
+        Assert.Equal("school", (string?)(await ReadAsync("site")).Entries["site"]);
+        Assert.Contains("\"site\":\"site\"", await _http.GetStringAsync("/api/v1/node", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Site_WithATimeZoneThatIsNone_IsRefusedInWords()
+    {
+        using var answer = await PutAsync("site", new { Site = "school", TimeZone = "Europe/Roma" }, (await ReadAsync("site")).Tag);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var why = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["detail"];
+        Assert.Equal("Node:TimeZone is \"Europe/Roma\"; allowed: an IANA id such as Europe/Rome, or none.", why);
+    }
+
+    [Fact]
+    public async Task Restart_OfTheNode_IsAnsweredAndThenMade()
+    {
+        var ended = new TaskCompletionSource();
+        using var registration = _node.Lifetime.ApplicationStopping.Register(ended.SetResult);
+        using var answer = await _http.PostAsync("/api/v1/settings/restart", content: null, Token);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await ended.Task.WaitAsync(Patience.Long, Token);
+        Assert.True(_node.Services.GetRequiredService<NodeRestart>().IsAsked);
     }
 
     [Fact]

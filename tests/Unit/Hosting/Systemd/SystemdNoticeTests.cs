@@ -17,11 +17,16 @@ public sealed class SystemdNoticeTests : ISystemdNotifier, IHostApplicationLifet
     private readonly FakeTimeProvider _time = new();
     private readonly Pulse _pulse = new();
     private readonly List<string> _told = [];
+    private readonly NodeRestart _restart;
     private readonly SystemdNotice _notice;
 
-    public SystemdNoticeTests() => _notice = new SystemdNotice(
-        this, WatchdogPeriod.Read("30000000", null), _pulse, this,
-        new ServiceCollection().AddSupervision().BuildServiceProvider().GetRequiredService<Supervisor>(), _time, NullLogger<SystemdNotice>.Instance);
+    public SystemdNoticeTests()
+    {
+        _restart = new NodeRestart(this);
+        _notice = new SystemdNotice(
+            this, WatchdogPeriod.Read("30000000", null), _pulse, this,
+            new ServiceCollection().AddSupervision().BuildServiceProvider().GetRequiredService<Supervisor>(), _time, NullLogger<SystemdNotice>.Instance, _restart);
+    }
 
     public bool IsEnabled => true;
 
@@ -43,6 +48,17 @@ public sealed class SystemdNoticeTests : ISystemdNotifier, IHostApplicationLifet
         await _stopping.CancelAsync();
 
         Assert.Equal(["READY=1", "STOPPING=1"], _told);
+    }
+
+    [Fact]
+    public async Task Node_ThatEndsToStartAgain_IsNotSaidToEnd()
+    {
+        await _notice.StartAsync(Token);
+        await _started.CancelAsync();
+
+        _restart.Ask();
+
+        Assert.Equal(["READY=1"], _told);
     }
 
     [Fact]
