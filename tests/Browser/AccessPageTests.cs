@@ -40,7 +40,7 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
     {
         var page = await chromium.OpenAsync(1000, 900);
         var complaints = LivePage.Complaints(page);
-        await page.GotoAsync(await SetupAddressAsync());
+        await page.GotoAsync(await _node.SetupAddressAsync(Cancel));
         await AxeAsync(page, "setup");
         await page.GetByLabel("Name").FillAsync("root");
         await page.GetByLabel("Password, at least").FillAsync(Password);
@@ -182,19 +182,6 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.Locator("#account")).ToHaveTextAsync(name);
         return page;
-    }
-
-    private async Task<string> SetupAddressAsync()
-    {
-        var said = _node.Said;
-        while (!said.Contains("/setup#", StringComparison.Ordinal) || !said.Contains("creates the first admin", StringComparison.Ordinal))
-        {
-            await Task.Delay(50, Cancel);
-            said = _node.Said;
-        }
-
-        var begin = said.IndexOf("http", said.IndexOf("SET UP", StringComparison.Ordinal), StringComparison.Ordinal);
-        return said[begin..said.IndexOfAny(['\r', '\n'], begin)];
     }
 
     /// <summary>As an admin does on the command line, while the node runs.</summary>

@@ -80,6 +80,20 @@ internal sealed class NodeProcess : IAsyncDisposable
         return node;
     }
 
+    /// <summary>The address that makes the first admin, from what it prints.</summary>
+    public async Task<string> SetupAddressAsync(CancellationToken cancellationToken)
+    {
+        var said = Said;
+        while (!said.Contains("/setup#", StringComparison.Ordinal) || !said.Contains("creates the first admin", StringComparison.Ordinal))
+        {
+            await Task.Delay(50, cancellationToken);
+            said = Said;
+        }
+
+        var begin = said.IndexOf("http", said.IndexOf("SET UP", StringComparison.Ordinal), StringComparison.Ordinal);
+        return said[begin..said.IndexOfAny(['\r', '\n'], begin)];
+    }
+
     public async Task StopAsync()
     {
         _process.Kill(entireProcessTree: true);

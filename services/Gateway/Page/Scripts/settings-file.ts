@@ -23,15 +23,19 @@ export const readPart = async (name: string): Promise<Part> => (await call('GET'
 
 export const readHistory = async (): Promise<{ id: string; replacedAt: string }[]> => (await call('GET', 'history')).json();
 
-/** @param entry Null removes it. @returns Keys that wait for the next start. */
-export async function write(part: string, id: string, entry: Entry | null): Promise<string[]> {
-  const answer = await (entry === null ? call('DELETE', `${part}/${id}`) : call('PUT', `${part}/${id}`, entry));
-  return ((await answer.json()) as { needRestart: string[] }).needRestart;
+/** @returns Keys that wait for the next start. */
+async function change(method: string, path: string, body?: unknown): Promise<string[]> {
+  return ((await (await call(method, path, body)).json()) as { needRestart: string[] }).needRestart;
 }
 
-export async function restore(id: string): Promise<string[]> {
-  return ((await (await call('POST', `history/${id}/restore`)).json()) as { needRestart: string[] }).needRestart;
-}
+/** @param entry Null removes it. @returns Keys that wait for the next start. */
+export const write = (part: string, id: string, entry: Entry | null): Promise<string[]> =>
+  entry === null ? change('DELETE', `${part}/${id}`) : change('PUT', `${part}/${id}`, entry);
+
+/** @param site Empty values leave it to the node. @returns Keys that wait for the next start. */
+export const writeSite = (site: { site: string; node: string; timeZone: string }): Promise<string[]> => change('PUT', 'site', site);
+
+export const restore = (id: string): Promise<string[]> => change('POST', `history/${id}/restore`);
 
 /** A member as the file writes it; settings don't tell capitals from small letters. */
 export const member = (entry: Entry, name: string): string =>

@@ -8,10 +8,16 @@ document.getElementById('by-hand').hidden = code !== '';
 // So that it is not kept in the history.
 history.replaceState(null, '', location.pathname);
 
+/** Whether this node has a settings file to fill. */
+async function isEmpty() {
+  const cameras = await send('GET', 'api/v1/settings/cameras').catch(() => null);
+  return cameras !== null && cameras.whyReadOnly === '' && Object.keys(cameras.entries).length === 0;
+}
+
 onSubmit(document.getElementById('setup'), async () => {
   if (value('password') !== value('again')) {
     throw new Error('The two passwords differ.');
   }
   await send('POST', 'api/v1/setup', { code: code || value('code'), name: value('name').trim(), password: value('password') });
-  location.assign('./');
+  location.assign(await isEmpty() ? 'first-run' : './');
 });
