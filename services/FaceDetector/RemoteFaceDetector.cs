@@ -20,7 +20,7 @@ public sealed class RemoteFaceDetector : IFaceDetector, IDisposable
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
         _pictures = new PictureWriter(pictures.Get(FaceDetectorOptions.Section));
-        _channel = new StageChannel("FaceDetector", "detector", options.Get(FaceDetectorOptions.Section), time, site);
+        _channel = new StageChannel("FaceDetector", "detector", options.Get(FaceDetectorOptions.Section), time, site) { IsRepeatable = true };
         _client = new FaceDetectorService.FaceDetectorServiceClient(_channel.Invoker);
     }
 

@@ -22,7 +22,7 @@ public sealed class RemoteHeadPose : IHeadPoseEstimator, IDisposable
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
         _pictures = new PictureWriter(pictures.Get(HeadPoseOptions.Section));
-        _channel = new StageChannel("HeadPose", "headpose", options.Get(HeadPoseOptions.Section), time, site);
+        _channel = new StageChannel("HeadPose", "headpose", options.Get(HeadPoseOptions.Section), time, site) { IsRepeatable = true };
         _client = new HeadPoseService.HeadPoseServiceClient(_channel.Invoker);
     }
 

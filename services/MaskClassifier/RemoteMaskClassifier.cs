@@ -20,7 +20,7 @@ public sealed class RemoteMaskClassifier : IMaskClassifier, IDisposable
         IOptionsMonitor<RemoteStageOptions> options, IOptionsMonitor<SentPicturesOptions> pictures, TimeProvider time, SiteTls? site = null)
     {
         _pictures = new PictureWriter(pictures.Get(MaskClassifierOptions.Section));
-        _channel = new StageChannel("MaskClassifier", "classifier", options.Get(MaskClassifierOptions.Section), time, site);
+        _channel = new StageChannel("MaskClassifier", "classifier", options.Get(MaskClassifierOptions.Section), time, site) { IsRepeatable = true };
         _client = new MaskClassifierService.MaskClassifierServiceClient(_channel.Invoker);
     }
 

@@ -8,9 +8,6 @@ namespace MaskPose.Edge.Transport;
 /// <summary>A channel to one remote stage: a deadline for every call, errors in the stages' own words.</summary>
 public sealed class StageChannel : IDisposable
 {
-    /// <summary>How long a connection is kept; the next one uses the current certificates.</summary>
-    private static readonly TimeSpan ConnectionLife = TimeSpan.FromHours(1);
-
     private readonly string _stage;
     private readonly RemoteStageOptions _options;
     private readonly TimeProvider _time;
@@ -25,17 +22,11 @@ public sealed class StageChannel : IDisposable
         _options = options;
         _time = time;
         _site = site;
-        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
-        {
-            HttpHandler = Handler(role, options, site),
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = RawImage.MaxMessageBytes,
-            MaxSendMessageSize = RawImage.MaxMessageBytes,
-            // A stage that comes back is found again soon: frames don't wait.
-            InitialReconnectBackoff = TimeSpan.FromMilliseconds(500),
-            MaxReconnectBackoff = TimeSpan.FromSeconds(5),
-        });
+        _channel = StageConnection.Open(options.Address, role, time, site);
     }
+
+    /// <summary>Whether a call that failed on its way is made once more, at another replica if there is one. It must then have no effect.</summary>
+    public bool IsRepeatable { get; init; }
 
     public CallInvoker Invoker => _channel.CreateCallInvoker();
 
@@ -52,8 +43,7 @@ public sealed class StageChannel : IDisposable
         var deadline = _time.GetUtcNow().UtcDateTime.AddMilliseconds(_options.TimeoutMs);
         try
         {
-            using var running = call(new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
-            return read(await running.ResponseAsync);
+            return read(await AnswerAsync(call, new CallOptions(deadline: deadline, cancellationToken: cancellationToken)));
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
         {
@@ -71,16 +61,32 @@ public sealed class StageChannel : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private static SocketsHttpHandler Handler(string role, RemoteStageOptions options, SiteTls? site)
+    private async Task<TReply> AnswerAsync<TReply>(Func<CallOptions, AsyncUnaryCall<TReply>> call, CallOptions options)
     {
-        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
-        if (site is not null && options.Address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        if (IsRepeatable)
         {
-            (handler.SslOptions, handler.PooledConnectionLifetime) = (site.Call(options.Address, role), ConnectionLife);
+            try
+            {
+                return await OnceAsync(call, options);
+            }
+            catch (RpcException error) when (IsWorthAnother(error))
+            {
+                // The deadline is the same.
+            }
         }
 
-        return handler;
+        return await OnceAsync(call, options);
     }
+
+    private static async Task<TReply> OnceAsync<TReply>(Func<CallOptions, AsyncUnaryCall<TReply>> call, CallOptions options)
+    {
+        using var running = call(options);
+        return await running.ResponseAsync;
+    }
+
+    /// <summary>Whether no answer came, or only that the server has no room; other answers would be the same.</summary>
+    private static bool IsWorthAnother(RpcException error) =>
+        error.StatusCode is StatusCode.Unavailable or StatusCode.ResourceExhausted || error.Status.DebugException is HttpRequestException or IOException;
 
     /// <summary>A peer that does not trust this node only hangs up, in one of several ways.</summary>
     private string Reason(RpcException error) => _site?.OwnTrouble is { Length: > 0 } own ? $"{_options.Address} can't be reached: {own}" : error.StatusCode switch

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Transport;
 
@@ -19,21 +20,10 @@ public static class StageServerRegistration
     }
 
     /// <summary>The address of a stage that runs elsewhere, under the stage's name.</summary>
-    public static IServiceCollection AddRemoteStage(this IServiceCollection services, string section, IConfiguration configuration)
-    {
-        services.AddOptions<RemoteStageOptions>(section)
-            .Bind(configuration.GetSection(section))
-            .Validate(
-                o => o.TimeoutMs is >= 10 and <= 60_000,
-                $"{section}:TimeoutMs must be 10 to 60000.")
-            .Validate(
-                o => Uri.TryCreate(o.Address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https"),
-                $"{section}:Address must be a URL that begins with http:// or https://.")
-            .ValidateOnStart();
-        return services;
-    }
+    public static IServiceCollection AddRemoteStage(this IServiceCollection services, string section, IConfiguration configuration) =>
+        services.AddRemote(section, configuration, hasReplicas: false);
 
-    /// <summary>A remote stage to which pictures are sent.</summary>
+    /// <summary>A remote stage to which pictures are sent; it may have replicas.</summary>
     public static IServiceCollection AddRemotePictureStage(this IServiceCollection services, string section, IConfiguration configuration)
     {
         services.AddOptions<SentPicturesOptions>(section)
@@ -43,6 +33,12 @@ public static class StageServerRegistration
                 $"{section}:Pictures must be {SentPicturesOptions.Jpeg} or {SentPicturesOptions.Raw}.")
             .Validate(o => o.JpegQuality is >= 50 and <= 100, $"{section}:JpegQuality must be 50 to 100.")
             .ValidateOnStart();
-        return services.AddRemoteStage(section, configuration);
+        return services.AddRemote(section, configuration, hasReplicas: true);
+    }
+
+    private static IServiceCollection AddRemote(this IServiceCollection services, string section, IConfiguration configuration, bool hasReplicas)
+    {
+        services.AddOptions<RemoteStageOptions>(section).Bind(configuration.GetSection(section)).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<RemoteStageOptions>>(new RemoteStageValidation(section, hasReplicas));
     }
 }

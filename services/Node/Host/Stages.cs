@@ -1,5 +1,6 @@
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Node.Roles;
+using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Host;
 
@@ -11,6 +12,10 @@ internal static class Stages
         if (served.Count > 0)
         {
             services.AddGrpcReflection();
+            services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
+            services.AddHealthChecks().AddCheck<Drain>(Drain.Name, tags: [HealthAndMetricsRegistration.Ready]);
+            services.AddOptions<HostOptions>().Configure<IOptions<NodeOptions>>(
+                (host, node) => host.ShutdownTimeout = Drain.LongestRequest + TimeSpan.FromSeconds(node.Value.DrainSeconds));
             // Readiness, under the empty name: degraded counts as serving.
             services.AddGrpcHealthChecks(options => options.Services.Map("", check => check.Tags.Contains(HealthAndMetricsRegistration.Ready)));
         }

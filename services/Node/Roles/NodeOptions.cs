@@ -54,4 +54,11 @@ public sealed class NodeOptions
     /// <summary>gRPC of the stages in this process, for ingest in another one, by mutual TLS where <c>Tls:Site</c> is set; opened only where this process has some and not ingest; 1 to 65535, 0 takes any free port, -1 opens none.</summary>
     [Range(-1, 65535, ErrorMessage = $"{Section}:{nameof(GrpcPort)} must be -1 to 65535.")]
     public int GrpcPort { get; set; } = 8081;
+
+    /// <summary>
+    /// Seconds for which a process with stages for others goes on when it is told to stop, saying that it stops (readiness, grpc.health.v1), so
+    /// that balancers send it nothing more; then it finishes what it has. 0 to 300.
+    /// </summary>
+    [Range(0, 300, ErrorMessage = $"{Section}:{nameof(DrainSeconds)} must be 0 to 300.")]
+    public double DrainSeconds { get; set; }
 }

@@ -32,17 +32,24 @@ internal sealed class StageHost : IAsyncDisposable
         port);
 
     public static async Task<StageHost> StartAsync(
-        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, int port = 0)
+        Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, int port = 0, Action<ListenOptions>? protect = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, o => o.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port, o =>
+        {
+            o.Protocols = HttpProtocols.Http2;
+            protect?.Invoke(o);
+        }));
         add(builder.Services);
         var app = builder.Build();
         map(app);
         await app.StartAsync();
         return new StageHost(app);
     }
+
+    /// <summary>As at SIGTERM: what it has is finished.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

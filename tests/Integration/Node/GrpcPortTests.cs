@@ -114,6 +114,26 @@ public sealed class GrpcPortTests : IAsyncDisposable
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
     }
 
+    [Fact]
+    public async Task Health_OfAStageThatStops_SaysSoWhileItStillAnswers()
+    {
+        var node = await StartAsync(("Node:Roles", "detector"), ("Node:DrainSeconds", "300"));
+        using var channel = GrpcChannel.ForAddress(node.Urls.Last());
+        var health = new Health.HealthClient(channel);
+        await health.CheckAsync(new HealthCheckRequest(), cancellationToken: Token);
+        using var enough = new CancellationTokenSource();
+
+        var stopping = node.StopAsync(enough.Token);
+        var answer = await health.CheckAsync(new HealthCheckRequest(), cancellationToken: Token);
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => new FaceDetectorService.FaceDetectorServiceClient(channel).DetectAsync(new DetectRequest(), cancellationToken: Token).ResponseAsync);
+        await enough.CancelAsync();
+        await stopping;
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, answer.Status);
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+    }
+
     [Theory]
     [InlineData("alerts", "maskpose.edge.v1.AlertsService")]
     [InlineData("detector,headpose", "maskpose.edge.v1.FaceDetectorService", "maskpose.edge.v1.HeadPoseService")]

@@ -5,6 +5,7 @@ using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Roles;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -15,7 +16,7 @@ namespace MaskPose.Edge.Unit.Architecture;
 public sealed class BackgroundLoopsTests
 {
     /// <summary>They have no loop: they begin and end something.</summary>
-    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService)];
+    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService), typeof(Drain)];
 
     [Fact]
     public void HostedServices_OfAllProjects_AreSupervised()

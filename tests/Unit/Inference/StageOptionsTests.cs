@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts;
 using MaskPose.Edge.FaceDetector;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.HeadPose;
@@ -53,6 +54,14 @@ public sealed class StageOptionsTests
     [InlineData("HeadPose:Address", "10.0.0.5:8081", "HeadPose:Address must be a URL that begins with http:// or https://")]
     [InlineData("HeadPose:Address", "", "HeadPose:Address must be a URL")]
     [InlineData("HeadPose:Address", "ftp://gpu", "HeadPose:Address must be a URL")]
+    [InlineData("HeadPose:Address", "http://a:1,gpu", "HeadPose:Address must be a URL that begins with http:// or https://, several of replicas separated by commas, or dns:///NAME:PORT; \"gpu\" is not.")]
+    [InlineData("HeadPose:Address", "http://a:1,", "separated by commas, or dns:///NAME:PORT; \"\" is not.")]
+    [InlineData("HeadPose:Address", "http://a:1,http://b:1/path", "\"http://b:1/path\" is not.")]
+    [InlineData("HeadPose:Address", "http://a:1,dns:///gpu:1", "\"dns:///gpu:1\" is not.")]
+    [InlineData("HeadPose:Address", "dns:///gpu", "\"dns:///gpu\" is not.")]
+    [InlineData("HeadPose:Address", "dns://server/gpu:1", "\"dns://server/gpu:1\" is not.")]
+    [InlineData("HeadPose:Address", "http://a:1,https://b:1", "HeadPose:Address must be all http:// or all https://; \"https://b:1\" is not as \"http://a:1\" is.")]
+    [InlineData("HeadPose:Address", "http://a:1,http://A:1/", "HeadPose:Address names a:1 more than once.")]
     [InlineData("HeadPose:TimeoutMs", "9", "HeadPose:TimeoutMs must be 10 to 60000")]
     [InlineData("HeadPose:TimeoutMs", "60001", "HeadPose:TimeoutMs must be 10 to 60000")]
     [InlineData("HeadPose:Pictures", "png", "HeadPose:Pictures must be jpeg or raw")]
@@ -66,6 +75,29 @@ public sealed class StageOptionsTests
             () => services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://gpu:8081")]
+    [InlineData("https://10.0.0.5:8081, https://[fd00::6]:8081")]
+    [InlineData("dns:///gpu.site:8081")]
+    public void RemoteStage_OneOrSeveralAddresses_Pass(string address)
+    {
+        using var services = new ServiceCollection().AddHeadPoseClient(Configuration(("HeadPose:Address", address))).BuildServiceProvider();
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    [Theory]
+    [InlineData("http://a:8081,http://b:8081")]
+    [InlineData("dns:///alerts:8081")]
+    public void RemoteAlerts_SeveralAddresses_AreRefused(string address)
+    {
+        using var services = new ServiceCollection().AddAlertsClient(Configuration(("Alerts:Address", address))).BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains($"Alerts:Address must be a URL that begins with http:// or https://; \"{address}\" is not, and there can only be one.", error.Message, StringComparison.Ordinal);
     }
 
     private static ServiceProvider Local(params (string Key, string Value)[] settings)
