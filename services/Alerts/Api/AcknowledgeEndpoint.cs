@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

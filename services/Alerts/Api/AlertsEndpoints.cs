@@ -3,6 +3,7 @@ using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,7 @@ internal static class AlertsEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<BadQueryFilter>();
+        var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<BadQueryFilter>().AddEndpointFilter<UnreadableHistoryFilter>();
         HistoryEndpoints.Map(api);
         ExportEndpoint.Map(api);
         AcknowledgeEndpoint.Map(api);

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

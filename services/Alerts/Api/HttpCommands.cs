@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Commands;
 using MaskPose.Edge.Alerts.Doors;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Http;
 
 namespace MaskPose.Edge.Alerts.Api;

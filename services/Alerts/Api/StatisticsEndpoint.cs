@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

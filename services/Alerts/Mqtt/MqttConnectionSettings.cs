@@ -1,10 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.Broker;
-using MaskPose.Edge.Settings;
+using MaskPose.Edge.Messaging;
 using Microsoft.Extensions.Options;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -36,9 +35,7 @@ public sealed class MqttConnectionSettings(
         var one => one.ToString(),
     };
 
-    public int Port => IsEmbedded ? _broker.Port
-        : _mqtt.Port > 0 ? _mqtt.Port
-        : _mqtt.Tls.Enabled ? 8883 : 1883;
+    public int Port => IsEmbedded ? _broker.Port : MqttConnection.PortOf(_mqtt);
 
     /// <summary>A password without TLS, to another machine as far as the address shows.</summary>
     public bool SendsPasswordInClear => !IsEmbedded && _mqtt.Username.Length > 0 && !_mqtt.Tls.Enabled && !IsOnThisMachine;
@@ -69,9 +66,13 @@ public sealed class MqttConnectionSettings(
             .WithWillRetain()
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
         AddCredentials(builder);
-        if (IsEncrypted)
+        if (IsEmbedded && IsEncrypted)
         {
-            builder.WithTlsOptions(IsEmbedded ? AddOwnTls : AddTls);
+            builder.WithTlsOptions(AddOwnTls);
+        }
+        else if (!IsEmbedded)
+        {
+            MqttConnection.AddTls(builder, _mqtt, MqttOptions.Section);
         }
 
         return builder.Build();
@@ -89,35 +90,13 @@ public sealed class MqttConnectionSettings(
         {
             builder.WithCredentials(BrokerUsers.NodeName, users.NodePassword);
         }
-        else if (_mqtt.Username.Length > 0)
+        else
         {
-            // Some brokers identify users by name only.
-            var isAlone = _mqtt.Password.Length == 0 && _mqtt.PasswordFile.Length == 0;
-            builder.WithCredentials(_mqtt.Username, isAlone ? null : Secret.Read(_mqtt.Password, _mqtt.PasswordFile));
+            MqttConnection.AddCredentials(builder, _mqtt);
         }
     }
 
     /// <summary>The broker is in this process: its certificate must be exactly that one, whatever its issuer and name.</summary>
     private void AddOwnTls(MqttClientTlsOptionsBuilder builder) =>
         builder.UseTls().WithTargetHost(Host).WithCertificateValidationHandler(args => certificate.Is(args.Certificate));
-
-    /// <summary>The system's authorities unless others are named; name and chain are always checked.</summary>
-    private void AddTls(MqttClientTlsOptionsBuilder builder)
-    {
-        builder.UseTls().WithTargetHost(Host).WithRevocationMode(X509RevocationMode.NoCheck)
-            .WithCertificateValidationHandler(BrokerCertificate.Check);
-        if (_mqtt.Tls.CaFile.Length > 0)
-        {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(_mqtt.Tls.CaFile);
-            builder.WithTrustChain(authorities);
-        }
-
-        if (_mqtt.Tls.CertificateFile.Length > 0)
-        {
-            Secret.CheckFile(_mqtt.Tls.KeyFile);
-            builder.WithClientCertificates(new X509Certificate2Collection(
-                X509Certificate2.CreateFromPemFile(_mqtt.Tls.CertificateFile, _mqtt.Tls.KeyFile)));
-        }
-    }
 }

@@ -6,6 +6,7 @@ using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 
 namespace MaskPose.Edge.Alerts.Queries;
 

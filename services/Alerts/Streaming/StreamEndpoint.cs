@@ -1,8 +1,8 @@
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Hosting.Access;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

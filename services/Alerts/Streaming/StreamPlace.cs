@@ -1,6 +1,6 @@
 using System.Globalization;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Queries;
 
 namespace MaskPose.Edge.Alerts.Streaming;
 

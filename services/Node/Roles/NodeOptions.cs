@@ -10,7 +10,7 @@ public sealed class NodeOptions
     public const string Always = "always";
     public const string Never = "never";
 
-    /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all".</summary>
+    /// <summary>Roles of this process, separated by commas: detector, classifier, headpose, ingest, alerts, gateway; or "all" of these; fleet in a center of many sites.</summary>
     [Required(ErrorMessage = $"{Section}:{nameof(Roles)} must be set.")]
     public string Roles { get; set; } = Role.All;
 

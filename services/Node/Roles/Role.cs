@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts;
 using MaskPose.Edge.CameraIngest;
 using MaskPose.Edge.Core.Wording;
 using MaskPose.Edge.FaceDetector;
+using MaskPose.Edge.Fleet;
 using MaskPose.Edge.Gateway;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.MaskClassifier;
@@ -14,14 +15,17 @@ namespace MaskPose.Edge.Node.Roles;
 /// <param name="AddClient">Reaches it in another; null for roles that nobody calls.</param>
 /// <param name="MapStage">Its gRPC service, for ingest in another process; null for roles that nobody calls.</param>
 /// <param name="Map">Its HTTP endpoints, where it has any.</param>
+/// <param name="IsOfCenter">Whether it belongs to a center of many sites; a site never has it.</param>
 internal sealed record Role(
     string Name,
     string Section,
     Func<IServiceCollection, IConfiguration, IServiceCollection> Add,
     Func<IServiceCollection, IConfiguration, IServiceCollection>? AddClient,
     Action<IEndpointRouteBuilder>? MapStage,
-    Action<IEndpointRouteBuilder>? Map)
+    Action<IEndpointRouteBuilder>? Map,
+    bool IsOfCenter = false)
 {
+    /// <summary>All roles of a site.</summary>
     public const string All = "all";
 
     /// <summary>Every role that there is.</summary>
@@ -45,6 +49,9 @@ internal sealed record Role(
         new("gateway", "Gateway",
             GatewayRegistration.AddGateway, null,
             null, GatewayRegistration.MapGateway),
+        new("fleet", "Fleet",
+            FleetRegistration.AddFleet, null,
+            null, null, IsOfCenter: true),
     ];
 
     /// <summary>The roles of a list such as "detector,classifier" or "all".</summary>
@@ -54,7 +61,7 @@ internal sealed record Role(
         var names = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names is [All])
         {
-            return Table;
+            return [.. Table.Where(r => !r.IsOfCenter)];
         }
 
         var unknown = Array.Find(names, n => Table.All(r => r.Name != n));

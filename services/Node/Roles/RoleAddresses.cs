@@ -23,7 +23,7 @@ internal static class RoleAddresses
         .. Forwarded(roles).Select(s => Check(configuration, s.Key, s.Role, "http://host:8080")).OfType<string>(),
     ];
 
-    /// <summary>A gateway needs to know where the roles are whose paths it serves.</summary>
+    /// <summary>A gateway needs to know where the roles are whose paths it serves; a center's has none of a site.</summary>
     private static IEnumerable<(string Role, string Key)> Forwarded(IReadOnlyList<Role> roles)
     {
         (string Role, string Key)[] served =
@@ -31,7 +31,7 @@ internal static class RoleAddresses
             ("ingest", $"{GatewayOptions.Section}:{nameof(GatewayOptions.CameraIngest)}"),
             ("alerts", $"{GatewayOptions.Section}:{nameof(GatewayOptions.Alerts)}"),
         ];
-        return served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => r.Name != s.Role));
+        return served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => !r.IsOfCenter && r.Name != s.Role));
     }
 
     private static string? Check(IConfiguration configuration, string key, string role, string example) =>

@@ -9,6 +9,7 @@ using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.FaceDetector.Search;
+using MaskPose.Edge.Fleet.Settings;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Identity.Settings;
@@ -43,6 +44,7 @@ internal static class NodeSettings
         [MqttOptions.Section] = [typeof(MqttOptions)],
         [BrokerOptions.Section] = [typeof(BrokerOptions)],
         [GatewayOptions.Section] = [typeof(GatewayOptions)],
+        [FleetOptions.Section] = [typeof(FleetOptions)],
         [TlsOptions.Section] = [typeof(TlsOptions)],
         [AccessOptions.Section] = [typeof(AccessOptions)],
     });

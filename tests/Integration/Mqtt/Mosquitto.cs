@@ -20,12 +20,14 @@ internal sealed class Mosquitto : IDisposable
     public Mosquitto(string settings = "allow_anonymous true", CutNetwork? network = null)
     {
         _network = network;
-        Assert.SkipUnless(File.Exists(Program), "mosquitto is not installed");
+        Assert.SkipUnless(IsInstalled, "mosquitto is not installed");
         _settings = PathOf("mosquitto.conf");
         File.WriteAllText(
             _settings,
             string.Create(CultureInfo.InvariantCulture, $"user root\nlistener {Port} {(network is null ? "127.0.0.1" : "0.0.0.0")}\n{settings.Replace("{folder}", _folder, StringComparison.Ordinal)}\n"));
     }
+
+    public static bool IsInstalled => File.Exists(Program);
 
     public int Port { get; } = Ports.Free();
 
@@ -70,6 +72,14 @@ internal sealed class Mosquitto : IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _process = null;
+    }
+
+    /// <summary>SIGTERM: it saves what it keeps, where it has persistence.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync(cancellationToken);
+        Kill();
     }
 
     public void Dispose()

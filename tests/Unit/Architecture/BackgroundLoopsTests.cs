@@ -2,6 +2,7 @@ using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.Certificates.Peers;
+using MaskPose.Edge.Fleet.Settings;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
@@ -21,7 +22,7 @@ public sealed class BackgroundLoopsTests
     [Fact]
     public void HostedServices_OfAllProjects_AreSupervised()
     {
-        var services = ((Type[])[typeof(EmbeddedBroker), typeof(RulesService), typeof(FramePipeline), typeof(GatewayOptions), typeof(AccessRegistration), typeof(NodeOptions), typeof(SiteTls), typeof(Supervisor)])
+        var services = ((Type[])[typeof(EmbeddedBroker), typeof(RulesService), typeof(FramePipeline), typeof(GatewayOptions), typeof(FleetOptions), typeof(AccessRegistration), typeof(NodeOptions), typeof(SiteTls), typeof(Supervisor)])
             .SelectMany(t => t.Assembly.GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IHostedService)))
             .ToList();

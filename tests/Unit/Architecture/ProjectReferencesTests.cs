@@ -18,12 +18,14 @@ public sealed class ProjectReferencesTests
         ["Transport"] = ["Core", "Protos", "Certificates", "Inference"],
         ["Inference"] = ["Core"],
         ["Broker"] = ["Settings"],
+        ["Messaging"] = ["Settings"],
         ["Certificates"] = ["Core", "Hosting", "Settings"],
         ["FaceDetector"] = Libraries,
         ["MaskClassifier"] = Libraries,
         ["HeadPose"] = Libraries,
         ["CameraIngest"] = [.. Libraries, "Identity"],
-        ["Alerts"] = [.. Libraries, "Broker", "Identity"],
+        ["Alerts"] = [.. Libraries, "Broker", "Messaging", "Identity"],
+        ["Fleet"] = [.. Libraries, "Messaging", "Identity"],
         ["Gateway"] = [.. Libraries, "Identity"],
         ["Annotation"] = ["Core", "Inference", "CameraIngest"],
         ["Benchmark"] = ["Core", "Inference", "CameraIngest", "Scene"],
@@ -35,7 +37,7 @@ public sealed class ProjectReferencesTests
         ["SelfTest"] = ["Core", "DoorSim", "Scene"],
         ["Node"] =
         [
-            .. Libraries, "Broker", "Identity", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway",
+            .. Libraries, "Broker", "Identity", "FaceDetector", "MaskClassifier", "HeadPose", "CameraIngest", "Alerts", "Gateway", "Fleet",
             "Annotation", "Benchmark", "Calibration", "DoorSim", "Evaluation", "Scene", "SelfTest",
         ],
     };

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using MaskPose.Edge.Alerts.Api;
-using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

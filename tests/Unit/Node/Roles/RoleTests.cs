@@ -1,4 +1,5 @@
 using MaskPose.Edge.Node.Roles;
+using Microsoft.Extensions.Configuration;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Node.Roles;
@@ -6,7 +7,11 @@ namespace MaskPose.Edge.Unit.Node.Roles;
 public sealed class RoleTests
 {
     [Fact]
-    public void Parse_All_IsTheWholeTable() => Assert.Equal(Role.Table, Role.Parse("all"));
+    public void Parse_All_IsAllOfASite() => Assert.Equal(["detector", "classifier", "headpose", "alerts", "ingest", "gateway"], Role.Parse("all").Select(r => r.Name));
+
+    [Fact]
+    public void Missing_OfACentersGateway_IsNothing() =>
+        Assert.Empty(RoleAddresses.Missing(new ConfigurationBuilder().Build(), Role.Parse("fleet,gateway")));
 
     [Fact]
     public void Parse_SomeWithSpaces_AreThoseRoles() =>
@@ -33,6 +38,6 @@ public sealed class RoleTests
 
         Assert.Contains("Node:Roles", error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
-        Assert.Contains("detector, classifier, headpose, alerts, ingest, gateway", error.Message, StringComparison.Ordinal);
+        Assert.Contains("detector, classifier, headpose, alerts, ingest, gateway, fleet", error.Message, StringComparison.Ordinal);
     }
 }

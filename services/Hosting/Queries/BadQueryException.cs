@@ -1,8 +1,8 @@
-namespace MaskPose.Edge.Alerts.Queries;
+namespace MaskPose.Edge.Hosting.Queries;
 
 /// <summary>A query that can't be answered.</summary>
 /// <param name="hint">What was probably meant, after all else.</param>
-internal sealed class BadQueryException(string parameter, string value, string allowed, string hint = "")
+public sealed class BadQueryException(string parameter, string value, string allowed, string hint = "")
     : Exception($"{parameter} is \"{value}\"; allowed: {allowed}.{hint}")
 {
     public string Parameter => parameter;

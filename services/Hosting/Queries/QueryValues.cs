@@ -3,10 +3,10 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Core.Wording;
 using Microsoft.AspNetCore.Http;
 
-namespace MaskPose.Edge.Alerts.Queries;
+namespace MaskPose.Edge.Hosting.Queries;
 
 /// <summary>A request's query; errors in it are a <see cref="BadQueryException"/>.</summary>
-internal sealed class QueryValues
+public sealed class QueryValues
 {
     private const int MaximumLimit = 500;
     private const int UsualLimit = 50;

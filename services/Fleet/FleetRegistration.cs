@@ -1,0 +1,27 @@
+using MaskPose.Edge.Fleet.Intake;
+using MaskPose.Edge.Fleet.Settings;
+using MaskPose.Edge.Fleet.Store;
+using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace MaskPose.Edge.Fleet;
+
+/// <summary>The center of many sites: what their nodes say, in PostgreSQL.</summary>
+public static class FleetRegistration
+{
+    public static IServiceCollection AddFleet(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FleetOptions>().Bind(configuration.GetSection(FleetOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FleetOptions>, FleetValidation>());
+        services.AddMetrics().AddSupervision().AddAccess(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHealthChecks().AddCheck<FleetHealthCheck>(FleetHealthCheck.Name, tags: [HealthAndMetricsRegistration.Ready]);
+        return services.AddSingleton<FleetDatabase>().AddSingleton<Partitions>().AddSingleton<ChangeStore>().AddSingleton<Retention>()
+            .AddSingleton<Mailbox>().AddSingleton<FleetMetrics>().AddSingleton<BadMessages>().AddSingleton<FleetState>()
+            .AddHostedService<FleetSubscriber>().AddHostedService<FleetWriter>().AddHostedService<FleetKeeper>();
+    }
+}
