@@ -1,8 +1,11 @@
+using MaskPose.Edge.Fleet.Api;
 using MaskPose.Edge.Fleet.Intake;
+using MaskPose.Edge.Fleet.Reports;
 using MaskPose.Edge.Fleet.Settings;
 using MaskPose.Edge.Fleet.Store;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +25,10 @@ public static class FleetRegistration
         services.AddHealthChecks().AddCheck<FleetHealthCheck>(FleetHealthCheck.Name, tags: [HealthAndMetricsRegistration.Ready]);
         return services.AddSingleton<FleetDatabase>().AddSingleton<Partitions>().AddSingleton<ChangeStore>().AddSingleton<Retention>()
             .AddSingleton<Mailbox>().AddSingleton<FleetMetrics>().AddSingleton<BadMessages>().AddSingleton<FleetState>()
+            .AddSingleton<SitesReport>().AddSingleton<HourlyReport>()
             .AddHostedService<FleetSubscriber>().AddHostedService<FleetWriter>().AddHostedService<FleetKeeper>();
     }
+
+    /// <summary>Maps <c>/api/v1/sites</c> and <c>/api/v1/fleet/statistics</c>.</summary>
+    public static void MapFleet(this IEndpointRouteBuilder endpoints) => FleetEndpoints.Map(endpoints);
 }

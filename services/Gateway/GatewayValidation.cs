@@ -15,6 +15,7 @@ internal sealed class GatewayValidation(IOptions<AccessOptions> access) : IValid
         AnnotatedOptions.Check(GatewayOptions.Section, options, errors);
         Check($"{GatewayOptions.Section}:{nameof(options.CameraIngest)}", options.CameraIngest, errors);
         Check($"{GatewayOptions.Section}:{nameof(options.Alerts)}", options.Alerts, errors);
+        Check($"{GatewayOptions.Section}:{nameof(options.Fleet)}", options.Fleet, errors);
         foreach (var (id, node) in options.Nodes)
         {
             CheckNode(id, node, options, errors);

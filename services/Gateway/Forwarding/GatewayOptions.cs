@@ -16,6 +16,9 @@ public sealed class GatewayOptions
     /// <summary>HTTP address of the node with the events, for instance <c>http://10.0.0.6:8080</c>; several likewise. Empty: this process.</summary>
     public string Alerts { get; set; } = "";
 
+    /// <summary>In a center: HTTP address of the role fleet, or several of its instances. Empty: this process, or none.</summary>
+    public string Fleet { get; set; } = "";
+
     /// <summary>Further nodes by name, each with cameras of its own.</summary>
     public Dictionary<string, GatewayNodeOptions> Nodes { get; set; } = [];
 

@@ -20,6 +20,7 @@ public sealed record RemoteRole(string Id, RoleKind Kind, string Key, IReadOnlyL
     {
         yield return Of(RoleKind.CameraIngest, "", options.CameraIngest, []);
         yield return Of(RoleKind.Alerts, "", options.Alerts, []);
+        yield return Of(RoleKind.Fleet, "", options.Fleet, []);
         foreach (var (id, node) in options.Nodes)
         {
             yield return Of(RoleKind.CameraIngest, id, node.CameraIngest, Parts(node.Cameras));

@@ -19,4 +19,6 @@ public sealed record RoleKind(string Name, string Role, IReadOnlyList<string> Pa
         ],
         ["/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/stream/{**rest}", "/api/v1/statistics/{**rest}"],
         "/api/v1/state");
+
+    public static RoleKind Fleet { get; } = new("Fleet", "fleet", ["/api/v1/sites/{**rest}", "/api/v1/fleet/{**rest}"], [], "/api/v1/sites");
 }

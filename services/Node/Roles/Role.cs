@@ -51,7 +51,7 @@ internal sealed record Role(
             null, GatewayRegistration.MapGateway),
         new("fleet", "Fleet",
             FleetRegistration.AddFleet, null,
-            null, null, IsOfCenter: true),
+            null, FleetRegistration.MapFleet, IsOfCenter: true),
     ];
 
     /// <summary>The roles of a list such as "detector,classifier" or "all".</summary>

@@ -20,7 +20,7 @@ internal static class RoleAddresses
     public static IReadOnlyList<string> Missing(IConfiguration configuration, IReadOnlyList<Role> roles) =>
     [
         .. Elsewhere(roles).Select(r => Check(configuration, $"{r.Section}:Address", r.Name, "http://host:8081")).OfType<string>(),
-        .. Forwarded(roles).Select(s => Check(configuration, s.Key, s.Role, "http://host:8080")).OfType<string>(),
+        .. IsOfCenter(configuration, roles) ? [] : Forwarded(roles).Select(s => Check(configuration, s.Key, s.Role, "http://host:8080")).OfType<string>(),
     ];
 
     /// <summary>A gateway needs to know where the roles are whose paths it serves; a center's has none of a site.</summary>
@@ -31,8 +31,11 @@ internal static class RoleAddresses
             ("ingest", $"{GatewayOptions.Section}:{nameof(GatewayOptions.CameraIngest)}"),
             ("alerts", $"{GatewayOptions.Section}:{nameof(GatewayOptions.Alerts)}"),
         ];
-        return served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => !r.IsOfCenter && r.Name != s.Role));
+        return served.Where(s => roles.Any(r => r.Name == "gateway") && roles.All(r => r.Name != s.Role));
     }
+
+    private static bool IsOfCenter(IConfiguration configuration, IReadOnlyList<Role> roles) =>
+        roles.Any(r => r.IsOfCenter) || !string.IsNullOrEmpty(configuration[$"{GatewayOptions.Section}:{nameof(GatewayOptions.Fleet)}"]);
 
     private static string? Check(IConfiguration configuration, string key, string role, string example) =>
         string.IsNullOrEmpty(configuration[key])

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Doors;
@@ -123,6 +124,50 @@ public sealed class FleetTests : IClassFixture<Center>
         await node.SendAsync("camera/entrance/status", "", Token);
 
         await _center.HasAsync("SELECT count(*) FROM camera WHERE site = 'clears'", 0, Token);
+    }
+
+    [Fact]
+    public async Task Answers_OfACenter_AreItsSitesAndSumsInTheirSchemas()
+    {
+        await using var fleet = await FleetHost.StartAsync(_center.Settings("a"), Token);
+        using var node = new SimulatedNode(_center.Broker.Port, "answers", "box");
+        var status = SimulatedNode.Example("status");
+        (status["time"], status["data"]!["condition"]) = (Now.ToString("O"), "online");
+        await node.SendAsync("availability", Availability("online", 1_772_439_300_600), Token);
+        await node.SendAsync("camera/entrance/status", status.ToJsonString(), Token);
+        await node.SendAsync("camera/entrance/alert", SimulatedNode.Event("alert", Guid.NewGuid(), 0, "begin", Now).ToJsonString(), Token);
+        await EndAsync("answers", Token);
+
+        var site = (await AnswerAsync(fleet, "/api/v1/sites", "?site=answers"))["sites"]!.AsArray().Single()!;
+        var sums = await AnswerAsync(fleet, "/api/v1/fleet/statistics", "?site=answers&by=camera");
+
+        Assert.Equal((1, 1, 1), ((int)site["cameras"]!, (int)site["camerasOnline"]!, (int)site["openAlerts"]!));
+        Assert.Equal("online", (string?)site["nodes"]![0]!["state"]);
+        var part = Assert.Single(sums["parts"]!.AsArray())!;
+        Assert.Equal("answers/box/entrance", (string?)part["key"]);
+        Assert.Equal(1, (int)part["counts"]!["alerts"]!.AsObject().Single().Value!);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/sites?limit=0")]
+    [InlineData("/api/v1/sites?site=A")]
+    [InlineData("/api/v1/fleet/statistics?by=week")]
+    [InlineData("/api/v1/fleet/statistics?by=hour&from=2026-01-01&to=2026-03-01")]
+    public async Task Query_ThatIsNotAllowed_IsRefused(string path)
+    {
+        await using var fleet = await FleetHost.StartAsync(_center.Settings("a"), Token);
+        using var http = new HttpClient { BaseAddress = fleet.Address };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync(path, Token)).StatusCode);
+    }
+
+    private static async Task<JsonNode> AnswerAsync(FleetHost fleet, string path, string query)
+    {
+        using var http = new HttpClient { BaseAddress = fleet.Address };
+        var answer = await http.GetStringAsync(path + query, Token);
+        var schema = OpenApi.Document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
+        Assert.Empty((await OpenApi.SchemaAsync(schema, Token)).Validate(answer));
+        return JsonNode.Parse(answer)!;
     }
 
     private static string WithNul()

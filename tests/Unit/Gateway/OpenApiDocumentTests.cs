@@ -14,7 +14,7 @@ namespace MaskPose.Edge.Unit.Gateway;
 public sealed class OpenApiDocumentTests : IAsyncDisposable
 {
     private readonly WebApplication _node = NodeHost.Build(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:Store:File"] = ":memory:" }).Build());
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Node:Roles"] = AllRoles.Names, ["Alerts:Store:File"] = ":memory:" }).Build());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -11,6 +11,7 @@ using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.Certificates;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Fleet.Intake;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Host;
@@ -47,6 +48,9 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _listener.Start();
         _node = NodeHost.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Node:Roles"] = AllRoles.Names,
+            ["Fleet:Mqtt:Host"] = "broker.example",
+            ["Fleet:Database:Connection"] = "Host=db.example",
             ["Cameras:door:Source"] = "rtsp://10.0.0.5/",
             ["Alerts:Store:File"] = ":memory:",
         }).Build());
@@ -98,6 +102,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<IngestMetrics>();
         _ = _node.Services.GetRequiredService<Supervisor>();
         _ = _node.Services.GetRequiredService<NodeCertificates>();
+        _ = _node.Services.GetRequiredService<FleetMetrics>();
         _ = _node.Services.GetRequiredService<MqttMetrics>();
         _ = _node.Services.GetRequiredService<StoreMetrics>();
         _ = _node.Services.GetRequiredService<DoorMetrics>();
