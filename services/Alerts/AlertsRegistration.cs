@@ -62,7 +62,7 @@ public static class AlertsRegistration
             .AddSingleton<BrokerUsers>().AddSingleton<ServerCertificateProvider>()
             .AddSingleton<MqttState>().AddSingleton<Topics>().AddSingleton<MqttConnectionSettings>()
             .AddSingleton<Refusals>().AddSingleton<Namesake>().AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<Namesake>())
-            .AddSingleton<SightMetrics>().AddSingleton<Outbox>().AddSingleton<MqttDispatcher>().AddSingleton<CurrentMqttSession>().AddSingleton<EventPublisher>()
+            .AddSingleton<SightMetrics>().AddSingleton<NodeSummary>().AddSingleton<Outbox>().AddSingleton<MqttDispatcher>().AddSingleton<CurrentMqttSession>().AddSingleton<EventPublisher>()
             .AddSingleton<DoorKeys>().AddSingleton<SignAvailability>(provider => provider.GetRequiredService<DoorKeys>().SignAvailability)
             .AddSingleton<PermitSender>().AddSingleton<PermitIssuer>().AddSingleton<DoorSet>()
             .AddSingleton<IMqttMessageHandler>(provider => provider.GetRequiredService<DoorSet>())

@@ -12,8 +12,6 @@ namespace MaskPose.Edge.Alerts.Api;
 /// <summary>The node's identity, clock and rules, for clients that watch several nodes.</summary>
 internal static class NodeEndpoint
 {
-    private static readonly string Version = typeof(NodeEndpoint).Assembly.GetName().Version?.ToString(3) ?? "";
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("node", Describe).RequireAuthorization(Policies.Read);
 
     private static IResult Describe(IOptionsMonitor<AlertsOptions> options, Topics topics, TimeProvider time)
@@ -23,7 +21,7 @@ internal static class NodeEndpoint
         {
             ["site"] = alerts.Site,
             ["node"] = alerts.Node,
-            ["version"] = Version,
+            ["version"] = SummaryMessage.Version,
             ["at"] = CloudEvent.Rfc3339(time.GetUtcNow()),
             ["timeZone"] = IanaId(time.LocalTimeZone),
             ["rules"] = new JsonArray([.. alerts.Rules.Keys.Order(StringComparer.Ordinal).Select(r => (JsonNode)r)]),

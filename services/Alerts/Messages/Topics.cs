@@ -15,6 +15,9 @@ public sealed class Topics(IOptions<AlertsOptions> options)
 
     public string Availability => Root + "availability";
 
+    /// <summary>All of the node's state in one message.</summary>
+    public string Summary => Root + "summary";
+
     public string Status(string camera) => $"{Root}camera/{camera}/status";
 
     public string State(string camera) => $"{Root}camera/{camera}/state";

@@ -14,6 +14,7 @@ internal sealed class MqttService(
     Outbox outbox,
     MqttDispatcher dispatcher,
     CurrentMqttSession live,
+    NodeSummary summary,
     Namesake namesake,
     Refusals refusals,
     StoreConnection store,
@@ -94,6 +95,7 @@ internal sealed class MqttService(
         }
 
         outbox.BeginSession();
+        summary.BeginSession();
         await dispatcher.SubscribeAsync(session, CancellationToken.None);
         await PublishAvailabilityAsync(session, Availability.Online, CancellationToken.None);
         using (live.Begin(session, _number))
@@ -123,6 +125,11 @@ internal sealed class MqttService(
             }
 
             await outbox.SendAllAsync(session, CancellationToken.None);
+            if (summary.TakeDue(_number, Trouble) is { } due)
+            {
+                await TellAsync(session, due, CancellationToken.None);
+            }
+
             await outbox.WaitAsync(wait.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             session.ThrowIfLost();
         }
@@ -145,14 +152,20 @@ internal sealed class MqttService(
         state.Lost("the node stopped");
     }
 
-    private async Task PublishAvailabilityAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
+    private string Trouble => string.Join("; ", ((string[])[store.Trouble, namesake.Trouble, .. troubles.Select(t => t.Text())]).Where(t => t.Length > 0));
+
+    private Task PublishAvailabilityAsync(MqttSession session, Availability availability, CancellationToken cancellationToken)
     {
-        var trouble = string.Join("; ", ((string[])[store.Trouble, namesake.Trouble, .. troubles.Select(t => t.Text())]).Where(t => t.Length > 0));
-        var message = AvailabilityMessage.Write(availability, _number, _sequence++, time.GetUtcNow(), topics.Source, sign, trouble);
+        var message = AvailabilityMessage.Write(availability, _number, _sequence++, time.GetUtcNow(), topics.Source, sign, Trouble);
         _toldAt = time.GetTimestamp();
+        return TellAsync(session, new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
+    }
+
+    private static async Task TellAsync(MqttSession session, MqttOutgoing message, CancellationToken cancellationToken)
+    {
         try
         {
-            await session.PublishAsync(new MqttOutgoing(topics.Availability, message, IsRetained: true), cancellationToken);
+            await session.PublishAsync(message, cancellationToken);
         }
         catch (MqttRefusedException)
         {

@@ -71,8 +71,12 @@ internal static class Sql
         WHERE c.state_at IS NULL OR c.state_at <= excluded.state_at
         """;
 
+    /// <summary>A node that has just started knows of its cameras one after the other.</summary>
     public const string OtherCameras =
-        "DELETE FROM camera WHERE site = $1 AND node = $2 AND camera <> ALL ($3::text[]) AND coalesce(greatest(status_at, state_at), $4) < $4";
+        """
+        DELETE FROM camera WHERE site = $1 AND node = $2 AND camera <> ALL ($3::text[])
+            AND greatest(status_at, state_at) < $4::timestamptz - interval '5 minutes'
+        """;
 
     public const string CameraGone = "DELETE FROM camera WHERE site = $1 AND node = $2 AND camera = $3";
 

@@ -85,7 +85,7 @@ public sealed class MqttPageTests
     public void Topics_OnThePage_AreRetainedWhereTheyTellAState() =>
         Assert.All(
             MqttPage.Rows.Where(r => r[0].StartsWith("maskpose/", StringComparison.Ordinal)),
-            row => Assert.Equal(row[0].Split('/')[^1] is "availability" or "status" or "state" ? "yes" : "no", row[1]));
+            row => Assert.Equal(row[0].Split('/')[^1] is "availability" or "summary" or "status" or "state" ? "yes" : "no", row[1]));
 
     [Fact]
     public void Ranges_InTheConfigurationDocument_AreThoseOfTheCode()
@@ -102,6 +102,7 @@ public sealed class MqttPageTests
     {
         var topics = Samples.TopicsOf("{site}", "{node}");
         yield return topics.Availability;
+        yield return topics.Summary;
         foreach (var method in typeof(Topics).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(m => m.ReturnType == typeof(string) && !m.IsSpecialName))
         {

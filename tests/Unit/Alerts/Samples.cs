@@ -26,6 +26,8 @@ internal static class Samples
         ("trouble", "availability", AvailabilityMessage.Write(
             Availability.Online, 1772439300500, 0, At, Source, ForTheFront, "/var/lib/maskpose/events.db can't be written: database or disk is full")),
         ("will", "availability", AvailabilityMessage.Write(Availability.Offline, 1772439300500, 0, null, Source, ForTheFront)),
+        ("summary", "summary", SummaryMessage.Write(
+            1772439300500, "0.1.0", "", new Dictionary<string, CameraSummary> { ["entrance"] = new("degraded", "the machine is overloaded", 4, "unmasked") }, At, Source, Guid.Parse("019caab2-7c18-7d41-9b60-4a1f0c5e770a"))),
         ("status", "camera-status", CameraStatusMessage.Write(Status(), Source, Id(1))),
         ("state", "camera-state", CameraStateMessage.Write("entrance", new Presence(2, 0, 1, 1) { Attention = new(2, 1, 0, 1) { EyesUnknown = 1 }, Pictures = [new(new Box(128, 72, 256, 216), At, 1280, 720)] }, At, At.AddSeconds(15), Source, Id(2))),
         ("nobody", "camera-state", CameraStateMessage.Write("entrance", new Presence(0, 0, 0, 0), At, At.AddSeconds(15), Source, Id(3))),
