@@ -15,7 +15,7 @@ public static class FaceDetectorRegistration
 {
     public static IServiceCollection AddFaceDetector(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer();
+        services.AddInference(configuration).AddStageServer<FaceDetectorServer>("detect");
         services.AddOptions<FaceDetectorOptions>()
             .Bind(configuration.GetSection(FaceDetectorOptions.Section))
             .ValidateDataAnnotations()

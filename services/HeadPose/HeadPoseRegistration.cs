@@ -13,7 +13,7 @@ public static class HeadPoseRegistration
 {
     public static IServiceCollection AddHeadPose(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer();
+        services.AddInference(configuration).AddStageServer<HeadPoseServer>("estimate");
         services.AddOptions<HeadPoseOptions>()
             .Bind(configuration.GetSection(HeadPoseOptions.Section))
             .ValidateDataAnnotations()

@@ -14,7 +14,7 @@ public static class MaskClassifierRegistration
 {
     public static IServiceCollection AddMaskClassifier(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer();
+        services.AddInference(configuration).AddStageServer<MaskClassifierServer>("classify");
         services.AddOptions<MaskClassifierOptions>()
             .Bind(configuration.GetSection(MaskClassifierOptions.Section))
             .ValidateDataAnnotations()

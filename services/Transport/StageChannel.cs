@@ -95,7 +95,7 @@ public sealed class StageChannel : IDisposable
         StatusCode.Unavailable =>
             $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
         StatusCode.ResourceExhausted =>
-            $"a message to or from {_options.Address} is too large; allowed: {RawImage.MaxMessageBytes} bytes",
+            $"{_options.Address} has no room, or a message is too large (allowed: {RawImage.MaxMessageBytes} bytes): {error.Status.Detail}",
         _ => $"{_options.Address} answered {error.StatusCode}: {error.Status.Detail}",
     };
 }

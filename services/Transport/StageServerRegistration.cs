@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Transport;
@@ -16,6 +17,16 @@ public static class StageServerRegistration
             options.Interceptors.Add<CallerInterceptor>();
             options.Interceptors.Add<BadMessageInterceptor>();
         });
+        return services;
+    }
+
+    /// <summary>A gRPC server of a stage that computes, whose requests wait in the process's queue.</summary>
+    /// <param name="stage">As the metrics call it.</param>
+    public static IServiceCollection AddStageServer<TServer>(this IServiceCollection services, string stage)
+        where TServer : class
+    {
+        services.AddStageServer().AddMetrics().TryAddSingleton<StageQueue>();
+        services.AddGrpc().AddServiceOptions<TServer>(options => options.Interceptors.Add<QueueInterceptor>(stage));
         return services;
     }
 

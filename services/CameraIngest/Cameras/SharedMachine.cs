@@ -1,3 +1,5 @@
+using MaskPose.Edge.Core.Stages;
+
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>What the cameras of a node share: as many places as the machine has cores. More at a time only makes each wait longer.</summary>

@@ -32,4 +32,11 @@ public sealed class ModelsOptions
     /// <summary>"cpu", or "cuda" in a build with the GPU package; a provider that is missing stops the start.</summary>
     [AllowedValues("cpu", "cuda", ErrorMessage = $"{Section}:{nameof(Provider)} must be cpu or cuda.")]
     public string Provider { get; set; } = "cpu";
+
+    /// <summary>
+    /// Of a process with stages for others: requests that may wait for a core, 0 to 1000; one more is refused, so that its caller asks another
+    /// replica.
+    /// </summary>
+    [Range(0, 1000, ErrorMessage = $"{Section}:{nameof(QueueLength)} must be 0 to 1000.")]
+    public int QueueLength { get; set; } = 64;
 }

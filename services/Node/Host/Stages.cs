@@ -12,6 +12,7 @@ internal static class Stages
         if (served.Count > 0)
         {
             services.AddGrpcReflection();
+            services.AddHostedService<WarmUp>();
             services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
             services.AddHealthChecks().AddCheck<Drain>(Drain.Name, tags: [HealthAndMetricsRegistration.Ready]);
             services.AddOptions<HostOptions>().Configure<IOptions<NodeOptions>>(

@@ -1,5 +1,5 @@
-using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Settings;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using Xunit;
 

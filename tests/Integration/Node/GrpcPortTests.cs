@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -5,10 +7,13 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Grpc.Reflection.V1Alpha;
+using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Protos.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MaskPose.Edge.Integration.Node;
@@ -112,6 +117,30 @@ public sealed class GrpcPortTests : IAsyncDisposable
         var answer = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), cancellationToken: Token);
 
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
+    }
+
+    [Fact]
+    public async Task Start_OfStages_HasRunEachNetOnce()
+    {
+        var run = new ConcurrentBag<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Name == ModelMetrics.Time)
+                {
+                    l.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => run.Add($"{tags[0].Value}"));
+        listener.Start();
+
+        var node = await StartAsync(("Node:Roles", "detector,classifier,headpose"));
+
+        var heads = node.Services.GetRequiredService<IHeadPoseEstimator>();
+        string[] nets = [node.Services.GetRequiredService<IFaceDetector>().ModelId, node.Services.GetRequiredService<IMaskClassifier>().ModelId, heads.LandmarksModelId, heads.EyesModelId, .. heads.PoseModelId is { } pose ? (string[])[pose] : []];
+        Assert.Empty(nets.Except(run));
     }
 
     [Fact]

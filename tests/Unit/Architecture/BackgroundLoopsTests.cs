@@ -17,7 +17,7 @@ namespace MaskPose.Edge.Unit.Architecture;
 public sealed class BackgroundLoopsTests
 {
     /// <summary>They have no loop: they begin and end something.</summary>
-    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService), typeof(Drain)];
+    private static readonly Type[] WithoutALoop = [typeof(EmbeddedBroker), typeof(RulesService), typeof(Drain), typeof(WarmUp)];
 
     [Fact]
     public void HostedServices_OfAllProjects_AreSupervised()

@@ -15,6 +15,7 @@ using MaskPose.Edge.Fleet.Intake;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Host;
+using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<NotificationMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();
         _ = _node.Services.GetRequiredService<SightMetrics>();
+        _ = _node.Services.GetRequiredService<StageQueue>();
         _ = ModelMetrics.IsWatched;
     }
 

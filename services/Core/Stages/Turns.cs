@@ -1,4 +1,4 @@
-namespace MaskPose.Edge.CameraIngest.Cameras;
+namespace MaskPose.Edge.Core.Stages;
 
 /// <summary>
 /// A bounded number of places, given in order of request. Each camera requests one at a time, so all take turns, however slow

@@ -1,7 +1,7 @@
-using MaskPose.Edge.CameraIngest.Cameras;
+using MaskPose.Edge.Core.Stages;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.CameraIngest.Cameras;
+namespace MaskPose.Edge.Unit.Core.Stages;
 
 public sealed class TurnsTests : IDisposable
 {
