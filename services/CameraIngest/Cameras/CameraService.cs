@@ -79,7 +79,8 @@ public sealed class CameraService(
     private Dictionary<string, Func<CancellationToken, Task>> Loops(Camera camera) => new()
     {
         [$"capture of {camera.Id}"] = new CaptureLoop(camera, machine.Starts, metrics, time, logger).RunAsync,
-        [$"observing of {camera.Id}"] = new ObserveLoop(camera, pipeline, sink, snapshots, machine.Inference, metrics, pulse, _supervisor).RunAsync,
+        [$"observing of {camera.Id}"] = new ObserveLoop(
+            camera, pipeline, sink, snapshots, machine.Inference, machine.Window(camera.Options.FramesInFlight), metrics, pulse, _supervisor, time).RunAsync,
         [$"status of {camera.Id}"] = new StatusLoop(camera, sink, pulse, time, logger).RunAsync,
     };
 

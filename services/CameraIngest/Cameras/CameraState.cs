@@ -36,6 +36,19 @@ public sealed class CameraState(string id, string provider, TimeProvider time, d
         }
     }
 
+    /// <summary>Frames that arrive a second, of the last five seconds.</summary>
+    public double CapturedFrameRate
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Prune(_arrived);
+                return Rate(_arrived);
+            }
+        }
+    }
+
     public void Captured()
     {
         lock (_lock)

@@ -12,6 +12,11 @@ public sealed class SharedMachine(int cores, bool isInferenceElsewhere) : IDispo
     /// <summary>For frames being analysed.</summary>
     public Turns Inference { get; } = new(isInferenceElsewhere ? int.MaxValue : cores);
 
+    /// <summary>Frames of a camera under way at once.</summary>
+    /// <param name="framesInFlight">As configured; 0: as many as it needs.</param>
+    public FrameWindow Window(int framesInFlight) =>
+        !isInferenceElsewhere ? new FrameWindow(1) : framesInFlight == 0 ? new FrameWindow(FrameWindow.Usual) : new FrameWindow(framesInFlight, isFixed: true);
+
     public void Dispose()
     {
         Starts.Dispose();

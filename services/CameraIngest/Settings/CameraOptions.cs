@@ -85,6 +85,10 @@ public sealed class CameraOptions : IValidatableObject
     /// <summary>What need not be read again in each frame.</summary>
     public SavingOptions Saving { get; set; } = new();
 
+    /// <summary>Frames analysed at the same time where stages are elsewhere, 1 to 16; 0: as many as the way there and back needs, up to 8.</summary>
+    [Range(0, 16, ErrorMessage = "allowed: 0 to 16.")]
+    public int FramesInFlight { get; set; }
+
     /// <summary>Faces in displayed pictures are made unrecognisable.</summary>
     public bool BlurFaces { get; set; } = true;
 

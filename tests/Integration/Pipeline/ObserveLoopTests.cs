@@ -143,7 +143,8 @@ public sealed class ObserveLoopTests(StageFixture stages) : IAsyncLifetime
         await post.StartAsync(Token);
         using var turns = new Turns(1);
         var loop = new ObserveLoop(
-            camera, pipeline, sink, post, turns, _metrics.GetRequiredService<IngestMetrics>(), new Pulse(), _metrics.GetRequiredService<Supervisor>());
+            camera, pipeline, sink, post, turns, new FrameWindow(1), _metrics.GetRequiredService<IngestMetrics>(), new Pulse(),
+            _metrics.GetRequiredService<Supervisor>(), TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         camera.State.Captured();
         camera.Slot.Put(frame ?? TestFaces.Several());

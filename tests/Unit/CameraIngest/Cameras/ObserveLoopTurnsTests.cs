@@ -35,7 +35,8 @@ public sealed class ObserveLoopTurnsTests : IFaceDetector, IMaskClassifier, IHea
         _cameras = [.. Enumerable.Range(0, Cameras).Select(i => new Camera(
             $"camera-{i}", new CameraOptions { Source = "x.mp4" }, new CameraState($"camera-{i}", "cpu", TimeProvider.System), new LiveView(true, TimeProvider.System)))];
         _loops = Task.WhenAll(_cameras.Select(c => Task.Run(() => new ObserveLoop(
-            c, pipeline, this, _uploader, _turns, _services.GetRequiredService<IngestMetrics>(), new Pulse(), _services.GetRequiredService<Supervisor>()).RunAsync(_stop.Token))));
+            c, pipeline, this, _uploader, _turns, new FrameWindow(1), _services.GetRequiredService<IngestMetrics>(), new Pulse(),
+            _services.GetRequiredService<Supervisor>(), TimeProvider.System).RunAsync(_stop.Token))));
     }
 
     string IFaceDetector.ModelId => "gate";
