@@ -95,6 +95,13 @@ public static class AlertsRegistration
             .AddHostedService<HousekeepingService>();
     }
 
+    /// <summary>Only the audit log of a node that does nothing else.</summary>
+    public static IServiceCollection AddAuditLog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<AlertsOptions, AlertsValidation>(configuration.GetSection(AlertsOptions.Section));
+        return services.AddSupervision().AddSingleton<StoreConnection>().AddSingleton<AuditCopies>().AddSingleton<AuditStore>().AddHostedService<SignInAudit>();
+    }
+
     public static IServiceCollection AddAlertsClient(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRemoteStage(AlertsOptions.Section, configuration).AddSupervision()
             .AddSingleton<RemoteAlerts>()

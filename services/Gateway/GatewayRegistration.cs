@@ -21,6 +21,8 @@ namespace MaskPose.Edge.Gateway;
 /// <summary>The entry point for browsers and integrators: the page, and the routes to remote roles.</summary>
 public static class GatewayRegistration
 {
+    private const string Faults = "faults.html";
+
     private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(2);
 
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
@@ -41,15 +43,27 @@ public static class GatewayRegistration
     /// <summary>Maps the page at <c>/</c>, the description of the API and the paths of remote roles.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var file in PageFile.All)
-        {
-            var served = endpoints.MapGet(file.Path, file.Serve);
-            _ = file.IsOpen ? served.AllowAnonymous() : served.RequireAuthorization(Policies.Known);
-        }
-
+        Map(endpoints, PageFile.All.Where(f => f.Name != Faults), f => f.Path);
         endpoints.MapGet(OpenApiDocument.Path, OpenApiDocument.Serve).RequireAuthorization(Policies.Known);
         endpoints.MapPeople();
         MapForwarding(endpoints);
+    }
+
+    /// <summary>Maps, at <c>/</c>, the page of a node that can't start with its settings, and what it needs.</summary>
+    public static void MapFaultPage(this IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, PageFile.All.Where(f => f.IsOpen && f.Name != "setup.html"), f => f.Path);
+        Map(endpoints, PageFile.All.Where(f => f.Name == Faults), _ => "/");
+        endpoints.MapPeople();
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, IEnumerable<PageFile> files, Func<PageFile, string> path)
+    {
+        foreach (var file in files)
+        {
+            var served = endpoints.MapGet(path(file), file.Serve);
+            _ = file.IsOpen ? served.AllowAnonymous() : served.RequireAuthorization(Policies.Known);
+        }
     }
 
     private static void MapForwarding(IEndpointRouteBuilder endpoints)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Node.Faults;
 using MaskPose.Edge.Node.Host;
+using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 
 namespace MaskPose.Edge.Node.Cli;
@@ -35,21 +37,43 @@ internal static class RunVerb
         var named = settings.Named(parse);
         var source = new SettingsSource(
             named ?? settings.Own(parse), () => settings.Load(parse), s => CameraSources.Choose(s, sources), f => settings.LoadWith(parse, f), IsOwn: named is null);
-        while (await RunOnceAsync(edition, CameraSources.Choose(settings.ReadWhole(parse), sources, [.. Words(parse)]), source, parse.InvocationConfiguration.Output, cancellationToken))
+        var output = parse.InvocationConfiguration;
+        bool isToStartAgain;
+        do
         {
+            var errors = SettingsFaults.Of(source, edition);
+            isToStartAgain = errors.Count == 0
+                ? await RunAsync(Whole(edition, CameraSources.Choose(settings.Load(parse), sources, [.. Words(parse)]), source), n => StartupBanner.Write(output.Output, n), cancellationToken)
+                : await RunAsync(PageAlone(edition, source, settings.LoadWith(parse, file: null), errors), n => StartupBanner.WriteFaults(output.Error, n, errors), cancellationToken);
         }
-
+        while (isToStartAgain);
         return ExitCodes.Done;
     }
 
-    /// <returns>Whether the node is to start again.</returns>
-    private static async Task<bool> RunOnceAsync(
-        Edition edition, IConfiguration configuration, SettingsSource source, TextWriter output, CancellationToken cancellationToken)
+    private static WebApplication Whole(Edition edition, IConfiguration configuration, SettingsSource source)
     {
         SiteTimeZone.Use(configuration);
-        await using var node = NodeHost.Build(configuration, source: source, edition: edition);
+        return NodeHost.Build(configuration, source: source, edition: edition);
+    }
+
+    /// <exception cref="NodeConfigurationException">No page can put that right; the text has all that is wrong.</exception>
+    private static WebApplication PageAlone(Edition edition, SettingsSource source, IConfiguration outside, IReadOnlyList<string> errors)
+    {
+        var shell = ShellSettings.Choose(edition, source, outside);
+        if (shell is null)
+        {
+            SettingsCheck.Refuse(errors);
+        }
+
+        return FaultHost.Build(shell!, source, edition);
+    }
+
+    /// <returns>Whether the node is to start again.</returns>
+    private static async Task<bool> RunAsync(WebApplication built, Action<WebApplication> tell, CancellationToken cancellationToken)
+    {
+        await using var node = built;
         await StartAsync(node, cancellationToken);
-        StartupBanner.Write(output, node);
+        tell(node);
         await node.WaitForShutdownAsync(cancellationToken);
         return node.Services.GetRequiredService<NodeRestart>().IsAsked;
     }

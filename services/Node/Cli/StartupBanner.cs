@@ -47,6 +47,19 @@ internal static class StartupBanner
         }
     }
 
+    /// <summary>Of a node that has nothing but its page. No set-up code: users that can't be found would be none.</summary>
+    public static void WriteFaults(TextWriter output, WebApplication node, IReadOnlyList<string> errors)
+    {
+        foreach (var error in errors)
+        {
+            output.WriteLine(error);
+        }
+
+        var address = node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        output.WriteLine($"The node can't start with these settings, and serves only a page for admins, {Reachable(address!)}/, where they can be put right.");
+        output.WriteLine($"It starts once {node.Services.GetRequiredService<SettingsFile>().Path} is right; Ctrl+C ends it.");
+    }
+
     /// <summary>With which an installer verifies, the first time, that a browser shows this node.</summary>
     private static void WriteCertificate(TextWriter output, HttpsCertificate? https)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
 
@@ -15,7 +16,7 @@ internal sealed record EditOutcome(IReadOnlyList<string> Errors, IReadOnlyList<s
 /// For concurrent use.
 /// </summary>
 internal sealed class SettingsEditor(
-    SettingsFile file, SettingsSource source, Edition edition, SettingsReload reload, TimeProvider time, AuditStore? audit = null) : IDisposable
+    SettingsFile file, SettingsSource source, Edition edition, ReloadConfiguration reload, TimeProvider time, AuditStore? audit = null) : IDisposable
 {
     /// <summary>The action in the audit log.</summary>
     public const string Action = "settings";
@@ -75,7 +76,7 @@ internal sealed class SettingsEditor(
         file.Accept(proposed, time.GetUtcNow());
         audit?.Add(entry);
         // A caller that gives up waiting stops nothing that is already in force.
-        var outcome = await reload.ReloadAsync(CancellationToken.None);
+        var outcome = await reload(CancellationToken.None);
         return new EditOutcome(outcome.Errors, outcome.Waiting, changed.Text);
     }
 

@@ -11,7 +11,7 @@ namespace MaskPose.Edge.Node.Editing;
 internal static class SettingsEndpoints
 {
     private const int MostBytes = 64 * 1024;
-    private const string NoFile = "This node keeps nothing on disk, or has only a part of the site's roles; start it with --config FILE to change settings here.";
+    public const string NoFile = "This node keeps nothing on disk, or has only a part of the site's roles; start it with --config FILE to change settings here.";
 
     public static void MapSettings(this IEndpointRouteBuilder endpoints)
     {
@@ -19,8 +19,8 @@ internal static class SettingsEndpoints
         api.MapGet("{part}", (string part, HttpContext context) => Part(part) is { } found ? Read(context, found.Read) : NoSuchPart(part));
         api.MapPut("{part}/{id}", PutAsync);
         api.MapDelete("{part}/{id}", (string part, string id, HttpContext context) => ChangeAsync(context, part, id, entry: null));
-        api.MapGet("history", History);
-        api.MapPost("history/{id}/restore", RestoreAsync);
+        api.MapHistory();
+        api.MapFile();
         api.MapSite();
     }
 
@@ -76,21 +76,6 @@ internal static class SettingsEndpoints
         return CameraIds.IsAllowed(id)
             ? await DoAsync(context, $"{part}/{id}", entry is null ? "removed" : "changed", text => found.Write(text, id, entry))
             : Results.Problem($"id is \"{id}\"; allowed: {CameraIds.Allowed}.", statusCode: StatusCodes.Status400BadRequest);
-    }
-
-    private static IResult History(HttpContext context) => Results.Json(
-        (context.RequestServices.GetService<SettingsEditor>()?.File.Versions() ?? []).Select(v => new JsonObject
-        {
-            ["id"] = v.Id,
-            ["replacedAt"] = v.ReplacedAt.UtcDateTime,
-        }));
-
-    private static Task<IResult> RestoreAsync(string id, HttpContext context)
-    {
-        var file = context.RequestServices.GetService<SettingsEditor>()?.File;
-        return file?.Versions().FirstOrDefault(v => v.Id == id) is { } version
-            ? DoAsync(context, "file", $"restored {id}", _ => file.Read(version))
-            : Task.FromResult(Results.Problem($"There is no version \"{id}\"; allowed: one of /api/v1/settings/history.", statusCode: StatusCodes.Status404NotFound));
     }
 
     /// <summary>Changes the file, where the caller names its version.</summary>

@@ -99,5 +99,5 @@ internal sealed class SettingsFile(string path, bool isOwn = false)
     private static SettingsVersion? Version(string name) =>
         DateTimeOffset.TryParseExact(name, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? new(name, at) : null;
 
-    private string PathOf(SettingsVersion version) => System.IO.Path.Combine(Folder, version.Id + Ending);
+    public string PathOf(SettingsVersion version) => System.IO.Path.Combine(Folder, version.Id + Ending);
 }

@@ -20,9 +20,11 @@ internal static class NodeHost
     /// <param name="tap">Puts something before Alerts, for instance to see what passes.</param>
     /// <param name="source">Source for reloading settings while the node runs; null: they stay as they are.</param>
     /// <param name="edition">The program that it is; null: the product.</param>
+    /// <param name="roles">In place of those that the settings name; null: those.</param>
     /// <exception cref="NodeConfigurationException">The roles don't fit together, or an address can't be used.</exception>
     public static WebApplication Build(
-        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null, Edition? edition = null)
+        IConfiguration configuration, Func<IObservationSink, IObservationSink>? tap = null, SettingsSource? source = null, Edition? edition = null,
+        IReadOnlyList<Role>? roles = null)
     {
         var live = new LiveConfiguration(configuration);
         configuration = new ConfigurationBuilder().Add(live).Build();
@@ -38,7 +40,7 @@ internal static class NodeHost
             .ValidateDataAnnotations()
             .ValidateOnStart();
         var node = configuration.Bound<NodeOptions>(NodeOptions.Section);
-        var roles = Role.Parse(node.Roles);
+        roles ??= Role.Parse(node.Roles);
         var protection = HttpProtections.Of(node, ExposureRule.Tls(configuration), roles);
         var ofMetrics = HttpProtections.OfMetrics(node);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Ports.Listen(kestrel, node, roles, protection, ofMetrics));
@@ -81,7 +83,8 @@ internal static class NodeHost
 
     private static void AddReload(IServiceCollection services, LiveConfiguration live, SettingsSource source, Edition edition)
     {
-        services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<NodeRestart>().AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>();
+        services.AddSingleton(live).AddSingleton(source).AddSingleton(edition).AddSingleton<NodeRestart>().AddSingleton<SettingsReload>().AddHostedService<SettingsWatch>()
+            .AddSingleton(provider => new SettingsErrors(() => provider.GetRequiredService<SettingsReload>().Errors));
         if (source is { File: { } file, ReadWith: not null })
         {
             services.AddSingleton(new SettingsFile(file, source.IsOwn)).AddSingleton<SettingsEditor>();

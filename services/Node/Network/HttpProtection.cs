@@ -23,7 +23,7 @@ internal static class HttpProtections
     /// <exception cref="NodeConfigurationException">The address is invalid.</exception>
     public static HttpProtection Of(NodeOptions node, TlsOptions tls, IReadOnlyList<Role> roles) =>
         node.Https == NodeOptions.Never ? HttpProtection.None
-        : tls.Site.IsSet && roles.All(r => r.Name != "gateway") ? HttpProtection.Site
+        : tls.Site.IsSet && !roles.Any(r => r.HasPage) ? HttpProtection.Site
         : node.Https == NodeOptions.Always || tls.CertificateFile.Length > 0 || !IPAddress.IsLoopback(Ports.Address(node)) ? HttpProtection.Https
         : HttpProtection.None;
 

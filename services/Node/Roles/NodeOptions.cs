@@ -18,6 +18,11 @@ public sealed class NodeOptions
     [Required(ErrorMessage = $"{Section}:{nameof(Address)} must be set.")]
     public string Address { get; set; } = "127.0.0.1";
 
+    /// <summary>
+    /// Whether a settings file that can't be used starts the page alone, which says why, in place of ending the program. Outside of that file.
+    /// </summary>
+    public bool StartWithFaults { get; set; } = true;
+
     /// <summary>The site's time zone, an IANA id; empty: the machine's. Where others have one of their own, as rules may, theirs holds.</summary>
     [TimeZoneId]
     public string TimeZone { get; set; } = "";

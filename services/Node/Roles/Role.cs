@@ -16,6 +16,7 @@ namespace MaskPose.Edge.Node.Roles;
 /// <param name="MapStage">Its gRPC service, for ingest in another process; null for roles that nobody calls.</param>
 /// <param name="Map">Its HTTP endpoints, where it has any.</param>
 /// <param name="IsOfCenter">Whether it belongs to a center of many sites; a site never has it.</param>
+/// <param name="HasPage">Whether people reach it by a browser.</param>
 internal sealed record Role(
     string Name,
     string Section,
@@ -23,7 +24,8 @@ internal sealed record Role(
     Func<IServiceCollection, IConfiguration, IServiceCollection>? AddClient,
     Action<IEndpointRouteBuilder>? MapStage,
     Action<IEndpointRouteBuilder>? Map,
-    bool IsOfCenter = false)
+    bool IsOfCenter = false,
+    bool HasPage = false)
 {
     /// <summary>All roles of a site.</summary>
     public const string All = "all";
@@ -48,7 +50,7 @@ internal sealed record Role(
             null, CameraIngestRegistration.MapCameraIngest),
         new("gateway", "Gateway",
             GatewayRegistration.AddGateway, null,
-            null, GatewayRegistration.MapGateway),
+            null, GatewayRegistration.MapGateway, HasPage: true),
         new("fleet", "Fleet",
             FleetRegistration.AddFleet, null,
             null, FleetRegistration.MapFleet, IsOfCenter: true),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Node.Settings;
@@ -7,7 +8,7 @@ namespace MaskPose.Edge.Node.Settings;
 /// Reloads the settings when their file changes, and on SIGHUP. The file is looked at every second: that also sees files
 /// that are links to others (Kubernetes) or lie on a network share.
 /// </summary>
-internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source, Supervisor supervisor, TimeProvider time)
+internal sealed class SettingsWatch(ReloadConfiguration reload, SettingsSource source, Supervisor supervisor, TimeProvider time)
     : SupervisedService("settings", supervisor)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -39,7 +40,7 @@ internal sealed class SettingsWatch(SettingsReload reload, SettingsSource source
             if (_isAsked || (now != used && now == last))
             {
                 (_isAsked, used) = (false, now);
-                await reload.ReloadAsync(stoppingToken);
+                await reload(stoppingToken);
             }
 
             last = now;

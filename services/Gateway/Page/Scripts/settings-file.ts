@@ -21,6 +21,9 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
 
 export const readPart = async (name: string): Promise<Part> => (await call('GET', name)).json() as Promise<Part>;
 
+/** The file as a whole. @returns Without its text where nobody signs in: it holds passwords. */
+export const readFile = async (): Promise<{ file: string; whyReadOnly: string; errors: string[]; text: string | null }> => (await call('GET', 'file')).json();
+
 export const readHistory = async (): Promise<{ id: string; replacedAt: string }[]> => (await call('GET', 'history')).json();
 
 /** @returns Keys that wait for the next start. */
@@ -34,6 +37,8 @@ export const write = (part: string, id: string, entry: Entry | null): Promise<st
 
 /** @param site Empty values leave it to the node. @returns Keys that wait for the next start. */
 export const writeSite = (site: { site: string; node: string; timeZone: string }): Promise<string[]> => change('PUT', 'site', site);
+
+export const writeFile = (text: string): Promise<string[]> => change('PUT', 'file', { text });
 
 export const restore = (id: string): Promise<string[]> => change('POST', `history/${id}/restore`);
 
