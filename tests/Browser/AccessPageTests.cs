@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Deque.AxeCore.Playwright;
 using MaskPose.Edge.Integration;
 using Microsoft.Playwright;
@@ -11,7 +10,7 @@ namespace MaskPose.Edge.Browser;
 /// <summary>Set-up, sign-in, account and users in a browser, against the program itself.</summary>
 public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
 {
-    private const string Password = "correct horse battery";
+    internal const string Password = "correct horse battery";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-access-page-");
     private NodeProcess _node = null!;
@@ -184,15 +183,6 @@ public sealed class AccessPageTests(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>As an admin does on the command line, while the node runs.</summary>
-    private async Task AddAsync(string name, string role)
-    {
-        string[] arguments =
-            [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "users", "add", name, "--role", role, "--set", $"Access:File={Path.Combine(_folder.FullName, "users.db")}"];
-        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        await program.StandardInput.WriteLineAsync(Password);
-        program.StandardInput.Close();
-        await program.WaitForExitAsync(Cancel);
-        Assert.Equal(0, program.ExitCode);
-    }
+    private Task AddAsync(string name, string role) =>
+        NodeProcess.AddUserAsync(name, role, Password, $"Access:File={Path.Combine(_folder.FullName, "users.db")}", Cancel);
 }

@@ -11,8 +11,6 @@ namespace MaskPose.Edge.Browser;
 /// <summary>From an empty data folder to the first alert, in a browser alone.</summary>
 public sealed class FirstRunTests(Chromium chromium) : IAsyncLifetime
 {
-    private const string Password = "correct horse battery";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-first-run-");
     private NodeProcess? _node;
 
@@ -45,8 +43,8 @@ public sealed class FirstRunTests(Chromium chromium) : IAsyncLifetime
         _node = await StartAsync($"{OpenNodes.Key}=true");
         await page.GotoAsync(await _node.SetupAddressAsync(Cancel));
         await page.GetByLabel("Name").FillAsync("root");
-        await page.GetByLabel("Password, at least").FillAsync(Password);
-        await page.GetByLabel("The same password").FillAsync(Password);
+        await page.GetByLabel("Password, at least").FillAsync(AccessPageTests.Password);
+        await page.GetByLabel("The same password").FillAsync(AccessPageTests.Password);
         await PressAsync(page, "Make the admin and sign in");
 
         await CheckAsync(page, "site", $"{width}");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Xunit;
 
 namespace MaskPose.Edge.Browser;
 
@@ -92,6 +93,18 @@ internal sealed class NodeProcess : IAsyncDisposable
 
         var begin = said.IndexOf("http", said.IndexOf("SET UP", StringComparison.Ordinal), StringComparison.Ordinal);
         return said[begin..said.IndexOfAny(['\r', '\n'], begin)];
+    }
+
+    /// <summary>As an admin does on the command line, whether a node runs or not.</summary>
+    /// <param name="place">The setting that says where the users are.</param>
+    public static async Task AddUserAsync(string name, string role, string password, string place, CancellationToken cancellationToken)
+    {
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "maskpose.dll"), "users", "add", name, "--role", role, "--set", place];
+        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        await program.StandardInput.WriteLineAsync(password);
+        program.StandardInput.Close();
+        await program.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, program.ExitCode);
     }
 
     public async Task StopAsync()

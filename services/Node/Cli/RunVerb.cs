@@ -44,7 +44,7 @@ internal static class RunVerb
             var errors = SettingsFaults.Of(source, edition);
             isToStartAgain = errors.Count == 0
                 ? await RunAsync(Whole(edition, CameraSources.Choose(settings.Load(parse), sources, [.. Words(parse)]), source), n => StartupBanner.Write(output.Output, n), cancellationToken)
-                : await RunAsync(PageAlone(edition, source, settings.LoadWith(parse, file: null), errors), n => StartupBanner.WriteFaults(output.Error, n, errors), cancellationToken);
+                : await RunPageAsync(edition, source, settings.LoadWith(parse, file: null), errors, output.Error, cancellationToken);
         }
         while (isToStartAgain);
         return ExitCodes.Done;
@@ -56,16 +56,23 @@ internal static class RunVerb
         return NodeHost.Build(configuration, source: source, edition: edition);
     }
 
-    /// <exception cref="NodeConfigurationException">No page can put that right; the text has all that is wrong.</exception>
-    private static WebApplication PageAlone(Edition edition, SettingsSource source, IConfiguration outside, IReadOnlyList<string> errors)
+    /// <exception cref="NodeConfigurationException">No page can put that right, or it can't start either; the text has all that is wrong.</exception>
+    private static async Task<bool> RunPageAsync(
+        Edition edition, SettingsSource source, IConfiguration outside, IReadOnlyList<string> errors, TextWriter output, CancellationToken cancellationToken)
     {
-        var shell = ShellSettings.Choose(edition, source, outside);
-        if (shell is null)
+        if (ShellSettings.Choose(edition, source, outside) is not { } shell)
         {
-            SettingsCheck.Refuse(errors);
+            throw new NodeConfigurationException(string.Join(Environment.NewLine, errors));
         }
 
-        return FaultHost.Build(shell!, source, edition);
+        try
+        {
+            return await RunAsync(FaultHost.Build(shell, source, edition), n => StartupBanner.WriteFaults(output, n, errors), cancellationToken);
+        }
+        catch (Exception error) when (StartFailure.IsInWords(error))
+        {
+            throw new NodeConfigurationException(string.Join(Environment.NewLine, errors.Append(error.Message)), error);
+        }
     }
 
     /// <returns>Whether the node is to start again.</returns>

@@ -68,6 +68,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Run_AWrongFileThatIsNotToStartThePage_EndsWithTwoAndSaysWhy()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        await File.WriteAllTextAsync(path, "{ \"Alerts\": { \"Site\": \"A\" } }", TestContext.Current.CancellationToken);
+
+        var result = await Maskpose.RunAsync(TestContext.Current.CancellationToken, [.. Own(), "--config", path, "--set", "Node:StartWithFaults=false"]);
+
+        AssertOneLine("Alerts:Site is \"A\"; allowed:", result);
+        File.Delete(path);
+    }
+
+    [Fact]
     public async Task Config_OfANodeWithoutAFile_NamesItsOwnAndReadsItOnceItIsThere()
     {
         var folder = Directory.CreateTempSubdirectory();
