@@ -97,6 +97,12 @@ internal sealed class CenterSession : IDisposable
     /// <returns>A filter that was refused; empty: none.</returns>
     private async Task<string> SubscribeAsync(CancellationToken cancellationToken)
     {
+        if (_options.Leaving)
+        {
+            await UnsubscribeAsync(cancellationToken);
+            return "";
+        }
+
         var builder = new MqttClientSubscribeOptionsBuilder();
         foreach (var filter in FleetTopic.Filters)
         {
@@ -105,6 +111,17 @@ internal sealed class CenterSession : IDisposable
 
         var result = await _client.SubscribeAsync(builder.Build(), cancellationToken);
         return result.Items.FirstOrDefault(i => i.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2)?.TopicFilter.Topic ?? "";
+    }
+
+    private async Task UnsubscribeAsync(CancellationToken cancellationToken)
+    {
+        var builder = new MqttClientUnsubscribeOptionsBuilder();
+        foreach (var filter in FleetTopic.Filters)
+        {
+            builder.WithTopicFilter(filter).WithTopicFilter(Group + filter);
+        }
+
+        await _client.UnsubscribeAsync(builder.Build(), cancellationToken);
     }
 
     private Task OnReceived(MqttApplicationMessageReceivedEventArgs args)

@@ -24,6 +24,9 @@ public sealed class FleetOptions
     /// </summary>
     public bool SharedSubscription { get; set; } = true;
 
+    /// <summary>Before the instance goes for good: it takes nothing new, and writes what the broker keeps for it.</summary>
+    public bool Leaving { get; set; }
+
     /// <summary>Messages that the broker may have on their way to this instance, not yet in the database; 10 to 10000.</summary>
     [Range(10, 10_000, ErrorMessage = "allowed: 10 to 10000.")]
     public int MaximumInFlight { get; set; } = 1000;

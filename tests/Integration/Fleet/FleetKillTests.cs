@@ -92,7 +92,7 @@ public sealed class FleetKillTests : IClassFixture<Center>, IDisposable
         using var node = new SimulatedNode(_center.Broker.Port, $"{Name}-{site}", "box");
         for (var number = 0; number < EventsOfASite; number++)
         {
-            var message = SimulatedNode.Event("begin", Guid.NewGuid(), 0, "begin", DateTimeOffset.UtcNow);
+            var message = MqttExamples.Event("begin", Guid.NewGuid(), 0, "begin", DateTimeOffset.UtcNow);
             await node.SendAsync("camera/entrance/event/mask", message.ToJsonString(), Token);
             Interlocked.Increment(ref _sent);
         }

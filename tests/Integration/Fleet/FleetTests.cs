@@ -46,7 +46,7 @@ public sealed class FleetTests : IClassFixture<Center>
     {
         Assert.SkipUnless(File.Exists("/usr/bin/mosquitto_pub"), "mosquitto-clients is not installed");
         await using var fleet = await FleetHost.StartAsync(_center.Settings("a"), Token);
-        var message = SimulatedNode.Event("begin", Guid.NewGuid(), 0, "begin", Now).ToJsonString();
+        var message = MqttExamples.Event("begin", Guid.NewGuid(), 0, "begin", Now).ToJsonString();
 
         for (var time = 0; time < 2; time++)
         {
@@ -88,12 +88,32 @@ public sealed class FleetTests : IClassFixture<Center>
         using var node = new SimulatedNode(_center.Broker.Port, "ends", "box");
         var (alert, open) = (Guid.NewGuid(), Guid.NewGuid());
 
-        await node.SendAsync("camera/entrance/alert", SimulatedNode.Event("alert", alert, 1, "end", Now).ToJsonString(), Token);
-        await node.SendAsync("camera/entrance/alert", SimulatedNode.Event("alert", alert, 0, "begin", Now).ToJsonString(), Token);
-        await node.SendAsync("camera/entrance/alert", SimulatedNode.Event("alert", open, 0, "begin", Now).ToJsonString(), Token);
+        await node.SendAsync("camera/entrance/alert", MqttExamples.Event("alert", alert, 1, "end", Now).ToJsonString(), Token);
+        await node.SendAsync("camera/entrance/alert", MqttExamples.Event("alert", alert, 0, "begin", Now).ToJsonString(), Token);
+        await node.SendAsync("camera/entrance/alert", MqttExamples.Event("alert", open, 0, "begin", Now).ToJsonString(), Token);
 
         await _center.HasAsync("SELECT count(*) FROM alert WHERE site = 'ends'", 2, Token);
         await _center.HasAsync("SELECT count(*) FROM alert WHERE site = 'ends' AND ended_at IS NULL", 1, Token);
+    }
+
+    [Fact]
+    public async Task Instance_ThatLeaves_TakesItsShareWithItAndNoMore()
+    {
+        await using (await FleetHost.StartAsync(_center.Settings("leaver"), Token))
+        {
+            // The broker keeps its session.
+        }
+
+        await using var other = await FleetHost.StartAsync(_center.Settings("a"), Token);
+        await SendAsync("leaves", 10);
+        await using (await FleetHost.StartAsync(new(_center.Settings("leaver")) { ["Fleet:Leaving"] = "true" }, Token))
+        {
+            await _center.HasAsync($"{CountOf}'leaves'", 10, Token);
+        }
+
+        await SendAsync("leaves", 10);
+
+        await _center.HasAsync($"{CountOf}'leaves'", 20, Token);
     }
 
     [Fact]
@@ -116,7 +136,7 @@ public sealed class FleetTests : IClassFixture<Center>
     {
         await using var fleet = await FleetHost.StartAsync(_center.Settings("a"), Token);
         using var node = new SimulatedNode(_center.Broker.Port, "clears", "box");
-        var status = SimulatedNode.Example("status");
+        var status = MqttExamples.Get("status");
         status["time"] = Now.ToString("O");
 
         await node.SendAsync("camera/entrance/status", status.ToJsonString(), Token);
@@ -131,11 +151,11 @@ public sealed class FleetTests : IClassFixture<Center>
     {
         await using var fleet = await FleetHost.StartAsync(_center.Settings("a"), Token);
         using var node = new SimulatedNode(_center.Broker.Port, "answers", "box");
-        var status = SimulatedNode.Example("status");
+        var status = MqttExamples.Get("status");
         (status["time"], status["data"]!["condition"]) = (Now.ToString("O"), "online");
         await node.SendAsync("availability", Availability("online", 1_772_439_300_600), Token);
         await node.SendAsync("camera/entrance/status", status.ToJsonString(), Token);
-        await node.SendAsync("camera/entrance/alert", SimulatedNode.Event("alert", Guid.NewGuid(), 0, "begin", Now).ToJsonString(), Token);
+        await node.SendAsync("camera/entrance/alert", MqttExamples.Event("alert", Guid.NewGuid(), 0, "begin", Now).ToJsonString(), Token);
         await EndAsync("answers", Token);
 
         var site = (await AnswerAsync(fleet, "/api/v1/sites", "?site=answers"))["sites"]!.AsArray().Single()!;
@@ -170,16 +190,25 @@ public sealed class FleetTests : IClassFixture<Center>
         return JsonNode.Parse(answer)!;
     }
 
+    private async Task SendAsync(string site, int events)
+    {
+        using var node = new SimulatedNode(_center.Broker.Port, site, "box");
+        for (var number = 0; number < events; number++)
+        {
+            await node.SendAsync("camera/entrance/event/mask", MqttExamples.Event("begin", Guid.NewGuid(), 0, "begin", Now).ToJsonString(), Token);
+        }
+    }
+
     private static string WithNul()
     {
-        var message = SimulatedNode.Event("begin", Guid.NewGuid(), 0, "begin", Now);
+        var message = MqttExamples.Event("begin", Guid.NewGuid(), 0, "begin", Now);
         message["data"]!["state"] = "un\0masked";
         return message.ToJsonString();
     }
 
     private static string Availability(string state, long session)
     {
-        var message = SimulatedNode.Example("availability");
+        var message = MqttExamples.Get("availability");
         message["time"] = state == "offline" ? null : JsonValue.Create(Now.ToString("O"));
         (message["data"]!["state"], message["data"]!["session"]) = (state, session);
         return message.ToJsonString();
@@ -189,7 +218,7 @@ public sealed class FleetTests : IClassFixture<Center>
     private async Task EndAsync(string site, CancellationToken cancellationToken)
     {
         using var node = new SimulatedNode(_center.Broker.Port, site, "box");
-        await node.SendAsync("camera/entrance/event/mask", SimulatedNode.Event("begin", Guid.NewGuid(), 1, "end", Now).ToJsonString(), cancellationToken);
+        await node.SendAsync("camera/entrance/event/mask", MqttExamples.Event("begin", Guid.NewGuid(), 1, "end", Now).ToJsonString(), cancellationToken);
         await _center.HasAsync($"{CountOf}'{site}' AND phase = 'end'", 1, cancellationToken);
     }
 }

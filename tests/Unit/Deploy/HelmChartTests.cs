@@ -44,6 +44,7 @@ public sealed class HelmChartTests
     [Theory]
     [InlineData("nodes.node.replicas=2", "allowed: 1 where roles has ingest, alerts or gateway")]
     [InlineData("nodes.node.autoscale.max=2", "allowed: where roles has detector, classifier and headpose alone")]
+    [InlineData("nodes.node.roles=fleet,nodes.node.autoscale.max=2", "allowed: where roles has detector, classifier and headpose alone")]
     [InlineData("nodes.node.roles=everything", "/nodes/node/roles")]
     [InlineData("nodes.node.replica=1", "'replica' not allowed")]
     public async Task Values_ThatAreWrong_AreRefusedByName(string value, string said)
@@ -83,7 +84,8 @@ public sealed class HelmChartTests
     {
         var helm = Environment.GetEnvironmentVariable("TEST_HELM");
         Assert.SkipWhen(string.IsNullOrEmpty(helm), "helm is not here; test.sh fetches it");
-        var release = Array.Find(arguments, a => a.Contains("gpu", StringComparison.Ordinal)) is null ? "hospital" : "plant";
+        var release = Array.Exists(arguments, a => a.Contains("gpu", StringComparison.Ordinal)) ? "plant"
+            : Array.Exists(arguments, a => a.Contains("center.yaml", StringComparison.Ordinal)) ? "center" : "hospital";
         var start = new ProcessStartInfo(helm!, ["template", release, "maskpose", .. arguments])
         {
             WorkingDirectory = Folder,
