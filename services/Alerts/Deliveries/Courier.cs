@@ -95,7 +95,9 @@ internal sealed class Courier(IDeliveryTarget target, WebhookStore store, Delive
             return new Delivery($"it could not be delivered for {target.GiveUpHours} h", IsRefused: true);
         }
 
-        return await target.SendAsync(EventMessage.Sent(message.Envelope, now, message.IsLate(now)), cancellationToken);
+        var envelope = EventMessage.Sent(message.Envelope, now, message.IsLate(now));
+        using var span = MessageTrace.Send("deliver", envelope, Id);
+        return await target.SendAsync(envelope, cancellationToken);
     }
 
     private void Fill()

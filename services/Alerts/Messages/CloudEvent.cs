@@ -11,6 +11,9 @@ internal sealed record CloudEvent(string Id, string Source, string Type, string?
 {
     public const string ContentType = "application/cloudevents+json; charset=utf-8";
 
+    /// <summary>The span that caused it, W3C <c>traceparent</c>; null if it was not traced.</summary>
+    public string? TraceParent { get; init; }
+
     /// <param name="data">Writes the members of <c>data</c>.</param>
     /// <returns>UTF-8 JSON.</returns>
     public byte[] ToUtf8(Action<Utf8JsonWriter> data)
@@ -48,6 +51,11 @@ internal sealed record CloudEvent(string Id, string Source, string Type, string?
         if (Time is { } time)
         {
             writer.WriteString("time", Rfc3339(time));
+        }
+
+        if (TraceParent is not null)
+        {
+            writer.WriteString(MessageTrace.Member, TraceParent);
         }
     }
 }

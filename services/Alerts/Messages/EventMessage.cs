@@ -19,7 +19,7 @@ internal static class EventMessage
             source,
             change.Rule is null ? $"maskpose.event.{ObservationJson.ToWireName(change.Kind)}" : "maskpose.alert",
             Subject(frame.Camera, change.Track),
-            change.At);
+            change.At) { TraceParent = MessageTrace.Current };
         return envelope.ToUtf8(writer => EventData.Write(writer, change));
     }
 
@@ -42,6 +42,7 @@ internal static class EventMessage
         var sequence = (int)data["sequence"]! + 1;
         envelope["id"] = IdOf(data["eventId"]!.GetValue<Guid>(), sequence);
         envelope["time"] = CloudEvent.Rfc3339(at);
+        envelope.Remove(MessageTrace.Member);
         data["sequence"] = sequence;
         data["phase"] = ObservationJson.ToWireName(EventPhase.End);
         data["endReason"] = ObservationJson.ToWireName(EventEnd.Interrupted);

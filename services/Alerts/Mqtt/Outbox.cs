@@ -69,6 +69,7 @@ internal sealed class Outbox(
         {
             var now = time.GetUtcNow();
             var message = EventMessage.Sent(waiting.Envelope, now, waiting.IsLate(now));
+            using var span = MessageTrace.Send("publish", message, waiting.Topic);
             var outgoing = new MqttOutgoing(waiting.Topic, JsonSerializer.SerializeToUtf8Bytes(message)) { Key = $"event {waiting.Number}" };
             if (await TrySendAsync(session, outgoing, cancellationToken))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MaskPose.Edge.Alerts.Doors;
+using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
@@ -26,8 +27,11 @@ internal sealed class AlertsService(
     private IReadOnlyList<Rule> _rules = [];
     private AlertsOptions _options = options.Value;
 
-    public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Track(observation));
+    public ValueTask<Observation> ObserveAsync(Observation observation, CancellationToken cancellationToken)
+    {
+        using var span = MessageTrace.Track();
+        return ValueTask.FromResult(Camera(observation.Frame.Camera).Follower.Track(observation));
+    }
 
     public ValueTask ReportAsync(CameraStatus status, CancellationToken cancellationToken)
     {

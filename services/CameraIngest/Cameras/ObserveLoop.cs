@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MaskPose.Edge.CameraIngest.Live;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.CameraIngest.Saving;
@@ -104,6 +105,7 @@ public sealed class ObserveLoop(
     private async Task HandleAsync(
         Frame frame, Turns.Turn turn, CameraMemory? memory, Task before, TaskCompletionSource sent, CancellationToken cancellationToken)
     {
+        using var span = FrameTrace.Begin(frame.Info);
         try
         {
             var observation = await AnalyseAsync(frame, memory, cancellationToken);
@@ -118,10 +120,12 @@ public sealed class ObserveLoop(
         }
         catch (StageUnavailableException error)
         {
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
             camera.State.Troubled(error.Message);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
             camera.State.Troubled($"internal error: {error.Message}");
             supervisor.Dropped($"observing of {camera.Id}", error);
         }

@@ -12,6 +12,7 @@ internal static class FaceSearch
     public static async ValueTask<IReadOnlyList<Face>> RunAsync(
         IFaceDetector detector, Frame frame, IReadOnlyList<Box>? parts, PipelineSettings settings, CancellationToken cancellationToken)
     {
+        using var span = FrameTrace.Stage("detect");
         if (parts is null)
         {
             return Mark(await detector.DetectAsync(frame, settings.Detection, cancellationToken), settings.BeginScore);

@@ -53,6 +53,7 @@ public sealed class FramePipeline(
     {
         if (readings.UnreadMasks() is { Count: > 0 } unread)
         {
+            using var span = FrameTrace.Stage("classify");
             try
             {
                 readings.TakeMasks(unread, await classifier.ClassifyAsync(readings.Frame, readings.Of(unread), cancellationToken));
@@ -68,6 +69,7 @@ public sealed class FramePipeline(
     {
         if (readings.UnreadHeads() is { Count: > 0 } unread)
         {
+            using var span = FrameTrace.Stage("estimate");
             try
             {
                 readings.TakeHeads(unread, await estimator.EstimateAsync(readings.Frame, readings.Masked(unread), readings.Camera, cancellationToken));

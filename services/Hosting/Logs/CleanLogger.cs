@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace MaskPose.Edge.Hosting.Logs;
@@ -21,7 +22,8 @@ internal sealed class CleanLogger(ILogger console, string category, RepeatLimit 
         var text = CleanText.Of(formatter(state, exception));
         if (limit.IsWritten(category, logLevel, eventId, text))
         {
-            console.Log(logLevel, eventId, state, exception is null ? null : new CleanException(exception), (_, _) => text);
+            var entry = Activity.Current is { Recorded: true } span ? $"{text} (trace {span.TraceId})" : text;
+            console.Log(logLevel, eventId, state, exception is null ? null : new CleanException(exception), (_, _) => entry);
         }
     }
 }

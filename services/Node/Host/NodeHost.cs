@@ -4,6 +4,7 @@ using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Logs;
 using MaskPose.Edge.Hosting.Systemd;
+using MaskPose.Edge.Hosting.Tracing;
 using MaskPose.Edge.Identity;
 using MaskPose.Edge.Node.Editing;
 using MaskPose.Edge.Node.Network;
@@ -48,7 +49,7 @@ internal static class NodeHost
         // Of a failed start the host would also log the stack; the caller reports what failed.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSupervision().AddHealthAndMetrics().AddAccess(configuration);
+        builder.Services.AddSupervision().AddHealthAndMetrics().AddTracing(configuration).AddAccess(configuration);
         var origins = new AllowedOrigins(node);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(origins.Write));
         builder.Services.AddSystemdNotice();

@@ -12,6 +12,7 @@ using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Fleet.Settings;
 using MaskPose.Edge.Gateway.Forwarding;
 using MaskPose.Edge.HeadPose;
+using MaskPose.Edge.Hosting.Tracing;
 using MaskPose.Edge.Identity.Settings;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.MaskClassifier;
@@ -47,6 +48,7 @@ internal static class NodeSettings
         [FleetOptions.Section] = [typeof(FleetOptions)],
         [TlsOptions.Section] = [typeof(TlsOptions)],
         [AccessOptions.Section] = [typeof(AccessOptions)],
+        [TracingOptions.Section] = [typeof(TracingOptions)],
     });
 
     /// <summary>Errors in the keys and the types of their values.</summary>
