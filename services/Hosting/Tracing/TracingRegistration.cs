@@ -11,8 +11,8 @@ public static class TracingRegistration
     /// <summary>Prefix of the activity sources of this project.</summary>
     private const string Sources = "MaskPose.Edge.*";
 
-    /// <summary>Requests to other machines: stages, alerts, webhooks.</summary>
-    private const string Requests = "System.Net.Http";
+    /// <summary>Calls and requests to other machines: stages, alerts, webhooks.</summary>
+    private static readonly string[] Requests = ["Grpc.Net.Client", "System.Net.Http"];
 
     public static IServiceCollection AddTracing(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,7 +23,7 @@ public static class TracingRegistration
         {
             services.AddOpenTelemetry().WithTracing(traces => traces
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(Math.Clamp(options.Share, 0, 1))))
-                .AddSource(Sources, Requests)
+                .AddSource([Sources, .. Requests])
                 .AddAspNetCoreInstrumentation()
                 .AddOtlpExporter(exporter =>
                 {
