@@ -1,29 +1,13 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using CsvHelper;
-using CsvHelper.Configuration;
+using MaskPose.Edge.Alerts.Csv;
 using MaskPose.Edge.Alerts.Store;
 
 namespace MaskPose.Edge.Alerts.Api;
 
-/// <summary>
-/// Alerts as CSV (RFC 4180), one line per alert, for spreadsheets: every cell is quoted, a byte order mark says that it is
-/// UTF-8, and a cell that would be taken for a formula gets a ' in front (OWASP, CSV injection): names and notes are untrusted.
-/// </summary>
+/// <summary>Alerts as CSV, one line per alert.</summary>
 internal static class AlertsCsv
 {
-    /// <summary>Those of OWASP, and the full-width forms that East Asian versions of spreadsheets treat alike.</summary>
-    private static readonly char[] BeginsFormula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-    public static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = BeginsFormula,
-        ShouldQuote = _ => true,
-        NewLine = "\r\n",
-    };
-
     private static readonly (string Name, Func<HistoryEntry, string?> Cell)[] Columns =
     [
         ("eventId", Member("eventId")),
@@ -46,24 +30,13 @@ internal static class AlertsCsv
 
     public static async Task WriteAsync(IEnumerable<HistoryEntry> alerts, Stream body, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, Configuration, leaveOpen: true);
-        await WriteLineAsync(csv, Columns.Select(c => c.Name));
+        await using var csv = new CsvLines(body);
+        await csv.WriteAsync(Columns.Select(c => c.Name));
         foreach (var alert in alerts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await WriteLineAsync(csv, Columns.Select(c => c.Cell(alert)));
+            await csv.WriteAsync(Columns.Select(c => c.Cell(alert)));
         }
-    }
-
-    internal static async Task WriteLineAsync(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        await csv.NextRecordAsync();
     }
 
     private static string? Moment(JsonNode? time) => time is null ? null : Moment(time.GetValue<DateTimeOffset>());

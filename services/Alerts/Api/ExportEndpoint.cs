@@ -1,3 +1,4 @@
+using MaskPose.Edge.Alerts.Csv;
 using MaskPose.Edge.Alerts.Queries;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Hosting.Access;
@@ -30,6 +31,6 @@ internal static class ExportEndpoint
         context.Response.Headers.ContentDisposition = $"attachment; filename=alerts.{format}";
         return format == "json"
             ? Results.Json(alerts.Select(a => HistoryEndpoints.Envelope(a, isAlert: true, time)))
-            : Results.Stream(body => AlertsCsv.WriteAsync(alerts, body, context.RequestAborted), "text/csv; charset=utf-8; header=present");
+            : Results.Stream(body => AlertsCsv.WriteAsync(alerts, body, context.RequestAborted), CsvLines.MediaType);
     }
 }

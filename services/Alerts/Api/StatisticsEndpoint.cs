@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MaskPose.Edge.Alerts.Csv;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Core.Vision;
@@ -39,7 +40,7 @@ internal static class StatisticsEndpoint
         }
 
         context.Response.Headers.ContentDisposition = "attachment; filename=statistics.csv";
-        return Results.Stream(body => StatisticsCsv.WriteAsync(report, body), "text/csv; charset=utf-8; header=present");
+        return Results.Stream(body => StatisticsCsv.WriteAsync(report, body), CsvLines.MediaType);
     }
 
     private static void Check(QueryValues query, DateTimeOffset from, DateTimeOffset to, Grouping by)

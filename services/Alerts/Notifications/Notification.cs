@@ -58,6 +58,10 @@ internal sealed class Notification(
     public Task<Delivery> TestAsync(string source, CancellationToken cancellationToken) =>
         channel.SendAsync($"{Guid.CreateVersion7()}", Notice.Test(source, options.PageUrl, time.GetUtcNow()), cancellationToken);
 
+    /// <summary>Sends a report now: quiet hours and cool-down are for alerts.</summary>
+    /// <param name="key">The same for each attempt.</param>
+    public Task<Delivery> ReportAsync(string key, Notice report, CancellationToken cancellationToken) => channel.SendAsync(key, report, cancellationToken);
+
     private string? WhyHeld(string subject, Notice notice) =>
         _quiet.Holds(RuleVocabulary.Severities[notice.Severity]) ? "quiet"
         : restraint.IsCoolingDown(subject, _cooldown) ? "cooldown"

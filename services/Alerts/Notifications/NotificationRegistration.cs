@@ -10,6 +10,7 @@ internal static class NotificationRegistration
         services.AddHealthChecks().AddCheck<NotificationHealthCheck>(NotificationHealthCheck.Name, HealthStatus.Degraded, tags: ["ready"]);
         return services
             .AddSingleton<NotificationMetrics>().AddSingleton<NotificationService>().AddSingleton<TestSender>()
-            .AddHostedService(provider => provider.GetRequiredService<NotificationService>());
+            .AddHostedService(provider => provider.GetRequiredService<NotificationService>())
+            .AddHostedService<ReportService>();
     }
 }

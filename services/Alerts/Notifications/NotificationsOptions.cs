@@ -55,6 +55,8 @@ public sealed class NotificationOptions
 
     public QuietOptions Quiet { get; set; } = new();
 
+    public ReportOptions Report { get; set; } = new();
+
     /// <summary>After a message about a camera and rule, further ones about the same are held back for this long.</summary>
     [Limits(0, 86_400, " s")]
     public double CooldownSeconds { get; set; } = 300;

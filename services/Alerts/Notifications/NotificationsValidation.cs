@@ -26,6 +26,7 @@ internal sealed class NotificationsValidation(IOptions<AlertsOptions> alerts) : 
             AnnotatedOptions.Check(key, notification, errors);
             CheckLists(key, notification, rules, errors);
             CheckQuiet($"{key}:Quiet", notification.Quiet, errors);
+            AnnotatedOptions.Check($"{key}:Report", notification.Report, errors);
             ChannelValidation.Check(key, notification, errors);
         }
 
@@ -34,7 +35,7 @@ internal sealed class NotificationsValidation(IOptions<AlertsOptions> alerts) : 
 
     private static void CheckLists(string key, NotificationOptions notification, IReadOnlyList<string>? rules, List<string> errors)
     {
-        CheckList($"{key}:Messages", notification.Messages, NotificationChoice.Messages, errors, isRequired: true);
+        CheckList($"{key}:Messages", notification.Messages, NotificationChoice.Messages, errors, isRequired: notification.Report.Every == "none");
         CheckList($"{key}:Severities", notification.Severities, HistoryQuery.Severities, errors);
         CheckList($"{key}:Kinds", notification.Kinds, ["mask", "attention"], errors);
         if (rules is not null)

@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Alerts.Notifications;
 /// <summary>When nobody is told, but of what can't wait; section <c>Notifications:{id}:Quiet</c>.</summary>
 public sealed class QuietOptions
 {
-    private const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]";
+    internal const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
     /// <summary>Days on which quiet hours begin: mon-fri, sun; empty: every day.</summary>
     public string Days { get; set; } = "";

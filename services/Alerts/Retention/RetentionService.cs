@@ -47,6 +47,6 @@ internal sealed class RetentionService(
         }
 
         acknowledgements.RemoveOld();
-        webhooks.Keep([.. options.CurrentValue.Keys, .. notifications.CurrentValue.Keys.Select(Notification.KeyOf)]);
+        webhooks.Keep([.. options.CurrentValue.Keys, .. notifications.CurrentValue.Keys.SelectMany(id => (string[])[Notification.KeyOf(id), ReportService.KeyOf(id)])]);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MaskPose.Edge.Alerts.Store;
 
-/// <summary>The position of each webhook and notification, so that it continues there after a restart. For concurrent use.</summary>
+/// <summary>The position of each webhook, notification and scheduled report, so that it continues there after a restart. For concurrent use.</summary>
 internal sealed class WebhookStore(StoreConnection connection, DelayedEvents held)
 {
     /// <summary>The last delivered message; null for a new one.</summary>

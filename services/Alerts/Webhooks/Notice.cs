@@ -38,6 +38,9 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
     /// <summary>Info, warning or critical; events are info.</summary>
     public string Severity => this["severity"] is { Length: > 0 } severity ? severity : "info";
 
+    /// <summary>Goes with it as an e-mail's attachment; null: none.</summary>
+    public NoticeFile? File { get; init; }
+
     /// <param name="message">A CloudEvent in structured mode.</param>
     /// <param name="link">Where a page has more of it; may be empty.</param>
     public static Notice Of(JsonObject message, string link)
@@ -53,11 +56,14 @@ internal sealed record Notice(IReadOnlyDictionary<string, string> Values)
 
     /// <summary>A message that only shows that messages arrive.</summary>
     /// <param name="source">Site and node.</param>
-    public static Notice Test(string source, string link, DateTimeOffset at)
+    public static Notice Test(string source, string link, DateTimeOffset at) => Plain(
+        $"Test from {source}", $"This is a test: nothing happened. Alerts of {source} arrive here. Sent at {CloudEvent.Rfc3339(at)}", link);
+
+    /// <summary>Of no message.</summary>
+    public static Notice Plain(string title, string text, string link)
     {
         var values = Placeholders.ToDictionary(p => p, _ => "");
-        (values[Title], values[Link]) = ($"Test from {source}", link);
-        values[Text] = $"This is a test: nothing happened. Alerts of {source} arrive here. Sent at {CloudEvent.Rfc3339(at)}";
+        (values[Title], values[Text], values[Link]) = (title, text, link);
         return new Notice(values);
     }
 

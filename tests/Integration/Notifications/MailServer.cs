@@ -20,7 +20,7 @@ internal sealed class MailServer : IDisposable
         from aiosmtpd.smtp import AuthResult, SMTP
 
         logging.disable()
-        certificate, key, mode, user, password = sys.argv[1:]
+        certificate, key, mode, user, password, port = sys.argv[1:]
         context = None
         if mode != "none":
             context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -47,7 +47,7 @@ internal sealed class MailServer : IDisposable
             if mode == "starttls":
                 settings.update(tls_context=context, require_starttls=True, auth_required=True)
             server = await asyncio.get_running_loop().create_server(
-                lambda: SMTP(Handler(), **settings), "127.0.0.1", 0, ssl=context if mode == "implicit" else None)
+                lambda: SMTP(Handler(), **settings), "127.0.0.1", int(port), ssl=context if mode == "implicit" else None)
             print(server.sockets[0].getsockname()[1], flush=True)
             await asyncio.Event().wait()
 
@@ -64,7 +64,8 @@ internal sealed class MailServer : IDisposable
     public ConcurrentQueue<JsonObject> Taken { get; } = new();
 
     /// <param name="mode">starttls (with authentication), implicit or none.</param>
-    public static async Task<MailServer> StartAsync(string mode, string certificate, string key, CancellationToken cancellationToken)
+    /// <param name="port">0: any that is free.</param>
+    public static async Task<MailServer> StartAsync(string mode, string certificate, string key, CancellationToken cancellationToken, int port = 0)
     {
         using (var look = Process.Start(new ProcessStartInfo(Python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true }))
         {
@@ -72,9 +73,9 @@ internal sealed class MailServer : IDisposable
             Assert.SkipUnless(look.ExitCode == 0, "python3-aiosmtpd is not installed");
         }
 
-        var process = Process.Start(new ProcessStartInfo(Python, ["-W", "ignore", "-c", Program, certificate, key, mode, User, Password]) { RedirectStandardOutput = true })!;
-        var port = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        var server = new MailServer(process, int.Parse(port!, CultureInfo.InvariantCulture));
+        var process = Process.Start(new ProcessStartInfo(Python, ["-W", "ignore", "-c", Program, certificate, key, mode, User, Password, $"{port}"]) { RedirectStandardOutput = true })!;
+        var listening = await process.StandardOutput.ReadLineAsync(cancellationToken);
+        var server = new MailServer(process, int.Parse(listening!, CultureInfo.InvariantCulture));
         _ = server.ReadAsync();
         return server;
     }

@@ -1,11 +1,15 @@
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Notifications;
+using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
+using MaskPose.Edge.Integration.Capture;
 using MaskPose.Edge.Integration.Mqtt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MaskPose.Edge.Integration.Webhooks;
@@ -21,16 +25,23 @@ internal sealed class Teller : IAsyncDisposable
         settings.TryAdd("Alerts:Store:File", ":memory:");
         _configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         Time = time;
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddAlerts(_configuration).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Said)).AddSingleton<TimeProvider>(Time).AddAlerts(_configuration).BuildServiceProvider();
     }
 
     public FakeTimeProvider Time { get; }
+
+    public LogLines Said { get; } = new();
+
+    /// <summary>The day after the last report that a notification got, as it is stored; null: it waits for its first one.</summary>
+    public long? Reported(string id) => _services.GetRequiredService<WebhookStore>().Done(ReportService.KeyOf(id));
 
     public WebhookService Webhooks => _services.GetRequiredService<WebhookService>();
 
     public NotificationService Notifications => _services.GetRequiredService<NotificationService>();
 
     public TestSender Tests => _services.GetRequiredService<TestSender>();
+
+    private ReportService Reports => _services.GetServices<IHostedService>().OfType<ReportService>().Single();
 
     public static async Task<Teller> StartAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken, FakeTimeProvider? time = null)
     {
@@ -39,6 +50,17 @@ internal sealed class Teller : IAsyncDisposable
         await teller.Notifications.StartAsync(cancellationToken);
         return teller;
     }
+
+    /// <summary>Sends reports too; returns when it is known which ones are still to come.</summary>
+    public async Task ReportAsync(string id, CancellationToken cancellationToken)
+    {
+        await Reports.StartAsync(cancellationToken);
+        await Eventually.TrueAsync(() => Reported(id) is not null, () => "reports did not begin", cancellationToken);
+    }
+
+    /// <summary>Counts something in this hour.</summary>
+    public void Count(string measure, string word, double value, string camera) => _services.GetRequiredService<StatisticsStore>().Add(
+        new Dictionary<CountKey, double> { [new CountKey(Time.GetUtcNow().ToUnixTimeSeconds(), camera, measure, word)] = value });
 
     /// <summary>Changes a setting while all runs.</summary>
     public void Set(string key, string? value)
@@ -82,6 +104,7 @@ internal sealed class Teller : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Reports.StopAsync(CancellationToken.None);
         await Webhooks.StopAsync(CancellationToken.None);
         await Notifications.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();

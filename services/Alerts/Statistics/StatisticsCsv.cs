@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using MaskPose.Edge.Alerts.Statistics;
+using MaskPose.Edge.Alerts.Csv;
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Alerts.Api;
+namespace MaskPose.Edge.Alerts.Statistics;
 
-/// <summary>Statistics as CSV (RFC 4180), one line a part; an empty cell is a rate of too few people.</summary>
+/// <summary>Statistics as CSV, one line a part; an empty cell is a rate of too few people.</summary>
 internal static class StatisticsCsv
 {
     private static readonly (string Name, Func<Figures, double?> Cell)[] Columns =
@@ -25,13 +23,12 @@ internal static class StatisticsCsv
 
     public static async Task WriteAsync(StatisticsReport report, Stream body)
     {
-        await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, AlertsCsv.Configuration, leaveOpen: true);
+        await using var csv = new CsvLines(body);
         string[] header = ["part", .. Columns.Select(c => c.Name)];
-        await AlertsCsv.WriteLineAsync(csv, header);
+        await csv.WriteAsync(header);
         foreach (var (key, figures) in report.Parts)
         {
-            await AlertsCsv.WriteLineAsync(csv, [key, .. Columns.Select(c => Math.Round(c.Cell(figures) ?? double.NaN, 4) is var v && double.IsNaN(v) ? "" : v.ToString(CultureInfo.InvariantCulture))]);
+            await csv.WriteAsync([key, .. Columns.Select(c => Math.Round(c.Cell(figures) ?? double.NaN, 4) is var v && double.IsNaN(v) ? "" : v.ToString(CultureInfo.InvariantCulture))]);
         }
     }
 }
