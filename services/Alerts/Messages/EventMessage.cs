@@ -19,7 +19,10 @@ internal static class EventMessage
             source,
             change.Rule is null ? $"maskpose.event.{ObservationJson.ToWireName(change.Kind)}" : "maskpose.alert",
             Subject(frame.Camera, change.Track),
-            change.At) { TraceParent = MessageTrace.Current };
+            change.At)
+        {
+            TraceParent = MessageTrace.Current,
+        };
         return envelope.ToUtf8(writer => EventData.Write(writer, change));
     }
 
