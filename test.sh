@@ -54,7 +54,7 @@ fetch() {
 run_tests() {
     local name=$1 report="$results/$1.xml"
     # A run that is through but does not end is ended; its report counts.
-    timeout --kill-after=10 1500 dotnet "tests/$name/bin/Release/net10.0/MaskPose.Edge.$name.dll" -xml "$report"
+    timeout --kill-after=10 2700 dotnet "tests/$name/bin/Release/net10.0/MaskPose.Edge.$name.dll" -xml "$report"
     local code=$? ran
     ran=$(count "$report" passed)
     if [ -z "$ran" ]; then
