@@ -19,7 +19,7 @@ internal static class CertsVerb
 
     private static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "A role that the node may have: detector, classifier, headpose, alerts, ingest or gateway; may be repeated.",
+        Description = "A role that the node may have: detector, classifier, headpose, alerts, ingest, gateway or fleet; may be repeated.",
         Required = true,
         HelpName = "ROLE",
     };
