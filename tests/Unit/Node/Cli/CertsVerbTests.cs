@@ -48,7 +48,7 @@ public sealed class CertsVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--role is \"ingst\"; allowed: detector, classifier, headpose, alerts, ingest, gateway. Did you mean ingest?", "issue", "x", "--role", "ingst")]
+    [InlineData("--role is \"ingst\"; allowed: detector, classifier, headpose, alerts, ingest, gateway, fleet. Did you mean ingest?", "issue", "x", "--role", "ingst")]
     [InlineData("NAME is \"Cam Box\"; allowed: a-z, 0-9 and -, 1 to 40 of them", "issue", "Cam Box", "--role", "ingest")]
     [InlineData("--camera is \"door\" and no --role is ingest", "issue", "x", "--role", "alerts", "--camera", "door")]
     [InlineData("NAME is \"nobody\"; allowed: ", "renew", "nobody")]
