@@ -119,21 +119,27 @@ public sealed class KillTests : IDisposable
     /// <summary>As many events of a camera as the node takes, until it is dead.</summary>
     private async Task FeedAsync(AlertsProcess node, string camera, CancellationToken cancellationToken)
     {
+        // Without the mask worn between them two unmasked spells are one event: of those only the first one has a begin.
+        var isNew = true;
         for (var state = 0; !cancellationToken.IsCancellationRequested; state++)
         {
             var from = _at.GetOrAdd(camera, DateTimeOffset.UtcNow.AddDays(-30));
             _at[camera] = from.AddSeconds(FramesOfAState * 0.5);
+            var isUnmasked = state % 2 == 0;
             try
             {
-                await ShowAsync(node.Sink, camera, from, state % 2 == 0 ? MaskVerdict.Unmasked : MaskVerdict.Correct, cancellationToken);
-                if (state % 2 == 0)
+                await ShowAsync(node.Sink, camera, from, isUnmasked ? MaskVerdict.Unmasked : MaskVerdict.Correct, cancellationToken);
+                if (isUnmasked && isNew)
                 {
                     _shown.Enqueue((camera, from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
                 }
+
+                isNew = !isUnmasked;
             }
             catch (Exception error) when (error is StageUnavailableException or OperationCanceledException)
             {
                 // It is dead, or too busy to answer in time: that one has its next spell.
+                isNew = false;
                 await Task.Yield();
             }
         }
