@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using MaskPose.Edge.Browser;
 using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: ClosesPages]
 
 namespace MaskPose.Edge.Browser;
 
@@ -13,6 +15,9 @@ public sealed class Chromium : IAsyncLifetime
     public const int PatienceMs = 180_000;
 
     private const string Program = "/usr/bin/chromium";
+
+    /// <summary>By the test that opened them.</summary>
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Contexts = [];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -44,9 +49,19 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
         });
+        Contexts.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         context.SetDefaultTimeout(PatienceMs);
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes what a test opened.</summary>
+    public static async Task CloseAsync(string test)
+    {
+        if (Contexts.TryRemove(test, out var opened))
+        {
+            await Task.WhenAll(opened.Select(context => context.CloseAsync()));
+        }
     }
 
     public async ValueTask DisposeAsync()
