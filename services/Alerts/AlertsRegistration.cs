@@ -23,6 +23,7 @@ using MaskPose.Edge.Core.Commands;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Settings;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -119,12 +120,4 @@ public static class AlertsRegistration
 
     /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c>, <c>/api/v1/notifications</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
-
-    private static void AddChecked<TOptions, TValidation>(this IServiceCollection services, IConfigurationSection section)
-        where TOptions : class
-        where TValidation : class, IValidateOptions<TOptions>
-    {
-        services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidation>());
-    }
 }

@@ -2,11 +2,10 @@ using System.Security.Cryptography;
 using MaskPose.Edge.Certificates.Peers;
 using MaskPose.Edge.Certificates.Settings;
 using MaskPose.Edge.Hosting;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Certificates;
 
@@ -15,8 +14,7 @@ public static class CertificatesRegistration
 {
     public static IServiceCollection AddTlsOptions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TlsOptions>().Bind(configuration.GetSection(TlsOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TlsOptions>, TlsValidation>());
+        services.AddChecked<TlsOptions, TlsValidation>(configuration.GetSection(TlsOptions.Section));
         return services;
     }
 

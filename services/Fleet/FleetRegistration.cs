@@ -5,11 +5,11 @@ using MaskPose.Edge.Fleet.Settings;
 using MaskPose.Edge.Fleet.Store;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Fleet;
 
@@ -18,8 +18,7 @@ public static class FleetRegistration
 {
     public static IServiceCollection AddFleet(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<FleetOptions>().Bind(configuration.GetSection(FleetOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FleetOptions>, FleetValidation>());
+        services.AddChecked<FleetOptions, FleetValidation>(configuration.GetSection(FleetOptions.Section));
         services.AddMetrics().AddSupervision().AddAccess(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<FleetHealthCheck>(FleetHealthCheck.Name, tags: [HealthAndMetricsRegistration.Ready]);

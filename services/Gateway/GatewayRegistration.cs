@@ -4,15 +4,14 @@ using MaskPose.Edge.Gateway.Page;
 using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Identity;
+using MaskPose.Edge.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 
@@ -28,8 +27,7 @@ public static class GatewayRegistration
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(GatewayOptions.Section);
-        services.AddOptions<GatewayOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayValidation>());
+        services.AddChecked<GatewayOptions, GatewayValidation>(section);
         var options = section.Get<GatewayOptions>() ?? new();
         services.AddPeople(configuration);
         AddForwarding(services, options);

@@ -27,7 +27,7 @@ public static class HealthAndMetricsRegistration
         // It logs each failing check on every request; the roles log changes of their states, once.
         services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("maskpose", serviceVersion: Version))
+            .ConfigureResource(resource => resource.AddService("maskpose", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics
                 .AddMeter(Meters)
                 .AddAspNetCoreInstrumentation()
@@ -47,6 +47,4 @@ public static class HealthAndMetricsRegistration
         }).AllowAnonymous();
         endpoints.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Metrics);
     }
-
-    private static string? Version => typeof(HealthAndMetricsRegistration).Assembly.GetName().Version?.ToString(3);
 }

@@ -6,6 +6,7 @@ using MaskPose.Edge.Identity.Rules;
 using MaskPose.Edge.Identity.Schemes;
 using MaskPose.Edge.Identity.Settings;
 using MaskPose.Edge.Identity.Store;
+using MaskPose.Edge.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -28,8 +29,7 @@ public static class AccessRegistration
             return services;
         }
 
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessValidation>());
+        services.AddChecked<AccessOptions, AccessValidation>(configuration.GetSection(AccessOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FailedSignIns>();
         services.AddSingleton(new AccessPath(configuration)).AddSingleton<IdentityDatabase>()

@@ -6,7 +6,6 @@ using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Alerts.Api;
@@ -51,7 +50,7 @@ internal static class HistoryEndpoints
         var entries = history.Read(question, place, context.RequestAborted).Take(limit + 1).ToList();
         if (entries.Count > limit)
         {
-            LinkNext(context, place with { Before = entries[limit - 1].Message.Number });
+            NextPage.Link(context, $"{place with { Before = entries[limit - 1].Message.Number }}");
         }
 
         return Results.Json(entries.Take(limit).Select(e => Envelope(e, isAboutAlerts, time)));
@@ -64,7 +63,7 @@ internal static class HistoryEndpoints
         var entries = audit.Below(Cursor(query)?.Before ?? long.MaxValue, limit + 1);
         if (entries.Count > limit)
         {
-            LinkNext(context, HistoryCursor.Begin(0) with { Before = entries[limit - 1].Number });
+            NextPage.Link(context, $"{HistoryCursor.Begin(0) with { Before = entries[limit - 1].Number }}");
         }
 
         return Results.Json(entries.Take(limit).Select(e => new JsonObject
@@ -81,10 +80,4 @@ internal static class HistoryEndpoints
 
     private static HistoryCursor? Cursor(QueryValues query) => query.Text("cursor") is not { } cursor ? null
         : HistoryCursor.TryParse(cursor) ?? throw new BadQueryException("cursor", cursor, "that of a Link header of this path");
-
-    private static void LinkNext(HttpContext context, HistoryCursor next)
-    {
-        var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "cursor")).Add("cursor", next.ToString());
-        context.Response.Headers.Link = $"<{UriHelper.BuildRelative(path: context.Request.Path, query: query)}>; rel=\"next\"";
-    }
 }

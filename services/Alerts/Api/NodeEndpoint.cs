@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal static class NodeEndpoint
         {
             ["site"] = alerts.Site,
             ["node"] = alerts.Node,
-            ["version"] = SummaryMessage.Version,
+            ["version"] = ProductVersion.Text,
             ["at"] = CloudEvent.Rfc3339(time.GetUtcNow()),
             ["timeZone"] = IanaId(time.LocalTimeZone),
             ["rules"] = new JsonArray([.. alerts.Rules.Keys.Order(StringComparer.Ordinal).Select(r => (JsonNode)r)]),

@@ -15,10 +15,6 @@ namespace MaskPose.Edge.Alerts.Api;
 /// <summary>How many people passed with which verdict, how long was watched, what was alerted of: from the sums of hours.</summary>
 internal static class StatisticsEndpoint
 {
-    private const int MostDays = 800;
-    private const int MostDaysByHour = 31;
-    private const int UsualDays = 30;
-
     public static IReadOnlyList<string> Parameters { get; } = ["from", "to", "by", "camera", "format"];
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("statistics", Ask).RequireAuthorization(Policies.Read);
@@ -29,8 +25,8 @@ internal static class StatisticsEndpoint
         var zone = time.LocalTimeZone;
         var by = Grouping.All.Single(g => g.Word == (query.Word("by", [.. Grouping.All.Select(w => w.Word)]) ?? "day"));
         var to = Time(query, "to", zone) ?? time.GetUtcNow();
-        var from = LocalHour.BeginOf(Time(query, "from", zone) ?? to.AddDays(-UsualDays), zone);
-        Check(query, from, to, by);
+        var from = LocalHour.BeginOf(Time(query, "from", zone) ?? to.AddDays(-StatisticsPeriod.UsualDays), zone);
+        StatisticsPeriod.Check(query, from, to, by.Word);
         var cameras = context.User.Visible(query.Ids("camera"));
         recorder.Store();
         var report = StatisticsReport.Sum(from, to, by, zone, store.Read(from, to).Where(c => cameras?.Contains(c.Key.Camera) != false));
@@ -41,15 +37,6 @@ internal static class StatisticsEndpoint
 
         context.Response.Headers.ContentDisposition = "attachment; filename=statistics.csv";
         return Results.Stream(body => StatisticsCsv.WriteAsync(report, body), CsvLines.MediaType);
-    }
-
-    private static void Check(QueryValues query, DateTimeOffset from, DateTimeOffset to, Grouping by)
-    {
-        var most = by.Word == "hour" ? MostDaysByHour : MostDays;
-        if (from >= to || (to - from).TotalDays > most + 1)
-        {
-            throw new BadQueryException("from", query.Text("from") ?? "", $"before to, and by {by.Word} at most {most} days");
-        }
     }
 
     /// <summary>A day is one of the node's time zone, as the sums are.</summary>

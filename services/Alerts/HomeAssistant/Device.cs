@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Alerts.Messages;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Alerts.HomeAssistant;
 
@@ -26,7 +27,7 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
         var payload = new JsonObject
         {
             ["device"] = About(),
-            ["origin"] = new JsonObject { ["name"] = "MaskPose Edge", ["sw_version"] = DeviceIds.Version },
+            ["origin"] = new JsonObject { ["name"] = "MaskPose Edge", ["sw_version"] = ProductVersion.Text },
             ["qos"] = 1,
             ["components"] = Components(),
         };
@@ -96,7 +97,7 @@ internal abstract class Device(string id, string name, DeviceIds ids, Topics top
             ["name"] = name,
             ["manufacturer"] = "MaskPose",
             ["model"] = "MaskPose Edge",
-            ["sw_version"] = DeviceIds.Version,
+            ["sw_version"] = ProductVersion.Text,
         };
         if (id != ids.Node)
         {

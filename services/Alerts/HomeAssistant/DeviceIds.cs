@@ -8,8 +8,6 @@ namespace MaskPose.Edge.Alerts.HomeAssistant;
 /// </summary>
 internal sealed class DeviceIds(AlertsOptions alerts, string prefix)
 {
-    public static string Version { get; } = typeof(DeviceIds).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     public string Node => $"{Own}_node";
 
     public string Camera(string camera) => $"{Own}-{camera}";

@@ -8,8 +8,6 @@ internal sealed record CameraSummary(string Condition, string Reason, int People
 /// <summary>A node and its cameras in one message, for a center; schema docs/schemas/summary.json.</summary>
 internal static class SummaryMessage
 {
-    public static string Version { get; } = typeof(SummaryMessage).Assembly.GetName().Version?.ToString(3) ?? "";
-
     /// <param name="trouble">What is wrong with the node, in words; empty: nothing.</param>
     /// <param name="cameras">By id.</param>
     public static byte[] Write(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Core.Vision;
+using MaskPose.Edge.Hosting;
 
 namespace MaskPose.Edge.Alerts.Mqtt;
 
@@ -31,7 +32,7 @@ internal sealed class NodeSummary(RetainedMessages retained, Topics topics, Time
         var now = time.GetUtcNow();
         (_toldAt, _isTold) = (time.GetTimestamp(), true);
         return new MqttOutgoing(
-            topics.Summary, SummaryMessage.Write(session, SummaryMessage.Version, trouble, cameras, now, topics.Source, Guid.CreateVersion7(now)), IsRetained: true);
+            topics.Summary, SummaryMessage.Write(session, ProductVersion.Text, trouble, cameras, now, topics.Source, Guid.CreateVersion7(now)), IsRetained: true);
     }
 
     /// <summary>Of cameras that have reported their status.</summary>

@@ -80,7 +80,8 @@ internal sealed class ReportService(
         if (delivery.Reason.Length == 0)
         {
             metrics.Delivered(id);
-            return _troubles.Remove(id) || true;
+            _troubles.Remove(id);
+            return true;
         }
 
         return delivery.IsRefused ? Dropped(id, delivery.Reason) : Failed(id, delivery.Reason);

@@ -11,9 +11,6 @@ namespace MaskPose.Edge.Fleet.Api;
 /// <summary>How many events and alerts began at all sites, whole and in parts; hours are those of UTC.</summary>
 internal static class FleetStatisticsEndpoint
 {
-    private const int MostDays = 800;
-    private const int MostDaysByHour = 31;
-    private const int UsualDays = 30;
     private const int MostRows = 50_000;
 
     private static readonly string[] Measures = ["mask", "attention", "tamper", "alerts"];
@@ -27,8 +24,8 @@ internal static class FleetStatisticsEndpoint
         var query = new QueryValues(context.Request.Query, Parameters);
         var by = query.Word("by", [.. HourlyReport.Parts]) ?? "day";
         var to = query.Time("to") ?? time.GetUtcNow();
-        var from = HourOf(query.Time("from") ?? to.AddDays(-UsualDays));
-        Check(query, from, to, by);
+        var from = HourOf(query.Time("from") ?? to.AddDays(-StatisticsPeriod.UsualDays));
+        StatisticsPeriod.Check(query, from, to, by);
         var counts = await report.ReadAsync(
             by, from, to, query.Ids("site"), context.User.Visible(query.Ids("camera")), MostRows + 1, cancellationToken);
         return counts.Count <= MostRows
@@ -37,15 +34,6 @@ internal static class FleetStatisticsEndpoint
     }
 
     private static DateTimeOffset HourOf(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour));
-
-    private static void Check(QueryValues query, DateTimeOffset from, DateTimeOffset to, string by)
-    {
-        var most = by == "hour" ? MostDaysByHour : MostDays;
-        if (from >= to || (to - from).TotalDays > most + 1)
-        {
-            throw new BadQueryException("from", query.Text("from") ?? "", $"before to, and by {by} at most {most} days");
-        }
-    }
 
     private static JsonObject Write(DateTimeOffset from, DateTimeOffset to, string by, IReadOnlyList<HourlyCount> counts) => new()
     {

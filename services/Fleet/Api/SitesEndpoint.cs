@@ -4,7 +4,6 @@ using MaskPose.Edge.Hosting.Access;
 using MaskPose.Edge.Hosting.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 
 namespace MaskPose.Edge.Fleet.Api;
@@ -24,7 +23,7 @@ internal static class SitesEndpoint
         var sites = nodes.GroupBy(n => n.Site).ToList();
         if (sites.Count > limit)
         {
-            LinkNext(context, sites[limit - 1].Key);
+            NextPage.Link(context, sites[limit - 1].Key);
         }
 
         return Results.Json(new JsonObject { ["sites"] = new JsonArray([.. sites.Take(limit).Select(Write)]) });
@@ -54,10 +53,4 @@ internal static class SitesEndpoint
 
     /// <summary>JSON's own form of a time in UTC is that of RFC 3339.</summary>
     private static JsonValue Time(DateTimeOffset at) => JsonValue.Create(at.UtcDateTime);
-
-    private static void LinkNext(HttpContext context, string last)
-    {
-        var query = QueryString.Create(context.Request.Query.Where(q => q.Key != "cursor")).Add("cursor", last);
-        context.Response.Headers.Link = $"<{UriHelper.BuildRelative(path: context.Request.Path, query: query)}>; rel=\"next\"";
-    }
 }

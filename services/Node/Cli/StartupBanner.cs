@@ -6,6 +6,7 @@ using MaskPose.Edge.Alerts.Settings;
 using MaskPose.Edge.CameraIngest.Cameras;
 using MaskPose.Edge.CameraIngest.Sources;
 using MaskPose.Edge.Certificates;
+using MaskPose.Edge.Hosting;
 using MaskPose.Edge.Identity;
 using MaskPose.Edge.Node.Editing;
 using MaskPose.Edge.Node.Roles;
@@ -20,7 +21,7 @@ internal static class StartupBanner
 {
     public static void Write(TextWriter output, WebApplication node)
     {
-        output.WriteLine($"MaskPose Edge {typeof(StartupBanner).Assembly.GetName().Version?.ToString(3)} is running; Ctrl+C stops it.");
+        output.WriteLine($"MaskPose Edge {ProductVersion.Text} is running; Ctrl+C stops it.");
         foreach (var camera in node.Services.GetService<CameraSet>()?.All ?? [])
         {
             output.WriteLine($"  watches    {camera.Id}: {SourceAddress.Redact(camera.Options.Source)}");
