@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything, checks the format, runs all tests. Ends with "N passed, N failed, N skipped", counted from the runs.
+# Builds everything, checks the format, runs all tests. Ends with what failed, by name, and "N passed, N failed, N skipped", counted from the runs.
 # Tests whose program or data is not there are skipped by name.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -22,6 +22,7 @@ case " ${missing[*]-} " in *" vlc-bin "*) missing+=(vlc-plugin-base) ;; esac
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
+failures=()
 
 # Counts one check that is not a unit test.
 check() {
@@ -32,6 +33,7 @@ check() {
         say "ok: $name"
     else
         failed=$((failed + 1))
+        failures+=("$name")
         cat "$results/log"
         say "failed: $name"
     fi
@@ -39,6 +41,9 @@ check() {
 
 # Adds an attribute of xunit's report to a counter.
 count() { sed -n "s/.*<assembly [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+
+# Names of the tests that failed, of xunit's report.
+failed_tests() { grep -o '<test [^>]*result="Fail"' "$1" | sed 's/.* name="\([^"]*\)".*/\1/'; }
 
 # Puts pinned packages of npm into a folder outside of the tree; without npm or the network it fails, and is not tried again.
 # fetch FOLDER SECONDS PACKAGE…
@@ -59,12 +64,14 @@ run_tests() {
     ran=$(count "$report" passed)
     if [ -z "$ran" ]; then
         failed=$((failed + 1))
+        failures+=("tests/$name gave no report")
         say "failed: tests/$name gave no report (exit code $code)"
         return
     fi
     passed=$((passed + ran))
     failed=$((failed + $(count "$report" failed) + $(count "$report" errors)))
     skipped=$((skipped + $(count "$report" skipped)))
+    mapfile -t -O "${#failures[@]}" failures < <(failed_tests "$report")
 }
 
 check "restore as locked" dotnet restore MaskPose.Edge.sln --locked-mode -v q -nologo
@@ -113,5 +120,8 @@ for name in Unit Integration Browser; do
 done
 
 say "Coverage by unit tests, a few minutes more: scripts/coverage.sh"
+for failure in ${failures[@]+"${failures[@]}"}; do
+    say "failed: $failure"
+done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

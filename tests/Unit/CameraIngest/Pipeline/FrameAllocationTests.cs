@@ -8,12 +8,14 @@ using Xunit;
 namespace MaskPose.Edge.Unit.CameraIngest.Pipeline;
 
 /// <summary>A frame in which nothing moves and nobody is leaves no garbage but the observation itself, which is its result.</summary>
+[Collection(WholeProcess.Name)]
 public sealed class FrameAllocationTests : IFaceDetector, IMaskClassifier, IHeadPoseEstimator
 {
     private const int Frames = 200;
+    private const int Rounds = 10;
 
     private readonly FramePipeline _pipeline;
-    private readonly CameraMemory _memory = new(new SavingOptions { FullLookSeconds = 60 });
+    private readonly CameraMemory _memory = new(new SavingOptions { FullLookSeconds = 600 });
     private readonly PipelineSettings _settings = new(new DetectionSettings(), (w, h) => CameraIntrinsics.FromFieldOfView(w, h, 60));
     private readonly Frame _frame = Frame.Rent(new FrameInfo("hall", 0, DateTimeOffset.UnixEpoch, 0, 640, 360));
     private int _searched;
@@ -36,11 +38,15 @@ public sealed class FrameAllocationTests : IFaceDetector, IMaskClassifier, IHead
         _frame.Pixels.Span.Fill(90);
         var observation = await ObserveAsync(Frames, from: 0);
         var searched = _searched;
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        // What a frame leaves is left in every round; what the runtime allocates for itself (pools it has trimmed, code it compiles) is not.
+        var analysed = long.MaxValue;
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await ObserveAsync(Frames, from: round * Frames);
+            analysed = Math.Min(analysed, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        await ObserveAsync(Frames, from: Frames);
-
-        var analysed = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(searched, _searched);
         Assert.Equal(Frames * (BytesOf(() => observation with { Faces = observation.Faces }) + BytesOf(() => _frame.Info with { Number = 1 })), analysed);
     }

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Node.Cli;
+namespace MaskPose.Edge.Unit;
 
 /// <summary>Tests of what measures its whole process: nothing else may run in it meanwhile.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
