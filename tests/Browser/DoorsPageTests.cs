@@ -50,11 +50,18 @@ public sealed class DoorsPageTests(Chromium chromium) : IAsyncLifetime
         await page.WaitForFunctionAsync("() => document.querySelector('[data-door=front] canvas').width > 1");
         await CheckAsync(page, "doors-1440");
 
-        await CommandAsync(page, "pause");
+        var now = await page.Context.NewPageAsync();
+        await now.GotoAsync(_node.Address);
+        await now.GetByLabel("Pause camera entrance").ClickAsync();
+        await now.Locator("[data-camera=entrance]").GetByLabel("Why").FillAsync("cleaning");
+        await CheckAsync(now, "pause-1440");
+        await now.Locator("[data-camera=entrance]").GetByRole(AriaRole.Button, new() { Name = "Pause the camera" }).ClickAsync();
+        await Expect(now.Locator("[data-camera=entrance] .condition")).ToHaveTextAsync("Paused");
+        await Expect(now.Locator("[data-camera=entrance] .reason")).ToContainTextAsync("paused by ana");
         await Expect(door.Locator(".doubt")).ToHaveTextAsync("The camera is offline");
         await Expect(door.Locator(".overlay")).ToContainTextAsync("no live picture");
 
-        await CommandAsync(page, "resume");
+        await now.GetByLabel("Resume camera entrance").PressAsync("Enter");
         await Expect(door.Locator(".doubt")).Not.ToHaveTextAsync("The camera is offline");
         await Expect(door.Locator("[data-of=broker]")).ToHaveTextAsync("connected");
         Assert.Empty(complaints);
@@ -165,16 +172,6 @@ public sealed class DoorsPageTests(Chromium chromium) : IAsyncLifetime
         ["issuedAt"] = DateTimeOffset.UtcNow.ToString("O"),
         ["latencyMs"] = latency,
     };
-
-    private async Task CommandAsync(IPage page, string command)
-    {
-        var answer = await page.APIRequest.PostAsync($"{_node.Address}/api/v1/commands/{command}", new()
-        {
-            DataObject = new { camera = "entrance", why = "a test" },
-            Headers = new Dictionary<string, string> { ["X-MaskPose"] = "1", ["Origin"] = _node.Address },
-        });
-        Assert.Equal(200, answer.Status);
-    }
 
     private static async Task CheckAsync(IPage page, string name)
     {

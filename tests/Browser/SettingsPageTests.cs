@@ -134,6 +134,38 @@ public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#rules")).ToContainTextAsync("None yet");
     }
 
+    [Fact]
+    public async Task Notification_MadeAndChanged_KeepsItsAddressAndSaysWhyItFails()
+    {
+        var page = await OpenAsync(390, 844);
+        await page.Locator("#people-id").FillAsync("staff");
+        await page.Locator("#people-url").FillAsync("http://127.0.0.1:9/alerts");
+        await page.GetByText("Of what, when and how often").PressAsync("Enter");
+        await page.GetByLabel("critical", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Quiet from").FillAsync("22:00");
+        await page.GetByLabel("Quiet until").FillAsync("06:00");
+        await CheckAsync(page, "settings-notification-390");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the notification" }).ClickAsync();
+        await Expect(page.Locator("#done")).ToContainTextAsync("staff is saved. It is in force.");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change: staff" }).ClickAsync();
+        await Expect(page.Locator("#people-url")).ToHaveValueAsync("");
+        await Expect(page.Locator("#people-quiet-from")).ToHaveValueAsync("22:00");
+        await page.GetByLabel("doors", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Seconds between messages").FillAsync("60");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the notification" }).ClickAsync();
+        await Expect(page.Locator("#done")).ToContainTextAsync("staff is saved");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test: staff" }).ClickAsync();
+
+        await Expect(page.Locator("#problem")).ToContainTextAsync("refused");
+        var staff = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, Cancel))!["Notifications"]!["staff"]!;
+        Assert.True(JsonNode.DeepEquals(staff, JsonNode.Parse(
+            """
+            { "Kind": "ntfy", "Url": "http://127.0.0.1:9/alerts", "Messages": "alerts,doors", "Severities": "critical", "CooldownSeconds": 60,
+              "Quiet": { "From": "22:00", "To": "06:00" } }
+            """)), staff.ToJsonString());
+    }
+
     private async Task<IPage> OpenAsync(int width, int height, ColorScheme scheme = ColorScheme.Light)
     {
         var page = await chromium.OpenAsync(width, height, scheme);

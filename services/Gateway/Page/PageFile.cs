@@ -13,7 +13,7 @@ internal sealed class PageFile
 {
     private const string Folder = "page/";
 
-    private static readonly string Around = Encoding.UTF8.GetString(Read(Frame.Name));
+    private static readonly string Around = ReadText(Frame.Name);
 
     private readonly string _contentType;
     private readonly Sent _plain;
@@ -27,13 +27,13 @@ internal sealed class PageFile
         Name = name;
         _contentType = ContentTypeOf(name);
         _plain = Sent.Of(Read(name));
-        _framed = IsPage && Encoding.UTF8.GetString(_plain.Content) is var text && Frame.IsAround(text) ? text : null;
+        _framed = IsPage && ReadText(name) is var text && Frame.IsAround(text) ? Frame.WithParts(text, ReadText) : null;
     }
 
     public static IReadOnlyList<PageFile> All { get; } =
     [
         .. typeof(PageFile).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n != Folder + Frame.Name)
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n != Folder + Frame.Name && !n.EndsWith(Frame.PartExtension, StringComparison.Ordinal))
             .Select(n => new PageFile(n[Folder.Length..])),
     ];
 
@@ -66,6 +66,8 @@ internal sealed class PageFile
         stream.ReadExactly(content);
         return content;
     }
+
+    private static string ReadText(string name) => Encoding.UTF8.GetString(Read(name));
 
     private static string ContentTypeOf(string name) => System.IO.Path.GetExtension(name) switch
     {

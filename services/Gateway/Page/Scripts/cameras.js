@@ -1,6 +1,8 @@
 // The cards of the cameras.
 
+import { may } from './frame.js';
 import { LivePicture } from './live-picture.js';
+import { send } from './send.js';
 
 const Words = {
   online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused', covered: 'Covered', frozen: 'Frozen',
@@ -57,6 +59,13 @@ class Card {
     this.find('h3').textContent = id;
     this.find('canvas').setAttribute('aria-label', `Live picture of camera ${id}`);
     this.picture = new LivePicture(this.find('.picture'), id, (faces) => this.#showPeople(faces));
+    this.find('.pause summary').setAttribute('aria-label', `Pause camera ${id}`);
+    this.find('.resume').setAttribute('aria-label', `Resume camera ${id}`);
+    this.find('.pause form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#command('pause', this.find('.pause input').value.trim());
+    });
+    this.find('.resume').addEventListener('click', () => this.#command('resume', ''));
     place.append(this.root);
   }
 
@@ -73,8 +82,20 @@ class Card {
     this.#set('[data-of=dropped]', String(status.droppedFrames));
     const live = Live.includes(status.condition);
     this.picture.set(live, live ? '' : `${Words[status.condition]}: no live picture`);
+    this.find('.pause').hidden = status.condition === 'paused' || status.condition === 'ended' || !may('pause');
+    this.find('.resume').hidden = status.condition !== 'paused' || !may('pause');
   }
 
+  /** Pauses or resumes it; the next status shows the outcome. */
+  async #command(command, why) {
+    const buttons = this.root.querySelectorAll('.pause button, .resume');
+    buttons.forEach((button) => { button.disabled = true; });
+    const trouble = await send('POST', `api/v1/commands/${command}`, { camera: this.root.dataset.camera, why }).then(() => '', (error) => error.message);
+    this.#set('.trouble', trouble);
+    this.find('.trouble').hidden = trouble === '';
+    this.find('.pause').open = trouble !== '' && this.find('.pause').open;
+    buttons.forEach((button) => { button.disabled = false; });
+  }
 
   lose() {
     this.#condition('No connection', 'offline');

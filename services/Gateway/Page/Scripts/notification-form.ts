@@ -1,32 +1,57 @@
-// The form of a notification: which fields its kind has, and the entry that they make.
+// The form of a notification's service: which fields its kind has, what they show of an entry, and the entry that they make.
 
-import { changed, Entry } from './settings-file.js';
+import { changed, Entry, member } from './settings-file.js';
 
-const value = (id: string): string => (document.getElementById(id) as HTMLInputElement).value.trim();
+const field = (id: string): HTMLInputElement => document.getElementById(id) as HTMLInputElement;
+const value = (id: string): string => field(id).value.trim();
 const kind = (): string => value('people-kind');
+const of = (place: HTMLElement): string[] => place.dataset.kinds!.split(' ');
+const Kept = '***';
+
+/** Fields by the members of the entry, and of its e-mail. */
+const Fields: Record<string, string> = { url: 'Url', token: 'Token', chat: 'Chat' };
+const EmailFields: Record<string, string> = { host: 'Host', tls: 'Tls', user: 'Username', password: 'Password', from: 'From', to: 'To' };
 
 /** Shows the fields of the chosen kind. */
 export function fieldsOfKind(): void {
   document.querySelectorAll<HTMLElement>('[data-kinds]').forEach((place) => { place.hidden = !of(place).includes(kind()); });
 }
 
-const of = (place: HTMLElement): string[] => place.dataset.kinds!.split(' ');
+/** Fills the form with an entry. The node shows no secret: such a field is empty, and what was there stays unless something is put in. */
+export function showNotification(entry: Entry): void {
+  field('people-kind').value = member(entry, 'Kind') || 'ntfy';
+  fill(Fields, entry);
+  fill(EmailFields, part(entry, 'Email'));
+  fieldsOfKind();
+}
+
+function fill(fields: Record<string, string>, entry: Entry): void {
+  Object.entries(fields).forEach(([name, key]) => {
+    const isKept = member(entry, key) === Kept;
+    const input = field(`people-${name}`);
+    input.value = isKept ? '' : member(entry, key) || (input as unknown as HTMLSelectElement).options?.[0]?.value || '';
+    input.placeholder = isKept ? 'as it is' : '';
+  });
+}
 
 /** Over what is there. Messages lead to this page as it is reached now, unless that is this machine alone. */
 export function notification(entry: Entry): Entry {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+  const before = member(entry, 'Kind') === kind() ? entry : {};
   const whole = changed(entry, {
-    Kind: kind(), Url: own('people-url'), Token: own('people-token'), Chat: own('people-chat'), PageUrl: isLocal ? '' : `${location.origin}/`,
+    Kind: kind(), ...values(Fields, before), PageUrl: isLocal ? member(entry, 'PageUrl') : `${location.origin}/`,
   });
-  return kind() !== 'email' ? whole : {
-    ...whole,
-    Email: changed({}, {
-      Host: own('people-host'), Tls: own('people-tls'), Username: own('people-user'), Password: own('people-password'), From: own('people-from'), To: own('people-to'),
-    }),
-  };
+  return kind() !== 'email' ? whole : { ...whole, Email: changed(part(before, 'Email'), values(EmailFields, part(before, 'Email'))) };
 }
 
-/** What a field says, if the chosen kind has it. */
-function own(id: string): string {
-  return of(document.getElementById(id)!.closest<HTMLElement>('[data-kinds]')!).includes(kind()) ? value(id) : '';
+/** What the fields of the chosen kind say; an empty one keeps a secret of before. */
+function values(fields: Record<string, string>, before: Entry): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, key]) => {
+    const place = field(`people-${name}`).closest<HTMLElement>('[data-kinds]')!;
+    return [key, !of(place).includes(kind()) ? '' : value(`people-${name}`) || (member(before, key) === Kept ? Kept : '')];
+  }));
 }
+
+/** A section of an entry; settings don't tell capitals from small letters. */
+export const part = (entry: Entry, name: string): Entry =>
+  (entry[Object.keys(entry).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name] ?? {}) as Entry;

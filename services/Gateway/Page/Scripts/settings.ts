@@ -1,7 +1,8 @@
-// Cameras, zones and rules of the node's settings file, its earlier versions, and how the node does.
+// Cameras, zones, rules and notifications of the node's settings file, its earlier versions, and how the node does.
 
 import { watchFinder } from './camera-finder.js';
 import { ready } from './frame.js';
+import { describe as describeNotification, fillForm, readDeliveries, sendTest, watchForm } from './notification-setup.js';
 import { format, fault, parse } from './polygon.js';
 import { onSubmit, row, say } from './send.js';
 import { changed, Entry, member, Part, readHistory, readPart, restore, write } from './settings-file.js';
@@ -16,9 +17,10 @@ const editor = new ZoneEditor(element('zone-picture') as unknown as SVGSVGElemen
 const Checks: Record<string, string> = { healthy: '● in order', degraded: '▲ look at it', unhealthy: '■ broken' };
 
 async function load(): Promise<void> {
-  for (const name of ['cameras', 'zones', 'rules']) {
+  for (const name of ['cameras', 'zones', 'rules', 'notifications']) {
     parts[name] = await readPart(name);
   }
+  await readDeliveries();
   const { file, whyReadOnly, error } = parts.zones!;
   for (const [id, text] of [['read-only', whyReadOnly], ['broken', error ? `The settings file is broken, the last good settings are in force: ${error}` : '']] as const) {
     element(id).hidden = text === '';
@@ -29,6 +31,7 @@ async function load(): Promise<void> {
   show('cameras', (entry) => [member(entry, 'Source')], editCamera);
   show('zones', (entry) => [`at ${member(entry, 'Camera')}, ${parse(member(entry, 'Polygon')).length} corners${member(entry, 'Exclude') === 'true' ? ', nobody in it counts' : ''}`], editZone);
   show('rules', (entry) => [[member(entry, 'Preset'), member(entry, 'When'), member(entry, 'Zone') && `zone ${member(entry, 'Zone')}`, member(entry, 'Severity')].filter(Boolean).join(' · ')], editRule);
+  show('notifications', (entry, id) => describeNotification(id, entry), editNotification, (id) => [['Send a test', async () => sendTest(id)]]);
   choices('zone-camera', Object.keys(parts.cameras!.entries));
   choices('rule-zone', ['', ...Object.keys(parts.zones!.entries)]);
   await showHistory();
@@ -41,9 +44,12 @@ function choices(id: string, names: string[]): void {
   select.value = names.includes(before) ? before : names[0] ?? '';
 }
 
-function show(name: string, describe: (entry: Entry) => string[], edit: (id: string, entry: Entry) => void): void {
+function show(
+  name: string, describe: (entry: Entry, id: string) => string[], edit: (id: string, entry: Entry) => void, more: (id: string) => [string, () => Promise<void>][] = () => [],
+): void {
   const { entries, whyReadOnly } = parts[name]!;
-  const rows = Object.entries(entries).map(([id, entry]) => row(id, describe(entry), whyReadOnly ? [] : [
+  const rows = Object.entries(entries).map(([id, entry]) => row(id, describe(entry, id), whyReadOnly ? more(id) : [
+    ...more(id),
     ['Change', async () => edit(id, entry)],
     ['Remove', async () => keep(await write(name, id, null), `${id} is removed.`)],
   ]));
@@ -99,6 +105,11 @@ function editRule(id: string, entry: Entry): void {
   begin('rule', id, 'the rule');
 }
 
+function editNotification(id: string, entry: Entry): void {
+  fillForm(entry);
+  begin('people', id, 'the notification');
+}
+
 const RuleFields: Record<string, string> = {
   preset: 'Preset', when: 'When', zone: 'Zone', cameras: 'Cameras', severity: 'Severity', hold: 'HoldSeconds', days: 'Days', from: 'From', to: 'To',
 };
@@ -129,6 +140,7 @@ onSubmit(element('zone-form'), async (form: HTMLFormElement) => {
 onSubmit(element('rule-form'), (form: HTMLFormElement) => save(form, 'rules', 'rule', Object.fromEntries(
   Object.entries(RuleFields).map(([name, key]) => [key, key === 'HoldSeconds' && value('rule-hold') !== '' ? Number(value('rule-hold')) : value(`rule-${name}`)]),
 )));
+watchForm(() => parts.notifications!.entries, keep);
 watchFinder();
 element('corner-add').addEventListener('click', () => editor.add());
 element('corner-undo').addEventListener('click', () => editor.undo());

@@ -1,0 +1,90 @@
+// Notifications in Setup: the form of the service, and of what, when and how often people get messages.
+
+import { fieldsOfKind, notification, part, showNotification } from './notification-form.js';
+import { onSubmit, say, send } from './send.js';
+import { changed, Entry, member, write } from './settings-file.js';
+
+interface Told { id: string; waiting: number; trouble: string | null }
+
+const element = (id: string): HTMLElement => document.getElementById(id)!;
+const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
+const value = (id: string): string => field(id).value.trim();
+const Kinds: Record<string, string> = { email: 'e-mail', ntfy: 'ntfy', slack: 'Slack', teams: 'Microsoft Teams', telegram: 'Telegram' };
+
+let told: Told[] = [];
+
+/** How deliveries do: asked before the list is shown. A node that does not answer leaves it out. */
+export async function readDeliveries(): Promise<void> {
+  told = ((await send('GET', 'api/v1/notifications').catch(() => [])) as Told[]);
+}
+
+export function describe(id: string, entry: Entry): string[] {
+  const { waiting, trouble } = told.find((one) => one.id === id) ?? { waiting: 0, trouble: null };
+  return [
+    [Kinds[member(entry, 'Kind')] ?? member(entry, 'Kind'), member(part(entry, 'Email'), 'To'), member(entry, 'Severities')].filter(Boolean).join(' · '),
+    trouble ? `not delivering, ${waiting} waiting: ${trouble}` : waiting > 0 ? `${waiting} waiting` : '',
+  ].filter(Boolean);
+}
+
+export const sendTest = async (id: string): Promise<void> => {
+  await send('POST', `api/v1/notifications/${id}/test`);
+  say('done', `${id} has been sent a test message.`);
+};
+
+export function fillForm(entry: Entry): void {
+  showNotification(entry);
+  check('people-messages', 'Messages' in entry || 'messages' in entry ? member(entry, 'Messages') : 'alerts');
+  check('people-severities', member(entry, 'Severities'));
+  const quiet = part(entry, 'Quiet');
+  const report = part(entry, 'Report');
+  Object.entries({
+    cameras: member(entry, 'Cameras'), rules: member(entry, 'Rules'), cooldown: member(entry, 'CooldownSeconds'),
+    'quiet-from': member(quiet, 'From'), 'quiet-to': member(quiet, 'To'), 'quiet-days': member(quiet, 'Days'), 'quiet-except': member(quiet, 'Except') || 'critical',
+    'report-every': member(report, 'Every') || 'none', 'report-at': member(report, 'At'),
+  }).forEach(([name, text]) => { field(`people-${name}`).value = text; });
+}
+
+/** @param saved Is given the keys that wait for the next start, and words. */
+export function watchForm(entries: () => Record<string, Entry>, saved: (needRestart: string[], words: string) => Promise<void>): void {
+  element('people-kind').addEventListener('change', fieldsOfKind);
+  onSubmit(element('people-form'), async (form: HTMLFormElement) => {
+    const id = value('people-id');
+    const needRestart = await write('notifications', id, entryOf(entries()[id] ?? {}));
+    form.reset();
+    fillForm({});
+    element('people-form-title').textContent = 'Add a notification';
+    await saved(needRestart, `${id} is saved.`);
+  });
+  fieldsOfKind();
+}
+
+function entryOf(entry: Entry): Entry {
+  const messages = checked('people-messages');
+  const whole = changed(notification(entry), {
+    Messages: messages === 'alerts' ? '' : messages,
+    Severities: checked('people-severities'), Cameras: value('people-cameras'), Rules: value('people-rules'),
+    CooldownSeconds: value('people-cooldown') === '' ? null : Number(value('people-cooldown')),
+  });
+  const quiet = changed(part(entry, 'Quiet'), {
+    From: value('people-quiet-from'), To: value('people-quiet-to'), Days: value('people-quiet-days'), Except: other('people-quiet-except', 'critical'),
+  });
+  const report = changed(part(entry, 'Report'), { Every: other('people-report-every', 'none'), At: value('people-report-at') });
+  const ofThat = messages === '' ? { ...whole, Messages: '' } : whole;
+  return withPart(withPart(ofThat, 'Quiet', quiet), 'Report', report);
+}
+
+/** An empty section leaves none. */
+function withPart(entry: Entry, name: string, section: Entry): Entry {
+  const rest = Object.fromEntries(Object.entries(entry).filter(([key]) => key.toLowerCase() !== name.toLowerCase()));
+  return Object.keys(section).length > 0 ? { ...rest, [name]: section } : rest;
+}
+
+const other = (id: string, usual: string): string => (value(id) === usual ? '' : value(id));
+
+const boxes = (id: string): HTMLInputElement[] => [...element(id).querySelectorAll<HTMLInputElement>('input')];
+const checked = (id: string): string => boxes(id).filter((box) => box.checked).map((box) => box.value).join(',');
+
+function check(id: string, list: string): void {
+  const chosen = list.split(',').map((name) => name.trim().toLowerCase());
+  boxes(id).forEach((box) => { box.checked = chosen.includes(box.value); });
+}
