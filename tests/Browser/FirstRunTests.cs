@@ -115,8 +115,8 @@ public sealed class FirstRunTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.GetByLabel("Address of the topic")).ToBeHiddenAsync();
         await page.GetByLabel("Mail server").FillAsync("127.0.0.1");
         await page.GetByLabel("Encryption").SelectOptionAsync("none");
-        await page.GetByLabel("From", new() { Exact = true }).FillAsync("node@school.example");
-        await page.GetByLabel("To, separated").FillAsync("head@school.example");
+        await page.GetByLabel("Sender").FillAsync("node@school.example");
+        await page.GetByLabel("Recipients, separated").FillAsync("head@school.example");
 
         await PressAsync(page, "Save and send a test message");
 

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using MaskPose.Edge.Gateway.Page.Languages;
 using MaskPose.Edge.Hosting.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace MaskPose.Edge.Gateway.Page;
 
-/// <summary>One of the page's files, embedded in this assembly; a page within the frame as its caller may see it.</summary>
+/// <summary>One of the page's files, embedded in this assembly; a page in its reader's language, within the frame as its caller may see it.</summary>
 internal sealed class PageFile
 {
     private const string Folder = "page/";
@@ -19,8 +20,8 @@ internal sealed class PageFile
     private readonly Sent _plain;
     private readonly string? _framed;
 
-    /// <summary>By the caller's scopes, of which there are few.</summary>
-    private readonly ConcurrentDictionary<string, Sent> _variants = new(StringComparer.Ordinal);
+    /// <summary>By language and the caller's scopes, of which there are few.</summary>
+    private readonly ConcurrentDictionary<(Language Language, string Scopes), Sent> _variants = [];
 
     private PageFile(string name)
     {
@@ -47,17 +48,33 @@ internal sealed class PageFile
 
     private bool IsPage => Name.EndsWith(".html", StringComparison.Ordinal);
 
+    private bool IsScript => Name.EndsWith(".js", StringComparison.Ordinal);
+
+    private bool IsModule => Name == ScriptTexts.Module;
+
+    private string Text => Encoding.UTF8.GetString(_plain.Content);
+
     /// <summary>The file, or 304 if the browser has it. It is revalidated each time, so that an update shows at once.</summary>
     public IResult Serve(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        var (content, tag) = _framed is { } page ? Framed(page, context.User) : _plain;
+        var (content, tag) = IsPage || IsModule ? InLanguage(context) : _plain;
         return Results.Bytes(content, _contentType, entityTag: tag);
     }
 
-    private Sent Framed(string page, ClaimsPrincipal caller) => _variants.GetOrAdd(
-        string.Join(' ', Policies.Scopes.Where(caller.Has)),
-        scopes => Sent.Of(Encoding.UTF8.GetBytes(Frame.Around(Around, page, Path, scopes.Split(' ').Contains))));
+    private Sent InLanguage(HttpContext context)
+    {
+        var language = ChosenLanguage.Of(context.Request);
+        context.Response.Headers.ContentLanguage = language.Tag;
+        context.Response.Headers.Append(HeaderNames.Vary, ChosenLanguage.Vary);
+        return _variants.GetOrAdd((language, _framed is null ? "" : ScopesOf(context.User)), Variant);
+    }
+
+    private Sent Variant((Language Language, string Scopes) of) => Sent.Of(Encoding.UTF8.GetBytes(
+        IsModule ? ScriptTexts.ModuleIn(of.Language, All.Where(f => f.IsScript).SelectMany(f => ScriptTexts.Of(f.Text)))
+        : HtmlTexts.In(of.Language, _framed is { } page ? Frame.Around(Around, page, Path, of.Scopes.Split(' ').Contains) : Text)));
+
+    private static string ScopesOf(ClaimsPrincipal caller) => string.Join(' ', Policies.Scopes.Where(caller.Has));
 
     private static byte[] Read(string name)
     {

@@ -1,5 +1,7 @@
 // The browser's side of passkeys (WebAuthn).
 
+import { t } from './language.js';
+
 /** Only over HTTPS or on this machine, and never where the page was opened by an address instead of a name. */
 export const hasPasskeys = () => window.PublicKeyCredential?.parseCreationOptionsFromJSON !== undefined
   && window.isSecureContext && !/^[\d.]+$|^\[/.test(location.hostname);
@@ -17,6 +19,6 @@ export async function askPasskey(options) {
 }
 
 function inWords(error) {
-  throw new Error(error.name === 'InvalidStateError' ? 'This device has a passkey for this account already.'
-    : error.name === 'NotAllowedError' ? 'The device gave no passkey: it was cancelled, took too long, or has none for this node.' : error.message);
+  throw new Error(error.name === 'InvalidStateError' ? t('This device has a passkey for this account already.')
+    : error.name === 'NotAllowedError' ? t('The device gave no passkey: it was cancelled, took too long, or has none for this node.') : error.message);
 }

@@ -1,41 +1,43 @@
 // The user's own account: password, second factor, sessions.
 
+import { counted, locale, t } from './language.js';
 import { hasPasskeys, makePasskey } from './passkeys.js';
 import { attempt, onSubmit, row, say, send, signIn } from './send.js';
 
 const element = (id) => document.getElementById(id);
 const value = (id) => element(id).value;
-const time = (text) => new Date(text).toLocaleString();
+const time = (text) => new Date(text).toLocaleString(locale);
+const Roles = { viewer: t('viewer'), operator: t('operator'), admin: t('admin') };
 let offer = null;
 
 async function show() {
   const account = await send('GET', 'api/v1/account');
-  element('who').textContent = `${account.name} (${account.role})`;
+  element('who').textContent = `${account.name} (${Roles[account.role] ?? account.role})`;
   element('account-name').value = account.name;
   element('to-users').hidden = account.role !== 'admin';
   element('password-form').hidden = !account.hasPassword;
   element('offer-form').hidden = !account.hasPassword;
   element('remove').hidden = !account.hasAuthenticator;
-  element('second-state').textContent = !account.hasPassword ? 'Your provider takes care of it.'
-    : account.hasAuthenticator ? `An authenticator app is asked for; ${account.recoveryCodes} recovery codes are left.`
-      : 'None: anybody who knows your password can sign in.';
+  element('second-state').textContent = !account.hasPassword ? t('Your provider takes care of it.')
+    : account.hasAuthenticator ? counted(account.recoveryCodes, t('An authenticator app is asked for; {count} recovery code is left.'), t('An authenticator app is asked for; {count} recovery codes are left.'))
+      : t('None: anybody who knows your password can sign in.');
   element('passkeys-panel').hidden = !account.hasPassword;
   element('passkey-form').hidden = !hasPasskeys();
   if (!hasPasskeys()) {
-    element('passkeys-state').textContent = 'To add a passkey, open this page by a name and HTTPS, or as localhost.';
+    element('passkeys-state').textContent = t('To add a passkey, open this page by a name and HTTPS, or as localhost.');
   }
   element('passkeys').replaceChildren(...account.passkeys.map((passkey) => row(
     passkey.name,
-    [`added ${time(passkey.createdAt)}, ${passkey.usedAt === null ? 'not used yet' : `last used ${time(passkey.usedAt)}`}`],
-    [['Remove', async () => {
+    [[t('added {time}', { time: time(passkey.createdAt) }), passkey.usedAt === null ? t('not used yet') : t('last used {time}', { time: time(passkey.usedAt) })].join(', ')],
+    [[t('Remove'), async () => {
       await send('DELETE', `api/v1/account/passkeys/${passkey.id}`);
       await show();
     }]],
   )));
   element('sessions').replaceChildren(...account.sessions.map((session) => row(
-    session.isThisOne ? 'This browser' : session.agent || 'A browser',
-    [`${session.address}, since ${time(session.beganAt)}, last seen ${time(session.seenAt)}`],
-    session.isThisOne ? [] : [['End', async () => {
+    session.isThisOne ? t('This browser') : session.agent || t('A browser'),
+    [t('{address}, since {begin}, last seen {seen}', { address: session.address, begin: time(session.beganAt), seen: time(session.seenAt) })],
+    session.isThisOne ? [] : [[t('End'), async () => {
       await send('DELETE', `api/v1/account/sessions/${session.id}`);
       await show();
     }]],
@@ -46,7 +48,7 @@ onSubmit(element('password-form'), async (form) => {
   await send('POST', 'api/v1/account/password', { current: value('current'), new: value('new') });
   form.reset();
   await show();
-  say('done', 'The password is changed.');
+  say('done', t('The password is changed.'));
 });
 
 onSubmit(element('offer-form'), async (form) => {
@@ -65,14 +67,14 @@ onSubmit(element('enrol-form'), async (form) => {
   element('recovery').hidden = false;
   element('codes').replaceChildren(...recoveryCodes.map((code) => Object.assign(document.createElement('li'), { textContent: code })));
   await show();
-  say('done', 'The second factor is in use.');
+  say('done', t('The second factor is in use.'));
 });
 
 element('remove').addEventListener('click', () => attempt(async () => {
   await send('POST', 'api/v1/account/authenticator/remove', { password: value('offer-password') });
   element('offer-form').reset();
   await show();
-  say('done', 'The second factor is removed.');
+  say('done', t('The second factor is removed.'));
 }, element('remove')));
 
 onSubmit(element('passkey-form'), async (form) => {
@@ -81,7 +83,7 @@ onSubmit(element('passkey-form'), async (form) => {
   await send('PUT', 'api/v1/account/passkeys', { ticket, name: value('passkey-name'), response });
   form.reset();
   await show();
-  say('done', 'The passkey is added.');
+  say('done', t('The passkey is added.'));
 });
 
 element('sign-out').addEventListener('click', () => attempt(async () => {

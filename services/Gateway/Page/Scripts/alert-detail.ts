@@ -1,6 +1,7 @@
 // One alert: picture, facts, what was told of it, and what else happened at its camera.
 
 import { Alert, Phases, SnapshotPath, standing, words } from './alert-words.js';
+import { number, t } from './language.js';
 import { send } from './send.js';
 import { clock, lasted } from './times.js';
 
@@ -29,11 +30,11 @@ export async function showDetail(alert: Alert, by: string): Promise<void> {
     return;
   }
   fill('history', messages.map((message) => `${clock(message.time)}  ${Phases[message.data.phase] ?? message.data.phase}${told(message)}`));
-  fill('neighbours', neighbours.map((event) => `${clock(event.data.beganAt)}  ${words(event.data.state)}${event.data.track ? `, person ${event.data.track}` : ''}, ${lasted(event)}`));
+  fill('neighbours', neighbours.map((event) => `${clock(event.data.beganAt)}  ${words(event.data.state)}${event.data.track ? `, ${t('person {number}', { number: String(event.data.track) })}` : ''}, ${lasted(event)}`));
 }
 
 const told = ({ data }: Alert): string =>
-  (data.publishedAt == null ? ', waits for the broker' : data.late ? `, told late at ${clock(data.publishedAt)}` : '');
+  (data.publishedAt == null ? `, ${t('waits for the broker')}` : data.late ? `, ${t('told late at {time}', { time: clock(data.publishedAt) })}` : '');
 
 /** Each look goes into the node's audit log, so it is asked for when the alert is opened. */
 function showPicture({ data }: Alert, by: string): void {
@@ -44,25 +45,25 @@ function showPicture({ data }: Alert, by: string): void {
   image.onerror = () => {
     image.hidden = true;
     element('no-picture').hidden = false;
-    element('no-picture').textContent = 'The picture is gone.';
+    element('no-picture').textContent = t('The picture is gone.');
   };
   element('no-picture').hidden = !image.hidden;
-  element('no-picture').textContent = 'No picture is kept at this camera.';
+  element('no-picture').textContent = t('No picture is kept at this camera.');
 }
 
 function showFacts(alert: Alert): void {
   const { data } = alert;
   const pose = data.face?.pose;
   const facts: [string, string][] = [
-    ['Camera', data.camera],
-    ['Zone', data.zone ?? 'whole picture'],
-    ['Began', clock(data.beganAt)],
-    ['Lasted', data.phase === 'end' ? lasted(alert) : `${lasted(alert)} so far`],
-    ['Person', data.track === undefined ? 'the whole room' : `no. ${data.track}`],
-    ['Confidence', data.confidence === null ? '–' : `${Math.round(data.confidence * 100)} %`],
-    ['Head', pose?.yaw === undefined ? '–' : `yaw ${Math.round(pose.yaw)}°, pitch ${Math.round(pose.pitch ?? 0)}°`],
-    ['Stands', standing(alert)],
-    ...(data.acknowledged?.note ? [['Note', data.acknowledged.note] as [string, string]] : []),
+    [t('Camera'), data.camera],
+    [t('Zone'), data.zone ?? t('the whole picture')],
+    [t('Began'), clock(data.beganAt)],
+    [t('Lasted'), data.phase === 'end' ? lasted(alert) : t('{duration} so far', { duration: lasted(alert) })],
+    [t('Person'), data.track === undefined ? t('the whole room') : t('no. {number}', { number: String(data.track) })],
+    [t('Confidence'), data.confidence === null ? '–' : `${number(data.confidence * 100)} %`],
+    [t('Head'), pose?.yaw === undefined ? '–' : t('yaw {yaw}°, pitch {pitch}°', { yaw: Math.round(pose.yaw), pitch: Math.round(pose.pitch ?? 0) })],
+    [t('State'), standing(alert)],
+    ...(data.acknowledged?.note ? [[t('Note'), data.acknowledged.note] as [string, string]] : []),
   ];
   element('facts').replaceChildren(...facts.map(([name, value]) => {
     const pair = document.createElement('div');
@@ -72,5 +73,5 @@ function showFacts(alert: Alert): void {
 }
 
 function fill(id: string, lines: string[]): void {
-  element(id).replaceChildren(...(lines.length > 0 ? lines : ['Nothing.']).map((line) => Object.assign(document.createElement('li'), { textContent: line })));
+  element(id).replaceChildren(...(lines.length > 0 ? lines : [t('Nothing.')]).map((line) => Object.assign(document.createElement('li'), { textContent: line })));
 }

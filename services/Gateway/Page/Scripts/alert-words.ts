@@ -1,6 +1,7 @@
 // An alert as the API tells it, and its words.
 
 import { What } from './events.js';
+import { t } from './language.js';
 
 export interface Alert {
   id: string;
@@ -30,19 +31,19 @@ export interface Alert {
 /** Where a picture of an event may come from. */
 export const SnapshotPath = /^\/api\/v1\/snapshots\/[0-9a-f-]+\.jpg$/;
 
-export const Outcomes: Record<string, string> = { handled: 'handled', exempt: 'exempt', falseAlarm: 'false alarm', cantTell: 'hard to tell' };
+export const Outcomes: Record<string, string> = { handled: t('handled'), exempt: t('exempt'), falseAlarm: t('false alarm'), cantTell: t('hard to tell') };
 
-export const Severities: Record<string, [string, string]> = { critical: ['■', 'Critical'], warning: ['▲', 'Warning'], info: ['●', 'Info'] };
+export const Severities: Record<string, [string, string]> = { critical: ['■', t('Critical')], warning: ['▲', t('Warning')], info: ['●', t('Info')] };
 
-export const Phases: Record<string, string> = { begin: 'began', update: 'goes on', end: 'ended' };
+export const Phases: Record<string, string> = { begin: t('began'), update: t('goes on'), end: t('ended') };
 
 export const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
 
 /** How it stands with an alert. */
 export function standing({ data }: Alert): string {
   if (data.acknowledged === null) {
-    return 'Open';
+    return t('Open');
   }
   const { by, outcome } = data.acknowledged;
-  return `${outcome === null ? 'Acknowledged' : Outcomes[outcome] ?? outcome} · ${by}`;
+  return `${outcome === null ? t('Acknowledged') : Outcomes[outcome] ?? outcome} · ${by}`;
 }

@@ -3,6 +3,7 @@
 import { showDetail } from './alert-detail.js';
 import { Alert, Outcomes, Severities, standing, words } from './alert-words.js';
 import { known, may, ready, repeat, showOpenAlerts } from './frame.js';
+import { t } from './language.js';
 import { onMessage } from './messages.js';
 import { provedName } from './proved-name.js';
 import { onSubmit, request, say, send } from './send.js';
@@ -91,9 +92,9 @@ function showList(): void {
     (element('list').querySelector(`[data-alert="${focused}"] ${isBox ? 'input' : 'button'}`) as HTMLElement | null)?.focus();
   }
   element('none').hidden = alerts.length > 0;
-  element('none').textContent = which() === 'open' ? 'No open alert.' : 'No alert like that.';
+  element('none').textContent = which() === 'open' ? t('No open alert.') : t('No alert like that.');
   element('bulk').hidden = chosen.size === 0 || !may('acknowledge');
-  element('chosen').textContent = `${chosen.size} chosen:`;
+  element('chosen').textContent = t('{count} chosen:', { count: chosen.size });
 }
 
 function row(alert: Alert): HTMLElement {
@@ -102,7 +103,7 @@ function row(alert: Alert): HTMLElement {
   item.dataset.alert = data.eventId;
   item.className = `${data.severity}${data.eventId === selected() ? ' chosen' : ''}`;
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: chosen.has(data.eventId), disabled: data.acknowledged !== null });
-  box.setAttribute('aria-label', `Choose ${words(data.state)} at camera ${data.camera}, ${clock(data.beganAt)}`);
+  box.setAttribute('aria-label', t('Choose {state} at camera {camera}, {time}', { state: words(data.state), camera: data.camera, time: clock(data.beganAt) }));
   box.addEventListener('change', () => {
     (box.checked ? chosen.add(data.eventId) : chosen.delete(data.eventId));
     showList();
@@ -112,7 +113,7 @@ function row(alert: Alert): HTMLElement {
   button.append(
     part('title', `${icon} ${word} `, 'severity', words(data.state)),
     part('when', clock(data.beganAt)),
-    part('where', [data.rule, data.camera, data.zone, data.track === undefined ? '' : `person ${data.track}`].filter(Boolean).join(' · ')),
+    part('where', [data.rule, data.camera, data.zone, data.track === undefined ? '' : t('person {number}', { number: String(data.track) })].filter(Boolean).join(' · ')),
     part(`state${data.acknowledged === null ? ' open' : ''}`, `${standing(alert)} · ${lasted(alert)}${data.phase === 'end' ? '' : ' …'}`),
   );
   button.addEventListener('click', () => open(data.eventId));
@@ -167,7 +168,7 @@ async function showSelected(): Promise<void> {
 async function acknowledge(ids: string[], outcome: string, note = ''): Promise<void> {
   const by = provedName() ?? field('by').value.trim();
   if (!by) {
-    say('problem', 'Write your name beside an alert first: it stands beside what you acknowledge.');
+    say('problem', t('Write your name beside an alert first: it stands beside what you acknowledge.'));
     return;
   }
   for (const id of ids) {
@@ -175,7 +176,7 @@ async function acknowledge(ids: string[], outcome: string, note = ''): Promise<v
     chosen.delete(id);
   }
   say('problem', '');
-  say('done', `${ids.length} acknowledged as ${Outcomes[outcome]}.`);
+  say('done', t('{count} acknowledged as {outcome}.', { count: ids.length, outcome: Outcomes[outcome]! }));
   const next = ids.includes(selected()) && which() === 'open' ? after(ids) : selected();
   await Promise.all([refresh(), refreshCounts()]);
   open(next);

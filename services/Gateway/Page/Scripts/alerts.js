@@ -2,6 +2,7 @@
 
 import { Severities, SnapshotPath } from './alert-words.js';
 import { What } from './events.js';
+import { t } from './language.js';
 import { askName, knownName } from './person.js';
 import { send } from './send.js';
 import { clock, lasted } from './times.js';
@@ -57,7 +58,7 @@ class Card {
     this.button = this.find('button');
     this.button.addEventListener('click', () => this.#acknowledge());
     this.image = this.find('img');
-    this.image.addEventListener('error', () => this.#without('The picture is gone'));
+    this.image.addEventListener('error', () => this.#without(t('The picture is gone.')));
   }
 
   find(selector) {
@@ -72,11 +73,11 @@ class Card {
     set(this.find('.icon'), icon);
     set(this.find('.severity'), word);
     set(this.find('.state'), What[data.state] ?? data.state);
-    set(this.find('.where'), [data.rule, `camera ${data.camera}`, data.zone && `zone ${data.zone}`].filter(Boolean).join(' · '));
+    set(this.find('.where'), [data.rule, t('camera {camera}', data), data.zone && t('zone {zone}', data)].filter(Boolean).join(' · '));
     set(this.find('.when'), data.phase === 'end'
-      ? `${clock(data.beganAt)}, lasted ${lasted(alert)}`
-      : `since ${clock(data.beganAt)}, ${lasted(alert)} so far`);
-    this.button.setAttribute('aria-label', `Acknowledge ${What[data.state] ?? data.state} at camera ${data.camera}`);
+      ? t('{time}, lasted {duration}', { time: clock(data.beganAt), duration: lasted(alert) })
+      : t('since {time}, {duration} so far', { time: clock(data.beganAt), duration: lasted(alert) }));
+    this.button.setAttribute('aria-label', t('Acknowledge {state} at camera {camera}', { state: What[data.state] ?? data.state, camera: data.camera }));
     this.#picture(data.snapshot);
   }
 
@@ -90,7 +91,7 @@ class Card {
         this.find('.no-picture').hidden = true;
       }
     } else if (!this.image.hasAttribute('src')) {
-      this.#without('No picture is kept at this camera');
+      this.#without(t('No picture is kept at this camera.'));
     }
   }
 
@@ -112,7 +113,7 @@ class Card {
     } catch (error) {
       this.button.disabled = false;
       this.find('.note').hidden = false;
-      set(this.find('.note'), `Not acknowledged: ${error.message}`);
+      set(this.find('.note'), t('Not acknowledged: {reason}', { reason: error.message }));
     }
   }
 }

@@ -1,6 +1,7 @@
 // Finds cameras in the network, lists their streams, and tries an address before it is saved.
 
 import { dataAddress } from './data-address.js';
+import { counted, t } from './language.js';
 import { attempt, request, row, send } from './send.js';
 
 interface Found { address: string; name: string; model: string; service: string }
@@ -31,20 +32,21 @@ async function tryAddress(): Promise<void> {
 }
 
 async function find(): Promise<void> {
-  tell('Asking the network…');
+  tell(t('Asking the network…'));
   const cameras: Found[] = await send('POST', 'api/v1/cameras/find').finally(() => tell(''));
-  tell(cameras.length > 0 ? `${cameras.length} found.` : 'No camera answered. Is ONVIF switched on in its settings? An address can be given by hand.');
-  list(cameras.map(({ address, name, model, service }) => row(name || address, [model, address], [['Streams', () => showStreams(service)]])));
+  tell(cameras.length > 0 ? counted(cameras.length, t('{count} camera found.'), t('{count} cameras found.'))
+    : t('No camera answered. Is ONVIF switched on in its settings? An address can be given by hand.'));
+  list(cameras.map(({ address, name, model, service }) => row(name || address, [model, address], [[t('Streams'), () => showStreams(service)]])));
 }
 
 async function showStreams(address: string): Promise<void> {
-  tell('Asking the camera…');
+  tell(t('Asking the camera…'));
   const profiles: Profile[] = await send('POST', 'api/v1/cameras/profiles', { address, ...login() }).finally(() => tell(''));
-  list(profiles.map((profile) => row(profile.name, [describe(profile), profile.source], profile.source ? [['Use it', async () => use(profile)]] : [])));
+  list(profiles.map((profile) => row(profile.name, [describe(profile), profile.source], profile.source ? [[t('Use it'), async () => use(profile)]] : [])));
 }
 
 function describe({ encoding, width, height, framesPerSecond }: Profile): string {
-  return [encoding, width && height ? `${width} × ${height}` : '', framesPerSecond ? `${framesPerSecond} a second` : ''].filter(Boolean).join(', ');
+  return [encoding, width && height ? `${width} × ${height}` : '', framesPerSecond ? t('{count} a second', { count: framesPerSecond }) : ''].filter(Boolean).join(', ');
 }
 
 function use({ source }: Profile): void {

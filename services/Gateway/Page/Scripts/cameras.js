@@ -1,23 +1,24 @@
 // The cards of the cameras.
 
 import { may } from './frame.js';
+import { number, t } from './language.js';
 import { LivePicture } from './live-picture.js';
 import { send } from './send.js';
 
 const Words = {
-  online: 'Online', offline: 'Offline', degraded: 'Degraded', ended: 'Ended', paused: 'Paused', covered: 'Covered', frozen: 'Frozen',
-  moved: 'Moved', blurred: 'Blurred',
+  online: t('Online'), offline: t('Offline'), degraded: t('Degraded'), ended: t('Ended'), paused: t('Paused'), covered: t('Covered'),
+  frozen: t('Frozen'), moved: t('Moved'), blurred: t('Blurred'),
 };
 const Live = ['online', 'degraded', 'covered', 'frozen', 'moved', 'blurred'];
 
 const People = {
-  correct: 'correctly masked',
-  incorrect: 'incorrectly masked',
-  unmasked: 'unmasked',
-  unknown: 'unknown',
-  eyesUnknown: 'with eyes that can’t be read: drowsiness is not watched',
-  pictures: 'on posters or screens: left out',
-  notWatched: 'there, masks not watched',
+  correct: (count) => t('{count} correctly masked', { count }),
+  incorrect: (count) => t('{count} incorrectly masked', { count }),
+  unmasked: (count) => t('{count} unmasked', { count }),
+  unknown: (count) => t('{count} unknown', { count }),
+  eyesUnknown: (count) => t('{count} with eyes that can’t be read: drowsiness is not watched', { count }),
+  pictures: (count) => t('{count} on posters or screens: left out', { count }),
+  notWatched: (count) => t('{count} there, masks not watched', { count }),
 };
 
 export class Cameras {
@@ -57,10 +58,10 @@ class Card {
     this.root = copy.querySelector('.camera');
     this.root.dataset.camera = id;
     this.find('h3').textContent = id;
-    this.find('canvas').setAttribute('aria-label', `Live picture of camera ${id}`);
+    this.find('canvas').setAttribute('aria-label', t('Live picture of camera {camera}', { camera: id }));
     this.picture = new LivePicture(this.find('.picture'), id, (faces) => this.#showPeople(faces));
-    this.find('.pause summary').setAttribute('aria-label', `Pause camera ${id}`);
-    this.find('.resume').setAttribute('aria-label', `Resume camera ${id}`);
+    this.find('.pause summary').setAttribute('aria-label', t('Pause camera {camera}', { camera: id }));
+    this.find('.resume').setAttribute('aria-label', t('Resume camera {camera}', { camera: id }));
     this.find('.pause form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#command('pause', this.find('.pause input').value.trim());
@@ -77,11 +78,11 @@ class Card {
     this.#condition(Words[status.condition] ?? status.condition, status.condition);
     this.#set('.reason', status.reason);
     this.find('.reason').hidden = !status.reason;
-    this.#set('[data-of=rate]', `${status.frameRate.toFixed(1)} /s`);
-    this.#set('[data-of=age]', status.frameAgeMs === null ? '–' : `${Math.round(status.frameAgeMs)} ms`);
-    this.#set('[data-of=dropped]', String(status.droppedFrames));
+    this.#set('[data-of=rate]', `${number(status.frameRate, 1)} /s`);
+    this.#set('[data-of=age]', status.frameAgeMs === null ? '–' : `${number(status.frameAgeMs)} ms`);
+    this.#set('[data-of=dropped]', number(status.droppedFrames));
     const live = Live.includes(status.condition);
-    this.picture.set(live, live ? '' : `${Words[status.condition]}: no live picture`);
+    this.picture.set(live, live ? '' : t('{condition}: no live picture', { condition: Words[status.condition] }));
     this.find('.pause').hidden = status.condition === 'paused' || status.condition === 'ended' || !may('pause');
     this.find('.resume').hidden = status.condition !== 'paused' || !may('pause');
   }
@@ -98,9 +99,9 @@ class Card {
   }
 
   lose() {
-    this.#condition('No connection', 'offline');
+    this.#condition(t('No connection'), 'offline');
     this.#set('.reason', '');
-    this.picture.set(false, 'No connection: no live picture');
+    this.picture.set(false, t('No connection: no live picture'));
   }
 
   remove() {
@@ -112,9 +113,9 @@ class Card {
   #showPeople(faces) {
     const items = Object.keys(People)
       .filter((verdict) => faces?.[verdict] > 0)
-      .map((verdict) => item(verdict, `${faces[verdict]} ${People[verdict]}`));
+      .map((verdict) => item(verdict, People[verdict](faces[verdict])));
     if (faces !== null && items.length === 0) {
-      items.push(item('nobody', 'Nobody in this picture'));
+      items.push(item('nobody', t('Nobody in this picture')));
     }
     const place = this.find('.people');
     if (place.textContent !== items.map((i) => i.textContent).join('')) {

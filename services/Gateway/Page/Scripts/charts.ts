@@ -1,5 +1,6 @@
 // Charts as SVG. Each is beside a table with the same figures.
 
+import { number } from './language.js';
 import { shape } from './svg.js';
 
 const Width = 720;
@@ -21,7 +22,7 @@ export function stackedBars(title: string, bars: Bar[]): SVGElement {
   const svg = shape('svg', { viewBox: `0 0 ${Width} ${Height}`, role: 'img', 'aria-label': title });
   const y = (value: number): number => Height - Bottom - (value / most) * (Height - Bottom - 10);
   [0, most / 2, most].forEach((value) => {
-    svg.append(shape('line', { x1: Left, x2: Width, y1: y(value), y2: y(value) }), text(String(value), Left - 6, y(value) + 4, 'end'));
+    svg.append(shape('line', { x1: Left, x2: Width, y1: y(value), y2: y(value) }), text(number(value), Left - 6, y(value) + 4, 'end'));
   });
   const step = (Width - Left) / Math.max(1, bars.length);
   const every = Math.ceil(bars.length / MostLabels);

@@ -1,6 +1,7 @@
 // How the broker and the webhooks take what this node sends, and a test message for each webhook.
 
 import { may, ready, repeat } from './frame.js';
+import { number, t } from './language.js';
 import { attempt, say, send } from './send.js';
 import { clock } from './times.js';
 
@@ -17,7 +18,7 @@ interface Delivery {
 }
 
 const IntervalMs = 5000;
-const Labels = ['', 'Now', 'Waiting', 'Dropped', 'Last taken', 'Last error'];
+const Labels = ['', t('State'), t('Waiting'), t('Dropped'), t('Last taken'), t('Last error')];
 
 let shown = '';
 
@@ -37,11 +38,11 @@ function row(delivery: Delivery): HTMLElement {
   const made = document.createElement('tr');
   const cells = [
     delivery.id,
-    delivery.trouble === '' ? '✓ delivers' : `✕ ${delivery.trouble}`,
-    String(delivery.waiting),
-    String(delivery.dropped),
-    delivery.lastSuccess === null ? 'nothing yet' : clock(delivery.lastSuccess),
-    delivery.lastError === null ? 'none' : `${clock(delivery.lastError.at)}: ${delivery.lastError.reason}`,
+    delivery.trouble === '' ? `✓ ${t('delivers')}` : `✕ ${delivery.trouble}`,
+    number(delivery.waiting),
+    number(delivery.dropped),
+    delivery.lastSuccess === null ? t('nothing yet') : clock(delivery.lastSuccess),
+    delivery.lastError === null ? t('none') : `${clock(delivery.lastError.at)}: ${delivery.lastError.reason}`,
   ].map((text, i) => {
     const cell = Object.assign(document.createElement('td'), { textContent: text });
     if (Labels[i] !== '') {
@@ -60,12 +61,12 @@ function row(delivery: Delivery): HTMLElement {
 }
 
 function testButton(webhook: string): HTMLButtonElement {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'plain copy', textContent: 'Send a test message' });
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'plain copy', textContent: t('Send a test message') });
   button.dataset.webhook = webhook;
-  button.setAttribute('aria-label', `Send a test message to ${webhook}`);
+  button.setAttribute('aria-label', t('Send a test message to {target}', { target: webhook }));
   button.addEventListener('click', () => attempt(async () => {
     const { ok, error } = (await send('POST', `api/v1/deliveries/${encodeURIComponent(webhook)}/test`)) as { ok: boolean; error: string };
-    say(ok ? 'done' : 'problem', ok ? `${webhook} took the test message.` : `${webhook} did not take the test message: ${error}.`);
+    say(ok ? 'done' : 'problem', ok ? t('{target} took the test message.', { target: webhook }) : t('{target} did not take the test message: {reason}.', { target: webhook, reason: error }));
   }, button));
   return button;
 }

@@ -1,7 +1,9 @@
 // One door: what it decides now and why, its camera's picture, its last permits, and a way to open it by hand.
 
+import { doubtOf, OutcomeWords } from './door-words.js';
 import { known, may } from './frame.js';
 import { onHold } from './hold.js';
+import { number, t } from './language.js';
 import { LivePicture } from './live-picture.js';
 import { clock, duration, now } from './times.js';
 
@@ -31,19 +33,19 @@ export interface Door {
   permits: Permit[];
 }
 
-const Verdicts: Record<string, string> = { correct: 'correctly masked', incorrect: 'incorrectly masked', unmasked: 'unmasked' };
+const Verdicts: Record<string, string> = { correct: t('correctly masked'), incorrect: t('incorrectly masked'), unmasked: t('unmasked') };
 
 /** Class, icon and word of a decision; without one of its own a doubt is about the node or the camera. */
 const Decisions: Record<string, [string, string, string]> = {
-  none: ['correct', '✓', 'Would open'],
-  permitPending: ['correct', '✓', 'Opening'],
-  wrongVerdict: ['unmasked', '✕', 'Stays shut'],
-  tooManyPeople: ['unmasked', '✕', 'Stays shut'],
-  still: ['unmasked', '✕', 'Stays shut'],
+  none: ['correct', '✓', t('Would open')],
+  permitPending: ['correct', '✓', t('Opening')],
+  wrongVerdict: ['unmasked', '✕', t('Stays shut')],
+  tooManyPeople: ['unmasked', '✕', t('Stays shut')],
+  still: ['unmasked', '✕', t('Stays shut')],
   ...Object.fromEntries(['nobodyThere', 'alreadyPermitted', 'tooShort', 'hiddenPerson', 'unknownVerdict', 'unsure']
-    .map((doubt) => [doubt, ['unknown', '–', 'Stays shut']])),
+    .map((doubt) => [doubt, ['unknown', '–', t('Stays shut')]])),
 };
-const Trouble: [string, string, string] = ['degraded', '▲', 'Stays shut'];
+const Trouble: [string, string, string] = ['degraded', '▲', t('Stays shut')];
 
 const Outcomes: Record<string, string> = { opened: 'correct', held: 'degraded', refused: 'unmasked', unanswered: 'unmasked', dropped: 'degraded', revoked: 'degraded' };
 
@@ -61,13 +63,13 @@ export class DoorCard {
     this.root = copy.querySelector('.door')!;
     this.root.dataset.door = door.door;
     this.#say('h3', door.door);
-    this.#find('canvas').setAttribute('aria-label', `Live picture of camera ${door.camera}`);
-    this.#find('.scroll').setAttribute('aria-label', `Last permits of door ${door.door}`);
+    this.#find('canvas').setAttribute('aria-label', t('Live picture of camera {camera}', { camera: door.camera }));
+    this.#find('.scroll').setAttribute('aria-label', t('Last permits of door {door}', { door: door.door }));
     this.#picture = new LivePicture(this.#find('.picture'), door.camera, () => {});
     const input = this.#find('input') as HTMLInputElement;
     input.id = `why-${door.door}`;
     (this.#find('label') as HTMLLabelElement).htmlFor = input.id;
-    this.#say('label', `Reason for opening ${door.door} by hand`);
+    this.#say('label', t('Reason for opening {door} by hand', { door: door.door }));
     this.#find('form').addEventListener('submit', (event) => event.preventDefault());
     const button = this.#find('.hold') as HTMLButtonElement;
     onHold(button, () => open(input, button));
@@ -79,15 +81,15 @@ export class DoorCard {
     this.#find('.word').className = `word ${name}`;
     this.#say('.icon', icon);
     this.#say('.word strong', word);
-    this.#say('.doubt', capital(door.words));
-    this.#say('.where', `camera ${door.camera}${door.zone === null ? '' : `, zone ${door.zone}`}`);
+    this.#say('.doubt', capital(doubtOf(door)));
+    this.#say('.where', door.zone === null ? t('camera {camera}', { camera: door.camera }) : t('camera {camera}, zone {zone}', { camera: door.camera, zone: door.zone }));
     this.#say('[data-of=admits]', door.verdicts.map((verdict) => Verdicts[verdict] ?? verdict).join(', '));
-    this.#say('[data-of=people]', String(door.people));
-    this.#say('[data-of=broker]', door.connected ? 'connected' : 'not connected');
+    this.#say('[data-of=people]', number(door.people));
+    this.#say('[data-of=broker]', door.connected ? t('connected') : t('not connected'));
     this.#find('[data-of=broker]').classList.toggle('bad', !door.connected);
-    this.#say('[data-of=answer]', door.lastAnswer === null ? 'not yet' : `${door.lastAnswer.did}, ${clock(door.lastAnswer.at)}`);
+    this.#say('[data-of=answer]', door.lastAnswer === null ? t('not yet') : `${OutcomeWords[door.lastAnswer.did] ?? door.lastAnswer.did}, ${clock(door.lastAnswer.at)}`);
     const isOffline = door.doubt === 'cameraOffline';
-    this.#picture.set(!isOffline, isOffline ? 'The camera is offline: no live picture' : '');
+    this.#picture.set(!isOffline, isOffline ? t('The camera is offline: no live picture') : '');
     this.#since = new Date(door.since).getTime();
     this.tick();
     this.#showPermits(door.permits);
@@ -96,7 +98,7 @@ export class DoorCard {
 
   /** A second later. */
   tick(): void {
-    this.#say('.since', `for ${duration(now() - this.#since)}`);
+    this.#say('.since', t('for {duration}', { duration: duration(now() - this.#since) }));
   }
 
   remove(): void {
@@ -108,8 +110,8 @@ export class DoorCard {
     const knows = known.person?.signedIn ?? false;
     this.#find('.by-hand').hidden = !door.manualPermits || !knows || !may('permit');
     const note = !may('permit') ? ''
-      : !door.manualPermits ? `It can’t be opened by hand here: Doors:${door.door}:ManualPermits is not set.`
-      : !knows ? 'To open it by hand people must sign in: the audit log has to name them.' : '';
+      : !door.manualPermits ? t('It can’t be opened by hand here: {setting} is not set.', { setting: `Doors:${door.door}:ManualPermits` })
+      : !knows ? t('To open it by hand people must sign in: the audit log has to name them.') : '';
     this.#find('.note').hidden = note === '';
     this.#say('.note', note);
   }
@@ -140,9 +142,9 @@ function row(permit: Permit): HTMLElement {
   const made = document.createElement('tr');
   const cells = [
     clock(permit.at),
-    permit.by === 'policy' ? `person no. ${permit.track}` : `by hand: ${permit.by}`,
-    `${permit.state}${permit.reason ? `: ${permit.reason}` : ''}`,
-    permit.latencyMs === null ? '–' : `${Math.round(permit.latencyMs)} ms`,
+    permit.by === 'policy' ? t('person no. {number}', { number: String(permit.track) }) : t('by hand: {name}', { name: permit.by }),
+    `${OutcomeWords[permit.state] ?? permit.state}${permit.reason ? `: ${permit.reason}` : ''}`,
+    permit.latencyMs === null ? '–' : `${number(permit.latencyMs)} ms`,
   ].map((text) => Object.assign(document.createElement('td'), { textContent: text }));
   cells[2].className = `what ${Outcomes[permit.state] ?? ''}`;
   cells[3].className = 'number';

@@ -2,6 +2,7 @@
 
 import { Door, DoorCard } from './door-card.js';
 import { ready, repeat, show } from './frame.js';
+import { t } from './language.js';
 import { onMessage } from './messages.js';
 import { attempt, say, send, signIn } from './send.js';
 import { now } from './times.js';
@@ -35,7 +36,7 @@ async function read(): Promise<void> {
     if ((error as { status?: number }).status === 401) {
       signIn();
     }
-    show('unread', true, `The doors can’t be read: ${(error as Error).message}`);
+    show('unread', true, t('The doors can’t be read: {reason}', { reason: (error as Error).message }));
   }
 }
 
@@ -62,7 +63,7 @@ function open(door: string, input: HTMLInputElement, button: HTMLButtonElement):
   const why = input.value.trim();
   say('done', '');
   if (why === '') {
-    say('problem', `Write the reason for opening ${door} first: it goes into the audit log.`);
+    say('problem', t('Write the reason for opening {door} first: it goes into the audit log.', { door }));
     input.focus();
     return;
   }
@@ -70,7 +71,7 @@ function open(door: string, input: HTMLInputElement, button: HTMLButtonElement):
     // By the node's clock: a request that was long on its way opens nothing.
     await send('POST', 'api/v1/commands/permit', { door, why, at: new Date(now()).toISOString() });
     input.value = '';
-    say('done', `The permit for ${door} is on its way; its outcome appears below.`);
+    say('done', t('The permit for {door} is on its way; its outcome appears below.', { door }));
     await refresh();
   }, button);
 }

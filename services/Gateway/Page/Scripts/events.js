@@ -1,19 +1,20 @@
 // The table of the last events, one row each, by when they began: the newest first.
 
+import { number, t } from './language.js';
 import { clock, lasted } from './times.js';
 
 export const What = {
-  correct: 'Correctly Masked',
-  incorrect: 'Incorrectly Masked',
-  unmasked: 'Unmasked',
-  unknown: 'Unknown',
-  attentive: 'Attentive',
-  inattentive: 'Inattentive',
-  drowsy: 'Drowsy',
-  covered: 'Lens Covered',
-  frozen: 'Picture Frozen',
-  moved: 'Camera Moved',
-  blurred: 'Picture Blurred',
+  correct: t('Correctly Masked'),
+  incorrect: t('Incorrectly Masked'),
+  unmasked: t('Unmasked'),
+  unknown: t('Unknown'),
+  attentive: t('Attentive'),
+  inattentive: t('Inattentive'),
+  drowsy: t('Drowsy'),
+  covered: t('Lens Covered'),
+  frozen: t('Picture Frozen'),
+  moved: t('Camera Moved'),
+  blurred: t('Picture Blurred'),
 };
 
 export class Events {
@@ -47,7 +48,7 @@ function row(event, fresh) {
   cell(line, data.camera ?? '');
   cell(line, '').append(mark(state));
   cell(line, data.phase === 'end' ? lasted(event) : `${lasted(event)} …`, 'number');
-  cell(line, typeof data.confidence === 'number' ? `${Math.round(data.confidence * 100)} %` : '–', 'number');
+  cell(line, typeof data.confidence === 'number' ? `${number(data.confidence * 100)} %` : '–', 'number');
   return line;
 }
 

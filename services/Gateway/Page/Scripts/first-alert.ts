@@ -1,6 +1,7 @@
 // Waits for the first alert of the rules before the eyes of the installer: the live picture, what to do, and the alert as it comes.
 
 import { Alert, Severities, words } from './alert-words.js';
+import { number, t } from './language.js';
 import { LivePicture } from './live-picture.js';
 import { onMessage } from './messages.js';
 import { send } from './send.js';
@@ -9,10 +10,10 @@ import { clock, duration, now } from './times.js';
 export interface Watched { id: string; preset: string }
 
 const Tasks: Record<string, string> = {
-  entrance: 'Stand before the camera without a mask, for two seconds.',
-  hospital: 'Stand before the camera without a mask, for two seconds.',
-  driver: 'Sit before the camera and look aside for four seconds.',
-  classroom: 'Five people or more before the camera look away for half a minute.',
+  entrance: t('Stand before the camera without a mask, for two seconds.'),
+  hospital: t('Stand before the camera without a mask, for two seconds.'),
+  driver: t('Sit before the camera and look aside for four seconds.'),
+  classroom: t('Five people or more before the camera look away for half a minute.'),
 };
 const IntervalMs = 2000;
 
@@ -26,8 +27,8 @@ export class FirstAlert {
 
   start(camera: string, rules: Watched[]): void {
     this.#rules = rules.map(({ id }) => id);
-    this.#find('#task').textContent = rules.length > 0 ? Tasks[rules[0]!.preset] ?? `Do what the rule ${rules[0]!.id} asks for.`
-      : 'There is no rule yet, so nothing of yours becomes an alert: choose a purpose first.';
+    this.#find('#task').textContent = rules.length > 0 ? Tasks[rules[0]!.preset] ?? t('Do what the rule {rule} asks for.', { rule: rules[0]!.id })
+      : t('There is no rule yet, so nothing of yours becomes an alert: choose a purpose first.');
     if (camera !== '') {
       this.#picture = new LivePicture(this.#find('.picture'), camera, () => {});
       this.#picture!.set(true, '');
@@ -69,14 +70,15 @@ export class FirstAlert {
     this.#timer = 0;
     const { data } = alert;
     const [icon, word] = Severities[data.severity] ?? ['●', data.severity];
-    const link = Object.assign(document.createElement('a'), { href: `alerts?alert=${encodeURIComponent(data.eventId)}`, textContent: 'Open it' });
+    const link = Object.assign(document.createElement('a'), { href: `alerts?alert=${encodeURIComponent(data.eventId)}`, textContent: t('Open it') });
     const card = this.#find('#first-alert');
     card.className = `first-alert ${data.severity}`;
     card.replaceChildren(
       line('title', `${icon} ${word}: ${words(data.state)}`),
-      line('', `Rule ${data.rule}, camera ${data.camera}`),
-      line('', `Began ${clock(data.beganAt)}${latencyMs === null ? `, ${duration(now() - new Date(data.beganAt).getTime())} ago` : `; here ${(latencyMs / 1000).toFixed(1)} s after the camera saw it`}`),
-      line('', 'The node works: cameras, models, rules and messages.'),
+      line('', t('Rule {rule}, camera {camera}', { rule: data.rule, camera: data.camera })),
+      line('', latencyMs === null ? t('Began {time}, {duration} ago', { time: clock(data.beganAt), duration: duration(now() - new Date(data.beganAt).getTime()) })
+        : t('Began {time}; here {seconds} s after the camera saw it', { time: clock(data.beganAt), seconds: number(latencyMs / 1000, 1) })),
+      line('', t('The node works: cameras, models, rules and messages.')),
       link,
     );
   }

@@ -5,6 +5,7 @@ import { dataAddress } from './data-address.js';
 import { FirstAlert } from './first-alert.js';
 import { readSite, restartAs, saveSite, showZones } from './first-site.js';
 import { known, ready } from './frame.js';
+import { t } from './language.js';
 import { fieldsOfKind, notification } from './notification-form.js';
 import { onSubmit, request, row, say, send } from './send.js';
 import { changed, Entry, member, Part, readPart, write } from './settings-file.js';
@@ -30,7 +31,7 @@ async function load(): Promise<void> {
   document.querySelectorAll<HTMLElement>('main form').forEach((form) => { form.hidden = why !== ''; });
   list('cameras', (entry) => member(entry, 'Source'));
   list('rules', (entry) => member(entry, 'Preset') || member(entry, 'When'));
-  list('notifications', (entry) => member(entry, 'Kind'), (id) => [['Send a test', async () => test(id)]]);
+  list('notifications', (entry) => member(entry, 'Kind'), (id) => [[t('Send a test'), async () => test(id)]]);
   const isScene = watched.includes('scene') && count('cameras') === 0;
   element('camera-scene').hidden = !isScene;
   element('camera-next').hidden = isScene;
@@ -61,7 +62,7 @@ function list(part: string, describe: (entry: Entry) => string, actions: (id: st
   const { entries, whyReadOnly } = parts[part]!;
   element(part).hidden = count(part) === 0;
   element(part).replaceChildren(...Object.entries(entries).map(([id, entry]) => row(id, [describe(entry)], whyReadOnly ? [] : [
-    ...actions(id), ['Remove', async () => { await write(part, id, null); await load(); }],
+    ...actions(id), [t('Remove'), async () => { await write(part, id, null); await load(); }],
   ])));
 }
 
@@ -95,7 +96,7 @@ async function saveCamera(): Promise<void> {
   await write('cameras', id, changed(parts.cameras!.entries[id] ?? {}, { Source: value('camera-source') }));
   element('camera-picture').hidden = true;
   await load();
-  say('done', `${id} is saved. Waiting for its picture …`);
+  say('done', t('{name} is saved. Waiting for its picture …', { name: id }));
   await showPicture(id);
   element('camera-next').focus();
 }
@@ -108,11 +109,11 @@ async function showPicture(id: string): Promise<void> {
       const answer = await request('GET', `api/v1/cameras/${id}/picture.jpg?width=640`);
       picture.src = await dataAddress(await answer.blob());
       picture.hidden = false;
-      say('done', `${id} is saved, and this is what it shows.`);
+      say('done', t('{name} is saved, and this is what it shows.', { name: id }));
       return;
     } catch (error) {
       if (i === PictureTries) {
-        say('done', `${id} is saved.`);
+        say('done', t('{name} is saved.', { name: id }));
         throw error;
       }
     }
@@ -135,13 +136,13 @@ async function savePeople(): Promise<void> {
 
 async function test(id: string): Promise<void> {
   await send('POST', `api/v1/notifications/${id}/test`);
-  say('done', `${id} has been sent a test message.`);
+  say('done', t('{name} has been sent a test message.', { name: id }));
 }
 
 onSubmit(element('site-form'), async () => {
   const needsRestart = await saveSite();
   if (needsRestart) {
-    say('done', 'Saved. The node restarts with it, a few seconds …');
+    say('done', t('Saved. The node restarts with it, a few seconds …'));
     await restartAs(value('site-name'), value('node-name'));
   }
   await load();

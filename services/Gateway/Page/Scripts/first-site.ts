@@ -1,6 +1,7 @@
 // Site, node and time zone: what the file says, what holds, and the restart between the two.
 
 import { NodeDescription } from './frame.js';
+import { t } from './language.js';
 import { request, send } from './send.js';
 import { Part, readPart, writeSite } from './settings-file.js';
 
@@ -19,7 +20,7 @@ export function showZones(entries: Record<string, unknown>, node: NodeDescriptio
   const ofBrowser = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const said = String(entries.timeZone || (isUtc(node?.timeZone) && !isUtc(ofBrowser) ? ofBrowser : ''));
   const names = [...new Set([...Intl.supportedValuesOf('timeZone'), said])].filter(Boolean);
-  select.replaceChildren(new Option(`the machine’s${entries.timeZone ? '' : ` (${node?.timeZone ?? '?'})`}`, ''), ...names.map((name) => new Option(name, name)));
+  select.replaceChildren(new Option(entries.timeZone ? t('the machine’s') : t('the machine’s ({zone})', { zone: node?.timeZone ?? '?' }), ''), ...names.map((name) => new Option(name, name)));
   select.value = said;
 }
 
@@ -42,5 +43,5 @@ export async function restartAs(site: string, node: string): Promise<void> {
       return;
     }
   }
-  throw new Error(`The node has not come back within ${PatienceMs / 1000} s; its log says why.`);
+  throw new Error(t('The node has not come back within {seconds} s; its log says why.', { seconds: PatienceMs / 1000 }));
 }

@@ -1,5 +1,6 @@
 // The frame of every page: which node this is, its clock, who is signed in, and whether it still answers.
 
+import { t } from './language.js';
 import { setProvedName } from './proved-name.js';
 import { send, signIn } from './send.js';
 import { clock, duration, now, setClock } from './times.js';
@@ -48,7 +49,7 @@ export function showOpenAlerts(count: number, isAtLeast = false): void {
   const text = `${count}${isAtLeast ? '+' : ''}`;
   document.title = count > 0 ? `(${text}) ${title}` : title;
   show('open-alerts', count > 0, text);
-  document.getElementById('open-alerts')?.setAttribute('aria-label', `${text} open`);
+  document.getElementById('open-alerts')?.setAttribute('aria-label', t('{count} open', { count: text }));
 }
 
 export const may = (scope: string): boolean => known.person?.scopes.includes(scope) ?? false;
@@ -92,7 +93,7 @@ async function pulse(): Promise<void> {
     answeredAt = Date.now();
   }
   document.documentElement.classList.toggle('is-lost', !lives);
-  show('lost', !lives, `Connection lost: this node does not answer. What you see is ${duration(Date.now() - answeredAt)} old. Trying again…`);
+  show('lost', !lives, t('Connection lost: this node does not answer. What you see is {age} old. Trying again…', { age: duration(Date.now() - answeredAt) }));
 }
 
 /** Pages with alerts of their own say how many themselves. */

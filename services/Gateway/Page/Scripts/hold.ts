@@ -1,5 +1,7 @@
 // A button that acts only once it was held: by pointer, or by Enter or the space bar.
 
+import { t } from './language.js';
+
 const HoldMs = 2000;
 const AgainMs = 5000;
 
@@ -52,7 +54,7 @@ export function onHold(button: HTMLButtonElement, work: () => void): void {
       return;
     }
     pressedAt = event.timeStamp;
-    button.textContent = 'Press again to open';
+    button.textContent = t('Press again to open');
     setTimeout(() => { button.textContent = words; }, AgainMs);
   });
 }

@@ -1,23 +1,24 @@
 // What other programs need from this node: topics, addresses, and its messages as they happen.
 
 import { known, ready, show } from './frame.js';
+import { t } from './language.js';
 
 const MostMessages = 20;
 
 const Topics: [string, string, string][] = [
-  ['availability', 'whether the node is there', 'yes'],
-  ['camera/+/status', 'how a camera does', 'yes'],
-  ['camera/+/state', 'who is before a camera now', 'yes'],
-  ['camera/+/event/mask', 'a verdict that lasted', 'no'],
-  ['camera/+/event/attention', 'inattention or drowsiness that lasted', 'no'],
-  ['camera/+/alert', 'what a rule asks for', 'no'],
-  ['camera/+/picture', 'with Home Assistant: the picture of the newest alert, faces blurred', 'no'],
-  ['door/+/state', 'why a door gives no permit now', 'yes'],
-  ['door/+/permit', 'a leave to open it once', 'no'],
-  ['door/+/ack', 'the node hears: what the controller did', 'no'],
-  ['door/+/event', 'what became of a permit', 'no'],
-  ['cmd/+', 'the node hears: pause, resume, snapshot, reload, permit, revoke', 'no'],
-  ['cmd/+/result', 'what came of it, unless a response topic was named', 'no'],
+  ['availability', t('whether the node is there'), t('yes')],
+  ['camera/+/status', t('how a camera does'), t('yes')],
+  ['camera/+/state', t('who is before a camera now'), t('yes')],
+  ['camera/+/event/mask', t('a verdict that lasted'), t('no')],
+  ['camera/+/event/attention', t('inattention or drowsiness that lasted'), t('no')],
+  ['camera/+/alert', t('what a rule asks for'), t('no')],
+  ['camera/+/picture', t('with Home Assistant: the picture of the newest alert, faces blurred'), t('no')],
+  ['door/+/state', t('why a door gives no permit now'), t('yes')],
+  ['door/+/permit', t('a leave to open it once'), t('no')],
+  ['door/+/ack', t('the node hears: what the controller did'), t('no')],
+  ['door/+/event', t('what became of a permit'), t('no')],
+  ['cmd/+', t('the node hears: pause, resume, snapshot, reload, permit, revoke'), t('no')],
+  ['cmd/+/result', t('what came of it, unless a response topic was named'), t('no')],
 ];
 
 const element = (id: string): HTMLElement => document.getElementById(id)!;
@@ -27,11 +28,11 @@ function copyButton(text: string): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'plain copy';
-  button.textContent = 'Copy';
-  button.setAttribute('aria-label', `Copy ${text}`);
+  button.textContent = t('Copy');
+  button.setAttribute('aria-label', t('Copy {text}', { text }));
   button.addEventListener('click', () => {
-    navigator.clipboard.writeText(text).then(() => { button.textContent = 'Copied'; }, () => select(button, text));
-    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    navigator.clipboard.writeText(text).then(() => { button.textContent = t('Copied'); }, () => select(button, text));
+    setTimeout(() => { button.textContent = t('Copy'); }, 2000);
   });
   return button;
 }
@@ -74,8 +75,8 @@ function listen(): void {
   stream?.close();
   const kinds = (element('kind') as HTMLSelectElement).value;
   stream = new EventSource(`api/v1/stream?kind=${kinds}`);
-  stream.onopen = () => show('listening', true, 'Listening. New messages appear here.');
-  stream.onerror = () => show('listening', true, 'The stream broke off. Trying again…');
+  stream.onopen = () => show('listening', true, t('Listening. New messages appear here.'));
+  stream.onerror = () => show('listening', true, t('The stream broke off. Trying again…'));
   kinds.split(',').forEach((kind) => stream!.addEventListener(kind, (event) => add((event as MessageEvent<string>).data)));
 }
 

@@ -1,5 +1,6 @@
 // The form of a notification's service: which fields its kind has, what they show of an entry, and the entry that they make.
 
+import { t } from './language.js';
 import { changed, Entry, member } from './settings-file.js';
 
 const field = (id: string): HTMLInputElement => document.getElementById(id) as HTMLInputElement;
@@ -30,7 +31,7 @@ function fill(fields: Record<string, string>, entry: Entry): void {
     const isKept = member(entry, key) === Kept;
     const input = field(`people-${name}`);
     input.value = isKept ? '' : member(entry, key) || (input as unknown as HTMLSelectElement).options?.[0]?.value || '';
-    input.placeholder = isKept ? 'as it is' : '';
+    input.placeholder = isKept ? t('as it is') : '';
   });
 }
 

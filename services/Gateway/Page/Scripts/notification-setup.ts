@@ -1,5 +1,6 @@
 // Notifications in Setup: the form of the service, and of what, when and how often people get messages.
 
+import { t } from './language.js';
 import { fieldsOfKind, notification, part, showNotification } from './notification-form.js';
 import { onSubmit, say, send } from './send.js';
 import { changed, Entry, member, write } from './settings-file.js';
@@ -9,7 +10,7 @@ interface Told { id: string; waiting: number; trouble: string | null }
 const element = (id: string): HTMLElement => document.getElementById(id)!;
 const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
 const value = (id: string): string => field(id).value.trim();
-const Kinds: Record<string, string> = { email: 'e-mail', ntfy: 'ntfy', slack: 'Slack', teams: 'Microsoft Teams', telegram: 'Telegram' };
+const Kinds: Record<string, string> = { email: t('e-mail'), ntfy: 'ntfy', slack: 'Slack', teams: 'Microsoft Teams', telegram: 'Telegram' };
 
 let told: Told[] = [];
 
@@ -22,13 +23,13 @@ export function describe(id: string, entry: Entry): string[] {
   const { waiting, trouble } = told.find((one) => one.id === id) ?? { waiting: 0, trouble: null };
   return [
     [Kinds[member(entry, 'Kind')] ?? member(entry, 'Kind'), member(part(entry, 'Email'), 'To'), member(entry, 'Severities')].filter(Boolean).join(' · '),
-    trouble ? `not delivering, ${waiting} waiting: ${trouble}` : waiting > 0 ? `${waiting} waiting` : '',
+    trouble ? t('not delivering, {count} waiting: {reason}', { count: waiting, reason: trouble }) : waiting > 0 ? t('{count} waiting', { count: waiting }) : '',
   ].filter(Boolean);
 }
 
 export const sendTest = async (id: string): Promise<void> => {
   await send('POST', `api/v1/notifications/${id}/test`);
-  say('done', `${id} has been sent a test message.`);
+  say('done', t('{name} has been sent a test message.', { name: id }));
 };
 
 export function fillForm(entry: Entry): void {
@@ -52,8 +53,8 @@ export function watchForm(entries: () => Record<string, Entry>, saved: (needRest
     const needRestart = await write('notifications', id, entryOf(entries()[id] ?? {}));
     form.reset();
     fillForm({});
-    element('people-form-title').textContent = 'Add a notification';
-    await saved(needRestart, `${id} is saved.`);
+    element('people-form-title').textContent = t('Add a notification');
+    await saved(needRestart, t('{name} is saved.', { name: id }));
   });
   fieldsOfKind();
 }

@@ -4,6 +4,7 @@ import { Alerts } from './alerts.js';
 import { Cameras } from './cameras.js';
 import { Events } from './events.js';
 import { known, repeat, show, showOpenAlerts } from './frame.js';
+import { t } from './language.js';
 import { onMessage } from './messages.js';
 import { askName, knownName } from './person.js';
 import { provedName } from './proved-name.js';
@@ -26,7 +27,7 @@ async function ask(path) {
   }
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.detail ?? `${path} answered ${answer.status}`);
+    throw new Error(problem.detail ?? t('the node answered {status}', { status: String(answer.status) }));
   }
   return answer;
 }
@@ -43,9 +44,9 @@ async function refreshCameras() {
   } catch (error) {
     cameras.lose();
     known.watching = null;
-    show('unreachable', true, `The cameras can’t be reached: ${wording(error)}. Trying again…`);
+    show('unreachable', true, t('The cameras can’t be reached: {reason}. Trying again…', { reason: wording(error) }));
     show('blind', false);
-    summarise('Not connected', true);
+    summarise(t('Not connected'), true);
   }
 }
 
@@ -57,9 +58,9 @@ function showWatching(list) {
   const blind = list.length > 0 && watching === 0;
   document.getElementById('blind').classList.toggle('warning', offline === 0);
   show('blind', blind, offline > 0
-    ? 'No camera is online: nothing is being watched.'
-    : 'No camera is watching: all are paused or have ended.');
-  summarise(list.length === 0 ? 'No camera' : `${watching} of ${list.length} cameras online`, blind);
+    ? t('No camera is online: nothing is being watched.')
+    : t('No camera is watching: all are paused or have ended.'));
+  summarise(list.length === 0 ? t('No camera') : t('{count} of {all} cameras online', { count: watching, all: list.length }), blind);
 }
 
 function summarise(text, isBad) {
@@ -75,10 +76,10 @@ async function refreshAlerts() {
     showOpenAlerts(open, answer.headers.has('Link'));
     show('more-alerts', answer.headers.has('Link'));
     show('no-rule', open === 0 && !hasRule);
-    show('no-alert', open === 0 && hasRule, `No open alert.${known.watching ? '' : ' No camera is online.'} ${topicOfAlerts()}`);
+    show('no-alert', open === 0 && hasRule, [t('No open alert.'), known.watching ? '' : t('No camera is online.'), topicOfAlerts()].filter(Boolean).join(' '));
     show('alerts-note', false);
   } catch (error) {
-    show('alerts-note', true, `The alerts can’t be reached: ${wording(error)}.`);
+    show('alerts-note', true, t('The alerts can’t be reached: {reason}.', { reason: wording(error) }));
   }
   const name = knownName();
   show('person', name.length > 0 && provedName() === null);
@@ -86,16 +87,16 @@ async function refreshAlerts() {
 }
 
 const topicOfAlerts = () => (known.node === null ? ''
-  : `Rules: ${known.node.rules.join(', ')}. Alerts also go to ${known.node.alertTopic} on MQTT.`);
+  : t('Rules: {rules}. Alerts also go to {topic} on MQTT.', { rules: known.node.rules.join(', '), topic: known.node.alertTopic }));
 
 async function refreshEvents() {
   try {
     const list = await read('api/v1/events?latest=true&limit=50');
     events.show(list);
-    show('no-event', list.length === 0, known.watching ? 'No event yet.' : 'No event yet; no camera is online.');
+    show('no-event', list.length === 0, known.watching ? t('No event yet.') : t('No event yet; no camera is online.'));
     show('events-note', false);
   } catch (error) {
-    show('events-note', true, `The events can’t be reached: ${wording(error)}.`);
+    show('events-note', true, t('The events can’t be reached: {reason}.', { reason: wording(error) }));
   }
 }
 
@@ -106,9 +107,9 @@ async function refreshReadiness() {
 
 function wording(error) {
   if (error.name === 'TimeoutError') {
-    return `no answer in ${TimeoutMs / 1000} s`;
+    return t('no answer in {seconds} s', { seconds: TimeoutMs / 1000 });
   }
-  return error instanceof TypeError ? 'no connection to this node' : error.message.replace(/\.$/, '');
+  return error instanceof TypeError ? t('no connection to this node') : error.message.replace(/\.$/, '');
 }
 
 document.getElementById('person-change').addEventListener('click', askName);

@@ -1,5 +1,7 @@
 // Corners of a zone in fractions of the picture, and what is wrong with them: as the node checks them.
 
+import { t } from './language.js';
+
 export type Corner = [number, number];
 
 /** "x,y x,y x,y" as corners; what is none is left out. */
@@ -13,9 +15,9 @@ export const round = (value: number): number => Math.round(Math.min(1, Math.max(
 /** What is wrong, in words; empty: nothing is. */
 export function fault(corners: Corner[]): string {
   if (corners.length < 3) {
-    return `A zone has at least three corners, this one has ${corners.length}.`;
+    return t('A zone has at least three corners, this one has {count}.', { count: corners.length });
   }
-  return crosses(corners) ? 'Edges of the zone cross or touch each other. Move a corner or remove it.' : '';
+  return crosses(corners) ? t('Edges of the zone cross or touch each other. Move a corner or remove it.') : '';
 }
 
 function crosses(corners: Corner[]): boolean {

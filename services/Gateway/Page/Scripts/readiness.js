@@ -1,16 +1,18 @@
 // What else is wrong with the node, in plain words; cameras show their own faults.
 
+import { t } from './language.js';
+
 const Words = {
-  exposure: 'Anybody on the network can use this node',
-  certificates: 'A certificate needs attention',
-  mqtt: 'The MQTT broker is not connected, so nothing is published',
-  store: 'Events are not safe on disk',
-  snapshots: 'Pictures of events can’t be kept',
-  webhooks: 'A webhook can’t be delivered',
-  notifications: 'A notification can’t be delivered',
-  settings: 'The settings file is not wholly in force',
-  'remote CameraIngest': 'The node with the cameras can’t be reached',
-  'remote Alerts': 'The node with the alerts can’t be reached',
+  exposure: t('Anybody on the network can use this node'),
+  certificates: t('A certificate needs attention'),
+  mqtt: t('The MQTT broker is not connected, so nothing is published'),
+  store: t('Events are not safe on disk'),
+  snapshots: t('Pictures of events can’t be kept'),
+  webhooks: t('A webhook can’t be delivered'),
+  notifications: t('A notification can’t be delivered'),
+  settings: t('The settings file is not wholly in force'),
+  'remote CameraIngest': t('The node with the cameras can’t be reached'),
+  'remote Alerts': t('The node with the alerts can’t be reached'),
 };
 
 /** @param checks As /health/ready gives them; an unknown check is shown by its name. */

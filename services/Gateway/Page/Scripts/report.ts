@@ -2,16 +2,22 @@
 
 import { stackedBars } from './charts.js';
 import { known, ready } from './frame.js';
+import { locale, number, t } from './language.js';
 import { onSubmit, say, send } from './send.js';
 import { askStatistics, Figures, hours, percent, Statistics, Verdicts } from './statistics.js';
-import { now } from './times.js';
+import { longDay, now, shortDay } from './times.js';
 
 const UsualDays = 7;
-const Weekdays: [string, string][] = [
-  ['mon', 'Mon'], ['tue', 'Tue'], ['wed', 'Wed'], ['thu', 'Thu'], ['fri', 'Fri'], ['sat', 'Sat'], ['sun', 'Sun'],
-];
+/** The first of January 2024 was a Monday. */
+const Weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+  .map((name, i): [string, string] => [name, new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + i))]);
+const Spans: Record<string, [string, string]> = {
+  day: [t('Day'), t('People by verdict, by day.')], hour: [t('Hour'), t('People by verdict, by hour.')],
+  week: [t('Week'), t('People by verdict, by week.')], month: [t('Month'), t('People by verdict, by month.')],
+};
 const Reasons: Record<string, string> = {
-  longGlance: 'Looked away for long', glances: 'Looked away often', longClosure: 'Eyes closed for long', perclos: 'Eyes closed often (PERCLOS)', slowBlinks: 'Slow blinks', nods: 'Nodded',
+  longGlance: t('Looked away for long'), glances: t('Looked away often'), longClosure: t('Eyes closed for long'), perclos: t('Eyes closed often (PERCLOS)'),
+  slowBlinks: t('Slow blinks'), nods: t('Nodded'),
 };
 
 const element = (id: string): HTMLElement => document.getElementById(id)!;
@@ -53,15 +59,17 @@ async function load(): Promise<void> {
   csv.set('by', field('by').value);
   csv.set('format', 'csv');
   (element('csv') as HTMLAnchorElement).href = `api/v1/statistics?${csv}`;
-  element('period').textContent = `${field('from').value} to ${field('to').value}, ${time.timeZone}`;
+  element('period').textContent = t('{from} to {to}, {zone}', { from: longDay(field('from').value), to: longDay(field('to').value), zone: time.timeZone });
   element('minimum').textContent = String(time.minimumCases);
-  element('made').textContent = `${known.node?.site ?? ''} · ${known.node?.node ?? ''}, MaskPose Edge v${known.node?.version ?? ''}, made ${new Date(now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  element('made').textContent = t('{site} · {node}, MaskPose Edge v{version}, made {time} UTC', {
+    site: known.node?.site ?? '', node: known.node?.node ?? '', version: known.node?.version ?? '', time: new Date(now()).toISOString().slice(0, 16).replace('T', ' '),
+  });
   showFigures(time);
   showMasks(time);
   showCameras(cameras);
   showWeek(week);
   showAttention(time.whole);
-  fillTable('rules', ['Rule', 'Alerts', 'An hour watched'], Object.entries(time.whole.alerts).map(([rule, count]) => [rule, String(count), rate(count, time.whole)]), 'No alert in this time.');
+  fillTable('rules', [t('Rule'), t('Alerts'), t('An hour watched')], Object.entries(time.whole.alerts).map(([rule, count]) => [rule, number(count), rate(count, time.whole)]), t('No alert in this time.'));
 }
 
 const compliance = (figures: Figures, minimum: number): string =>
@@ -69,16 +77,16 @@ const compliance = (figures: Figures, minimum: number): string =>
 
 const share = (value: number | null): string => (value === null ? '–' : percent(value));
 
-const rate = (count: number, figures: Figures): string => (figures.hoursWatched > 0 ? (count / figures.hoursWatched).toFixed(2) : '–');
+const rate = (count: number, figures: Figures): string => (figures.hoursWatched > 0 ? number(count / figures.hoursWatched, 2) : '–');
 
 function showFigures({ whole, minimumCases }: Statistics): void {
   const few = whole.compliance === null;
   const figures: [string, string, string][] = [
-    ['Compliance', few ? `Fewer than ${minimumCases} people` : percent(whole.compliance!), few ? 'few' : ''],
-    ['People judged (n)', String(whole.known), ''],
-    ['Coverage', share(whole.coverage), ''],
-    ['Hours watched', hours(whole.hoursWatched), ''],
-    ['Alerts', String(Object.values(whole.alerts).reduce((a, b) => a + b, 0)), ''],
+    [t('Compliance'), few ? t('Fewer than {count} people', { count: minimumCases }) : percent(whole.compliance!), few ? 'few' : ''],
+    [t('People judged (n)'), number(whole.known), ''],
+    [t('Coverage'), share(whole.coverage), ''],
+    [t('Hours watched'), hours(whole.hoursWatched), ''],
+    [t('Alerts'), number(Object.values(whole.alerts).reduce((a, b) => a + b, 0)), ''],
   ];
   element('figures').replaceChildren(...figures.map(([name, value, kind]) => {
     const item = document.createElement('li');
@@ -87,7 +95,7 @@ function showFigures({ whole, minimumCases }: Statistics): void {
   }));
 }
 
-const label = (by: string, key: string): string => (by === 'hour' ? key.slice(11, 16) : by === 'month' ? key : key.slice(5));
+const label = (by: string, key: string): string => (by === 'hour' ? key.slice(11, 16) : by === 'month' ? key : shortDay(key));
 
 function showMasks(time: Statistics): void {
   const bars = time.parts.map(({ key, figures }) => ({
@@ -95,27 +103,27 @@ function showMasks(time: Statistics): void {
     parts: Verdicts.map(([name]) => ({ name, value: figures.passes[name] })),
     isGap: figures.hoursWatched === 0,
   }));
-  element('masks-chart').replaceChildren(stackedBars(`People by verdict, by ${time.by}. The table below has the numbers; a dashed frame is a time in which nothing was watched.`, bars));
-  fillTable('masks', [capital(time.by), ...Verdicts.map(([, words]) => words), 'Compliance', 'Coverage', 'Watched'], time.parts.map(({ key, figures }) => [
-    time.by === 'hour' ? key.slice(0, 16).replace('T', ' ') : key, ...Verdicts.map(([name]) => String(figures.passes[name])), compliance(figures, time.minimumCases), share(figures.coverage),
-    figures.hoursWatched === 0 ? 'not watched' : hours(figures.hoursWatched),
-  ]), 'Nothing was counted in this time.');
+  element('masks-chart').replaceChildren(stackedBars(`${Spans[time.by]![1]} ${t('The table below has the numbers; a dashed frame is a time in which nothing was watched.')}`, bars));
+  fillTable('masks', [Spans[time.by]![0], ...Verdicts.map(([, words]) => words), t('Compliance'), t('Coverage'), t('Watched')], time.parts.map(({ key, figures }) => [
+    time.by === 'hour' ? key.slice(0, 16).replace('T', ' ') : key, ...Verdicts.map(([name]) => number(figures.passes[name])), compliance(figures, time.minimumCases), share(figures.coverage),
+    figures.hoursWatched === 0 ? t('not watched') : hours(figures.hoursWatched),
+  ]), t('Nothing was counted in this time.'));
 }
 
 function showCameras(cameras: Statistics): void {
-  fillTable('cameras', ['Camera', 'Compliance', 'People judged (n)', 'Coverage', 'Watched', 'Alerts'], cameras.parts.map(({ key, figures }) => [
-    key, compliance(figures, cameras.minimumCases), String(figures.known), share(figures.coverage), hours(figures.hoursWatched),
-    String(Object.values(figures.alerts).reduce((a, b) => a + b, 0)),
-  ]), 'No camera watched in this time.');
+  fillTable('cameras', [t('Camera'), t('Compliance'), t('People judged (n)'), t('Coverage'), t('Watched'), t('Alerts')], cameras.parts.map(({ key, figures }) => [
+    key, compliance(figures, cameras.minimumCases), number(figures.known), share(figures.coverage), hours(figures.hoursWatched),
+    number(Object.values(figures.alerts).reduce((a, b) => a + b, 0)),
+  ]), t('No camera watched in this time.'));
 }
 
 function showWeek(week: Statistics): void {
   const cells = new Map(week.parts.map(({ key, figures }) => [key, figures]));
   const all = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
   const busy = all.filter((hour) => Weekdays.some(([name]) => (cells.get(`${name}-${hour}`)?.known ?? 0) > 0));
-  fillTable('week', ['Hour', ...Weekdays.map(([, words]) => words)], busy.map((hour) => [
+  fillTable('week', [t('Hour'), ...Weekdays.map(([, words]) => words)], busy.map((hour) => [
     `${hour}:00`, ...Weekdays.map(([name]) => (cells.has(`${name}-${hour}`) ? compliance(cells.get(`${name}-${hour}`)!, week.minimumCases) : '–')),
-  ]), 'Nobody was judged in this time.');
+  ]), t('Nobody was judged in this time.'));
   busy.forEach((hour, row) => Weekdays.forEach(([name], column) => {
     const value = cells.get(`${name}-${hour}`)?.compliance ?? null;
     const cell = (element('week') as HTMLTableElement).tBodies[0]!.rows[row]!.cells[column + 1]!;
@@ -124,11 +132,10 @@ function showWeek(week: Statistics): void {
 }
 
 function showAttention(whole: Figures): void {
-  element('attention-share').textContent = whole.attentiveShare === null ? 'Nobody’s attention was known in this time.' : `Attentive: ${percent(whole.attentiveShare)} of all people’s time.`;
-  fillTable('attention', ['Reason', 'Events', 'An hour watched'], Object.entries(whole.events).map(([reason, count]) => [Reasons[reason] ?? reason, String(count), rate(count, whole)]), 'No event of attention in this time.');
+  element('attention-share').textContent = whole.attentiveShare === null ? t('Nobody’s attention was known in this time.')
+    : t('Attentive: {share} of all people’s time.', { share: percent(whole.attentiveShare) });
+  fillTable('attention', [t('Reason'), t('Events'), t('An hour watched')], Object.entries(whole.events).map(([reason, count]) => [Reasons[reason] ?? reason, number(count), rate(count, whole)]), t('No event of attention in this time.'));
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function fillTable(id: string, head: string[], rows: string[][], empty: string): void {
   const table = element(id) as HTMLTableElement;

@@ -1,5 +1,7 @@
 // Requests to the node, changes included. A header that no other site's page can send identifies this page.
 
+import { t } from './language.js';
+
 const TimeoutMs = 15_000;
 
 /** @returns The node's answer. @throws Error with the problem's words, and its members in `problem`. */
@@ -13,7 +15,7 @@ export async function request(method, path, body, headers = {}) {
   });
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
-    throw Object.assign(new Error(problem.detail ?? `the node answered ${answer.status}`), { problem, status: answer.status });
+    throw Object.assign(new Error(problem.detail ?? t('the node answered {status}', { status: String(answer.status) })), { problem, status: answer.status });
   }
   return answer;
 }

@@ -2,6 +2,7 @@
 
 import { watchFinder } from './camera-finder.js';
 import { ready } from './frame.js';
+import { t } from './language.js';
 import { describe as describeNotification, fillForm, readDeliveries, sendTest, watchForm } from './notification-setup.js';
 import { format, fault, parse } from './polygon.js';
 import { onSubmit, row, say } from './send.js';
@@ -14,7 +15,7 @@ const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
 const value = (id: string): string => field(id).value.trim();
 const parts: Record<string, Part> = {};
 const editor = new ZoneEditor(element('zone-picture') as unknown as SVGSVGElement, element('corners') as HTMLTableSectionElement);
-const Checks: Record<string, string> = { healthy: '● in order', degraded: '▲ look at it', unhealthy: '■ broken' };
+const Checks: Record<string, string> = { healthy: `● ${t('in order')}`, degraded: `▲ ${t('look at it')}`, unhealthy: `■ ${t('broken')}` };
 
 async function load(): Promise<void> {
   for (const name of ['cameras', 'zones', 'rules', 'notifications']) {
@@ -22,16 +23,16 @@ async function load(): Promise<void> {
   }
   await readDeliveries();
   const { file, whyReadOnly, error } = parts.zones!;
-  for (const [id, text] of [['read-only', whyReadOnly], ['broken', error ? `The settings file is broken, the last good settings are in force: ${error}` : '']] as const) {
+  for (const [id, text] of [['read-only', whyReadOnly], ['broken', error ? t('The settings file is broken, the last good settings are in force: {error}', { error }) : '']] as const) {
     element(id).hidden = text === '';
     element(id).textContent = text;
   }
   document.querySelectorAll('.settings form').forEach((form) => { (form as HTMLElement).hidden = whyReadOnly !== '' || error !== null; });
-  element('file').textContent = file ? `The file ${file} and its last 20 versions, which lie beside it.` : '';
+  element('file').textContent = file ? t('The file {file} and its last 20 versions, which lie beside it.', { file }) : '';
   show('cameras', (entry) => [member(entry, 'Source')], editCamera);
-  show('zones', (entry) => [`at ${member(entry, 'Camera')}, ${parse(member(entry, 'Polygon')).length} corners${member(entry, 'Exclude') === 'true' ? ', nobody in it counts' : ''}`], editZone);
-  show('rules', (entry) => [[member(entry, 'Preset'), member(entry, 'When'), member(entry, 'Zone') && `zone ${member(entry, 'Zone')}`, member(entry, 'Severity')].filter(Boolean).join(' · ')], editRule);
-  show('notifications', (entry, id) => describeNotification(id, entry), editNotification, (id) => [['Send a test', async () => sendTest(id)]]);
+  show('zones', (entry) => [[t('camera {camera}', { camera: member(entry, 'Camera') }), t('{count} corners', { count: parse(member(entry, 'Polygon')).length }), member(entry, 'Exclude') === 'true' ? t('nobody in it counts') : ''].filter(Boolean).join(', ')], editZone);
+  show('rules', (entry) => [[member(entry, 'Preset'), member(entry, 'When'), member(entry, 'Zone') && t('zone {zone}', { zone: member(entry, 'Zone') }), member(entry, 'Severity')].filter(Boolean).join(' · ')], editRule);
+  show('notifications', (entry, id) => describeNotification(id, entry), editNotification, (id) => [[t('Send a test'), async () => sendTest(id)]]);
   choices('zone-camera', Object.keys(parts.cameras!.entries));
   choices('rule-zone', ['', ...Object.keys(parts.zones!.entries)]);
   await showHistory();
@@ -40,7 +41,7 @@ async function load(): Promise<void> {
 function choices(id: string, names: string[]): void {
   const select = element(id) as HTMLSelectElement;
   const before = select.value;
-  select.replaceChildren(...names.map((name) => new Option(name || 'the whole picture', name)));
+  select.replaceChildren(...names.map((name) => new Option(name || t('the whole picture'), name)));
   select.value = names.includes(before) ? before : names[0] ?? '';
 }
 
@@ -50,21 +51,21 @@ function show(
   const { entries, whyReadOnly } = parts[name]!;
   const rows = Object.entries(entries).map(([id, entry]) => row(id, describe(entry, id), whyReadOnly ? more(id) : [
     ...more(id),
-    ['Change', async () => edit(id, entry)],
-    ['Remove', async () => keep(await write(name, id, null), `${id} is removed.`)],
+    [t('Change'), async () => edit(id, entry)],
+    [t('Remove'), async () => keep(await write(name, id, null), t('{name} is removed.', { name: id }))],
   ]));
-  element(name).replaceChildren(...(rows.length > 0 ? rows : [row('None yet', [], [])]));
+  element(name).replaceChildren(...(rows.length > 0 ? rows : [row(t('None yet'), [], [])]));
 }
 
 async function keep(needRestart: string[], words: string): Promise<void> {
   await load();
-  say('done', needRestart.length > 0 ? `${words} The node takes ${needRestart.join(', ')} with its next start.` : `${words} It is in force.`);
+  say('done', `${words} ${needRestart.length > 0 ? t('The node takes {keys} with its next start.', { keys: needRestart.join(', ') }) : t('It is in force.')}`);
 }
 
 async function showHistory(): Promise<void> {
   const versions = await readHistory();
-  element('history').replaceChildren(...(versions.length === 0 ? [row('None yet', [], [])] : versions.map(({ id, replacedAt }) => row(
-    `Until ${clock(replacedAt)}`, [], parts.zones!.whyReadOnly ? [] : [['Go back to it', async () => keep(await restore(id), 'The earlier settings are back.')]],
+  element('history').replaceChildren(...(versions.length === 0 ? [row(t('None yet'), [], [])] : versions.map(({ id, replacedAt }) => row(
+    t('Until {time}', { time: clock(replacedAt) }), [], parts.zones!.whyReadOnly ? [] : [[t('Go back to it'), async () => keep(await restore(id), t('The earlier settings are back.'))]],
   ))));
 }
 
@@ -77,8 +78,8 @@ async function showChecks(): Promise<void> {
   }));
 }
 
-function begin(form: string, id: string, what: string): void {
-  element(`${form}-form-title`).textContent = `Change ${what} ${id}`;
+function begin(form: string, id: string, title: string): void {
+  element(`${form}-form-title`).textContent = title;
   field(`${form}-id`).value = id;
   element(`${form}-form`).scrollIntoView();
   field(`${form}-id`).focus();
@@ -89,7 +90,7 @@ function editCamera(id: string, entry: Entry): void {
   field('camera-rate').value = member(entry, 'FrameRate') || '0';
   field('camera-rotation').value = member(entry, 'RotationDegrees') || '0';
   field('camera-keep').value = member(entry, 'KeepSnapshots') || 'none';
-  begin('camera', id, 'the camera');
+  begin('camera', id, t('Change the camera {name}', { name: id }));
 }
 
 function editZone(id: string, entry: Entry): void {
@@ -97,17 +98,17 @@ function editZone(id: string, entry: Entry): void {
   field('zone-exclude').checked = member(entry, 'Exclude').toLowerCase() === 'true';
   editor.corners = parse(member(entry, 'Polygon'));
   editor.show(value('zone-camera'));
-  begin('zone', id, 'the zone');
+  begin('zone', id, t('Change the zone {name}', { name: id }));
 }
 
 function editRule(id: string, entry: Entry): void {
   Object.entries(RuleFields).forEach(([name, key]) => { field(`rule-${name}`).value = member(entry, key); });
-  begin('rule', id, 'the rule');
+  begin('rule', id, t('Change the rule {name}', { name: id }));
 }
 
 function editNotification(id: string, entry: Entry): void {
   fillForm(entry);
-  begin('people', id, 'the notification');
+  begin('people', id, t('Change the notification {name}', { name: id }));
 }
 
 const RuleFields: Record<string, string> = {
@@ -120,8 +121,8 @@ async function save(form: HTMLFormElement, part: string, name: string, values: R
   const needRestart = await write(part, id, changed(parts[part]!.entries[id] ?? {}, values));
   form.reset();
   element('camera-picture').hidden = true;
-  element(`${name}-form-title`).textContent = `Add a ${name}`;
-  await keep(needRestart, `${id} is saved.`);
+  element(`${name}-form-title`).textContent = { camera: t('Add a camera'), zone: t('Add a zone'), rule: t('Add a rule') }[name]!;
+  await keep(needRestart, t('{name} is saved.', { name: id }));
 }
 
 onSubmit(element('camera-form'), (form: HTMLFormElement) => save(form, 'cameras', 'camera', {

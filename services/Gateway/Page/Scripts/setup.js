@@ -1,5 +1,6 @@
 // Creates the first admin, with the code after # in the address from the console.
 
+import { t } from './language.js';
 import { onSubmit, send } from './send.js';
 
 const value = (id) => document.getElementById(id).value;
@@ -16,7 +17,7 @@ async function isEmpty() {
 
 onSubmit(document.getElementById('setup'), async () => {
   if (value('password') !== value('again')) {
-    throw new Error('The two passwords differ.');
+    throw new Error(t('The two passwords differ.'));
   }
   await send('POST', 'api/v1/setup', { code: code || value('code'), name: value('name').trim(), password: value('password') });
   location.assign(await isEmpty() ? 'first-run' : './');

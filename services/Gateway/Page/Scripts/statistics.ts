@@ -1,11 +1,12 @@
 // What /api/v1/statistics answers.
 
+import { number, t } from './language.js';
 import { send } from './send.js';
 
 export type Verdict = 'correct' | 'incorrect' | 'unmasked' | 'unknown';
 
 export const Verdicts: [Verdict, string][] = [
-  ['correct', 'Correctly Masked'], ['incorrect', 'Incorrectly Masked'], ['unmasked', 'Unmasked'], ['unknown', 'Unknown'],
+  ['correct', t('Correctly Masked')], ['incorrect', t('Incorrectly Masked')], ['unmasked', t('Unmasked')], ['unknown', t('Unknown')],
 ];
 
 export interface Figures {
@@ -35,6 +36,6 @@ export const askStatistics = (question: URLSearchParams, by: string): Promise<St
   return send('GET', `api/v1/statistics?${asked}`) as Promise<Statistics>;
 };
 
-export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 1 ? 1 : 0)} %`;
+export const percent = (share: number): string => `${number(share * 100, share > 0 && share < 1 ? 1 : 0)} %`;
 
-export const hours = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} h`;
+export const hours = (value: number): string => `${number(value, value < 10 ? 1 : 0)} h`;

@@ -1,5 +1,7 @@
 // Times by the node's clock and time zone.
 
+import { locale } from './language.js';
+
 let aheadMs = 0;
 let options = { hour12: false };
 
@@ -7,7 +9,7 @@ let options = { hour12: false };
 export function setClock(at, timeZone) {
   aheadMs = new Date(at).getTime() - Date.now();
   try {
-    new Intl.DateTimeFormat(undefined, { timeZone });
+    new Intl.DateTimeFormat(locale, { timeZone });
     options = { hour12: false, timeZone };
   } catch {
     options = { hour12: false };
@@ -42,6 +44,14 @@ export function lasted(event) {
   return beganAt ? duration(end - new Date(beganAt).getTime()) : '–';
 }
 
+/** @param iso A date of the calendar. */
+export const shortDay = (iso) => ofCalendar(iso, { day: 'numeric', month: 'short' });
+
+/** @param iso A date of the calendar. */
+export const longDay = (iso) => ofCalendar(iso, { dateStyle: 'medium' });
+
+const ofCalendar = (iso, parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${iso}T00:00Z`));
+
 const day = (date) => format(date, { day: 'numeric', month: 'short' });
 
-const format = (date, parts) => new Intl.DateTimeFormat(undefined, { ...options, ...parts }).format(date);
+const format = (date, parts) => new Intl.DateTimeFormat(locale, { ...options, ...parts }).format(date);

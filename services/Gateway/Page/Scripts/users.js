@@ -1,38 +1,40 @@
 // The admin's users and keys.
 
+import { locale, t } from './language.js';
 import { onSubmit, row, say, send, signIn } from './send.js';
 
 const element = (id) => document.getElementById(id);
 const value = (id) => element(id).value.trim();
-const day = (text) => new Date(text).toLocaleDateString();
+const day = (text) => new Date(text).toLocaleDateString(locale);
 const list = (text) => text.split(',').map((part) => part.trim()).filter(Boolean);
+const Roles = { viewer: t('viewer'), operator: t('operator'), admin: t('admin') };
 const path = (name) => `api/v1/users/${encodeURIComponent(name)}`;
 
 const changing = (method, where, body) => async () => {
   await send(method, where, body);
   await show();
-  say('done', 'Done.');
+  say('done', t('Done.'));
 };
 
 const userRow = (user) => row(user.name, [
-  [user.role, user.cameras.length > 0 ? user.cameras.join(', ') : 'all cameras', user.hasAuthenticator ? 'second factor' : 'password only',
-    user.isLocked ? 'locked' : ''].filter(Boolean).join(' · '),
-  user.sessions.length === 0 ? 'Not signed in' : `Signed in from ${user.sessions.map((session) => session.address).join(', ')}`,
+  [Roles[user.role] ?? user.role, user.cameras.length > 0 ? user.cameras.join(', ') : t('all cameras'), user.hasAuthenticator ? t('second factor') : t('password only'),
+    user.isLocked ? t('locked') : ''].filter(Boolean).join(' · '),
+  user.sessions.length === 0 ? t('Not signed in') : t('Signed in from {addresses}', { addresses: user.sessions.map((session) => session.address).join(', ') }),
 ], [
-  ['Sign out', changing('DELETE', `${path(user.name)}/sessions`)],
-  [user.isLocked ? 'Unlock' : 'Lock', changing('PUT', path(user.name), { isLocked: !user.isLocked })],
-  ['Remove', changing('DELETE', path(user.name))],
+  [t('Sign out'), changing('DELETE', `${path(user.name)}/sessions`)],
+  [user.isLocked ? t('Unlock') : t('Lock'), changing('PUT', path(user.name), { isLocked: !user.isLocked })],
+  [t('Remove'), changing('DELETE', path(user.name))],
 ]);
 
 const keyRow = (key) => row(key.name, [
-  `${key.scopes.join(', ')} · ${key.cameras.length > 0 ? key.cameras.join(', ') : 'all cameras'}`,
-  `${key.expiresAt ? `until ${day(key.expiresAt)}` : 'without end'}, ${key.usedAt ? `used ${day(key.usedAt)}` : 'never used'}`,
-], [['Revoke', changing('DELETE', `api/v1/keys/${key.id}`)]]);
+  `${key.scopes.join(', ')} · ${key.cameras.length > 0 ? key.cameras.join(', ') : t('all cameras')}`,
+  [key.expiresAt ? t('until {time}', { time: day(key.expiresAt) }) : t('without end'), key.usedAt ? t('last used {time}', { time: day(key.usedAt) }) : t('not used yet')].join(', '),
+], [[t('Revoke'), changing('DELETE', `api/v1/keys/${key.id}`)]]);
 
 async function show() {
   const [users, keys] = await Promise.all([send('GET', 'api/v1/users'), send('GET', 'api/v1/keys')]);
   element('users').replaceChildren(...users.map(userRow));
-  element('keys').replaceChildren(...(keys.length > 0 ? keys.map(keyRow) : [row('None yet', [], [])]));
+  element('keys').replaceChildren(...(keys.length > 0 ? keys.map(keyRow) : [row(t('None yet'), [], [])]));
 }
 
 onSubmit(element('user-form'), async (form) => {
@@ -41,7 +43,7 @@ onSubmit(element('user-form'), async (form) => {
   });
   form.reset();
   await show();
-  say('done', 'The user is added.');
+  say('done', t('The user is added.'));
 });
 
 onSubmit(element('key-form'), async (form) => {

@@ -1,6 +1,7 @@
 // Draws a zone over a camera's picture: by mouse and touch on the picture, by keyboard in the table of its corners.
 
 import { dataAddress } from './data-address.js';
+import { t } from './language.js';
 import { Corner, fault, round } from './polygon.js';
 import { say } from './send.js';
 import { shape } from './svg.js';
@@ -144,16 +145,16 @@ export class ZoneEditor {
   #row(i: number): HTMLTableRowElement {
     const row = this.table.insertRow();
     row.insertCell().textContent = String(i + 1);
-    (['left', 'above'] as const).forEach((word, axis) => {
+    [t('Corner {number}, from the left, percent', { number: i + 1 }), t('Corner {number}, from above, percent', { number: i + 1 })].forEach((words, axis) => {
       const input = Object.assign(document.createElement('input'), { type: 'number', min: '0', max: '100', step: 'any' });
-      input.setAttribute('aria-label', `Corner ${i + 1}, from ${word === 'left' ? 'the left' : word}, percent`);
+      input.setAttribute('aria-label', words);
       input.addEventListener('change', () => this.#set(i, axis, Number(input.value) / 100));
       input.addEventListener('focus', () => this.#mark(i));
       input.addEventListener('keydown', (event) => this.#key(event, i));
       row.insertCell().append(input);
     });
-    const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: 'Remove' });
-    remove.setAttribute('aria-label', `Remove corner ${i + 1}`);
+    const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: t('Remove') });
+    remove.setAttribute('aria-label', t('Remove corner {number}', { number: i + 1 }));
     remove.addEventListener('click', () => this.#remove(i));
     row.insertCell().append(remove);
     return row;

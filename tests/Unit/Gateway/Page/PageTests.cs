@@ -51,7 +51,7 @@ public sealed partial class PageTests
     {
         Assert.Contains($">{VerdictStyle.Label(verdict)}<", Page.Read("index.html"), StringComparison.Ordinal);
         Assert.Contains(
-            $"{ObservationJson.ToWireName(verdict)}: '{VerdictStyle.Label(verdict)}'", Page.Read("events.js"), StringComparison.Ordinal);
+            $"{ObservationJson.ToWireName(verdict)}: t('{VerdictStyle.Label(verdict)}')", Page.Read("events.js"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("https?://[^\\s\"'`<)]+|[\"'(]//[^\\s\"'`<)]+")]
