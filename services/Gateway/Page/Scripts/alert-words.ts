@@ -45,5 +45,5 @@ export function standing({ data }: Alert): string {
     return t('Open');
   }
   const { by, outcome } = data.acknowledged;
-  return `${outcome === null ? t('Acknowledged') : Outcomes[outcome] ?? outcome} · ${by}`;
+  return `${outcome === null ? t('acknowledged') : Outcomes[outcome] ?? outcome} · ${by}`;
 }

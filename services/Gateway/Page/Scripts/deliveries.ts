@@ -42,7 +42,7 @@ function row(delivery: Delivery): HTMLElement {
     number(delivery.waiting),
     number(delivery.dropped),
     delivery.lastSuccess === null ? t('nothing yet') : clock(delivery.lastSuccess),
-    delivery.lastError === null ? t('none') : `${clock(delivery.lastError.at)}: ${delivery.lastError.reason}`,
+    delivery.lastError === null ? t('no error') : `${clock(delivery.lastError.at)}: ${delivery.lastError.reason}`,
   ].map((text, i) => {
     const cell = Object.assign(document.createElement('td'), { textContent: text });
     if (Labels[i] !== '') {
