@@ -18,7 +18,8 @@ HEAD = """# Third-party notices
 
 MaskPose Edge is licensed under Apache-2.0 ([LICENSE](LICENSE)). It ships with these packages, each under its own licence. Upstream models
 that a site imports keep theirs: [models/catalog.json](models/catalog.json). `ffmpeg` and GTK are programs and libraries of the system; they are
-not part of a release. Written by `scripts/third_party_notices.py`.
+not part of a release. `protos/inference/grpc_service.proto` describes the Open Inference Protocol of the KServe Authors (Apache-2.0,
+https://github.com/kserve/open-inference-protocol). Written by `scripts/third_party_notices.py`.
 
 | package | version | licence | authors |
 | --- | --- | --- | --- |

@@ -46,7 +46,9 @@ public static class CameraIngestRegistration
     }
 
     private static bool HasRemoteStage(IConfiguration configuration) =>
-        Array.Exists(["FaceDetector", "MaskClassifier", "HeadPose"], s => !string.IsNullOrEmpty(configuration[$"{s}:Address"]));
+        Array.Exists(
+            ["FaceDetector:Address", "MaskClassifier:Address", "HeadPose:Address", $"{ModelsOptions.Section}:{nameof(ModelsOptions.Server)}"],
+            key => !string.IsNullOrEmpty(configuration[key]));
 
     /// <summary>Maps <c>/api/v1/cameras</c>.</summary>
     public static void MapCameraIngest(this IEndpointRouteBuilder endpoints)

@@ -3,6 +3,7 @@ using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Transport;
+using MaskPose.Edge.Transport.OpenInference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,7 @@ public static class FaceDetectorRegistration
 {
     public static IServiceCollection AddFaceDetector(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer<FaceDetectorServer>("detect");
+        services.AddInference(configuration).AddModelServer(FaceDetectorOptions.Section, configuration).AddStageServer<FaceDetectorServer>("detect");
         services.AddOptions<FaceDetectorOptions>()
             .Bind(configuration.GetSection(FaceDetectorOptions.Section))
             .ValidateDataAnnotations()

@@ -3,14 +3,13 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
-using OpenCvSharp;
 
 namespace MaskPose.Edge.FaceDetector;
 
 /// <summary>Finds faces with a model of YuNet's outputs, in this process.</summary>
 public sealed class YuNetDetector : IFaceDetector, IDisposable
 {
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly YuNetOutputs _outputs;
     private readonly TiledDetection _search;
     private readonly float _nearShare;
@@ -26,7 +25,7 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
     {
     }
 
-    internal YuNetDetector(OnnxModel model, FaceDetectorOptions options)
+    internal YuNetDetector(Net model, FaceDetectorOptions options)
     {
         _search = new TiledDetection(options);
         _model = model;
@@ -40,30 +39,32 @@ public sealed class YuNetDetector : IFaceDetector, IDisposable
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
         frame,
         settings,
-        (mat, part, faces) =>
+        async (whole, part, faces) =>
         {
             var letterbox = Letterbox.Fit(part, settings.LongSidePixels);
-            Look(mat, letterbox, settings.MinimumScore, faces);
-            if (_nearShare > 0 && part.Width == mat.Width && part.Height == mat.Height)
+            await LookAsync(whole, letterbox, settings.MinimumScore, faces, cancellationToken);
+            if (_nearShare > 0 && part.Width == whole.Width && part.Height == whole.Height)
             {
-                LookNear(mat, letterbox, settings.MinimumScore, faces);
+                await LookNearAsync(whole, letterbox, settings.MinimumScore, faces, cancellationToken);
             }
         },
         cancellationToken);
 
-    private void Look(Mat frame, Letterbox letterbox, float minimumScore, List<Face> faces) => LetterboxInference.Run(
-        _model, frame, letterbox, (outputs, canvas, found) => _outputs.Read(outputs, canvas.Width, minimumScore, found), faces);
+    private ValueTask LookAsync(Frame frame, Letterbox letterbox, float minimumScore, List<Face> faces, CancellationToken cancellationToken) =>
+        LetterboxInference.RunAsync(
+            _model, frame, letterbox, (outputs, canvas, found) => _outputs.Read(outputs, canvas.Width, minimumScore, found), faces, cancellationToken);
 
     /// <summary>
     /// Nets trained on small faces miss ones that fill the picture: a smaller picture brings them to a known size. Its cost is
     /// the square of its scale; small faces were found better by the first pass.
     /// </summary>
-    private void LookNear(Mat frame, Letterbox letterbox, float minimumScore, List<Face> faces)
+    private async ValueTask LookNearAsync(
+        Frame frame, Letterbox letterbox, float minimumScore, List<Face> faces, CancellationToken cancellationToken)
     {
         var longest = Math.Max(frame.Width, frame.Height);
         var side = (int)MathF.Round(longest * letterbox.Factor * _nearShare);
         var near = new List<Face>();
-        Look(frame, Letterbox.Fit(letterbox.Part, side), minimumScore, near);
+        await LookAsync(frame, Letterbox.Fit(letterbox.Part, side), minimumScore, near, cancellationToken);
         near.RemoveAll(f => f.Box.LongSide < NearFaceShare * longest);
         // Detections of the larger pass that lie inside one.
         faces.RemoveAll(f => near.Exists(n => n.Score >= f.Score && n.Box.Intersection(f.Box) > MaximumInside * f.Box.Area));

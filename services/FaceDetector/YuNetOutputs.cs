@@ -1,6 +1,5 @@
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
-using Microsoft.ML.OnnxRuntime;
 
 namespace MaskPose.Edge.FaceDetector;
 
@@ -12,20 +11,20 @@ internal sealed class YuNetOutputs
     private readonly (int Class, int Object, int Box, int Keypoints)[] _indices;
 
     /// <exception cref="Inference.Models.ModelException">An output is missing.</exception>
-    public YuNetOutputs(OnnxModel model) => _indices = Array.ConvertAll(Strides, s => (
+    public YuNetOutputs(Net model) => _indices = Array.ConvertAll(Strides, s => (
         model.OutputIndex($"cls_{s}"), model.OutputIndex($"obj_{s}"), model.OutputIndex($"bbox_{s}"), model.OutputIndex($"kps_{s}")));
 
     /// <summary>Adds all faces of a canvas whose score is at least the minimum, in canvas pixels.</summary>
-    public void Read(IReadOnlyList<OrtValue> outputs, int canvasWidth, float minimumScore, List<Face> faces)
+    public void Read(IModelOutputs outputs, int canvasWidth, float minimumScore, List<Face> faces)
     {
         for (var i = 0; i < Strides.Length; i++)
         {
             var (cls, obj, box, points) = _indices[i];
             var level = new YuNetLevel(
-                outputs[cls].GetTensorDataAsSpan<float>(),
-                outputs[obj].GetTensorDataAsSpan<float>(),
-                outputs[box].GetTensorDataAsSpan<float>(),
-                outputs[points].GetTensorDataAsSpan<float>(),
+                outputs.Values(cls),
+                outputs.Values(obj),
+                outputs.Values(box),
+                outputs.Values(points),
                 Strides[i],
                 canvasWidth / Strides[i]);
             level.AddFaces(minimumScore, faces);

@@ -36,41 +36,47 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
 
     public string? PoseModelId => _options.Method == PoseSource.Pnp ? null : _regressor.ModelId;
 
-    public ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
+    public async ValueTask<IReadOnlyList<HeadReading>> EstimateAsync(
         Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
     {
-        var readings = new HeadReading[faces.Count];
+        var found = await _landmarks.FindAsync(frame, [.. faces.Select(f => f.Face)], cancellationToken);
+        var regressed = await RegressAsync(frame, faces, camera, cancellationToken);
+        var heads = new HeadReading[faces.Count];
+        var eyes = new List<ReadableEye>();
         frame.WithMat(mat =>
         {
-            for (var i = 0; i < readings.Length; i++)
+            for (var i = 0; i < heads.Length; i++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                readings[i] = Estimate(mat, faces[i], camera);
+                heads[i] = Head(faces[i], found[i], regressed[i], camera);
+                if (faces[i].Wanted.HasFlag(Watch.Eyes))
+                {
+                    AddEyes(mat, i, found[i].Points, heads[i].Pose, eyes);
+                }
             }
         });
-        return ValueTask.FromResult<IReadOnlyList<HeadReading>>(readings);
+        var readings = await _eyes.ReadAsync(frame, eyes.ConvertAll(e => e.Square), cancellationToken);
+        for (var i = 0; i < readings.Length; i++)
+        {
+            var (eye, (open, isKnown)) = (eyes[i], readings[i]);
+            var error = EyeStates.RelativeError(found[eye.Face].ExpectedErrors, eye.First);
+            var reading = new EyeReading(EyeStates.Judge(open, isKnown, error, _options), open);
+            heads[eye.Face] = eye.First == Landmarks68.LeftEye ? heads[eye.Face] with { LeftEye = reading } : heads[eye.Face] with { RightEye = reading };
+        }
+
+        return heads;
     }
 
-    private HeadReading Estimate(Mat frame, MaskedFace face, CameraIntrinsics camera)
+    /// <summary>The eyes are not read yet.</summary>
+    private HeadReading Head(MaskedFace face, FoundLandmarks found, RegressedPose? regressed, CameraIntrinsics camera)
     {
-        var found = _landmarks.Find(frame, face.Face);
         var points = found.Points;
         // Only a face known to be bare shows its chin: all others count as masked.
         var bare = face.Mask == MaskVerdict.Unmasked;
         LandmarkConfidence? confidence = found.ExpectedErrors is { } errors
             ? LandmarkConfidence.From(errors, Landmarks68.InterOcular(points), bare)
             : null;
-        var regressed = face.Wanted.HasFlag(Watch.Pose) ? Regress(frame, face.Face, camera) : null;
         var pose = PoseFusion.Fuse(Solve(points, bare, camera), confidence, regressed);
-        var readsEyes = face.Wanted.HasFlag(Watch.Eyes);
-        return new HeadReading(
-            points,
-            pose,
-            readsEyes ? Read(frame, found, Landmarks68.LeftEye, pose, farWhen: +1) : EyeReading.Unknown,
-            readsEyes ? Read(frame, found, Landmarks68.RightEye, pose, farWhen: -1) : EyeReading.Unknown)
-        {
-            LandmarkConfidence = confidence,
-        };
+        return new HeadReading(points, pose, EyeReading.Unknown, EyeReading.Unknown) { LandmarkConfidence = confidence };
     }
 
     private SolvedPose? Solve(IReadOnlyList<Point2> points, bool bare, CameraIntrinsics camera) =>
@@ -78,29 +84,40 @@ public sealed class HeadPoseEstimator : IHeadPoseEstimator
         : bare || _options.MaskedPoints == MaskedPoints.All ? _solver.Solve(points, camera)
         : _solver.SolveMasked(Landmarks68.Keypoints(points), camera);
 
-    private RegressedPose? Regress(Mat frame, Face face, CameraIntrinsics camera) =>
-        PoseModelId is not null && _regressor.Estimate(frame, face, camera) is { } pose && pose.SpreadDegrees <= _options.MaximumSpreadDegrees
-            ? pose
-            : null;
-
-    /// <param name="farWhen">Sign of the yaw at which this eye is the far one: a face turned to the picture's left hides its left eye.</param>
-    private EyeReading Read(Mat frame, FoundLandmarks found, int first, Pose? pose, int farWhen)
+    /// <returns>One a face; null where it is not wanted, or not sure enough.</returns>
+    private async ValueTask<RegressedPose?[]> RegressAsync(
+        Frame frame, IReadOnlyList<MaskedFace> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
     {
-        var points = found.Points;
-        var width = (points[first + 3] - points[first]).Length;
-        if (width < _options.MinimumEyePixels || pose?.YawDegrees * farWhen > _options.MaximumEyeYawDegrees)
+        var all = new RegressedPose?[faces.Count];
+        int[] wanted = PoseModelId is null ? [] : [.. Enumerable.Range(0, faces.Count).Where(i => faces[i].Wanted.HasFlag(Watch.Pose))];
+        if (wanted.Length > 0)
         {
-            return EyeReading.Unknown;
+            var poses = await _regressor.EstimateAsync(frame, [.. wanted.Select(i => faces[i].Face)], camera, cancellationToken);
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                all[wanted[i]] = poses[i] is { } pose && pose.SpreadDegrees <= _options.MaximumSpreadDegrees ? pose : null;
+            }
         }
 
-        var eye = _eyes.Around(points, first);
-        if (EyeContrast.Of(frame, eye) < _options.MinimumEyeContrast)
-        {
-            return EyeReading.Unknown;
-        }
-
-        var (open, isKnown) = _eyes.Read(frame, eye);
-        var state = EyeStates.Judge(open, isKnown, EyeStates.RelativeError(found.ExpectedErrors, first), _options);
-        return new EyeReading(state, open);
+        return all;
     }
+
+    /// <summary>Adds those of a face that can be read. A face turned to the picture's left hides its left eye.</summary>
+    private void AddEyes(Mat frame, int face, IReadOnlyList<Point2> points, Pose? pose, List<ReadableEye> eyes)
+    {
+        foreach (var (first, farWhen) in ((int, int)[])[(Landmarks68.LeftEye, +1), (Landmarks68.RightEye, -1)])
+        {
+            var width = (points[first + 3] - points[first]).Length;
+            var isFar = pose?.YawDegrees * farWhen > _options.MaximumEyeYawDegrees;
+            if (width >= _options.MinimumEyePixels && !isFar
+                && _eyes.Around(points, first) is var square && EyeContrast.Of(frame, square) >= _options.MinimumEyeContrast)
+            {
+                eyes.Add(new ReadableEye(face, first, square));
+            }
+        }
+    }
+
+    /// <param name="Face">Its place in the call.</param>
+    /// <param name="First">The eye's first landmark.</param>
+    private readonly record struct ReadableEye(int Face, int First, FaceCrop Square);
 }

@@ -1,6 +1,7 @@
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Inference;
 using MaskPose.Edge.Transport;
+using MaskPose.Edge.Transport.OpenInference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +14,7 @@ public static class HeadPoseRegistration
 {
     public static IServiceCollection AddHeadPose(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer<HeadPoseServer>("estimate");
+        services.AddInference(configuration).AddModelServer(HeadPoseOptions.Section, configuration).AddStageServer<HeadPoseServer>("estimate");
         services.AddOptions<HeadPoseOptions>()
             .Bind(configuration.GetSection(HeadPoseOptions.Section))
             .ValidateDataAnnotations()

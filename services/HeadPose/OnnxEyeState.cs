@@ -1,15 +1,15 @@
 using MaskPose.Edge.Core.Geometry;
+using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
-using OpenCvSharp;
 
 namespace MaskPose.Edge.HeadPose;
 
 /// <summary>Classifies an eye as open or closed.</summary>
 public sealed class OnnxEyeState : IDisposable
 {
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly int _open;
     private readonly int _closed;
     private readonly int _classes;
@@ -42,19 +42,35 @@ public sealed class OnnxEyeState : IDisposable
     }
 
     /// <summary>
-    /// The probability, 0 to 1, that the eye in the square is open rather than closed, and whether it is either: models with
+    /// The probability, 0 to 1, that the eye in each square is open rather than closed, and whether it is either: models with
     /// further labels recognise hidden eyes or lowered lids.
     /// </summary>
-    public (float Open, bool IsKnown) Read(Mat frame, FaceCrop eye)
+    public async ValueTask<(float Open, bool IsKnown)[]> ReadAsync(Frame frame, IReadOnlyList<FaceCrop> eyes, CancellationToken cancellationToken)
     {
-        using var input = CropTensor.Cut(_model, frame, eye);
-        using var outputs = _model.Run(input.Value);
+        var readings = new (float, bool)[eyes.Count];
+        await CropRuns.RunAsync(
+            _model,
+            frame,
+            eyes,
+            (outputs, first, count) =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    readings[first + i] = Read(outputs.Values(0).Slice(i * _classes, _classes));
+                }
+            },
+            cancellationToken);
+        return readings;
+    }
+
+    public void Dispose() => _model.Dispose();
+
+    private (float Open, bool IsKnown) Read(ReadOnlySpan<float> outputs)
+    {
         Span<float> values = stackalloc float[_classes];
-        outputs[0].GetTensorDataAsSpan<float>()[.._classes].CopyTo(values);
+        outputs.CopyTo(values);
         Distribution.EnsureSoftmax(values);
         var known = values[_open] + values[_closed];
         return (known > 0 ? values[_open] / known : 0.5f, known >= 0.5f);
     }
-
-    public void Dispose() => _model.Dispose();
 }

@@ -3,7 +3,6 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
-using OpenCvSharp;
 
 namespace MaskPose.Edge.HeadPose;
 
@@ -16,7 +15,7 @@ public sealed class OnnxLandmarks : IDisposable
     private const string PointsOutput = "points";
     private const string SpreadsOutput = "spreads";
 
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly ModelCrop _crop;
     private readonly int _points;
     private readonly int? _spreads;
@@ -37,18 +36,31 @@ public sealed class OnnxLandmarks : IDisposable
 
     public string ModelId => _model.Entry.Id;
 
-    /// <summary>The landmarks of a face.</summary>
-    public FoundLandmarks Find(Mat frame, Face face)
+    /// <summary>The landmarks of faces, in their order.</summary>
+    public async ValueTask<FoundLandmarks[]> FindAsync(Frame frame, IReadOnlyList<Face> faces, CancellationToken cancellationToken)
     {
-        var crop = FaceCrop.Around(face, _crop);
-        using var input = CropTensor.Cut(_model, frame, crop);
-        using var outputs = _model.Run(input.Value);
-        return new FoundLandmarks(
-            Points(outputs[_points].GetTensorDataAsSpan<float>(), crop),
-            _spreads is { } spreads ? Errors(outputs[spreads].GetTensorDataAsSpan<float>(), crop) : null);
+        var found = new FoundLandmarks[faces.Count];
+        FaceCrop[] crops = [.. faces.Select(f => FaceCrop.Around(f, _crop))];
+        await CropRuns.RunAsync(
+            _model,
+            frame,
+            crops,
+            (outputs, first, count) =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    found[first + i] = Read(outputs, i, crops[first + i]);
+                }
+            },
+            cancellationToken);
+        return found;
     }
 
     public void Dispose() => _model.Dispose();
+
+    private FoundLandmarks Read(IModelOutputs outputs, int picture, FaceCrop crop) => new(
+        Points(outputs.Values(_points).Slice(picture * 2 * Landmarks68.Count, 2 * Landmarks68.Count), crop),
+        _spreads is { } spreads ? Errors(outputs.Values(spreads).Slice(picture * Landmarks68.Count, Landmarks68.Count), crop) : null);
 
     private static Point2[] Points(ReadOnlySpan<float> values, FaceCrop crop)
     {

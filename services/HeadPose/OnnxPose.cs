@@ -13,7 +13,7 @@ namespace MaskPose.Edge.HeadPose;
 /// </summary>
 public sealed class OnnxPose : IDisposable
 {
-    private readonly IReadOnlyList<OnnxModel> _nets = [];
+    private readonly IReadOnlyList<Net> _nets = [];
     private readonly PoseOutputs? _outputs;
     private readonly ModelCrop _crop = new(1, AlignEyes: false);
 
@@ -31,22 +31,34 @@ public sealed class OnnxPose : IDisposable
         ModelId = entry.Id;
     }
 
-    /// <summary>Null if no model is chosen; then <see cref="Estimate"/> can't be called.</summary>
+    /// <summary>Null if no model is chosen; then <see cref="EstimateAsync"/> can't be called.</summary>
     public string? ModelId { get; }
 
-    /// <returns>Null if the model's answer is not a rotation.</returns>
+    /// <returns>The faces' poses in their order; null where the model's answer is not a rotation.</returns>
     /// <exception cref="InvalidOperationException">No model is chosen.</exception>
-    public RegressedPose? Estimate(Mat frame, Face face, CameraIntrinsics camera)
+    public async ValueTask<RegressedPose?[]> EstimateAsync(
+        Frame frame, IReadOnlyList<Face> faces, CameraIntrinsics camera, CancellationToken cancellationToken)
     {
         var outputs = _outputs ?? throw new InvalidOperationException("There is no pose model.");
-        var crop = FaceCrop.Around(face, _crop);
-        if (Run(outputs, frame, crop) is not { } seen)
+        FaceCrop[] crops = [.. faces.Select(f => FaceCrop.Around(f, _crop))];
+        var values = new float[crops.Length * PoseOutputs.MaximumValues];
+        foreach (var net in _nets)
         {
-            return null;
+            await CropRuns.RunAsync(
+                net,
+                frame,
+                crops,
+                (answer, first, count) =>
+                {
+                    for (var i = 0; i < count; i++)
+                    {
+                        outputs.Add(answer, i, Of(values, first + i));
+                    }
+                },
+                cancellationToken);
         }
 
-        var roll = Rotation.FromRodrigues(0, 0, crop.RollRadians);
-        return seen with { Rotation = Rotation.Towards(Ray(crop.Center, camera)) * roll * seen.Rotation };
+        return [.. crops.Select((crop, i) => InCamera(outputs.Read(Of(values, i)), crop, camera))];
     }
 
     public void Dispose()
@@ -57,18 +69,18 @@ public sealed class OnnxPose : IDisposable
         }
     }
 
-    private RegressedPose? Run(PoseOutputs outputs, Mat frame, FaceCrop crop)
+    /// <summary>What the nets said of one face.</summary>
+    private static Span<float> Of(float[] values, int face) => values.AsSpan(face * PoseOutputs.MaximumValues, PoseOutputs.MaximumValues);
+
+    private static RegressedPose? InCamera(RegressedPose? inCrop, FaceCrop crop, CameraIntrinsics camera)
     {
-        using var input = CropTensor.Cut(_nets[0], frame, crop);
-        Span<float> values = stackalloc float[PoseOutputs.MaximumValues];
-        values.Clear();
-        foreach (var net in _nets)
+        if (inCrop is not { } seen)
         {
-            using var results = net.Run(input.Value);
-            outputs.Add(results, values);
+            return null;
         }
 
-        return outputs.Read(values);
+        var roll = Rotation.FromRodrigues(0, 0, crop.RollRadians);
+        return seen with { Rotation = Rotation.Towards(Ray(crop.Center, camera)) * roll * seen.Rotation };
     }
 
     /// <summary>The direction in which a point of the picture lies, in the camera's axes.</summary>

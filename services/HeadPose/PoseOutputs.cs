@@ -1,6 +1,5 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Inference.Models;
-using Microsoft.ML.OnnxRuntime;
 
 namespace MaskPose.Edge.HeadPose;
 
@@ -29,7 +28,7 @@ internal sealed class PoseOutputs
         (_nets, _angles, _rotation, _spread) = (nets, angles, rotation, spread);
 
     /// <exception cref="ModelException">The family is unknown or the outputs don't match.</exception>
-    public static PoseOutputs For(IReadOnlyList<OnnxModel> nets) => nets[0].Entry.Family switch
+    public static PoseOutputs For(IReadOnlyList<Net> nets) => nets[0].Entry.Family switch
     {
         "rotation6d" => OfRotation(nets),
         "angles" => OfAngles(nets),
@@ -37,13 +36,15 @@ internal sealed class PoseOutputs
             $"Model {nets[0].Entry.Id}: no code runs pose models of family \"{family}\"; allowed: rotation6d, angles."),
     };
 
-    /// <summary>Adds one net's values; there are at most <see cref="MaximumValues"/>.</summary>
-    public void Add(IReadOnlyList<OrtValue> outputs, Span<float> values)
+    /// <summary>Adds one net's values of a picture; there are at most <see cref="MaximumValues"/>.</summary>
+    /// <param name="picture">Its place in the run.</param>
+    public void Add(IModelOutputs outputs, int picture, Span<float> values)
     {
-        Add(outputs[_rotation].GetTensorDataAsSpan<float>()[..(_angles is null ? Columns : Angles)], values);
+        var count = _angles is null ? Columns : Angles;
+        Add(outputs.Values(_rotation).Slice(picture * count, count), values);
         if (_angles is null)
         {
-            Add(outputs[_spread].GetTensorDataAsSpan<float>()[..1], values[Columns..]);
+            Add(outputs.Values(_spread).Slice(picture, 1), values[Columns..]);
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed class PoseOutputs
             : null;
     }
 
-    private static PoseOutputs OfRotation(IReadOnlyList<OnnxModel> nets)
+    private static PoseOutputs OfRotation(IReadOnlyList<Net> nets)
     {
         foreach (var net in nets)
         {
@@ -75,7 +76,7 @@ internal sealed class PoseOutputs
         return new PoseOutputs(nets.Count, null, nets[0].OutputIndex("rotation"), nets[0].OutputIndex("spread"));
     }
 
-    private static PoseOutputs OfAngles(IReadOnlyList<OnnxModel> nets)
+    private static PoseOutputs OfAngles(IReadOnlyList<Net> nets)
     {
         foreach (var net in nets)
         {

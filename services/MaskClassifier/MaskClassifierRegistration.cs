@@ -2,6 +2,7 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Inference;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Transport;
+using MaskPose.Edge.Transport.OpenInference;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ public static class MaskClassifierRegistration
 {
     public static IServiceCollection AddMaskClassifier(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddInference(configuration).AddStageServer<MaskClassifierServer>("classify");
+        services.AddInference(configuration).AddModelServer(MaskClassifierOptions.Section, configuration).AddStageServer<MaskClassifierServer>("classify");
         services.AddOptions<MaskClassifierOptions>()
             .Bind(configuration.GetSection(MaskClassifierOptions.Section))
             .ValidateDataAnnotations()

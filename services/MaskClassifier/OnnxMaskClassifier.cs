@@ -1,20 +1,16 @@
-using System.Buffers;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
-using OpenCvSharp;
 
 namespace MaskPose.Edge.MaskClassifier;
 
 /// <summary>Reads the mask from square crops with a classifier model, in this process; all faces of a frame are one batch.</summary>
 public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
 {
-    private const int LargestBatch = 32;
-
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly ClassLabels _labels;
     private readonly QualityGates _gates;
     private readonly ModelCrop _crop;
@@ -31,44 +27,33 @@ public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
 
     public string ModelId => _model.Entry.Id;
 
-    public ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
+    public async ValueTask<IReadOnlyList<MaskReading>> ClassifyAsync(
         Frame frame, IReadOnlyList<Face> faces, CancellationToken cancellationToken)
     {
         var readings = new MaskReading[faces.Count];
-        frame.WithMat(mat =>
-        {
-            for (var first = 0; first < faces.Count; first += LargestBatch)
+        var sharpness = new double[faces.Count];
+        await CropRuns.RunAsync(
+            _model,
+            frame,
+            [.. faces.Select(f => FaceCrop.Around(f, _crop))],
+            (outputs, first, count) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                Classify(frame, mat, faces, first, readings.AsSpan(first, Math.Min(LargestBatch, faces.Count - first)));
-            }
-        });
-        return ValueTask.FromResult<IReadOnlyList<MaskReading>>(readings);
+                for (var i = first; i < first + count; i++)
+                {
+                    readings[i] = Read(frame, faces[i], sharpness[i], outputs.Values(0).Slice((i - first) * _labels.Count, _labels.Count));
+                }
+            },
+            cancellationToken,
+            (i, pixels, side) => sharpness[i] = Sharpness.Measure(pixels, side));
+        return readings;
     }
 
     public void Dispose() => _model.Dispose();
 
-    private void Classify(Frame frame, Mat mat, IReadOnlyList<Face> faces, int first, Span<MaskReading> readings)
+    private MaskReading Read(Frame frame, Face face, double sharpness, ReadOnlySpan<float> values)
     {
-        var size = _model.Entry.Input.Width;
-        var crop = ArrayPool<byte>.Shared.Rent(size * size * Frame.BytesPerPixel);
-        using var input = new TensorBuffer(_model.Entry.Input, readings.Length, size, size);
-        Span<double> sharpness = stackalloc double[LargestBatch];
-        for (var i = 0; i < readings.Length; i++)
-        {
-            FaceCrop.Around(faces[first + i], _crop).Cut(mat, size, crop);
-            sharpness[i] = Sharpness.Measure(crop, size);
-            input.Write(i, crop);
-        }
-
-        ArrayPool<byte>.Shared.Return(crop);
-        using var outputs = _model.Run(input.Value);
-        var values = outputs[0].GetTensorDataAsSpan<float>();
-        for (var i = 0; i < readings.Length; i++)
-        {
-            var probabilities = _labels.Read(values.Slice(i * _labels.Count, _labels.Count));
-            var doubt = _gates.Check(frame, faces[first + i], sharpness[i], probabilities);
-            readings[i] = new MaskReading(doubt == MaskDoubt.None ? probabilities.Best : MaskVerdict.Unknown, probabilities, doubt);
-        }
+        var probabilities = _labels.Read(values);
+        var doubt = _gates.Check(frame, face, sharpness, probabilities);
+        return new MaskReading(doubt == MaskDoubt.None ? probabilities.Best : MaskVerdict.Unknown, probabilities, doubt);
     }
 }

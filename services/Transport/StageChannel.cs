@@ -13,6 +13,7 @@ public sealed class StageChannel : IDisposable
     private readonly TimeProvider _time;
     private readonly SiteTls? _site;
     private readonly GrpcChannel _channel;
+    private readonly string? _where;
 
     /// <param name="role">Of the site's certificate that the stage must show.</param>
     /// <param name="site">Null: the site's nodes have no certificates; an address with https is then believed as the system's authorities say.</param>
@@ -27,6 +28,9 @@ public sealed class StageChannel : IDisposable
 
     /// <summary>Whether a call that failed on its way is made once more, at another replica if there is one. It must then have no effect.</summary>
     public bool IsRepeatable { get; init; }
+
+    /// <summary>What the stage's errors call its address.</summary>
+    public string Where { get => _where ?? _options.Address; init => _where = value; }
 
     public CallInvoker Invoker => _channel.CreateCallInvoker();
 
@@ -55,7 +59,7 @@ public sealed class StageChannel : IDisposable
         }
         catch (BadMessageException error)
         {
-            throw new StageUnavailableException(_stage, $"{_options.Address} sent an invalid answer: {error.Message}", error);
+            throw new StageUnavailableException(_stage, $"{Where} sent an invalid answer: {error.Message}", error);
         }
     }
 
@@ -89,13 +93,13 @@ public sealed class StageChannel : IDisposable
         error.StatusCode is StatusCode.Unavailable or StatusCode.ResourceExhausted || error.Status.DebugException is HttpRequestException or IOException;
 
     /// <summary>A peer that does not trust this node only hangs up, in one of several ways.</summary>
-    private string Reason(RpcException error) => _site?.OwnTrouble is { Length: > 0 } own ? $"{_options.Address} can't be reached: {own}" : error.StatusCode switch
+    private string Reason(RpcException error) => _site?.OwnTrouble is { Length: > 0 } own ? $"{Where} can't be reached: {own}" : error.StatusCode switch
     {
-        StatusCode.DeadlineExceeded => $"no answer from {_options.Address} in {_options.TimeoutMs} ms",
+        StatusCode.DeadlineExceeded => $"no answer from {Where} in {_options.TimeoutMs} ms",
         StatusCode.Unavailable =>
-            $"{_options.Address} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
+            $"{Where} can't be reached: {error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}",
         StatusCode.ResourceExhausted =>
-            $"{_options.Address} has no room, or a message is too large (allowed: {RawImage.MaxMessageBytes} bytes): {error.Status.Detail}",
-        _ => $"{_options.Address} answered {error.StatusCode}: {error.Status.Detail}",
+            $"{Where} has no room, or a message is too large (allowed: {RawImage.MaxMessageBytes} bytes): {error.Status.Detail}",
+        _ => $"{Where} answered {error.StatusCode}: {error.Status.Detail}",
     };
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Transport;
 
 /// <summary>
-/// The requests of others to all stages of this process: as many at a time as it has cores, the next ones in turn, and one too many is
+/// The requests of others to all stages of this process: as many at a time as it has cores, or a full batch for a model server, the next ones in turn, and one too many is
 /// refused while its caller still has time to ask another replica. For concurrent use.
 /// </summary>
 internal sealed class StageQueue : IDisposable
@@ -21,7 +21,7 @@ internal sealed class StageQueue : IDisposable
     private int _inside;
 
     public StageQueue(IOptions<ModelsOptions> options, IMeterFactory meters, TimeProvider time)
-        : this(Environment.ProcessorCount, options.Value.QueueLength, meters, time)
+        : this(Places(options.Value), options.Value.QueueLength, meters, time)
     {
     }
 
@@ -63,6 +63,9 @@ internal sealed class StageQueue : IDisposable
     }
 
     public void Dispose() => _places.Dispose();
+
+    /// <summary>Requests whose nets run elsewhere wait rather than compute.</summary>
+    private static int Places(ModelsOptions models) => models.Server.Length > 0 ? Math.Max(Environment.ProcessorCount, Net.LargestBatch) : Environment.ProcessorCount;
 
     private RpcException Refusal()
     {

@@ -16,6 +16,7 @@ public static class StageServerRegistration
             options.MaxSendMessageSize = RawImage.MaxMessageBytes;
             options.Interceptors.Add<CallerInterceptor>();
             options.Interceptors.Add<BadMessageInterceptor>();
+            options.Interceptors.Add<StageUnavailableInterceptor>();
         });
         return services;
     }

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Stages;
 namespace MaskPose.Edge.CameraIngest.Cameras;
 
 /// <summary>What the cameras of a node share: as many places as the machine has cores. More at a time only makes each wait longer.</summary>
-/// <param name="isInferenceElsewhere">Whether a stage runs on another machine: then cameras wait rather than compute.</param>
+/// <param name="isInferenceElsewhere">Whether a stage, or its nets, run on another machine: then cameras wait rather than compute.</param>
 public sealed class SharedMachine(int cores, bool isInferenceElsewhere) : IDisposable
 {
     /// <summary>For starting sources: a camera returns its place with its first frame.</summary>

@@ -6,23 +6,28 @@ using OpenCvSharp;
 namespace MaskPose.Edge.FaceDetector.Search;
 
 /// <summary>Adds the faces of a part of the frame, in pixels of the frame.</summary>
-public delegate void SearchPart(Mat frame, Rect part, List<Face> faces);
+public delegate ValueTask SearchPart(Frame frame, Rect part, List<Face> faces);
 
 /// <summary>What all detectors share: tiles, non-maximum suppression with box voting, the largest number of faces.</summary>
 public sealed class TiledDetection(FaceDetectorOptions options)
 {
-    public ValueTask<IReadOnlyList<Face>> RunAsync(
+    /// <summary>A search that never waits.</summary>
+    public static ValueTask AtOnce(Frame frame, Action<Mat> search)
+    {
+        frame.WithMat(search);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<IReadOnlyList<Face>> RunAsync(
         Frame frame, DetectionSettings settings, SearchPart search, CancellationToken cancellationToken)
     {
         var faces = new List<Face>();
-        frame.WithMat(mat =>
+        foreach (var part in Tiling.Parts(frame.Width, frame.Height, settings.Tiles))
         {
-            foreach (var part in Tiling.Parts(frame.Width, frame.Height, settings.Tiles))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                search(mat, part, faces);
-            }
-        });
+            cancellationToken.ThrowIfCancellationRequested();
+            await search(frame, part, faces);
+        }
+
         for (var i = 0; i < faces.Count; i++)
         {
             faces[i] = faces[i].Snap();
@@ -34,6 +39,6 @@ public sealed class TiledDetection(FaceDetectorOptions options)
             faces.RemoveRange(options.MaximumFaces, faces.Count - options.MaximumFaces);
         }
 
-        return ValueTask.FromResult<IReadOnlyList<Face>>(faces);
+        return faces;
     }
 }

@@ -21,5 +21,6 @@ public static class ModelMetrics
     /// <summary>Whether anybody listens.</summary>
     public static bool IsWatched => Runs.Enabled;
 
-    internal static void Ran(string model, TimeSpan time) => Runs.Record(time.TotalSeconds, new KeyValuePair<string, object?>("model", model));
+    /// <param name="model">Its catalog id.</param>
+    public static void Ran(string model, TimeSpan time) => Runs.Record(time.TotalSeconds, new KeyValuePair<string, object?>("model", model));
 }

@@ -3,19 +3,22 @@ using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Inference.Models;
 
-/// <summary>Finds the models' files, checks their hashes and opens them.</summary>
+/// <summary>Finds the models' files, checks their hashes and opens them where they run.</summary>
 public sealed class ModelStore
 {
     private readonly ModelsOptions _options;
+    private readonly IModelEngine _engine;
 
     /// <param name="further">Further catalogs, besides the program's own.</param>
+    /// <param name="engine">Where the models run; null: in this process.</param>
     /// <exception cref="ModelException">A catalog can't be read.</exception>
-    public ModelStore(IOptions<ModelsOptions> options, IEnumerable<CatalogFile>? further = null)
-        : this(options, ModelCatalog.Read([Path.Combine(OwnFolder, "catalog.json"), .. (further ?? []).Select(f => f.Path)]))
+    public ModelStore(IOptions<ModelsOptions> options, IEnumerable<CatalogFile>? further = null, IModelEngine? engine = null)
+        : this(options, ModelCatalog.Read([Path.Combine(OwnFolder, "catalog.json"), .. (further ?? []).Select(f => f.Path)]), engine)
     {
     }
 
-    internal ModelStore(IOptions<ModelsOptions> options, ModelCatalog catalog) => (_options, Catalog) = (options.Value, catalog);
+    internal ModelStore(IOptions<ModelsOptions> options, ModelCatalog catalog, IModelEngine? engine = null) =>
+        (_options, Catalog, _engine) = (options.Value, catalog, engine ?? new OnnxEngine(options.Value));
 
     /// <summary>The folder of this program's own models, beside it.</summary>
     public static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "models");
@@ -40,18 +43,11 @@ public sealed class ModelStore
 
     /// <summary>The model that the settings choose for the task.</summary>
     /// <exception cref="ModelException">Unknown id, missing file, wrong hash, or a file that is not a model.</exception>
-    public OnnxModel Open(ModelTask task)
-    {
-        var entry = Chosen(task);
-        return new OnnxModel(entry, Locate(entry), _options);
-    }
+    public Net Open(ModelTask task) => Open(Chosen(task));
 
     /// <summary>All nets of a model that has several, in the order in which they run.</summary>
-    /// <inheritdoc cref="Open"/>
-    public IReadOnlyList<OnnxModel> OpenParts(ModelTask task)
-    {
-        return [.. Chosen(task).Nets().Select(net => new OnnxModel(net, Locate(net), _options))];
-    }
+    /// <inheritdoc cref="Open(ModelTask)"/>
+    public IReadOnlyList<Net> OpenParts(ModelTask task) => [.. Chosen(task).Nets().Select(Open)];
 
     /// <summary>The path of the model's file, after its hash has been checked.</summary>
     /// <exception cref="ModelException">The file is missing or its hash differs.</exception>
@@ -76,6 +72,8 @@ public sealed class ModelStore
             throw new ModelException($"Model {entry.Id}: {path} has SHA-256 {hash}, the catalog says {entry.Sha256}.");
         }
     }
+
+    private Net Open(ModelEntry net) => new(net, _engine.Open(net, Locate(net)));
 
     private string[] Places(ModelEntry entry)
     {

@@ -7,6 +7,8 @@ public sealed class ModelsOptions
 {
     public const string Section = "Models";
 
+    private const string Host = @"[A-Za-z0-9._\[\]:-]+:[0-9]{1,5}";
+
     /// <summary>A folder that is searched for models before the program's own, for upstream models. Empty: none.</summary>
     public string Folder { get; set; } = "";
 
@@ -32,6 +34,16 @@ public sealed class ModelsOptions
     /// <summary>"cpu", or "cuda" in a build with the GPU package; a provider that is missing stops the start.</summary>
     [AllowedValues("cpu", "cuda", ErrorMessage = $"{Section}:{nameof(Provider)} must be cpu or cuda.")]
     public string Provider { get; set; } = "cpu";
+
+    /// <summary>
+    /// A server of the Open Inference Protocol that runs the nets in place of this process, for instance <c>grpc://triton:8001</c>, with TLS
+    /// <c>grpcs://</c>; several replicas separated by commas. Empty: none. Runs have the deadline of their stage, for instance
+    /// <c>FaceDetector:TimeoutMs</c>.
+    /// </summary>
+    [RegularExpression(
+        $@"(grpc://{Host}( *, *grpc://{Host})*|grpcs://{Host}( *, *grpcs://{Host})*)",
+        ErrorMessage = "allowed: grpc:// or grpcs:// with host and port, for instance Models:Server=grpc://triton:8001; several of one kind separated by commas.")]
+    public string Server { get; set; } = "";
 
     /// <summary>
     /// Of a process with stages for others: requests that may wait for a core, 0 to 1000; one more is refused, so that its caller asks another

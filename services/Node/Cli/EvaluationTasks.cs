@@ -12,7 +12,6 @@ using MaskPose.Edge.Evaluation.Faces;
 using MaskPose.Edge.Evaluation.Masks;
 using MaskPose.Edge.Evaluation.Reports;
 using MaskPose.Edge.HeadPose;
-using MaskPose.Edge.Inference.Imaging;
 using Microsoft.Extensions.Options;
 
 namespace MaskPose.Edge.Node.Cli;
@@ -122,7 +121,7 @@ internal sealed class EvaluationTasks
         var landmarks = stages.Get<OnnxLandmarks>();
         return new LandmarkEvaluation(
             landmarks.ModelId,
-            (frame, face) => frame.WithMat(mat => landmarks.Find(mat, face)),
+            (frame, face) => Now(landmarks.FindAsync(frame, [face], CancellationToken.None))[0],
             LandmarkBox.Read(),
             boxes == BoxSource.Detector ? stages.Detector : null);
     }
@@ -166,7 +165,7 @@ internal sealed class EvaluationTasks
         }
 
         return new SolverEvaluation(
-            landmarks.ModelId, (frame, found) => frame.WithMat(mat => landmarks.Find(mat, found)), solvers, LandmarkBox.Read(), focalWidths);
+            landmarks.ModelId, (frame, found) => Now(landmarks.FindAsync(frame, [found], CancellationToken.None))[0], solvers, LandmarkBox.Read(), focalWidths);
     }
 
     private static EyelidEvaluation Eyelids(LocalStages stages)
@@ -174,9 +173,9 @@ internal sealed class EvaluationTasks
         var (landmarks, eyes) = (stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>());
         return new EyelidEvaluation(
             new Dictionary<string, string> { ["landmarks"] = landmarks.ModelId, ["eyes"] = eyes.ModelId },
-            (frame, face) => frame.WithMat(mat => landmarks.Find(mat, face)),
+            (frame, face) => Now(landmarks.FindAsync(frame, [face], CancellationToken.None))[0],
             eyes.Around,
-            (frame, eye) => frame.WithMat(mat => eyes.Read(mat, eye).Open),
+            (frame, eye) => Now(eyes.ReadAsync(frame, [eye], CancellationToken.None))[0].Open,
             LandmarkBox.Read());
     }
 
@@ -210,6 +209,9 @@ internal sealed class EvaluationTasks
     private static EyeEvaluation Eyes(LocalStages stages)
     {
         var eyes = stages.Get<OnnxEyeState>();
-        return new EyeEvaluation(eyes.ModelId, (frame, eye) => frame.WithMat(mat => eyes.Read(mat, eye).Open));
+        return new EyeEvaluation(eyes.ModelId, (frame, eye) => Now(eyes.ReadAsync(frame, [eye], CancellationToken.None))[0].Open);
     }
+
+    /// <summary>An evaluation reads one face at a time.</summary>
+    private static T Now<T>(ValueTask<T> reading) => reading.AsTask().GetAwaiter().GetResult();
 }

@@ -60,23 +60,18 @@ internal sealed class ModelTrial : IDisposable
                 return (frame, face, token) => classifier.ClassifyAsync(frame, [face], token).AsTask();
             case ModelTask.Landmarks:
                 var landmarks = stages.Get<OnnxLandmarks>();
-                return OnMat((mat, face) => landmarks.Find(mat, face));
+                return (frame, face, token) => landmarks.FindAsync(frame, [face], token).AsTask();
             case ModelTask.Eyes:
                 var eyes = stages.Get<OnnxEyeState>();
-                return OnMat((mat, face) => _ = eyes.Read(mat, Eye(face)));
+                return (frame, face, token) => eyes.ReadAsync(frame, [Eye(face)], token).AsTask();
             case ModelTask.Pose:
                 var pose = stages.Get<OnnxPose>();
-                return OnMat((mat, face) => pose.Estimate(mat, face, CameraIntrinsics.FromFieldOfView(mat.Width, mat.Height, 60)));
+                return (frame, face, token) =>
+                    pose.EstimateAsync(frame, [face], CameraIntrinsics.FromFieldOfView(frame.Width, frame.Height, 60), token).AsTask();
             default:
                 throw new ArgumentOutOfRangeException(nameof(task), task, "No such task.");
         }
     }
-
-    private static Func<Frame, Face, CancellationToken, Task> OnMat(Action<OpenCvSharp.Mat, Face> read) => (frame, face, _) =>
-    {
-        frame.WithMat(mat => read(mat, face));
-        return Task.CompletedTask;
-    };
 
     /// <summary>The square around the left eye: eyes are about twice as far apart as an eye's square is wide.</summary>
     private static FaceCrop Eye(Face face)

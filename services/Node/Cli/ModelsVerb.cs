@@ -4,15 +4,21 @@ using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Node.Settings;
+using MaskPose.Edge.Transport.OpenInference;
 
 namespace MaskPose.Edge.Node.Cli;
 
-/// <summary><c>maskpose models list|import|verify</c>.</summary>
+/// <summary><c>maskpose models list|import|verify|triton</c>.</summary>
 internal static class ModelsVerb
 {
     private static readonly Argument<DirectoryInfo> Source = new("FOLDER")
     {
         Description = "The folder with the files, named as in the catalog.",
+    };
+
+    private static readonly Argument<DirectoryInfo> Repository = new("FOLDER")
+    {
+        Description = "The folder for the repository; what it has for these models is replaced.",
     };
 
     private static readonly Face Somebody = new(
@@ -41,11 +47,26 @@ internal static class ModelsVerb
         {
             Source,
         };
+        var triton = new Command(
+            "triton",
+            $"""
+            Lays out a model repository for NVIDIA Triton: the chosen model of each task, with a config.pbtxt that batches requests.
+            A node uses it with Models:Server.
+
+            Example:
+              {edition.Program} models triton repository/
+              tritonserver --model-repository=repository/
+            """)
+        {
+            Repository,
+        };
         var (forList, forVerify, forImport) = (new ModelChoice(edition, list), new ModelChoice(edition, verify), new ModelChoice(edition, import));
+        var forTriton = new ModelChoice(edition, triton);
         list.SetAction(parse => List(forList, parse));
         verify.SetAction((parse, token) => VerifyAsync(forVerify, parse, token));
         import.SetAction(parse => Import(forImport, parse));
-        return new Command("models", "Lists, imports and checks the models that this program knows.") { list, import, verify };
+        triton.SetAction(parse => LayOut(forTriton, parse));
+        return new Command("models", "Lists, imports, checks and lays out the models that this program knows.") { list, import, verify, triton };
     }
 
     private static int List(ModelChoice choice, ParseResult parse)
@@ -102,6 +123,26 @@ internal static class ModelsVerb
         return results.Count == 0 ? ExitCodes.BadInput
             : results.Exists(r => r.Outcome == ImportOutcome.Refused) ? ExitCodes.Failed
             : ExitCodes.Done;
+    }
+
+    private static int LayOut(ModelChoice choice, ParseResult parse)
+    {
+        using var stages = choice.Stages(parse);
+        var (output, folder) = (parse.InvocationConfiguration.Output, parse.GetRequiredValue(Repository).FullName);
+        try
+        {
+            foreach (var net in Enum.GetValues<ModelTask>().Select(stages.Models.ChosenOrNone).OfType<ModelEntry>().SelectMany(m => m.Nets()))
+            {
+                output.WriteLine($"{TritonRepository.Add(folder, net, stages.Models.Locate(net)),-24} {Task(net),-10} {net.Sha256}");
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ModelException)
+        {
+            parse.InvocationConfiguration.Error.WriteLine($"{folder}: {error.Message}");
+            return ExitCodes.Failed;
+        }
+
+        return ExitCodes.Done;
     }
 
     private static void Write(TextWriter output, ImportResult result)

@@ -72,3 +72,7 @@ public sealed class LocalFaceDetectorTests(StageFixture stages) : FaceDetectorCo
 
 [Collection(StageGroup.Name)]
 public sealed class RemoteFaceDetectorTests(StageFixture stages) : FaceDetectorContract(stages.Remote.Detector(), stages.Local.Detector());
+
+[Collection(StageGroup.Name)]
+public sealed class ServedFaceDetectorTests(StageFixture stages)
+    : FaceDetectorContract(stages.Served.Detector(), stages.Local.Detector());

@@ -88,3 +88,7 @@ public sealed class LocalHeadPoseTests(StageFixture stages)
 [Collection(StageGroup.Name)]
 public sealed class RemoteHeadPoseTests(StageFixture stages)
     : HeadPoseContract(stages.Remote.Estimator(), stages.Local.Estimator(), stages.Local.Detector());
+
+[Collection(StageGroup.Name)]
+public sealed class ServedHeadPoseTests(StageFixture stages)
+    : HeadPoseContract(stages.Served.Estimator(), stages.Local.Estimator(), stages.Local.Detector());

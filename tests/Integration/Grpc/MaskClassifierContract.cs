@@ -72,3 +72,7 @@ public sealed class LocalMaskClassifierTests(StageFixture stages)
 [Collection(StageGroup.Name)]
 public sealed class RemoteMaskClassifierTests(StageFixture stages)
     : MaskClassifierContract(stages.Remote.Classifier(), stages.Local.Classifier(), stages.Local.Detector());
+
+[Collection(StageGroup.Name)]
+public sealed class ServedMaskClassifierTests(StageFixture stages)
+    : MaskClassifierContract(stages.Served.Classifier(), stages.Local.Classifier(), stages.Local.Detector());

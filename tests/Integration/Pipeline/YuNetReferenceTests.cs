@@ -61,7 +61,7 @@ public sealed class YuNetReferenceTests
         var input = new ModelInput(TensorLayout.Nchw, TensorType.Float, ChannelOrder.Bgr, 0, 0);
         var entry = new ModelEntry("yunet-2023", ModelTask.Detector, "yunet", false, path, "", "", "", input);
         using var detector = new YuNetDetector(
-            new OnnxModel(entry, path, new ModelsOptions()), new FaceDetectorOptions { MaximumOverlap = Overlap, VotingOverlap = 1 });
+            new Net(entry, new OnnxEngine(new ModelsOptions()).Open(entry, path)), new FaceDetectorOptions { MaximumOverlap = Overlap, VotingOverlap = 1 });
 
         var ours = await detector.DetectAsync(frame, Search, TestContext.Current.CancellationToken);
 

@@ -81,6 +81,7 @@ public sealed class ComposeTests
     [InlineData("split")]
     [InlineData("node", "-f", "docker-compose.yml", "-f", "deploy/compose.cuda.yml")]
     [InlineData("split", "-f", "docker-compose.yml", "-f", "deploy/compose.cuda.yml")]
+    [InlineData("node", "-f", "docker-compose.yml", "-f", "deploy/compose.triton.yml")]
     public async Task Config_OfTheProfile_PassesDockerCompose(string profile, params string[] files)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/docker-compose"), "docker-compose is not installed");

@@ -12,6 +12,7 @@ public sealed partial class DeployedSettingsTests
     [InlineData("docker-compose.yml", 11)]
     [InlineData("deploy/Dockerfile", 2)]
     [InlineData("deploy/compose.cuda.yml", 1)]
+    [InlineData("deploy/compose.triton.yml", 1)]
     [InlineData("deploy/compose.center.yml", 6)]
     [InlineData("deploy/maskpose.env", 6)]
     [InlineData("deploy/systemd/maskpose.service", 1)]

@@ -1,4 +1,4 @@
-using MaskPose.Edge.Inference.Sessions;
+using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Unit.Models;
 using Xunit;
 
@@ -20,10 +20,10 @@ public sealed class MirroredPoseTests
         input.Write(0, crop);
         input.Write(1, Mirrored(crop, width));
 
-        using var outputs = model.Run(input.Value);
+        using var outputs = model.Run(input);
 
-        var columns = outputs[model.OutputIndex("rotation")].GetTensorDataAsSpan<float>();
-        var spread = outputs[model.OutputIndex("spread")].GetTensorDataAsSpan<float>();
+        var columns = outputs.Values(model.OutputIndex("rotation"));
+        var spread = outputs.Values(model.OutputIndex("spread"));
         for (var i = 0; i < Signs.Length; i++)
         {
             Assert.Equal(Signs[i] * columns[i], columns[Signs.Length + i], 1e-4f);

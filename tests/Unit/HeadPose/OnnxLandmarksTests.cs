@@ -1,7 +1,6 @@
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.HeadPose;
-using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
 using MaskPose.Edge.Unit.Inference.Models;
 using Xunit;
@@ -18,9 +17,9 @@ public sealed class OnnxLandmarksTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Find_PointsAndSpreads_AreInPixelsOfTheFrame()
+    public async Task Find_PointsAndSpreads_AreInPixelsOfTheFrame()
     {
-        var found = Find(("spreads", [1, 68], [.. Enumerable.Repeat(0.02f, 68)]), Points);
+        var found = await FindAsync(("spreads", [1, 68], [.. Enumerable.Repeat(0.02f, 68)]), Points);
 
         // The square: 1.2 × 50 px around (40, 55).
         Assert.Equal(40 - 30 + (60 * 2 / 136f), found.Points[1].X, 1e-4f);
@@ -29,35 +28,35 @@ public sealed class OnnxLandmarksTests : IDisposable
     }
 
     [Fact]
-    public void Find_ModelOfPointsOnly_ExpectsNoErrors()
+    public async Task Find_ModelOfPointsOnly_ExpectsNoErrors()
     {
-        var found = Find(("anything", [1, 136], Points.Item3));
+        var found = await FindAsync(("anything", [1, 136], Points.Item3));
 
         Assert.Null(found.ExpectedErrors);
         Assert.Equal(55 - 30 + (60 * 3 / 136f), found.Points[1].Y, 1e-4f);
     }
 
     [Fact]
-    public void Open_SpreadsOfAnotherLength_SaysSo()
+    public async Task Open_SpreadsOfAnotherLength_SaysSo()
     {
-        var error = Assert.Throws<ModelException>(() => Find(Points, ("spreads", [1, 5], [1, 2, 3, 4, 5])));
+        var error = await Assert.ThrowsAsync<ModelException>(() => FindAsync(Points, ("spreads", [1, 5], [1, 2, 3, 4, 5])));
 
         Assert.Contains("5 values per picture, needed: 68", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_TwoOutputsWithoutPoints_NamesWhatIsThere()
+    public async Task Open_TwoOutputsWithoutPoints_NamesWhatIsThere()
     {
-        var error = Assert.Throws<ModelException>(() => Find(("a", [1, 136], Points.Item3), ("b", [1, 1], [1])));
+        var error = await Assert.ThrowsAsync<ModelException>(() => FindAsync(("a", [1, 136], Points.Item3), ("b", [1, 1], [1])));
 
         Assert.Contains("no output \"points\"; it has a, b", error.Message, StringComparison.Ordinal);
     }
 
-    private FoundLandmarks Find(params (string, int[], float[])[] outputs)
+    private async Task<FoundLandmarks> FindAsync(params (string, int[], float[])[] outputs)
     {
         using var landmarks = new OnnxLandmarks(
             ConstantModel.Store(_folder, ModelTask.Landmarks, "points68", new ModelCrop(1.2f, AlignEyes: false), outputs));
         using var frame = Frame.Rent(new FrameInfo("test", 0, default, 0, 100, 100));
-        return frame.WithMat(mat => landmarks.Find(mat, Face));
+        return (await landmarks.FindAsync(frame, [Face], TestContext.Current.CancellationToken))[0];
     }
 }

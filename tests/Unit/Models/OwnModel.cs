@@ -19,7 +19,7 @@ internal sealed record OwnModel(ModelEntry Entry)
 
     public static OwnModel Find(string id) => new(Entries.Single(m => m.Id == id));
 
-    public OnnxModel Open() => new(Entry, File, new ModelsOptions());
+    public Net Open() => new(Entry, new OnnxEngine(new ModelsOptions()).Open(Entry, File));
 
     /// <summary>What PyTorch gave for the test pattern; of an int8 variant, what it gave for the model that it was made of.</summary>
     public Golden Golden() => IsInt8

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
-using Microsoft.ML.OnnxRuntime;
 using Xunit;
 
 namespace MaskPose.Edge.Unit.Models;
@@ -40,9 +38,9 @@ public sealed class OwnModelsTests
         Assert.Equal(golden.Outputs.Keys.Order(), model.Outputs.Order());
         foreach (var (name, expected) in golden.Outputs)
         {
-            var value = outputs[model.OutputIndex(name)];
-            var found = value.GetTensorDataAsSpan<float>()[..expected.Values.Length].ToArray();
-            Assert.Equal(expected.Shape, value.GetTensorTypeAndShape().Shape);
+            var output = model.OutputIndex(name);
+            var found = outputs.Values(output)[..expected.Values.Length].ToArray();
+            Assert.Equal(expected.Shape, outputs.Shape(output));
             Assert.All(found.Zip(expected.Values), v => Assert.Equal(v.Second, v.First, 2e-4f * MathF.Max(1, MathF.Abs(v.Second))));
         }
     }
@@ -56,7 +54,7 @@ public sealed class OwnModelsTests
 
         using var outputs = Run(model, 3, shape[2], shape[1]);
 
-        Assert.All(outputs, o => Assert.Equal(3, o.GetTensorTypeAndShape().Shape[0]));
+        Assert.All(model.Outputs, o => Assert.Equal(3, outputs.Shape(model.OutputIndex(o))[0]));
     }
 
     [Theory]
@@ -67,7 +65,7 @@ public sealed class OwnModelsTests
 
         using var outputs = Run(model, 1, 160, 128);
 
-        Assert.Equal([1, 16 * 20, 4], outputs[model.OutputIndex("bbox_8")].GetTensorTypeAndShape().Shape);
+        Assert.Equal([1, 16 * 20, 4], outputs.Shape(model.OutputIndex("bbox_8")));
     }
 
     [Theory]
@@ -93,7 +91,7 @@ public sealed class OwnModelsTests
         Assert.Contains("Licence", card, StringComparison.Ordinal);
     }
 
-    private static IDisposableReadOnlyCollection<OrtValue> Run(OnnxModel model, int count, int width, int height)
+    private static IModelOutputs Run(Net model, int count, int width, int height)
     {
         using var input = new TensorBuffer(model.Entry.Input, count, width, height);
         for (var i = 0; i < count; i++)
@@ -101,6 +99,6 @@ public sealed class OwnModelsTests
             input.Write(i, OwnModel.Pattern(i, width, height));
         }
 
-        return model.Run(input.Value);
+        return model.Run(input);
     }
 }

@@ -3,7 +3,6 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
 
@@ -20,7 +19,7 @@ internal sealed class AizooDetector : IFaceDetector, IDisposable
     private static readonly float[] NarrowRatios = [0.62f, 0.42f];
 
     private readonly Anchor[] _anchors = [.. Anchors()];
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly TiledDetection _search;
     private readonly (int Boxes, int Scores) _outputs;
 
@@ -36,7 +35,7 @@ internal sealed class AizooDetector : IFaceDetector, IDisposable
 
     public ValueTask<IReadOnlyList<Face>> DetectAsync(
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
-        frame, settings, (mat, part, faces) => Search(mat, part, settings.MinimumScore, faces), cancellationToken);
+        frame, settings, (whole, part, faces) => TiledDetection.AtOnce(whole, mat => Search(mat, part, settings.MinimumScore, faces)), cancellationToken);
 
     public void Dispose() => _model.Dispose();
 
@@ -77,9 +76,9 @@ internal sealed class AizooDetector : IFaceDetector, IDisposable
 
         input.Write(0, pixels.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(pixels);
-        using var outputs = _model.Run(input.Value);
-        var boxes = outputs[_outputs.Boxes].GetTensorDataAsSpan<float>();
-        var scores = outputs[_outputs.Scores].GetTensorDataAsSpan<float>();
+        using var outputs = _model.Run(input);
+        var boxes = outputs.Values(_outputs.Boxes);
+        var scores = outputs.Values(_outputs.Scores);
         for (var i = 0; i < _anchors.Length; i++)
         {
             var score = MathF.Max(scores[2 * i], scores[(2 * i) + 1]);

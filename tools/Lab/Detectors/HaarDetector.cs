@@ -36,7 +36,7 @@ internal sealed class HaarDetector : IFaceDetector, IDisposable
 
     public ValueTask<IReadOnlyList<Face>> DetectAsync(
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) =>
-        _search.RunAsync(frame, settings, (mat, part, faces) => Search(mat, part, settings, faces), cancellationToken);
+        _search.RunAsync(frame, settings, (whole, part, faces) => TiledDetection.AtOnce(whole, mat => Search(mat, part, settings, faces)), cancellationToken);
 
     public void Dispose() => _cascade.Dispose();
 

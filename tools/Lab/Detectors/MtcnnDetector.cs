@@ -16,7 +16,7 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
 {
     private const float Overlap = 0.7f;
 
-    private readonly IReadOnlyList<OnnxModel> _nets;
+    private readonly IReadOnlyList<Net> _nets;
     private readonly MtcnnProposals _proposals;
     private readonly MtcnnStage _refine;
     private readonly MtcnnStage _output;
@@ -38,7 +38,7 @@ internal sealed class MtcnnDetector : IFaceDetector, IDisposable
 
     public ValueTask<IReadOnlyList<Face>> DetectAsync(
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) =>
-        _search.RunAsync(frame, settings, (mat, part, faces) => Search(mat, part, settings, faces), cancellationToken);
+        _search.RunAsync(frame, settings, (whole, part, faces) => TiledDetection.AtOnce(whole, mat => Search(mat, part, settings, faces)), cancellationToken);
 
     public void Dispose()
     {

@@ -1,13 +1,12 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Lab.Detectors;
 
 /// <summary>MTCNN's first stage: the proposal net on a pyramid of the picture.</summary>
-internal sealed class MtcnnProposals(OnnxModel net, MtcnnOptions options)
+internal sealed class MtcnnProposals(Net net, MtcnnOptions options)
 {
     private const int Cell = 12;
     private const int Stride = 2;
@@ -57,10 +56,10 @@ internal sealed class MtcnnProposals(OnnxModel net, MtcnnOptions options)
 
         input.Write(0, pixels.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(pixels);
-        using var outputs = net.Run(input.Value);
-        var shape = outputs[_outputs.Scores].GetTensorTypeAndShape().Shape;
+        using var outputs = net.Run(input);
+        var shape = outputs.Shape(_outputs.Scores);
         return Read(
-            outputs[_outputs.Scores].GetTensorDataAsSpan<float>(), outputs[_outputs.Shifts].GetTensorDataAsSpan<float>(), (int)shape[2], scale);
+            outputs.Values(_outputs.Scores), outputs.Values(_outputs.Shifts), (int)shape[2], scale);
     }
 
     /// <param name="rows">Of the map; it is transposed, so a column of the picture lies together.</param>

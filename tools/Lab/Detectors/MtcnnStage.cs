@@ -1,8 +1,6 @@
 using System.Buffers;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
-using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Lab.Detectors;
@@ -13,7 +11,7 @@ internal readonly record struct MtcnnAnswer(float Score, float[] Shift, float[] 
 
 /// <summary>MTCNN's second and third stage: a net on square crops, in batches.</summary>
 /// <param name="points">Name of the output with the keypoints; null if there is none.</param>
-internal sealed class MtcnnStage(OnnxModel net, string scores, string shifts, string? points)
+internal sealed class MtcnnStage(Net net, string scores, string shifts, string? points)
 {
     private const int LargestBatch = 128;
 
@@ -46,7 +44,7 @@ internal sealed class MtcnnStage(OnnxModel net, string scores, string shifts, st
         }
 
         ArrayPool<byte>.Shared.Return(crop);
-        using var outputs = net.Run(input.Value);
+        using var outputs = net.Run(input);
         for (var i = 0; i < answers.Length; i++)
         {
             var score = Values(outputs, _scores, i, 2)[1];
@@ -54,8 +52,8 @@ internal sealed class MtcnnStage(OnnxModel net, string scores, string shifts, st
         }
     }
 
-    private static float[] Values(IReadOnlyList<OrtValue> outputs, int index, int row, int count) =>
-        outputs[index].GetTensorDataAsSpan<float>().Slice(row * count, count).ToArray();
+    private static float[] Values(IModelOutputs outputs, int index, int row, int count) =>
+        outputs.Values(index).Slice(row * count, count).ToArray();
 
     /// <summary>The candidate's pixels, black beyond the picture, scaled, transposed. Pixels count from 1 here.</summary>
     private static unsafe void Cut(Mat picture, MtcnnCandidate candidate, int size, byte[] crop)

@@ -4,7 +4,6 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.FaceDetector.Search;
 using MaskPose.Edge.Inference.Models;
 using Microsoft.Extensions.Options;
-using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Lab.Detectors;
@@ -14,7 +13,7 @@ internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable
 {
     private static readonly (int Step, int[] Sizes)[] Levels = [(8, [10, 20]), (16, [32, 64]), (32, [128, 256])];
 
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly TiledDetection _search;
     private readonly (int Boxes, int Scores, int Points) _outputs;
 
@@ -32,12 +31,13 @@ internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable
         Frame frame, DetectionSettings settings, CancellationToken cancellationToken) => _search.RunAsync(
         frame,
         settings,
-        (mat, part, faces) => LetterboxInference.Run(
+        (whole, part, faces) => LetterboxInference.RunAsync(
             _model,
-            mat,
+            whole,
             Letterbox.Fit(part, settings.LongSidePixels),
             (outputs, canvas, found) => Read(outputs, canvas, settings.MinimumScore, found),
-            faces),
+            faces,
+            cancellationToken),
         cancellationToken);
 
     public void Dispose() => _model.Dispose();
@@ -60,11 +60,11 @@ internal sealed class RetinaFaceDetector : IFaceDetector, IDisposable
         }
     }
 
-    private void Read(IReadOnlyList<OrtValue> outputs, Size canvas, float minimumScore, List<Face> faces)
+    private void Read(IModelOutputs outputs, Size canvas, float minimumScore, List<Face> faces)
     {
-        var boxes = outputs[_outputs.Boxes].GetTensorDataAsSpan<float>();
-        var scores = outputs[_outputs.Scores].GetTensorDataAsSpan<float>();
-        var points = outputs[_outputs.Points].GetTensorDataAsSpan<float>();
+        var boxes = outputs.Values(_outputs.Boxes);
+        var scores = outputs.Values(_outputs.Scores);
+        var points = outputs.Values(_outputs.Points);
         var i = 0;
         foreach (var anchor in Anchors(canvas))
         {

@@ -4,7 +4,6 @@ using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using MaskPose.Edge.MaskClassifier;
 using Microsoft.Extensions.Options;
 using OpenCvSharp;
@@ -22,7 +21,7 @@ internal sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
 
     private static readonly int[] Maps = [45, 23, 12, 6, 4];
 
-    private readonly OnnxModel _model;
+    private readonly Net _model;
     private readonly ClassLabels _labels;
     private readonly QualityGates _gates;
     private readonly ModelCrop _crop;
@@ -66,8 +65,8 @@ internal sealed class AizooMaskClassifier : IMaskClassifier, IDisposable
         var sharpness = Sharpness.Measure(pixels, size);
         input.Write(0, pixels);
         ArrayPool<byte>.Shared.Return(pixels);
-        using var outputs = _model.Run(input.Value);
-        var probabilities = Read(outputs[_scores].GetTensorDataAsSpan<float>(), face.Box);
+        using var outputs = _model.Run(input);
+        var probabilities = Read(outputs.Values(_scores), face.Box);
         var doubt = _gates.Check(frame, face, sharpness, probabilities);
         return new MaskReading(doubt == MaskDoubt.None ? probabilities.Best : MaskVerdict.Unknown, probabilities, doubt);
     }

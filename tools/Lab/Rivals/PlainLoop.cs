@@ -1,7 +1,6 @@
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using OpenCvSharp;
 
 namespace MaskPose.Edge.Lab.Rivals;
@@ -18,8 +17,8 @@ internal sealed class PlainLoop : IRival
     private const int Columns = 15;
 
     private readonly string _path;
-    private readonly OnnxModel[] _nets;
-    private readonly OnnxModel _eyes;
+    private readonly Net[] _nets;
+    private readonly Net _eyes;
     private (Size Size, FaceDetectorYN Detector)? _opened;
 
     /// <param name="folder">Of the upstream models.</param>
@@ -79,13 +78,13 @@ internal sealed class PlainLoop : IRival
 
     private static Rect Square(float x, float y, float side) => new((int)(x - (side / 2)), (int)(y - (side / 2)), Math.Max(2, (int)side), Math.Max(2, (int)side));
 
-    private static void Run(OnnxModel net, Mat frame, Rect square)
+    private static void Run(Net net, Mat frame, Rect square)
     {
         using var part = frame[square.Intersect(new Rect(default, frame.Size()))];
         using var crop = part.Resize(new Size(net.Entry.Input.Width, net.Entry.Input.Height));
         crop.GetArray(out Vec3b[] pixels);
         using var input = new TensorBuffer(net.Entry.Input, 1, crop.Width, crop.Height);
         input.Write(0, System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(pixels));
-        net.Run(input.Value).Dispose();
+        net.Run(input).Dispose();
     }
 }

@@ -3,7 +3,6 @@ using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.HeadPose;
 using MaskPose.Edge.Inference.Imaging;
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using MaskPose.Edge.Node.Cli;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
@@ -40,14 +39,13 @@ internal sealed class ResearchPipeline : IRival
     {
         var camera = CameraIntrinsics.FromFieldOfView(frame.Width, frame.Height, 60);
         var faces = await _detector.DetectAsync(frame, new DetectionSettings(), cancellationToken);
-        frame.WithMat(mat =>
+        foreach (var face in faces)
         {
-            foreach (var face in faces)
-            {
-                Classify(mat, face);
-                _pnp.Solve(PnpMethod.Iterative, PnpPoints.All68, _landmarks.Find(mat, face).Points, camera);
-            }
-        });
+            frame.WithMat(mat => Classify(mat, face));
+            var found = await _landmarks.FindAsync(frame, [face], cancellationToken);
+            _pnp.Solve(PnpMethod.Iterative, PnpPoints.All68, found[0].Points, camera);
+        }
+
         return faces.Count;
     }
 

@@ -51,35 +51,35 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
-    public void OnnxModel_FileIsNoModel_NamesIt()
+    public void Engine_FileIsNoModel_NamesIt()
     {
         var path = Write("peer.onnx", "hello, this is text"u8.ToArray());
 
-        var error = Assert.Throws<ModelException>(() => new OnnxModel(Entry("peer.onnx", ""), path, new ModelsOptions()));
+        var error = Assert.Throws<ModelException>(() => new OnnxEngine(new ModelsOptions()).Open(Entry("peer.onnx", ""), path));
 
         Assert.Contains("peer", error.Message, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void OnnxModel_CudaInACpuBuild_StopsWithTheKey()
+    public void Engine_CudaInACpuBuild_StopsWithTheKey()
     {
         var entry = new ModelStore(Options.Create(new ModelsOptions())).Catalog.Find(ModelTask.Mask, "", "Models:Mask");
         var path = Path.Combine(ModelStore.OwnFolder, entry.File);
 
-        var error = Assert.Throws<ModelException>(() => new OnnxModel(entry, path, new ModelsOptions { Provider = "cuda" }));
+        var error = Assert.Throws<ModelException>(() => new OnnxEngine(new ModelsOptions { Provider = "cuda" }).Open(entry, path));
 
         Assert.Contains("Models:Provider", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void OnnxModel_OtherInputOrOutputsThanTheCatalogSays_SaysWhich()
+    public void Net_OtherInputOrOutputsThanTheCatalogSays_SaysWhich()
     {
         var store = new ModelStore(Options.Create(new ModelsOptions()));
         var entry = store.Catalog.Find(ModelTask.Mask, "", "Models:Mask");
         var floats = entry with { Input = entry.Input with { Type = TensorType.Float } };
 
-        var wrongInput = Assert.Throws<ModelException>(() => new OnnxModel(floats, store.Locate(entry), new ModelsOptions()));
+        var wrongInput = Assert.Throws<ModelException>(() => new Net(floats, new OnnxEngine(new ModelsOptions()).Open(floats, store.Locate(entry))));
         using var model = store.Open(ModelTask.Mask);
         var wrongCount = Assert.Throws<ModelException>(() => model.ExpectValues(7));
         var wrongName = Assert.Throws<ModelException>(() => model.OutputIndex("cls_8"));

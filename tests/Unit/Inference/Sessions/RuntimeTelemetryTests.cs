@@ -11,7 +11,7 @@ public sealed partial class RuntimeTelemetryTests
     public void Inference_Loaded_HasTurnedTheRuntimesTelemetryOff()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the switch is for other systems");
-        RuntimeHelpers.RunModuleConstructor(typeof(OnnxModel).Module.ModuleHandle);
+        RuntimeHelpers.RunModuleConstructor(typeof(Net).Module.ModuleHandle);
 
         Assert.Equal("1", Marshal.PtrToStringUTF8(GetEnvironment("ORT_DISABLE_TELEMETRY")));
     }

@@ -21,6 +21,9 @@ public sealed class SettingsCheckTests
     [InlineData("Cameras:door:Tiles", "9", "Cameras:door:Tiles is \"9\"; allowed: 1 to 8.")]
     [InlineData("Cameras:door:FrameRate", "500", "Cameras:door:FrameRate is \"500\"; allowed: 0, or 0.1 to 120.")]
     [InlineData("FaceDetector:MaximumFaces", "0", "FaceDetector:MaximumFaces is \"0\"; allowed: 1 to 1000.")]
+    [InlineData(
+        "Models:Server", "http://triton:8000",
+        "Models:Server is \"http://triton:8000\"; allowed: grpc:// or grpcs:// with host and port, for instance Models:Server=grpc://triton:8001; several of one kind separated by commas.")]
     [InlineData("Models:Provider", "gpu", "Models:Provider is \"gpu\"; allowed: cpu, cuda.")]
     [InlineData("Alerts:Site", "My School", "Alerts:Site is \"My School\"; allowed: a-z, 0-9 and -, 1 to 40 of them.")]
     [InlineData("Alerts:Mask:HoldSeconds", "-1", "Alerts:Mask:HoldSeconds is \"-1\"; allowed: 0 to 600 s.")]

@@ -1,8 +1,7 @@
 using MaskPose.Edge.Inference.Models;
-using MaskPose.Edge.Inference.Sessions;
 using Xunit;
 
-namespace MaskPose.Edge.Unit.Inference.Sessions;
+namespace MaskPose.Edge.Unit.Inference.Models;
 
 /// <summary>A batch whose second picture is 2 × 1 BGR: (1, 2, 3) and (4, 5, 6).</summary>
 public sealed class TensorBufferTests

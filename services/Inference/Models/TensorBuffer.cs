@@ -1,8 +1,8 @@
 using System.Buffers;
-using MaskPose.Edge.Inference.Models;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 
-namespace MaskPose.Edge.Inference.Sessions;
+namespace MaskPose.Edge.Inference.Models;
 
 /// <summary>
 /// A rented input tensor for a batch of BGR pictures of one size, in the layout that the model's catalog entry states.
@@ -13,13 +13,16 @@ public sealed class TensorBuffer : IDisposable
     private readonly byte[]? _bytes;
     private readonly float[]? _floats;
     private readonly int _picture;
+    private readonly int _length;
+    private bool _isLeft;
 
     public TensorBuffer(ModelInput input, int count, int width, int height)
     {
         _input = input;
         _picture = width * height * 3;
-        var length = count * _picture;
+        var length = _length = count * _picture;
         long[] shape = input.Layout == TensorLayout.Nhwc ? [count, height, width, 3] : [count, 3, height, width];
+        Shape = shape;
         if (input.Type == TensorType.UInt8)
         {
             _bytes = ArrayPool<byte>.Shared.Rent(length);
@@ -33,6 +36,17 @@ public sealed class TensorBuffer : IDisposable
     }
 
     public OrtValue Value { get; }
+
+    /// <summary>Of the batch; the first dimension is the number of pictures.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>The values row by row, in the byte order of this machine; of floats a copy.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes is not null
+        ? _bytes.AsMemory(0, _length)
+        : MemoryMarshal.AsBytes(_floats.AsSpan(0, _length)).ToArray();
+
+    /// <summary>Its memory is not used again: somebody may still be reading it.</summary>
+    public void Leave() => _isLeft = true;
 
     /// <summary>Puts one picture, BGR without padding, into its place in the batch.</summary>
     public void Write(int index, ReadOnlySpan<byte> bgr)
@@ -52,6 +66,11 @@ public sealed class TensorBuffer : IDisposable
     public void Dispose()
     {
         Value.Dispose();
+        if (_isLeft)
+        {
+            return;
+        }
+
         if (_bytes is not null)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
