@@ -58,6 +58,24 @@ public sealed class PageServingTests
     }
 
     [Theory]
+    [InlineData("/", "de-AT", "de", "Kameras")]
+    [InlineData("/words.js", "fr,en;q=0.5", "fr", "Hors ligne")]
+    [InlineData("/", "pl", "en", "Cameras")]
+    public async Task Text_OfThePage_IsInTheBrowsersLanguage(string path, string accepted, string language, string text)
+    {
+        await using var gateway = await TestHost.StartGatewayAsync([]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Language", accepted);
+
+        using var answer = await gateway.Client.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal([language], answer.Content.Headers.ContentLanguage);
+        Assert.Superset(new HashSet<string> { "Accept-Language", "Cookie" }, answer.Headers.Vary.ToHashSet());
+        Assert.Contains(text, await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/page.css", "br", "br")]
     [InlineData("/api/v1/openapi.json", "gzip", "gzip")]
     [InlineData("/page.js", "identity", "")]

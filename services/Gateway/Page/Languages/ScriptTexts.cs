@@ -15,10 +15,10 @@ internal static partial class ScriptTexts
 
     public static IReadOnlyCollection<string> Of(string script) => [.. Call().Matches(script).Select(m => m.Groups["text"].Value).Distinct()];
 
-    /// <param name="texts">Of all scripts, in English.</param>
+    /// <param name="texts">Of all scripts, in English; several may have the same.</param>
     public static string ModuleIn(Language language, IEnumerable<string> texts)
     {
-        var words = texts.Select(t => (English: t, Words: language.Translate(t))).Where(t => t.Words != t.English).ToDictionary(t => t.English, t => t.Words);
+        var words = texts.Distinct().Select(t => (English: t, Words: language.Translate(t))).Where(t => t.Words != t.English).ToDictionary(t => t.English, t => t.Words);
         return $"export const language = \"{language.Tag}\";\nexport const words = {JsonSerializer.Serialize(words, Json)};\n";
     }
 

@@ -11,7 +11,7 @@ public sealed class ScriptTextsTests
 
     [Fact]
     public void Module_OfTheBrowsersLanguage_HasOnlyWhatIsTranslated() =>
-        Assert.Equal("export const language = \"qps-ploc\";\nexport const words = {\"Now\":\"⟦Ñöŵéẋ⟧\"};\n", ScriptTexts.ModuleIn(Language.Pseudo, ["Now", "CSV"]));
+        Assert.Equal("export const language = \"qps-ploc\";\nexport const words = {\"Now\":\"⟦Ñöŵéẋ⟧\"};\n", ScriptTexts.ModuleIn(Language.Pseudo, ["Now", "CSV", "Now"]));
 
     [Fact]
     public void Module_InEnglish_HasNoWords() =>
