@@ -20,8 +20,8 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
         """;
 
     /// <summary>What the node says by itself, and what stays as people or programs named it.</summary>
-    private const string Data = "code, kbd, pre, #language, #topics td:first-child, #checks li, .reason, #file, #errors, #time-zone, #identity, #account, #sessions, "
-        + "#who";
+    private const string Data = "code, kbd, pre, #language, #identity, #account, #who, #sessions, .reason, #no-alert, .copy, #deliveries, #checks li, #file, "
+        + "#time-zone, #period, #made, #week th";
 
     /// <summary>Paths, and an element that shows that the page has its data.</summary>
     private static readonly (string Path, string Filled)[] Pages =
@@ -34,6 +34,7 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
     private static readonly string[] Names =
     [
         .. Language.Names, "no-mask", "door", "front", "entry", "staff", "root", "entrance", "mon-fri", "UTC", "MQTT", "rtsp://user:password@10.0.0.20/stream",
+        "rtsp://127.0.0.1:1/",
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("maskpose-language-page-");

@@ -53,7 +53,7 @@ internal static class PageAnswers
         {
             id = "2",
             time = "2026-01-02T03:04:05Z",
-            data = new { eventId = id, camera = "door", rule, severity = "warning", state = "unmasked", phase = "begin", beganAt = "2026-01-02T03:04:05Z" },
+            data = new { eventId = id, camera = "door", rule, severity = "warning", state = "unmasked", phase = "begin", beganAt = "2026-01-02T03:04:05Z", confidence = 0.93, acknowledged = (object?)null },
         },
     });
 }
