@@ -11,12 +11,14 @@ using MaskPose.Edge.Alerts.Remote;
 using MaskPose.Edge.Alerts.Retention;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.Sightings;
 using MaskPose.Edge.Alerts.SignIns;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Streaming;
 using MaskPose.Edge.Alerts.Syslog;
+using MaskPose.Edge.Alerts.Trials;
 using MaskPose.Edge.Alerts.Webhooks;
 using MaskPose.Edge.Broker;
 using MaskPose.Edge.Core.Commands;
@@ -58,6 +60,7 @@ public static class AlertsRegistration
             .AddSingleton<ToldTopics>().AddSingleton<Leftovers>()
             .AddSingleton<DelayedEvents>().AddSingleton<SnapshotStore>().AddSingleton<SnapshotMetrics>().AddSingleton<SnapshotCoordinator>()
             .AddSingleton<StatisticsStore>().AddSingleton<StatisticsRecorder>()
+            .AddSingleton<SightingStore>().AddSingleton<SightingMetrics>().AddSingleton<SightingKeeper>().AddSingleton<RuleTrial>()
             .AddSingleton<HistoryStore>().AddSingleton<AcknowledgementStore>().AddSingleton<StreamClients>()
             .AddSingleton<MqttMetrics>().AddSingleton<StoreMetrics>().AddSingleton<DoorMetrics>().AddSingleton<ObservationMetrics>()
             .AddSingleton<BrokerUsers>().AddSingleton<ServerCertificateProvider>()
@@ -118,6 +121,6 @@ public static class AlertsRegistration
     /// <summary>Serves it over gRPC, to ingest in another process.</summary>
     public static void MapAlertsStage(this IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<AlertsServer>().AllowAnonymous();
 
-    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c>, <c>/api/v1/notifications</c> and <c>/api/v1/snapshots</c>.</summary>
+    /// <summary>Maps <c>/api/v1/events</c>, <c>/api/v1/alerts</c>, <c>/api/v1/audit</c>, <c>/api/v1/state</c>, <c>/api/v1/node</c>, <c>/api/v1/stream</c>, <c>/api/v1/statistics</c>, <c>/api/v1/doors</c>, <c>/api/v1/commands</c>, <c>/api/v1/rules</c>, <c>/api/v1/notifications</c> and <c>/api/v1/snapshots</c>.</summary>
     public static void MapAlerts(this IEndpointRouteBuilder endpoints) => AlertsEndpoints.Map(endpoints);
 }

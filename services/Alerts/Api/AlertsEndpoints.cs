@@ -23,6 +23,7 @@ internal static class AlertsEndpoints
         SnapshotEndpoint.Map(api);
         StreamEndpoint.Map(api);
         StatisticsEndpoint.Map(api);
+        RuleTrialEndpoint.Map(api);
         NotificationEndpoints.Map(api);
         api.MapGet("state", State).RequireAuthorization(Policies.Read);
         NodeEndpoint.Map(api);

@@ -4,6 +4,7 @@ using MaskPose.Edge.Alerts.Messages;
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Rules;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.Sightings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Webhooks;
@@ -20,7 +21,7 @@ namespace MaskPose.Edge.Alerts.Observing;
 /// <summary>Takes the observations and reports of all cameras in this process; for concurrent use.</summary>
 internal sealed class AlertsService(
     IOptions<AlertsOptions> options, EventPublisher eventPublisher, SnapshotCoordinator snapshots, DoorSet doors, Leftovers leftovers, ObservationMetrics metrics,
-    IOptionsMonitor<WebhooksOptions> webhooks, StatisticsRecorder statistics, Supervisor supervisor, TimeProvider time) : IObservationSink
+    IOptionsMonitor<WebhooksOptions> webhooks, StatisticsRecorder statistics, SightingKeeper sightings, Supervisor supervisor, TimeProvider time) : IObservationSink
 {
     private readonly ConcurrentDictionary<string, WatchedCamera> _cameras = new(StringComparer.Ordinal);
     private readonly Lock _changes = new();
@@ -68,6 +69,18 @@ internal sealed class AlertsService(
         supervisor.Try("doors", doors.Tick);
         supervisor.Try("snapshots", snapshots.Tick);
         supervisor.Try("statistics", statistics.Tick);
+        supervisor.Try("sightings", sightings.Tick);
+    }
+
+    /// <summary>Writes what the rules were told until now.</summary>
+    public void StoreSightings()
+    {
+        foreach (var camera in _cameras.Values)
+        {
+            camera.Follower.CutNotes();
+        }
+
+        sightings.Store();
     }
 
     /// <summary>Replaces the rules and attention limits; tracking continues.</summary>
@@ -94,6 +107,7 @@ internal sealed class AlertsService(
 
         supervisor.Try("snapshots", snapshots.Stop);
         supervisor.Try("statistics", statistics.Store);
+        supervisor.Try("sightings", sightings.Store);
     }
 
     private void Remove(string id)
@@ -114,7 +128,7 @@ internal sealed class AlertsService(
         lock (_changes)
         {
             return _cameras.GetOrAdd(id, key => new WatchedCamera(
-                new CameraSession(key, options.Value, SettingsOf(key), WatchOf(key), eventPublisher, snapshots, metrics, statistics, time, doors.Evaluate),
+                new CameraSession(key, options.Value, SettingsOf(key), WatchOf(key), eventPublisher, snapshots, metrics, statistics, NotesOf(key), time, doors.Evaluate),
                 new CameraStatusMonitor(options.Value, eventPublisher, doors.Report, time)));
         }
     }
@@ -125,6 +139,9 @@ internal sealed class AlertsService(
             Rules = [.. _rules.Where(r => r.IsFor(camera))],
             Excluded = [.. _options.Zones.Values.Where(z => z.Exclude && z.Camera == camera).Select(z => Polygon.TryParse(z.Polygon, out _)!)],
         };
+
+    private CameraNotes? NotesOf(string camera) =>
+        sightings.IsOn ? new CameraNotes(camera, _options.WatchSettings(camera).Attention, sightings, time) : null;
 
     private Watch WatchOf(string camera) => WatchNeeds.Of(
         camera, _rules.Where(r => r.IsFor(camera)), doors.All.Where(d => d.Camera == camera), _options, webhooks.CurrentValue.Values);

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Settings;
+using MaskPose.Edge.Alerts.Sightings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Core.Events;
@@ -27,6 +28,7 @@ internal sealed class CameraSession(
     SnapshotCoordinator snapshots,
     ObservationMetrics metrics,
     StatisticsRecorder statistics,
+    CameraNotes? notes,
     TimeProvider time,
     FrameSeen seen)
 {
@@ -51,7 +53,7 @@ internal sealed class CameraSession(
 
     private TimeSpan Running => time.GetElapsedTime(_startedAt);
 
-    private CameraTracker Tracker => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead));
+    private CameraTracker Tracker => _tracker ??= new(_settings, at => Guid.CreateVersion7(at - _line.Ahead), notes?.Writer);
 
     /// <summary>Whether it can't be known who is there.</summary>
     private bool IsBlind => _condition is CameraCondition.Offline or CameraCondition.Ended or CameraCondition.Paused
@@ -114,6 +116,7 @@ internal sealed class CameraSession(
             }
 
             CountWatched();
+            notes?.Tick();
             _state.Publish(IsBlind ? null : _presence);
         }
     }
@@ -126,6 +129,11 @@ internal sealed class CameraSession(
             _watch = watch;
             var isJudgedAnew = settings.Attention != _settings.Attention;
             _settings = settings;
+            if (isJudgedAnew)
+            {
+                notes?.Judge(settings.Attention);
+            }
+
             if (_tracker is null)
             {
                 return;
@@ -148,7 +156,17 @@ internal sealed class CameraSession(
         {
             EndAll(EventEnd.Interrupted);
             _isStopped = true;
+            notes?.Cut();
             _state.PublishNow(null);
+        }
+    }
+
+    /// <summary>Hands over what the rules were told until now.</summary>
+    public void CutNotes()
+    {
+        lock (_lock)
+        {
+            notes?.Cut();
         }
     }
 

@@ -25,7 +25,7 @@ internal static class WatchNeeds
     }
 
     /// <summary>Drowsiness shows in eyes and in nods; in a room who sleeps is not attentive either.</summary>
-    private static Watch Of(Rule rule) =>
+    public static Watch Of(Rule rule) =>
         (rule.Verdicts.Count > 0 ? Watch.Mask : Watch.None)
         | (rule.Attentions.Contains(Core.Vision.Attention.Drowsy) || rule.Group is not null ? Attention : Watch.None)
         | (rule.Attentions.Count > 0 ? Watch.Pose : Watch.None);

@@ -1,4 +1,5 @@
 using MaskPose.Edge.Alerts.Notifications;
+using MaskPose.Edge.Alerts.Sightings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Statistics;
 using MaskPose.Edge.Alerts.Store;
@@ -12,7 +13,7 @@ namespace MaskPose.Edge.Alerts.Retention;
 
 /// <summary>Deletes old or unused data once an hour; by age only if the clock can be trusted.</summary>
 internal sealed class RetentionService(
-    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots, StatisticsStore statistics,
+    EventStore events, AcknowledgementStore acknowledgements, AuditStore audit, WebhookStore webhooks, SnapshotStore snapshots, StatisticsStore statistics, SightingStore sightings,
     StoreClock clock,
     IOptionsMonitor<WebhooksOptions> options, IOptionsMonitor<NotificationsOptions> notifications, Supervisor supervisor, TimeProvider time, ILogger<RetentionService> logger)
     : SupervisedService("retention", supervisor)
@@ -44,6 +45,7 @@ internal sealed class RetentionService(
             audit.RemoveOld();
             snapshots.RemoveOld();
             statistics.RemoveOld();
+            sightings.RemoveOld();
         }
 
         acknowledgements.RemoveOld();

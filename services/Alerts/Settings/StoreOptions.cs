@@ -37,6 +37,10 @@ public sealed class StoreOptions
     [Limits(1, 3650, " days")]
     public double StatisticsDays { get; set; } = 730;
 
+    /// <summary>What rules are told of people, only numbers, is kept for this many hours, so that a rule can be tried on them; 0: nothing is.</summary>
+    [Limits(0, 168, " h")]
+    public double TrialHours { get; set; } = 24;
+
     /// <summary>Where a copy of each audit log entry is sent (RFC 5424): <c>udp://HOST:PORT</c> or <c>unix:///PATH</c>; empty: nowhere.</summary>
     public string AuditSyslog { get; set; } = "";
 }

@@ -59,6 +59,16 @@ internal static class Database
           word TEXT NOT NULL,
           value REAL NOT NULL,
           PRIMARY KEY (hour, camera, measure, word)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS sighting (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          camera TEXT NOT NULL,
+          session INTEGER NOT NULL,
+          sequence INTEGER NOT NULL,
+          ended_at INTEGER NOT NULL,
+          limits INTEGER NOT NULL,
+          steps BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS sighting_camera ON sighting (camera, number);
+        CREATE INDEX IF NOT EXISTS sighting_ended ON sighting (ended_at);
         """;
 
     /// <summary>Added later too; SQLite has no ADD COLUMN IF NOT EXISTS.</summary>

@@ -57,4 +57,8 @@ public sealed record Rule(
     public GroupLimit? Group { get; init; }
 
     public bool IsFor(string camera) => Cameras.Count == 0 || Cameras.Contains(camera);
+
+    public bool IsInside(Place place) => Zone?.Polygon.Contains(place.X, place.Y) ?? true;
+
+    public bool IsLargeEnough(Place place) => place.ShortSide >= MinimumFacePixels;
 }

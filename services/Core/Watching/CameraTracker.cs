@@ -1,6 +1,8 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Geometry;
 using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Sightings;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -26,11 +28,12 @@ public sealed record WatchResult(Observation? Observation, IReadOnlyList<TrackEv
 /// Tracks one camera's people over time: tracks, votes, attention, events, alerts. Pure: time comes with the observations,
 /// ids from the caller. Not for concurrent use.
 /// </summary>
-public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
+/// <param name="notes">Notes what the rules are told; null: nobody does.</param>
+public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId, SightingWriter? notes = null)
 {
     private readonly FaceTracker _tracker = new(settings.Tracking);
     private readonly Dictionary<int, TrackState> _people = [];
-    private readonly List<RuleEvaluator> _rules = [.. settings.Rules.Select(r => new RuleEvaluator(r, newId))];
+    private readonly RuleBook _rules = new(settings.Rules, newId, notes);
     private readonly PictureBook _pictures = new();
     private List<Pass> _passes = [];
     private CameraTrackerSettings _settings = settings;
@@ -81,13 +84,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     public IReadOnlyList<TrackEvent> Apply(IReadOnlyList<Rule> rules, DateTimeOffset at)
     {
         var events = new List<TrackEvent>();
-        foreach (var old in _rules.FindAll(w => !rules.Contains(w.Rule)))
-        {
-            old.Stop(_people.Values, at, EventEnd.Settings, events);
-            _rules.Remove(old);
-        }
-
-        _rules.AddRange(rules.Where(r => !_rules.Exists(w => w.Rule == r)).Select(r => new RuleEvaluator(r, newId)).ToList());
+        _rules.Apply(rules, _people.Values, at, events);
         return events;
     }
 
@@ -130,10 +127,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
             Count(person);
         }
 
-        foreach (var rule in _rules)
-        {
-            rule.Stop(_people.Values, at, why, events);
-        }
+        _rules.Stop(_people.Values, at, why, events);
 
         _people.Clear();
         _tracker.Clear();
@@ -166,20 +160,17 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
 
     private ObservedFace UpdateTrack(TrackState person, ObservedFace face, Observation observation, List<TrackEvent> events)
     {
-        person.NeedsEyes = _rules.Exists(r => r.Rule.Attentions.Contains(Attention.Drowsy));
+        person.NeedsEyes = _rules.NeedsEyes;
         var wasPicture = person.IsPicture;
         var seen = person.Update(face, observation, events);
         Note(person, wasPicture, observation.Frame.CapturedAt);
-        foreach (var rule in _rules)
+        if (!person.IsPicture)
         {
-            if (!person.IsPicture)
-            {
-                rule.Evaluate(person, events);
-            }
-            else if (!wasPicture)
-            {
-                rule.Leave(person, observation.Frame.CapturedAt, EventEnd.Picture, events);
-            }
+            _rules.Evaluate(person, events);
+        }
+        else if (!wasPicture)
+        {
+            _rules.Leave(person, observation.Frame.CapturedAt, EventEnd.Picture, events);
         }
 
         return seen;
@@ -199,10 +190,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
 
     private void Settle(DateTimeOffset at, Observation? observation, List<TrackEvent> events)
     {
-        foreach (var rule in _rules)
-        {
-            rule.Settle(Persons, at, observation, events);
-        }
+        _rules.Settle(Persons, at, observation, events);
     }
 
     private void RemoveLost(DateTimeOffset at, List<TrackEvent> events)
@@ -219,7 +207,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
 
         if ((at - _lastFrameAt)?.TotalSeconds > _settings.Tracking.LostSeconds)
         {
-            _rules.ForEach(r => r.EndRoom(at, EventEnd.Blind, events));
+            _rules.EndRooms(at, EventEnd.Blind, events);
         }
     }
 
@@ -227,10 +215,7 @@ public sealed class CameraTracker(CameraTrackerSettings settings, Func<DateTimeO
     {
         person.Leave(at, why, events);
         Count(person);
-        foreach (var rule in _rules)
-        {
-            rule.Leave(person, at, why, events);
-        }
+        _rules.Leave(person, at, why, events);
     }
 
     /// <summary>A picture on the wall is not a passer-by.</summary>

@@ -1,4 +1,7 @@
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Events;
+using MaskPose.Edge.Core.Rules;
+using MaskPose.Edge.Core.Sightings;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Tracking;
 using MaskPose.Edge.Core.Vision;
@@ -6,7 +9,7 @@ using MaskPose.Edge.Core.Vision;
 namespace MaskPose.Edge.Core.Watching;
 
 /// <summary>The lasting verdict and attention of one track, and the resulting events.</summary>
-internal sealed class TrackState(Track track, CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId)
+internal sealed class TrackState(Track track, CameraTrackerSettings settings, Func<DateTimeOffset, Guid> newId) : IRuledPerson
 {
     private readonly VerdictVote _vote = new(settings.Mask);
     private readonly StillnessMeter _stillness = new();
@@ -41,6 +44,13 @@ internal sealed class TrackState(Track track, CameraTrackerSettings settings, Fu
     }
 
     public MaskVerdict Verdict => _vote.Verdict;
+
+    public Sighting Sighting =>
+        new(track.Id, Place.Of(Face.Face.Box, Frame), Verdict, IsSure, VerdictSince, Attention, _reason);
+
+    public FrameInfo Frame => Observation.Frame;
+
+    public MaskVerdict Shown => Face.Mask.Verdict;
 
     public TrackedPerson Sight =>
         new(track.Id, track.Box, Verdict, _vote.Share, Face.Mask, _since, _frames, track.LastSeen) { MovedAt = _motion.MovedAt };

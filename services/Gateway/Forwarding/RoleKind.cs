@@ -16,6 +16,7 @@ public sealed record RoleKind(string Name, string Role, IReadOnlyList<string> Pa
             "/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/audit/{**rest}", "/api/v1/state/{**rest}", "/api/v1/node",
             "/api/v1/stream/{**rest}", "/api/v1/snapshots/{**rest}", "/api/v1/statistics/{**rest}",
             "/api/v1/doors/{**rest}", "/api/v1/commands/{**rest}", "/api/v1/deliveries/{**rest}", "/api/v1/notifications/{**rest}",
+            "/api/v1/rules/{**rest}",
         ],
         ["/api/v1/events/{**rest}", "/api/v1/alerts/{**rest}", "/api/v1/stream/{**rest}", "/api/v1/statistics/{**rest}"],
         "/api/v1/state");

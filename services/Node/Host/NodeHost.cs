@@ -10,6 +10,7 @@ using MaskPose.Edge.Node.Editing;
 using MaskPose.Edge.Node.Network;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
+using MaskPose.Edge.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MaskPose.Edge.Node.Host;
@@ -63,6 +64,7 @@ internal static class NodeHost
         AddRoles(builder.Services, configuration, roles);
         edition ??= Edition.Product;
         edition.Add(builder.Services, configuration);
+        builder.Services.AddSingleton<CheckProposal>(proposed => SettingsCheck.Errors(edition, proposed));
         Stages.Add(builder.Services, RoleAddresses.Served(roles));
         builder.Services.AddExposure(configuration, node, roles);
         if (source is not null)

@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Core.Watching;
+namespace MaskPose.Edge.Core.Alerting;
 
 /// <summary>One rule's alerts about all people in its zone together.</summary>
 internal sealed class GroupRuleEvaluator(Rule rule, GroupLimit limit, Cooldown cooldown, Func<DateTimeOffset, Guid> newId)

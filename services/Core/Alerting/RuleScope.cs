@@ -1,7 +1,7 @@
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Core.Watching;
+namespace MaskPose.Edge.Core.Alerting;
 
 /// <summary>Whether, and since when, one person counts for a rule: in its zone, large enough, at its hours, came from outside.</summary>
 internal sealed class RuleScope(Rule rule)
@@ -11,14 +11,13 @@ internal sealed class RuleScope(Rule rule)
     /// <summary>Null while the person does not count.</summary>
     public DateTimeOffset? Since { get; private set; }
 
-    public void Update(ObservedFace face, FrameInfo frame)
+    public void Update(Place place, FrameInfo frame)
     {
-        var box = face.Face.Box;
-        var isInside = rule.Zone?.Polygon.Contains(box, frame.Width, frame.Height) ?? true;
+        var isInside = rule.IsInside(place);
         _wasOutside |= !isInside;
         var counts = isInside
             && (rule.Trigger == ZoneTrigger.Staying || _wasOutside)
-            && box.ShortSide >= rule.MinimumFacePixels
+            && rule.IsLargeEnough(place)
             && rule.Schedule.Covers(frame.ClockAt);
         Since = counts ? Since ?? frame.CapturedAt : null;
     }

@@ -3,7 +3,7 @@ using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Temporal;
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Core.Watching;
+namespace MaskPose.Edge.Core.Alerting;
 
 /// <summary>One rule's alerts about one person.</summary>
 internal sealed class TrackRuleEvaluator(Rule rule, Cooldown cooldown, Func<DateTimeOffset, Guid> newId)
@@ -16,22 +16,23 @@ internal sealed class TrackRuleEvaluator(Rule rule, Cooldown cooldown, Func<Date
     public bool Counts => _ruleScope.Since is not null;
 
     /// <summary>Only where the person is; for rules about rooms.</summary>
-    public void UpdateScope(TrackState person) => _ruleScope.Update(person.Face, person.Observation.Frame);
+    public void UpdateScope(IRuledPerson person) => _ruleScope.Update(person.Sighting.Place, person.Frame);
 
-    public void Evaluate(TrackState person, List<TrackEvent> events)
+    public void Evaluate(IRuledPerson person, List<TrackEvent> events)
     {
         UpdateScope(person);
-        var verdict = !person.IsSure ? _mask.Lasting : rule.Verdicts.Contains(person.Verdict) ? person.Verdict : default;
-        var attention = rule.Attentions.Contains(person.Attention) ? person.Attention : default;
-        var now = person.Observation.Frame.CapturedAt;
+        var seen = person.Sighting;
+        var verdict = !seen.IsSure ? _mask.Lasting : rule.Verdicts.Contains(seen.Verdict) ? seen.Verdict : default;
+        var attention = rule.Attentions.Contains(seen.Attention) ? seen.Attention : default;
+        var now = person.Frame.CapturedAt;
         var before = events.Count;
-        _mask.Advance(Sight(_mask, verdict, person.VerdictSince, person.Face.Mask.Verdict, now), person.MaskMoment(now), events);
+        _mask.Advance(Sight(_mask, verdict, seen.VerdictSince, person.Shown, now), person.MaskMoment(now), events);
         _attention.Advance(Sight(_attention, attention, now, attention, now), person.AttentionMoment(now), events);
         Rest(events, before);
     }
 
     /// <summary>The person is no longer tracked, or the rule ends: open alerts end.</summary>
-    public void End(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    public void End(IRuledPerson person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         var before = events.Count;
         _mask.End(person.MaskMoment(at), why, events);

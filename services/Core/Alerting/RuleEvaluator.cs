@@ -2,7 +2,7 @@ using MaskPose.Edge.Core.Events;
 using MaskPose.Edge.Core.Rules;
 using MaskPose.Edge.Core.Vision;
 
-namespace MaskPose.Edge.Core.Watching;
+namespace MaskPose.Edge.Core.Alerting;
 
 /// <summary>One rule at one camera: its alerts about each person, or about the room.</summary>
 internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
@@ -15,12 +15,12 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
     public Rule Rule => rule;
 
     /// <summary>Takes one person of a frame.</summary>
-    public void Evaluate(TrackState person, List<TrackEvent> events)
+    public void Evaluate(IRuledPerson person, List<TrackEvent> events)
     {
-        if (!_people.TryGetValue(person.Track.Id, out var alerts))
+        if (!_people.TryGetValue(person.Sighting.Track, out var alerts))
         {
             alerts = new TrackRuleEvaluator(rule, _cooldown, newId);
-            _people.Add(person.Track.Id, alerts);
+            _people.Add(person.Sighting.Track, alerts);
         }
 
         if (rule.Group is null)
@@ -34,9 +34,9 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
     }
 
     /// <summary>The person is no longer tracked.</summary>
-    public void Leave(TrackState person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    public void Leave(IRuledPerson person, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
-        if (_people.Remove(person.Track.Id, out var alerts))
+        if (_people.Remove(person.Sighting.Track, out var alerts))
         {
             alerts.End(person, at, why, events);
         }
@@ -44,7 +44,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
 
     /// <summary>All people of the moment have been seen.</summary>
     /// <param name="observation">Null between frames.</param>
-    public void Settle(IEnumerable<TrackState> people, DateTimeOffset at, Observation? observation, List<TrackEvent> events)
+    public void Settle(IEnumerable<IRuledPerson> people, DateTimeOffset at, Observation? observation, List<TrackEvent> events)
     {
         _last = observation ?? _last;
         if (rule.Group is not { } limit || _last is null)
@@ -55,7 +55,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
         var counts = default(AttentionCounts);
         foreach (var person in people)
         {
-            counts = _people.TryGetValue(person.Track.Id, out var alerts) && alerts.Counts ? counts.With(person.Face) : counts;
+            counts = _people.TryGetValue(person.Sighting.Track, out var alerts) && alerts.Counts ? counts.With(person.Sighting.Attention) : counts;
         }
 
         _room ??= new GroupRuleEvaluator(rule, limit, _cooldown, newId);
@@ -63,7 +63,7 @@ internal sealed class RuleEvaluator(Rule rule, Func<DateTimeOffset, Guid> newId)
     }
 
     /// <summary>The rule or the tracking ends.</summary>
-    public void Stop(IEnumerable<TrackState> people, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
+    public void Stop(IEnumerable<IRuledPerson> people, DateTimeOffset at, EventEnd why, List<TrackEvent> events)
     {
         foreach (var person in people)
         {
