@@ -135,6 +135,36 @@ public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rule_Tried_SaysWhatItWouldHaveDoneOrWhyItCant()
+    {
+        var page = await OpenAsync(390, 844);
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Try on the last 24 hours" });
+        await page.Locator("#rule-when").FillAsync("sleeping");
+        await button.PressAsync("Enter");
+        await Expect(page.Locator("#problem")).ToContainTextAsync("Alerts:Rules:tried:When is \"sleeping\"");
+
+        await page.Locator("#rule-when").FillAsync("unmasked,incorrect,correct");
+        await page.Locator("#rule-cameras").FillAsync("door");
+        await button.PressAsync("Enter");
+        await Expect(page.Locator("#trial-words")).ToContainTextAsync("alerted");
+
+        await page.RouteAsync("**/api/v1/rules/try", route => route.FulfillAsync(Json(
+            """
+            {"from":"2026-03-01T08:00:00Z","to":"2026-03-02T08:00:00Z","keptHours":24,"severity":"warning","alerts":7,
+             "hours":[{"hour":"2026-03-01T09:00:00Z","camera":"door","alerts":5},{"hour":"2026-03-01T10:00:00Z","camera":"door","alerts":2}],
+             "listed":[{"camera":"door","track":12,"state":"unmasked","reason":null,"beganAt":"2026-03-01T09:30:00Z","toldAt":"2026-03-01T09:30:01Z","endedAt":"2026-03-01T09:30:09Z","endReason":"left"}],
+             "cameras":[{"camera":"door","since":"2026-03-01T08:00:04Z","hoursWatched":20.5,"hoursUnread":1.5,"notWatched":["mask"],"otherLimits":true,
+               "gaps":[{"from":"2026-03-01T12:00:00Z","to":"2026-03-01T15:30:00Z"}]}]}
+            """)));
+        await button.PressAsync("Enter");
+        await Expect(page.Locator("#trial-words")).ToContainTextAsync("It would have alerted 7 times since");
+        await Expect(page.Locator("#trial-hours tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#trial-list")).ToContainTextAsync("masks were not read for 1 h 30 min of 20 h 30 min");
+        await Expect(page.Locator("#trial-list")).ToContainTextAsync("person 12: unmasked, 9 s");
+        await CheckAsync(page, "settings-trial-390");
+    }
+
+    [Fact]
     public async Task Notification_MadeAndChanged_KeepsItsAddressAndSaysWhyItFails()
     {
         var page = await OpenAsync(390, 844);

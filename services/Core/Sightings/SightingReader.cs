@@ -41,7 +41,7 @@ public sealed class SightingReader
 
     private SightingStep[] Steps(byte kind, StepCursor cursor) => kind switch
     {
-        StepFormat.Frame => [.. Entries(cursor), Step(StepKind.Frame)],
+        StepFormat.Frame => [.. Frame(cursor), Step(StepKind.Frame)],
         StepFormat.Same => [.. _frame.Select(Again), Step(StepKind.Frame)],
         StepFormat.Tick => [.. Entries(cursor), Step(StepKind.Tick)],
         StepFormat.Left => [Leave((int)cursor.Varint(), (EventEnd)cursor.Byte())],
@@ -73,11 +73,18 @@ public sealed class SightingReader
         return Step(StepKind.Stopped) with { Why = why };
     }
 
+    private List<SightingStep> Frame(StepCursor cursor)
+    {
+        var steps = Entries(cursor);
+        _frame.Clear();
+        _frame.AddRange(steps.Where(s => s.Kind == StepKind.Saw).Select(s => s.Sighting.Track));
+        return steps;
+    }
+
     private List<SightingStep> Entries(StepCursor cursor)
     {
         var count = (int)cursor.Varint();
         var steps = new List<SightingStep>(Math.Min(count, 1000));
-        _frame.Clear();
         for (var i = 0; i < count; i++)
         {
             var track = (int)cursor.Varint();
@@ -92,10 +99,6 @@ public sealed class SightingReader
 
             _known[track] = sighting;
             steps.Add(Step(isMissed ? StepKind.Missed : StepKind.Saw) with { Sighting = sighting });
-            if (!isMissed)
-            {
-                _frame.Add(track);
-            }
         }
 
         return steps;
@@ -110,6 +113,10 @@ public sealed class SightingReader
             {
                 Place = new Place(cursor.Int16() / StepFormat.Fraction, cursor.Int16() / StepFormat.Fraction, cursor.Int16() / StepFormat.Pixel),
             };
+        }
+        else if ((flags & StepFormat.HasExactPlace) != 0)
+        {
+            sighting = sighting with { Place = new Place(cursor.Single(), cursor.Single(), cursor.Single()) };
         }
 
         if ((flags & StepFormat.HasVerdict) != 0)

@@ -30,6 +30,7 @@ public sealed class SightingWriter
     private DateTimeOffset _at;
     private DateTimeOffset _framedAt;
     private (TimeSpan Ahead, Watch NotWatched)? _clock;
+    private (DateTimeOffset At, TimeSpan Ahead, Watch NotWatched)? _skipped;
     private bool _hasChanged;
     private bool _isRoomOver;
     private int _log;
@@ -37,7 +38,7 @@ public sealed class SightingWriter
     /// <summary>Bytes since the last cut.</summary>
     public int Length => _buffer.Length;
 
-    /// <summary>A person in the frame that <see cref="Frame"/> ends.</summary>
+    /// <summary>A person in the frame that is not over yet.</summary>
     public void Saw(in Sighting sighting, IReadOnlyList<Rule> rules)
     {
         _frame.Add(sighting.Track);
@@ -56,26 +57,14 @@ public sealed class SightingWriter
     /// <summary>The frame is over, and everybody in it was told.</summary>
     public void Frame(DateTimeOffset at, FrameInfo frame, Watch notWatched)
     {
+        _skipped = null;
         if (_written.Count == 0 && !_hasChanged && _buffer.Length > 0 && at - _framedAt < IdlePeriod)
         {
+            _skipped = (at, frame.Ahead, notWatched);
             return;
         }
 
-        if (_clock != (frame.Ahead, notWatched))
-        {
-            _clock = (frame.Ahead, notWatched);
-            Begin(StepFormat.Clock, at);
-            _buffer.Zigzag(frame.Ahead.Ticks);
-            _buffer.Byte((byte)notWatched);
-        }
-
-        var isSame = _frame.Count > 0 && _entries.TrueForAll(e => e.Flags is 0 or StepFormat.IsSure) && _frame.SequenceEqual(_frameBefore);
-        Begin(isSame ? StepFormat.Same : StepFormat.Frame, at);
-        Entries(isSame);
-        (_framedAt, _hasChanged, _isRoomOver) = (at, false, false);
-        _frameBefore.Clear();
-        _frameBefore.AddRange(_frame);
-        _frame.Clear();
+        Write(at, frame.Ahead, notWatched);
     }
 
     /// <summary>Time passed without a frame.</summary>
@@ -119,6 +108,12 @@ public sealed class SightingWriter
     /// <returns>Empty if nothing was, or more than there is room for: then what follows continues nothing.</returns>
     public byte[] Cut()
     {
+        if (_skipped is { } last)
+        {
+            Write(last.At, last.Ahead, last.NotWatched);
+            _skipped = null;
+        }
+
         var steps = _buffer.IsFull ? [] : _buffer.ToArray();
         _buffer.Clear();
         _frameBefore.Clear();
@@ -126,13 +121,34 @@ public sealed class SightingWriter
         return steps;
     }
 
+    private void Write(DateTimeOffset at, TimeSpan ahead, Watch notWatched)
+    {
+        if (_clock != (ahead, notWatched))
+        {
+            _clock = (ahead, notWatched);
+            Begin(StepFormat.Clock, at);
+            _buffer.Zigzag(ahead.Ticks);
+            _buffer.Byte((byte)notWatched);
+        }
+
+        var isSame = _frame.Count > 0 && _entries.TrueForAll(e => e.Flags is 0 or StepFormat.IsSure) && _frame.SequenceEqual(_frameBefore);
+        Begin(isSame ? StepFormat.Same : StepFormat.Frame, at);
+        Entries(isSame);
+        (_framedAt, _hasChanged, _isRoomOver) = (at, false, false);
+        _frameBefore.Clear();
+        _frameBefore.AddRange(_frame);
+        _frame.Clear();
+    }
+
     private void Add(in Sighting sighting, IReadOnlyList<Rule> rules, bool isMissed)
     {
-        // Whoever is not known in this log is written whole.
+        // Who is not known in this log is written whole.
         var isKnown = _written.TryGetValue(sighting.Track, out var known) && (known.Log == _log || isMissed);
         var written = known.Sighting;
         var isPlaced = isKnown && !HasMoved(written.Place, sighting.Place, rules);
-        var flags = (isPlaced ? 0 : StepFormat.HasPlace)
+        var rounded = Rounded(sighting.Place);
+        var isExact = IsElsewhere(rounded, sighting.Place, rules);
+        var flags = (isPlaced ? 0 : isExact ? StepFormat.HasExactPlace : StepFormat.HasPlace)
             | (isKnown && written.Verdict == sighting.Verdict && written.VerdictSince == sighting.VerdictSince ? 0 : StepFormat.HasVerdict)
             | (isKnown && written.Attention == sighting.Attention && written.Reason == sighting.Reason ? 0 : StepFormat.HasAttention)
             | (sighting.IsSure ? StepFormat.IsSure : 0)
@@ -144,7 +160,7 @@ public sealed class SightingWriter
         }
 
         _entries.Add((sighting, (byte)flags));
-        _written[sighting.Track] = (sighting with { Place = isPlaced ? written.Place : Rounded(sighting.Place) }, isMissed ? known.Log : _log);
+        _written[sighting.Track] = (sighting with { Place = isPlaced ? written.Place : isExact ? sighting.Place : rounded }, isMissed ? known.Log : _log);
     }
 
     private void Entries(bool isSame)
@@ -170,6 +186,12 @@ public sealed class SightingWriter
             _buffer.Int16(Steps(sighting.Place.X, StepFormat.Fraction));
             _buffer.Int16(Steps(sighting.Place.Y, StepFormat.Fraction));
             _buffer.Int16(Steps(sighting.Place.ShortSide, StepFormat.Pixel));
+        }
+        else if ((flags & StepFormat.HasExactPlace) != 0)
+        {
+            _buffer.Single(sighting.Place.X);
+            _buffer.Single(sighting.Place.Y);
+            _buffer.Single(sighting.Place.ShortSide);
         }
 
         if ((flags & StepFormat.HasVerdict) != 0)
@@ -209,7 +231,11 @@ public sealed class SightingWriter
 
     private static bool HasMoved(Place from, Place to, IReadOnlyList<Rule> rules) =>
         Math.Abs(from.X - to.X) > PlaceStep || Math.Abs(from.Y - to.Y) > PlaceStep || Math.Abs(from.ShortSide - to.ShortSide) > SizeStep
-        || rules.Any(r => r.IsInside(from) != r.IsInside(to) || r.IsLargeEnough(from) != r.IsLargeEnough(to));
+        || IsElsewhere(from, to, rules);
+
+    /// <summary>On another side of a border in force.</summary>
+    private static bool IsElsewhere(Place from, Place to, IReadOnlyList<Rule> rules) =>
+        rules.Any(r => r.IsInside(from) != r.IsInside(to) || r.IsLargeEnough(from) != r.IsLargeEnough(to));
 
     private static Place Rounded(Place place) => new(
         Steps(place.X, StepFormat.Fraction) / StepFormat.Fraction, Steps(place.Y, StepFormat.Fraction) / StepFormat.Fraction,

@@ -20,6 +20,8 @@ internal sealed class StepBuffer(int most)
 
     public void Int16(int value) => BinaryPrimitives.WriteInt16LittleEndian(Room(2), (short)value);
 
+    public void Single(float value) => BinaryPrimitives.WriteSingleLittleEndian(Room(4), value);
+
     public void Int64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Room(8), value);
 
     /// <summary>Seven bits a byte, the lowest first.</summary>

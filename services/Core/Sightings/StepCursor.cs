@@ -14,6 +14,8 @@ internal sealed class StepCursor(byte[] bytes)
 
     public short Int16() => BinaryPrimitives.ReadInt16LittleEndian(Take(2));
 
+    public float Single() => BinaryPrimitives.ReadSingleLittleEndian(Take(4));
+
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
     public ulong Varint()

@@ -8,7 +8,7 @@ namespace MaskPose.Edge.Core.Sightings;
 ///         Frame    number of entries, entry…     Same: nothing, the same people as in the frame before, unchanged
 ///         Tick     number of entries, entry…     Left: track, why        RoomEnded, Stopped: why
 ///         Clock    ahead (zigzag varint), not watched
-/// entry   track, flags, place (x, y, short side; 2 bytes each), verdict and since, attention and reason
+/// entry   track, flags, place (x, y, short side; 2 bytes each, exact 4), verdict and since, attention and reason
 /// </code>
 /// </summary>
 internal static class StepFormat
@@ -28,6 +28,9 @@ internal static class StepFormat
     public const byte HasAttention = 4;
     public const byte IsSure = 8;
     public const byte IsMissed = 16;
+
+    /// <summary>Rounded it would lie on another side of a border in force.</summary>
+    public const byte HasExactPlace = 32;
 
     /// <summary>Steps of a fraction of the picture: an eighth of a pixel of 2048.</summary>
     public const float Fraction = 16_384;

@@ -63,6 +63,21 @@ public sealed class OpenApiResponseTests : IAsyncLifetime
         Assert.NotEmpty((await AnswerAsync("/api/v1/state"))!["cameras"]!.AsObject());
         await AnswerAsync("/api/v1/alerts/export", "/api/v1/alerts/export?format=json");
         await AnswerAsync("/health/ready");
+        Assert.Equal(1, (int)(await AnswerAsync("/api/v1/rules/try", body: new { rule = new { When = "unmasked" }, hours = 1 }))!["alerts"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"hours":1}""", 400, "rule is missing")]
+    [InlineData("""{"rule":{"When":"unmasked"},"hours":25}""", 400, "hours is 25; allowed: above 0, up to 24")]
+    [InlineData("""{"rule":{"When":"unmasked","Hold":1}}""", 422, "Alerts:Rules:tried:Hold")]
+    [InlineData("""{"rule":{"When":"unmasked","Cameras":"attic"},"id":"Attic"}""", 400, "id is \"Attic\"")]
+    public async Task Trial_ThatCantBeMade_IsRefusedWithTheReason(string body, int status, string reason)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync("/api/v1/rules/try", content, Token);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(reason, (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using MaskPose.Edge.Alerts.Mqtt;
 using MaskPose.Edge.Alerts.Notifications;
 using MaskPose.Edge.Alerts.Observing;
 using MaskPose.Edge.Alerts.Publishing;
+using MaskPose.Edge.Alerts.Sightings;
 using MaskPose.Edge.Alerts.Snapshots;
 using MaskPose.Edge.Alerts.Store;
 using MaskPose.Edge.Alerts.Webhooks;
@@ -108,6 +109,7 @@ public sealed class HttpDocumentTests : IAsyncDisposable
         _ = _node.Services.GetRequiredService<StoreMetrics>();
         _ = _node.Services.GetRequiredService<DoorMetrics>();
         _ = _node.Services.GetRequiredService<ObservationMetrics>();
+        _ = _node.Services.GetRequiredService<SightingMetrics>();
         _ = _node.Services.GetRequiredService<WebhookMetrics>();
         _ = _node.Services.GetRequiredService<NotificationMetrics>();
         _ = _node.Services.GetRequiredService<SnapshotMetrics>();

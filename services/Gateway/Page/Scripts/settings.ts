@@ -5,7 +5,8 @@ import { ready } from './frame.js';
 import { t } from './language.js';
 import { describe as describeNotification, fillForm, readDeliveries, sendTest, watchForm } from './notification-setup.js';
 import { format, fault, parse } from './polygon.js';
-import { onSubmit, row, say } from './send.js';
+import { tryRule } from './rule-trial.js';
+import { attempt, onSubmit, row, say } from './send.js';
 import { changed, Entry, member, Part, readHistory, readPart, restore, write } from './settings-file.js';
 import { clock } from './times.js';
 import { ZoneEditor } from './zone-editor.js';
@@ -138,9 +139,14 @@ onSubmit(element('zone-form'), async (form: HTMLFormElement) => {
   await save(form, 'zones', 'zone', { Camera: value('zone-camera'), Polygon: format(editor.corners), Exclude: field('zone-exclude').checked });
   editor.corners = [];
 });
-onSubmit(element('rule-form'), (form: HTMLFormElement) => save(form, 'rules', 'rule', Object.fromEntries(
+const ruleValues = (): Record<string, string | number> => Object.fromEntries(
   Object.entries(RuleFields).map(([name, key]) => [key, key === 'HoldSeconds' && value('rule-hold') !== '' ? Number(value('rule-hold')) : value(`rule-${name}`)]),
-)));
+);
+onSubmit(element('rule-form'), (form: HTMLFormElement) => save(form, 'rules', 'rule', ruleValues()));
+element('rule-try').addEventListener('click', () => attempt(async () => {
+  const [id, zone] = [value('rule-id'), value('rule-zone')];
+  await tryRule(id, changed(parts.rules!.entries[id] ?? {}, ruleValues()), zone ? { [zone]: parts.zones!.entries[zone] } : {});
+}, element('rule-try')));
 watchForm(() => parts.notifications!.entries, keep);
 watchFinder();
 element('corner-add').addEventListener('click', () => editor.add());
