@@ -160,7 +160,7 @@ public sealed class SettingsPageTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#trial-words")).ToContainTextAsync("It would have alerted 7 times since");
         await Expect(page.Locator("#trial-hours tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("#trial-list")).ToContainTextAsync("masks were not read for 1 h 30 min of 20 h 30 min");
-        await Expect(page.Locator("#trial-list")).ToContainTextAsync("person 12: unmasked, 9 s");
+        await Expect(page.Locator("#trial-list")).ToContainTextAsync("person no. 12: Unmasked, 9 s");
         await CheckAsync(page, "settings-trial-390");
     }
 
