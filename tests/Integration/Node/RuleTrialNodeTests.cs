@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MaskPose.Edge.Integration.Capture;
-using MaskPose.Edge.Integration.Mqtt;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Scene.Clip;
 using Microsoft.Extensions.Configuration;
