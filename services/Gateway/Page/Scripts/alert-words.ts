@@ -39,6 +39,12 @@ export const Phases: Record<string, string> = { begin: t('began'), update: t('go
 
 export const words = (state: string): string => (What as Record<string, string>)[state] ?? state;
 
+/** Those that last first, then the worst, then the newest. */
+export function compare(a: Alert, b: Alert): number {
+  const rank = ({ data }: Alert): number => Object.keys(Severities).indexOf(data.severity);
+  return Number(a.data.phase === 'end') - Number(b.data.phase === 'end') || rank(a) - rank(b) || b.data.beganAt.localeCompare(a.data.beganAt);
+}
+
 /** How it stands with an alert. */
 export function standing({ data }: Alert): string {
   if (data.acknowledged === null) {

@@ -1,6 +1,6 @@
 // The alerts that nobody has acknowledged yet: those that last first, then the worst, then the newest.
 
-import { Severities, SnapshotPath } from './alert-words.js';
+import { compare, Severities, SnapshotPath } from './alert-words.js';
 import { What } from './events.js';
 import { t } from './language.js';
 import { askName, knownName } from './person.js';
@@ -116,13 +116,6 @@ class Card {
       set(this.find('.note'), t('Not acknowledged: {reason}', { reason: error.message }));
     }
   }
-}
-
-function compare(a, b) {
-  const rank = ({ data }) => Object.keys(Severities).indexOf(data.severity);
-  return (a.data.phase === 'end') - (b.data.phase === 'end')
-    || rank(a) - rank(b)
-    || b.data.beganAt.localeCompare(a.data.beganAt);
 }
 
 function set(element, text) {

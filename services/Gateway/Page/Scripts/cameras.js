@@ -5,13 +5,13 @@ import { number, t } from './language.js';
 import { LivePicture } from './live-picture.js';
 import { send } from './send.js';
 
-const Words = {
+export const Conditions = {
   online: t('Online'), offline: t('Offline'), degraded: t('Degraded'), ended: t('Ended'), paused: t('Paused'), covered: t('Covered'),
   frozen: t('Frozen'), moved: t('Moved'), blurred: t('Blurred'),
 };
-const Live = ['online', 'degraded', 'covered', 'frozen', 'moved', 'blurred'];
+export const Live = ['online', 'degraded', 'covered', 'frozen', 'moved', 'blurred'];
 
-const People = {
+export const People = {
   correct: (count) => t('{count} correctly masked', { count }),
   incorrect: (count) => t('{count} incorrectly masked', { count }),
   unmasked: (count) => t('{count} unmasked', { count }),
@@ -75,14 +75,14 @@ class Card {
   }
 
   show(status) {
-    this.#condition(Words[status.condition] ?? status.condition, status.condition);
+    this.#condition(Conditions[status.condition] ?? status.condition, status.condition);
     this.#set('.reason', status.reason);
     this.find('.reason').hidden = !status.reason;
     this.#set('[data-of=rate]', `${number(status.frameRate, 1)} /s`);
     this.#set('[data-of=age]', status.frameAgeMs === null ? '–' : `${number(status.frameAgeMs)} ms`);
     this.#set('[data-of=dropped]', number(status.droppedFrames));
     const live = Live.includes(status.condition);
-    this.picture.set(live, live ? '' : t('{condition}: no live picture', { condition: Words[status.condition] }));
+    this.picture.set(live, live ? '' : t('{condition}: no live picture', { condition: Conditions[status.condition] }));
     this.find('.pause').hidden = status.condition === 'paused' || status.condition === 'ended' || !may('pause');
     this.find('.resume').hidden = status.condition !== 'paused' || !may('pause');
   }

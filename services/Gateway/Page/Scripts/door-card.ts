@@ -47,6 +47,9 @@ const Decisions: Record<string, [string, string, string]> = {
 };
 const Trouble: [string, string, string] = ['degraded', '▲', t('Stays shut')];
 
+/** Class, icon and word of what a door does with a doubt. */
+export const decisionOf = (doubt: string): [string, string, string] => Decisions[doubt] ?? Trouble;
+
 const Outcomes: Record<string, string> = { opened: 'correct', held: 'degraded', refused: 'unmasked', unanswered: 'unmasked', dropped: 'degraded', revoked: 'degraded' };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -77,7 +80,7 @@ export class DoorCard {
   }
 
   show(door: Door): void {
-    const [name, icon, word] = Decisions[door.doubt] ?? Trouble;
+    const [name, icon, word] = decisionOf(door.doubt);
     this.#find('.word').className = `word ${name}`;
     this.#say('.icon', icon);
     this.#say('.word strong', word);
