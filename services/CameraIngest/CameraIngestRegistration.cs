@@ -34,7 +34,7 @@ public static class CameraIngestRegistration
         return services
             .AddSingleton<IngestMetrics>()
             .AddSingleton<FramePipeline>()
-            .AddSingleton(new SharedMachine(Environment.ProcessorCount, HasRemoteStage(configuration)))
+            .AddSingleton(new SharedMachine(Environment.ProcessorCount, HasRemoteStage(configuration), configuration.GetValue($"{ModelsOptions.Section}:{nameof(ModelsOptions.BatchSize)}", 1)))
             .AddSingleton<CameraSet>()
             .AddSingleton<ICommand, PauseCommand>()
             .AddSingleton<ICommand, ResumeCommand>()

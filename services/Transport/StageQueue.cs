@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace MaskPose.Edge.Transport;
 
 /// <summary>
-/// The requests of others to all stages of this process: as many at a time as it has cores, or a full batch for a model server, the next ones in turn, and one too many is
+/// The requests of others to all stages of this process: as many at a time as it has cores, or as many as a shared run takes, the next ones in turn, and one too many is
 /// refused while its caller still has time to ask another replica. For concurrent use.
 /// </summary>
 internal sealed class StageQueue : IDisposable
@@ -64,8 +64,9 @@ internal sealed class StageQueue : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    /// <summary>Requests whose nets run elsewhere wait rather than compute.</summary>
-    private static int Places(ModelsOptions models) => models.Server.Length > 0 ? Math.Max(Environment.ProcessorCount, Net.LargestBatch) : Environment.ProcessorCount;
+    /// <summary>Requests whose nets run elsewhere, or in shared runs, wait rather than compute.</summary>
+    private static int Places(ModelsOptions models) =>
+        Math.Max(Environment.ProcessorCount, models.Server.Length > 0 ? Net.LargestBatch : models.BatchSize);
 
     private RpcException Refusal()
     {

@@ -36,6 +36,17 @@ public sealed class ModelsOptions
     public string Provider { get; set; } = "cpu";
 
     /// <summary>
+    /// Pictures of one run that callers in this process and elsewhere share, 1 to 32; 1: each caller's run is its own. Not with a
+    /// <see cref="Server"/>, which joins runs itself.
+    /// </summary>
+    [Range(1, Net.LargestBatch, ErrorMessage = $"{Section}:{nameof(BatchSize)} must be 1 to 32.")]
+    public int BatchSize { get; set; } = 1;
+
+    /// <summary>How long a run that is not full waits for more, 0 to 100 ms; 0: what comes while the net is busy is the next run.</summary>
+    [Range(0, 100, ErrorMessage = $"{Section}:{nameof(BatchWaitMs)} must be 0 to 100.")]
+    public int BatchWaitMs { get; set; }
+
+    /// <summary>
     /// A server of the Open Inference Protocol that runs the nets in place of this process, for instance <c>grpc://triton:8001</c>, with TLS
     /// <c>grpcs://</c>; several replicas separated by commas. Empty: none. Runs have the deadline of their stage, for instance
     /// <c>FaceDetector:TimeoutMs</c>.

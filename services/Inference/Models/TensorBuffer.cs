@@ -17,12 +17,15 @@ public sealed class TensorBuffer : IDisposable
     private bool _isLeft;
 
     public TensorBuffer(ModelInput input, int count, int width, int height)
+        : this(input, input.Layout == TensorLayout.Nhwc ? [count, height, width, 3] : [count, 3, height, width])
     {
-        _input = input;
-        _picture = width * height * 3;
-        var length = _length = count * _picture;
-        long[] shape = input.Layout == TensorLayout.Nhwc ? [count, height, width, 3] : [count, 3, height, width];
-        Shape = shape;
+    }
+
+    private TensorBuffer(ModelInput input, long[] shape)
+    {
+        (_input, Shape) = (input, shape);
+        _picture = (int)(shape[1] * shape[2] * shape[3]);
+        var length = _length = (int)shape[0] * _picture;
         if (input.Type == TensorType.UInt8)
         {
             _bytes = ArrayPool<byte>.Shared.Rent(length);
@@ -47,6 +50,21 @@ public sealed class TensorBuffer : IDisposable
 
     /// <summary>Its memory is not used again: somebody may still be reading it.</summary>
     public void Leave() => _isLeft = true;
+
+    /// <summary>The pictures of several tensors of one size and kind, in their order.</summary>
+    public static TensorBuffer Join(IReadOnlyList<TensorBuffer> parts)
+    {
+        var joint = new TensorBuffer(parts[0]._input, [parts.Sum(p => p.Shape[0]), .. parts[0].Shape.Skip(1)]);
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part._bytes?.AsSpan(0, part._length).CopyTo(joint._bytes.AsSpan(at));
+            part._floats?.AsSpan(0, part._length).CopyTo(joint._floats.AsSpan(at));
+            at += part._length;
+        }
+
+        return joint;
+    }
 
     /// <summary>Puts one picture, BGR without padding, into its place in the batch.</summary>
     public void Write(int index, ReadOnlySpan<byte> bgr)
