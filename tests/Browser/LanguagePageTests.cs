@@ -20,14 +20,14 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
         """;
 
     /// <summary>What the node says by itself, and what stays as people or programs named it.</summary>
-    private const string Data = "code, kbd, pre, #language, #identity, #account, #who, #sessions, .reason, #no-alert, .copy, #deliveries, #checks li, #file, "
+    private const string Data = "code, kbd, pre, #language, #identity, #site, #node, #account, #who, #sessions, .reason, #no-alert, .copy, #deliveries, #checks li, #file, "
         + "#time-zone, #period, #made, #week th";
 
     /// <summary>Paths, and an element that shows that the page has its data.</summary>
     private static readonly (string Path, string Filled)[] Pages =
     [
         ("", "#events tr"), ("alerts?alert=a-1", "#facts div"), ("report", "#masks td"), ("doors", ".door"), ("settings", "#zones li"), ("first-run", "#steps"),
-        ("integrate", "#deliveries tr"), ("account", "#sessions li"), ("users", "#users li"),
+        ("integrate", "#deliveries tr"), ("account", "#sessions li"), ("users", "#users li"), ("wall", ".tile"),
     ];
 
     /// <summary>Of the node, its parts and their settings, of other programs, of units and days.</summary>
