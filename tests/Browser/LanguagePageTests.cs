@@ -26,9 +26,13 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
     /// <summary>Paths, and an element that shows that the page has its data.</summary>
     private static readonly (string Path, string Filled)[] Pages =
     [
-        ("", "#events tr"), ("alerts?alert=a-1", "#facts div"), ("report", "#masks td"), ("doors", ".door"), ("settings", "#zones li"), ("first-run", "#steps"),
+        ("", "#events tr"), ("alerts?alert=a-1", "#facts div"), ("report", "#masks td"), ("doors", ".door"), ("settings", "#zones li"), ("first-run", "main section:not([hidden]) h3"),
         ("integrate", "#deliveries tr"), ("account", "#sessions li"), ("users", "#users li"), ("wall", ".tile"),
     ];
+
+    /// <summary>Of the first run.</summary>
+    private static readonly (string Path, string Filled)[] Steps =
+        [.. ((string[])["site", "camera", "rule", "people", "test"]).Select(step => ($"first-run#{step}", $"#step-{step} h3"))];
 
     /// <summary>Of the node, its parts and their settings, of other programs, of units and days.</summary>
     private static readonly string[] Names =
@@ -95,7 +99,7 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
         var page = await SignInAsync(360, 740);
         await ChooseAsync(page, Language.Pseudo);
         var faults = new List<string>();
-        foreach (var (path, filled) in Pages)
+        foreach (var (path, filled) in Pages.Concat(Steps))
         {
             await OpenAsync(page, path, filled);
             await Screenshots.TakeAsync(page, $"language-pseudo-{path.Split('?')[0]}");
@@ -148,6 +152,7 @@ public sealed partial class LanguagePageTests(Chromium chromium) : IAsyncLifetim
         await Expect(page.Locator("#events .what")).ToHaveTextAsync("Maske falsch getragen");
         await Expect(page.Locator("[data-camera=door] .people")).ToHaveTextAsync("2 ohne Maske");
         await Expect(page.Locator("#summary")).ToHaveTextAsync("1 von 1 Kameras online");
+        await Screenshots.TakeAsync(page, "language-de-1400");
     }
 
     private async Task<IPage> SignInAsync(int width, int height)
