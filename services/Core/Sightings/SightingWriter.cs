@@ -233,9 +233,19 @@ public sealed class SightingWriter
         Math.Abs(from.X - to.X) > PlaceStep || Math.Abs(from.Y - to.Y) > PlaceStep || Math.Abs(from.ShortSide - to.ShortSide) > SizeStep
         || IsElsewhere(from, to, rules);
 
-    /// <summary>On another side of a border in force.</summary>
-    private static bool IsElsewhere(Place from, Place to, IReadOnlyList<Rule> rules) =>
-        rules.Any(r => r.IsInside(from) != r.IsInside(to) || r.IsLargeEnough(from) != r.IsLargeEnough(to));
+    /// <summary>On another side of a border in force. Without garbage: it is asked of each face in each frame.</summary>
+    private static bool IsElsewhere(Place from, Place to, IReadOnlyList<Rule> rules)
+    {
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].IsInside(from) != rules[i].IsInside(to) || rules[i].IsLargeEnough(from) != rules[i].IsLargeEnough(to))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Place Rounded(Place place) => new(
         Steps(place.X, StepFormat.Fraction) / StepFormat.Fraction, Steps(place.Y, StepFormat.Fraction) / StepFormat.Fraction,
