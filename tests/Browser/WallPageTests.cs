@@ -74,7 +74,8 @@ public sealed class WallPageTests(Chromium chromium) : IAsyncLifetime
 
         await _node.StopAsync();
 
-        await Expect(page.Locator("#lost")).ToContainTextAsync("Connection lost");
+        await Expect(page.Locator("#lost")).ToBeVisibleAsync();
+        await Expect(page.Locator("#blind")).ToBeVisibleAsync();
         await Expect(page.Locator("#blind")).ToContainTextAsync("Nobody knows who is there");
         await Expect(page.Locator(".tile .people")).ToBeEmptyAsync();
         await Expect(page.Locator("[data-door=front]")).ToContainTextAsync("not known");
