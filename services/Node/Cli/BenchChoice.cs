@@ -5,7 +5,7 @@ namespace MaskPose.Edge.Node.Cli;
 /// <summary>The options of <c>bench</c>.</summary>
 internal sealed class BenchChoice
 {
-    private static readonly string[] AllParts = ["frames", "savings", "decoding", "cameras"];
+    private static readonly string[] AllParts = ["frames", "savings", "decoding", "cameras", "watchers"];
 
     private readonly Option<string[]> _parts = new("--parts")
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using MaskPose.Edge.Benchmark.Cameras;
+using MaskPose.Edge.Benchmark.Watching;
 using MaskPose.Edge.Node.Host;
 using MaskPose.Edge.Node.Roles;
 using MaskPose.Edge.Node.Settings;
@@ -22,7 +23,11 @@ internal sealed record BenchNode(Edition Edition, IConfiguration Configured, str
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="NodeConfigurationException">Not every camera delivers frames.</exception>
-    public async Task<CameraStep> RunAsync(int cameras, CancellationToken cancellationToken)
+    public async Task<CameraStep> RunAsync(int cameras, CancellationToken cancellationToken) => (await RunAsync(cameras, 0, cancellationToken)).Step;
+
+    /// <returns>Also what it cost to be watched.</returns>
+    /// <exception cref="NodeConfigurationException">Not every camera delivers frames.</exception>
+    public async Task<(CameraStep Step, WatcherCost Watched)> RunAsync(int cameras, int watchers, CancellationToken cancellationToken)
     {
         var port = IsolatedSettings.FreePort();
         using var meter = new NodeMeter();
@@ -31,27 +36,37 @@ internal sealed record BenchNode(Edition Edition, IConfiguration Configured, str
         await using var listener = new MessageListener(TimeProvider.System);
         await listener.SubscribeAsync(IPAddress.Loopback.ToString(), port, "maskpose/#", cancellationToken);
         await AllWatchedAsync(meter, cameras, cancellationToken);
+        var measured = await MeasureAsync(new Uri(node.Urls.First()), meter, listener, cameras, watchers, cancellationToken);
+        await node.StopAsync(cancellationToken);
+        return measured;
+    }
+
+    private async Task<(CameraStep Step, WatcherCost Watched)> MeasureAsync(
+        Uri page, NodeMeter meter, MessageListener listener, int cameras, int watchers, CancellationToken cancellationToken)
+    {
+        await using var people = new Watchers(page, [.. Enumerable.Range(1, cameras).Select(Name)], watchers);
         await Task.Delay(WarmUp, cancellationToken);
-        var begin = DateTimeOffset.UtcNow;
+        var (begin, before) = (DateTimeOffset.UtcNow, people.Pictures);
         meter.Begin();
         await Task.Delay(TimeSpan.FromSeconds(Seconds), cancellationToken);
         var step = meter.End(cameras, [.. listener.Messages.Where(m => m.At >= begin).Select(LatencyMs).OfType<double>()]);
-        await node.StopAsync(cancellationToken);
-        return step;
+        return (step, WatcherCost.Of(watchers, step, people.Pictures - before, Seconds, Environment.WorkingSet / 1e6));
     }
 
     private Dictionary<string, string?> Cameras(int count)
     {
-        var settings = new Dictionary<string, string?> { ["Alerts:Site"] = "bench" };
+        var settings = new Dictionary<string, string?> { ["Alerts:Site"] = "bench", ["Access:SignIn"] = "false" };
         for (var i = 1; i <= count; i++)
         {
-            settings[$"Cameras:camera-{i}:Source"] = Clip;
-            settings[$"Cameras:camera-{i}:FrameRate"] = FrameRate.ToString(CultureInfo.InvariantCulture);
-            settings[$"Cameras:camera-{i}:Watch"] = "mask,pose,eyes";
+            settings[$"Cameras:{Name(i)}:Source"] = Clip;
+            settings[$"Cameras:{Name(i)}:FrameRate"] = FrameRate.ToString(CultureInfo.InvariantCulture);
+            settings[$"Cameras:{Name(i)}:Watch"] = "mask,pose,eyes";
         }
 
         return settings;
     }
+
+    private static string Name(int camera) => $"camera-{camera}";
 
     private static async Task AllWatchedAsync(NodeMeter meter, int cameras, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using MaskPose.Edge.Benchmark.Decoding;
 using MaskPose.Edge.Benchmark.Frames;
 using MaskPose.Edge.Benchmark.Reports;
 using MaskPose.Edge.Benchmark.Savings;
+using MaskPose.Edge.Benchmark.Watching;
 using MaskPose.Edge.CameraIngest.Pipeline;
 using MaskPose.Edge.CameraIngest.Settings;
 using MaskPose.Edge.CameraIngest.Sources;
@@ -25,14 +26,18 @@ internal static class BenchVerb
 
     private const int SavedFrames = 60;
 
+    private const int WatchedCameras = 4;
+
+    private static readonly int[] WatcherCounts = [0, 1, 4, 16];
+
     public static Command Create(Edition edition)
     {
         var command = new Command(
             "bench",
             $"""
-            Measures what this machine can do, four tables: a frame with 0, 1, 3 and 20 faces, by stage and against the time of the nets alone; each
-            saving by itself; decoding a 4K camera at several sizes; and whole nodes with more and more cameras until frames drop, from
-            capture to an MQTT subscriber. Figures are medians of several runs; ratios compare machines, times don't.
+            Measures what this machine can do, five tables: a frame with 0, 1, 3 and 20 faces, by stage and against the time of the nets alone; each
+            saving by itself; decoding a 4K camera at several sizes; whole nodes with more and more cameras until frames drop, from
+            capture to an MQTT subscriber; and a node whose page 0, 1, 4 and 16 people watch. Figures are medians of several runs; ratios compare machines, times don't.
             docs/performance.md explains each column.
 
             Examples:
@@ -95,6 +100,8 @@ internal static class BenchVerb
                 var node = new BenchNode(edition, configured, clip, result.FrameRate, choice.Seconds(parse));
                 var (steps, greatest) = await CameraRamp.RunAsync(choice.Cameras(parse), result.Runs, node.RunAsync, cancellationToken);
                 return result with { Cameras = steps, GreatestCameras = greatest };
+            case "watchers":
+                return result with { Watchers = await WatchersAsync(new BenchNode(edition, configured, clip, result.FrameRate, choice.Seconds(parse)), result.Runs, cancellationToken) };
             default:
                 using (var stages = new LocalStages(edition, configured))
                 {
@@ -104,6 +111,23 @@ internal static class BenchVerb
                         : result with { Savings = await SavingsAsync(pipeline, clip, result, cancellationToken) };
                 }
         }
+    }
+
+    private static async Task<IReadOnlyList<WatcherCost>> WatchersAsync(BenchNode node, int runs, CancellationToken cancellationToken)
+    {
+        var costs = new List<IReadOnlyList<WatcherCost>>();
+        foreach (var count in WatcherCounts)
+        {
+            var measured = new List<WatcherCost>();
+            for (var run = 0; run < runs; run++)
+            {
+                measured.Add((await node.RunAsync(WatchedCameras, count, cancellationToken)).Watched);
+            }
+
+            costs.Add(measured);
+        }
+
+        return WatcherCost.Medians(costs);
     }
 
     private static async Task<IReadOnlyList<SavingCost>> SavingsAsync(

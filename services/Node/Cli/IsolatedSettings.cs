@@ -21,7 +21,7 @@ internal static class IsolatedSettings
             ["Node:GrpcPort"] = "-1",
             ["Broker:Port"] = brokerPort.ToString(CultureInfo.InvariantCulture),
             ["Alerts:Store:File"] = ":memory:",
-            // Sign-in is off, and the node's own users are not touched.
+            // The node's own users are not touched.
             ["Access:File"] = ":memory:",
             ["Logging:LogLevel:Default"] = "Warning",
         }).AddInMemoryCollection(own).Build();

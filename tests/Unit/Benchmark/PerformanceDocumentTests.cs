@@ -29,5 +29,5 @@ public sealed class PerformanceDocumentTests
     }
 
     private static IEnumerable<MarkdownTable> Tables() =>
-        [BenchTables.Frames([]), BenchTables.Savings([]), BenchTables.Decoding([]), BenchTables.Cameras([])];
+        [BenchTables.Frames([]), BenchTables.Savings([]), BenchTables.Decoding([]), BenchTables.Cameras([]), BenchTables.Watchers([])];
 }

@@ -4,6 +4,7 @@ using MaskPose.Edge.Benchmark.Cameras;
 using MaskPose.Edge.Benchmark.Decoding;
 using MaskPose.Edge.Benchmark.Frames;
 using MaskPose.Edge.Benchmark.Savings;
+using MaskPose.Edge.Benchmark.Watching;
 
 namespace MaskPose.Edge.Benchmark.Reports;
 
@@ -30,6 +31,8 @@ public sealed record BenchResult(string Version, DateTimeOffset At, int Cores, i
 
     /// <summary>The largest number of cameras tried with which no frames dropped; 0 if none.</summary>
     public int GreatestCameras { get; init; }
+
+    public IReadOnlyList<WatcherCost> Watchers { get; init; } = [];
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 }

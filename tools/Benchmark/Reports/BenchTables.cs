@@ -3,6 +3,7 @@ using MaskPose.Edge.Benchmark.Cameras;
 using MaskPose.Edge.Benchmark.Decoding;
 using MaskPose.Edge.Benchmark.Frames;
 using MaskPose.Edge.Benchmark.Savings;
+using MaskPose.Edge.Benchmark.Watching;
 
 namespace MaskPose.Edge.Benchmark.Reports;
 
@@ -45,9 +46,20 @@ public static class BenchTables
             ]),
         ]);
 
+    public static MarkdownTable Watchers(IReadOnlyList<WatcherCost> rows) => new(
+        "Four cameras, and people who watch them on the page",
+        ["watchers", "observed", "over none", "dropped", "node and watchers", "pictures", "MB resident", "observed: p50", "p95", "p99"],
+        [
+            .. rows.Select(r => (string[])
+            [
+                Text(r.Watchers, "0"), Text(r.Observed), Ratio(r.OverNone), Text(r.Dropped * 100) + " %", Ratio(r.Cores), Text(r.Pictures),
+                Text(r.ResidentMegabytes, "0"), .. Times(r.Observing),
+            ]),
+        ]);
+
     /// <summary>All tables of a result that have rows.</summary>
     public static IEnumerable<MarkdownTable> All(BenchResult result) =>
-        new[] { Frames(result.Frames), Savings(result.Savings), Decoding(result.Decoding), Cameras(result.Cameras) }.Where(t => t.Rows.Count > 0);
+        new[] { Frames(result.Frames), Savings(result.Savings), Decoding(result.Decoding), Cameras(result.Cameras), Watchers(result.Watchers) }.Where(t => t.Rows.Count > 0);
 
     private static string[] Times(Delay delay) => [Text(delay.P50Ms, "0"), Text(delay.P95Ms, "0"), Text(delay.P99Ms, "0")];
 

@@ -32,7 +32,7 @@ public sealed class BenchVerbTests
     }
 
     [Theory]
-    [InlineData("--parts", "frames,speed", "allowed: any of frames, savings, decoding, cameras")]
+    [InlineData("--parts", "frames,speed", "allowed: any of frames, savings, decoding, cameras, watchers")]
     [InlineData("--cameras", "4,2", "allowed: rising numbers of 1 to 500")]
     [InlineData("--cameras", "two", "allowed: rising numbers of 1 to 500")]
     [InlineData("--clip", "nobody.mp4", "--clip is nobody.mp4; allowed: a video file.")]
