@@ -12,7 +12,7 @@ public sealed class BenchVerbTests
     /// <summary>What a frame may allocate for each face in it, nothing saved.</summary>
     private const double KilobytesOfAFace = 40;
 
-    /// <summary>Both passes of the detector, and one run each of mask, landmarks, pose and eyes for all faces of the frame.</summary>
+    /// <summary>Both passes of the detector, and one run each of mask, landmarks, pose and eyes for all faces of the frame; of 40 eyes two.</summary>
     [Fact]
     public async Task Bench_Frames_CountsEveryNetThatRan()
     {
@@ -25,7 +25,7 @@ public sealed class BenchVerbTests
         var frames = JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!["frames"]!.AsArray();
         Assert.Equal([0, 1, 3, 20], frames.Select(f => (int)f!["faces"]!));
         Assert.Equal([0, 1, 3, 20], frames.Select(f => (int)f!["found"]!));
-        Assert.Equal([2, 6, 6, 6], frames.Select(f => (int)f!["modelRuns"]!));
+        Assert.Equal([2, 6, 6, 7], frames.Select(f => (int)f!["modelRuns"]!));
         Assert.All(frames, f => Assert.InRange((double)f!["overModels"]!, 1, double.MaxValue));
         Assert.InRange(((double)frames[3]!["kilobytes"]! - (double)frames[0]!["kilobytes"]!) / 20, 0, KilobytesOfAFace);
         File.Delete(json);
