@@ -18,7 +18,7 @@ public sealed class ModelServerNodeTests(Media media)
             [], "--set", "Node:HttpPort=0", "--set", "Node:GrpcPort=-1", "--set", $"Broker:Port={Ports.Free()}", "--set", "Alerts:Store:File=:memory:",
             "--set", $"Cameras:hall:Source={media["long.mp4"]}", "--set", "Cameras:hall:FrameRate=5", "--set", $"Models:Server=grpc://127.0.0.1:{port}");
 
-        await node.SaysAsync($"Camera hall is degraded: FaceDetector is not available: grpc://127.0.0.1:{port} (Models:Server) can't be reached", Token);
+        await node.SaysAsync($"Camera hall is Degraded: FaceDetector is not available: grpc://127.0.0.1:{port} (Models:Server) can't be reached", Token);
 
         using var server = new InferenceDouble();
         await using var host = await server.StartAsync(port);
