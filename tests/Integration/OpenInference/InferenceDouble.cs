@@ -7,6 +7,7 @@ using MaskPose.Edge.Integration.Grpc;
 using MaskPose.Edge.Protos.OpenInference;
 using MaskPose.Edge.Transport;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -40,10 +41,11 @@ internal sealed class InferenceDouble : GRPCInferenceService.GRPCInferenceServic
     /// <summary>Changes an answer.</summary>
     public Action<ModelInferResponse> Answer { get; set; } = _ => { };
 
-    public Task<StageHost> StartAsync(int port = 0) => StageHost.StartAsync(
+    public Task<StageHost> StartAsync(int port = 0, Action<ListenOptions>? protect = null) => StageHost.StartAsync(
         services => services.AddSingleton(this).AddGrpc(o => o.MaxReceiveMessageSize = RawImage.MaxMessageBytes),
         endpoints => endpoints.MapGrpcService<InferenceDouble>(),
-        port);
+        port,
+        protect);
 
     public override Task<ServerReadyResponse> ServerReady(ServerReadyRequest request, ServerCallContext context) =>
         Task.FromResult(new ServerReadyResponse { Ready = IsReady });

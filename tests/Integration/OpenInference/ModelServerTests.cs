@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Core.Vision;
 using MaskPose.Edge.Integration.Grpc;
 using MaskPose.Edge.Protos.OpenInference;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
@@ -176,6 +179,24 @@ public sealed class ModelServerTests : IAsyncLifetime
         {
             await DetectAsync(stages);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Server_WithACertificateThatNobodyVouchesFor_IsNotBelieved(int replicas)
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var host = await _server.StartAsync(protect: listen => listen.UseHttps(certificate));
+        string[] others = replicas > 1 ? [$"grpcs://127.0.0.1:{Ports.Free()}"] : [];
+        await using var stages = Stages(string.Join(',', [$"grpcs://{new Uri(host.Address).Authority}", .. others]));
+
+        var error = await Assert.ThrowsAsync<StageUnavailableException>(() => DetectAsync(stages));
+
+        Assert.Contains("(Models:Server)", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_server.Runs);
     }
 
     /// <summary>Its caller asks another replica of the stage.</summary>
