@@ -11,7 +11,7 @@ require_dotnet
 command -v dpkg-scanpackages >/dev/null || install_packages dpkg-dev || exit 2
 key=${1:-}
 distribution=$(. /etc/os-release && echo "$VERSION_CODENAME")
-needed="ffmpeg libgtk-3-0 tzdata ca-certificates libssl3 libstdc++6"
+needed="ffmpeg libgtk-3-0 libatomic1 tzdata ca-certificates libssl3 libstdc++6"
 
 number=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 version="$number+$(git rev-parse --short=7 HEAD)"

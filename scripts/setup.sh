@@ -66,5 +66,7 @@ require_runtime() {
     local missing=()
     command -v ffmpeg >/dev/null 2>&1 || missing+=(ffmpeg)
     has_library libgtk-3.so.0 || missing+=(libgtk-3-0)
+    # OpenCV's library needs it; ffmpeg and GTK bring the others.
+    has_library libatomic.so.1 || missing+=(libatomic1)
     [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}" || exit 2
 }
