@@ -22,7 +22,10 @@ public sealed class ModelServerNodeTests(Media media)
 
         using var server = new InferenceDouble();
         await using var host = await server.StartAsync(port);
-        await node.SaysAsync("Camera hall is online", Token);
+        await Eventually.TrueAsync(
+            () => node.Lines.Last(l => l.Contains("Camera hall is", StringComparison.Ordinal)).Contains("is online", StringComparison.Ordinal),
+            () => string.Join('\n', node.Lines),
+            Token);
         Assert.NotEmpty(server.Runs);
     }
 
