@@ -98,7 +98,7 @@ public sealed class RunScriptTests : IDisposable
         Copy("run.sh");
         Copy("scripts/setup.sh");
         var programs = _folder.CreateSubdirectory("programs");
-        foreach (var (name, text) in new[] { ("dotnet", Dotnet), ("ffmpeg", "#!/bin/sh\n"), ("ldconfig", "#!/bin/sh\necho libgtk-3.so.0\n") })
+        foreach (var (name, text) in new[] { ("dotnet", Dotnet), ("ffmpeg", "#!/bin/sh\n"), ("ldconfig", "#!/bin/sh\necho libgtk-3.so.0 libatomic.so.1\n") })
         {
             Write(Path.Combine(programs.FullName, name), text);
         }

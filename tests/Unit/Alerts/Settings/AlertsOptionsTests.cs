@@ -121,7 +121,7 @@ public sealed class AlertsOptionsTests
     {
         var all = NumberLimits.Of("Alerts");
 
-        Assert.Equal(38, all.Count);
+        Assert.Equal(39, all.Count);
         Read([.. all.Select(r => (r.Key, Text(r.Limits.Most)))]);
         Read([.. all.Select(r => (r.Key, Text(r.Limits.Least)))]);
     }
