@@ -1,6 +1,7 @@
 using System.Globalization;
 using MaskPose.Edge.Alerts;
 using MaskPose.Edge.Core.Stages;
+using MaskPose.Edge.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -54,6 +55,8 @@ internal sealed class AlertsHost : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        // What the host of a node has to say of proposed settings; none is proposed here.
+        builder.Services.AddSingleton<CheckProposal>(_ => []);
         builder.Services.AddRouting().AddAlerts(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (log is not null)

@@ -40,11 +40,11 @@ public sealed class RunScriptTests : IDisposable
         Assert.Contains("checking", await script.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains("Building", await script.StandardError.ReadLineAsync(Cancel), StringComparison.Ordinal);
         await UntilAsync(script, "looking for packages");
-        Open("restore");
+        await OpenAsync("restore");
         await UntilAsync(script, "restored 1, compiling");
-        Open("compile");
+        await OpenAsync("compile");
         await UntilAsync(script, "built 2, last Wire");
-        Open("end");
+        await OpenAsync("end");
         await UntilAsync(script, "Starting");
 
         Assert.EndsWith("maskpose.dll --help\n", await script.StandardOutput.ReadToEndAsync(Cancel), StringComparison.Ordinal);
@@ -54,9 +54,9 @@ public sealed class RunScriptTests : IDisposable
     public async Task Run_ABuildThatFails_ShowsItsOutputAndEndsWithTwo()
     {
         using var script = Start(buildCode: 1, "--help");
-        Open("restore");
-        Open("compile");
-        Open("end");
+        await OpenAsync("restore");
+        await OpenAsync("compile");
+        await OpenAsync("end");
 
         var said = await script.StandardError.ReadToEndAsync(Cancel);
         await script.WaitForExitAsync(Cancel);
@@ -70,9 +70,9 @@ public sealed class RunScriptTests : IDisposable
     public async Task Run_Lab_StartsTheLaboratoryWithTheRestOfTheLine()
     {
         using var script = Start(buildCode: 0, "lab", "models", "speed");
-        Open("restore");
-        Open("compile");
-        Open("end");
+        await OpenAsync("restore");
+        await OpenAsync("compile");
+        await OpenAsync("end");
 
         Assert.EndsWith("tools/Lab/bin/Release/net10.0/maskpose-lab.dll models speed\n", await script.StandardOutput.ReadToEndAsync(Cancel), StringComparison.Ordinal);
     }
@@ -115,8 +115,8 @@ public sealed class RunScriptTests : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits until the script reads there.</summary>
-    private void Open(string gate) => File.WriteAllText(Path.Combine(_folder.FullName, gate), "\n");
+    /// <summary>Waits until the script reads there: a script that ended never does.</summary>
+    private Task OpenAsync(string gate) => Task.Run(() => File.WriteAllText(Path.Combine(_folder.FullName, gate), "\n")).WaitAsync(Deadline, Cancel);
 
     private void Copy(string file)
     {
