@@ -47,7 +47,7 @@ public sealed class DoorsPageTests(Chromium chromium) : IAsyncLifetime
         var door = page.Locator("[data-door=front]");
         await Expect(door.Locator(".word")).ToContainTextAsync("Stays shut");
         await Expect(door.Locator(".doubt")).Not.ToHaveTextAsync("The camera is offline");
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-door=front] canvas').width > 1");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-door=front] canvas')?.width > 1");
         await CheckAsync(page, "doors-1440");
 
         var now = await page.Context.NewPageAsync();

@@ -41,7 +41,7 @@ public sealed class WallPageTests(Chromium chromium) : IAsyncLifetime
         var page = await OpenAsync(1920, 1080, ColorScheme.Light);
         var complaints = LivePage.Complaints(page);
         await page.GotoAsync($"{_node.Address}/wall");
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-camera=entrance] canvas').width > 1");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-camera=entrance] canvas')?.width > 1");
         await Expect(page.Locator("#alerts li").First).ToContainTextAsync("entrance", new() { Timeout = Chromium.PatienceMs });
         await Expect(page.Locator("[data-door=front]")).ToContainTextAsync("front:");
         await Expect(page.Locator("[data-camera=yard] .overlay")).ToContainTextAsync("Offline");
