@@ -50,7 +50,7 @@ internal sealed record BenchNode(Edition Edition, IConfiguration Configured, str
         meter.Begin();
         await Task.Delay(TimeSpan.FromSeconds(Seconds), cancellationToken);
         var step = meter.End(cameras, [.. listener.Messages.Where(m => m.At >= begin).Select(LatencyMs).OfType<double>()]);
-        return (step, WatcherCost.Of(watchers, step, people.Pictures - before, Seconds, Environment.WorkingSet / 1e6));
+        return (step, WatcherCost.Of(watchers, step, people.Pictures - before, Seconds));
     }
 
     private Dictionary<string, string?> Cameras(int count)

@@ -48,12 +48,12 @@ public static class BenchTables
 
     public static MarkdownTable Watchers(IReadOnlyList<WatcherCost> rows) => new(
         "Four cameras, and people who watch them on the page",
-        ["watchers", "observed", "over none", "dropped", "node and watchers", "pictures", "MB resident", "observed: p50", "p95", "p99"],
+        ["watchers", "observed", "over none", "dropped", "node and watchers", "pictures", "observed: p50", "p95", "p99"],
         [
             .. rows.Select(r => (string[])
             [
                 Text(r.Watchers, "0"), Text(r.Observed), Ratio(r.OverNone), Text(r.Dropped * 100) + " %", Ratio(r.Cores), Text(r.Pictures),
-                Text(r.ResidentMegabytes, "0"), .. Times(r.Observing),
+                .. Times(r.Observing),
             ]),
         ]);
 

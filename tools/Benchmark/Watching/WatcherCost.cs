@@ -10,14 +10,13 @@ namespace MaskPose.Edge.Benchmark.Watching;
 /// <param name="Dropped">Share of the captured ones that a newer one replaced.</param>
 /// <param name="Cores">CPU time of the node and of those who watch over the clock's.</param>
 /// <param name="Pictures">Pictures a second that each of them gets of each camera.</param>
-/// <param name="ResidentMegabytes">Memory at the end.</param>
 /// <param name="Observing">From a frame's capture until it was observed.</param>
 public sealed record WatcherCost(
-    int Watchers, double Observed, double OverNone, double Dropped, double Cores, double Pictures, double ResidentMegabytes, Delay Observing)
+    int Watchers, double Observed, double OverNone, double Dropped, double Cores, double Pictures, Delay Observing)
 {
     /// <param name="pictures">That all of them got.</param>
-    public static WatcherCost Of(int watchers, CameraStep step, long pictures, double seconds, double residentMegabytes) => new(
-        watchers, step.Observed, double.NaN, step.Dropped, step.NodeCores, watchers == 0 ? double.NaN : pictures / seconds / watchers / step.Cameras, residentMegabytes, step.Observing);
+    public static WatcherCost Of(int watchers, CameraStep step, long pictures, double seconds) => new(
+        watchers, step.Observed, double.NaN, step.Dropped, step.NodeCores, watchers == 0 ? double.NaN : pictures / seconds / watchers / step.Cameras, step.Observing);
 
     /// <summary>For each number of watchers the medians of its runs, over those of the first number.</summary>
     public static IReadOnlyList<WatcherCost> Medians(IReadOnlyList<IReadOnlyList<WatcherCost>> runs)
@@ -33,6 +32,5 @@ public sealed record WatcherCost(
         costs.Median(c => c.Dropped),
         costs.Median(c => c.Cores),
         costs.Median(c => c.Pictures),
-        costs.Median(c => c.ResidentMegabytes),
         Delay.Median([.. costs.Select(c => c.Observing)]));
 }
