@@ -7,14 +7,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/setup.sh"
 cd "$root"
 require_dotnet
-[ -z "$(git status --porcelain)" ] || die "The tree has changes that no commit has: a bundle is of a commit."
+version=$(commit_version) || exit
 command -v dpkg-scanpackages >/dev/null || install_packages dpkg-dev || exit 2
-key=${1:-}
 distribution=$(. /etc/os-release && echo "$VERSION_CODENAME")
-needed="ffmpeg libgtk-3-0 libatomic1 tzdata ca-certificates libssl3 libstdc++6"
+needed="$(runtime_packages) tzdata ca-certificates libssl3 libstdc++6"
 
-number=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
-version="$number+$(git rev-parse --short=7 HEAD)"
 name="maskpose-$version-$distribution"
 out=artifacts/offline bundle="artifacts/offline/$name"
 rm -rf "$bundle" "$bundle".tar*
@@ -38,12 +35,6 @@ apt-get install -y -q --download-only --no-install-recommends -o Dir::State::sta
 rm -rf "$bundle/debs/partial" "$bundle/debs/lock"
 (cd "$bundle/debs" && dpkg-scanpackages --multiversion . 2>/dev/null >Packages)
 
-(cd "$bundle" && find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum) >"$empty/sums"
-mv "$empty/sums" "$bundle/SHA256SUMS"
-if [ -n "$key" ]; then
-    ssh-keygen -q -Y sign -f "$key" -n maskpose-release "$bundle/SHA256SUMS"
-else
-    say "Not signed: no key was given."
-fi
+scripts/sign.sh "$bundle" "$@"
 tar --sort=name --owner=0 --group=0 --numeric-owner -C "$out" -cf "$out/$name.tar" "$name"
 say "$out/$name.tar: $(du -h "$out/$name.tar" | cut -f 1), $(ls "$bundle/debs" | wc -l) packages"

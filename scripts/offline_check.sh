@@ -8,13 +8,13 @@ name=$(basename "$bundle" .tar)
 machine=$(mktemp -d)
 trap 'rm -rf "$machine"' EXIT
 debootstrap --variant=minbase "${name##*-}" "$machine" >/dev/null
-tar -xf "$bundle" -C "$machine/root"
+tar -xf "$bundle" -C "$machine/srv"
 unshare --net --mount --pid --fork bash -ec "
     ip link set lo up
     mount -t proc proc '$machine/proc'
     mount -t tmpfs tmpfs '$machine/tmp'
     chroot '$machine' bash -ec '
-        cd /root/$name
+        cd /srv/$name
         ./install.sh
         /opt/maskpose/maskpose selftest
         ./install.sh >/dev/null && test -d /opt/maskpose.before && ./install.sh --rollback

@@ -7,10 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/setup.sh"
 cd "$root"
 require_dotnet
-[ -z "$(git status --porcelain)" ] || die "The tree has changes that no commit has: a release is of a commit."
 
-number=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
-version="$number+$(git rev-parse --short=7 HEAD)"
+version=$(commit_version) || exit
 out="artifacts/release/$version" program="artifacts/program/$version"
 rm -rf "$out" "$program"
 mkdir -p "$out" "$program"

@@ -15,11 +15,4 @@ name="maskpose-$version"
 tar --sort=name --mtime="@${SOURCE_DATE_EPOCH:-0}" --owner=0 --group=0 --numeric-owner --mode='u+rwX,go+rX,go-w' \
     --transform "s,^\.,$name," -C "$program" -cf - . | gzip -n -9 >"$release/$name-linux-x64.tar.gz"
 
-rm -f "$release/SHA256SUMS" "$release/SHA256SUMS.sig"
-sums=$(cd "$release" && find . -type f -printf '%P\0' | sort -z | xargs -0 sha256sum)
-printf '%s\n' "$sums" >"$release/SHA256SUMS"
-if [ -n "$key" ]; then
-    ssh-keygen -q -Y sign -f "$key" -n maskpose-release "$release/SHA256SUMS"
-else
-    echo "Not signed: no key was given." >&2
-fi
+"$(dirname "${BASH_SOURCE[0]}")/sign.sh" "$release" ${key:+"$key"}

@@ -61,12 +61,23 @@ has_library() {
     case $known in *"$1"*) ;; *) return 1 ;; esac
 }
 
+# What OpenCV's library needs, by package; ffmpeg and GTK bring the rest.
+runtime_libraries=(libgtk-3.so.0:libgtk-3-0 libatomic.so.1:libatomic1)
+
+runtime_packages() { echo ffmpeg "${runtime_libraries[@]#*:}"; }
+
 # What the program itself needs.
 require_runtime() {
-    local missing=()
+    local missing=() library
     command -v ffmpeg >/dev/null 2>&1 || missing+=(ffmpeg)
-    has_library libgtk-3.so.0 || missing+=(libgtk-3-0)
-    # OpenCV's library needs it; ffmpeg and GTK bring the others.
-    has_library libatomic.so.1 || missing+=(libatomic1)
+    for library in "${runtime_libraries[@]}"; do
+        has_library "${library%%:*}" || missing+=("${library#*:}")
+    done
     [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}" || exit 2
+}
+
+# The version of a release: of the properties and the commit, which must be all there is.
+commit_version() {
+    [ -z "$(git status --porcelain)" ] || { say "The tree has changes that no commit has: a release is of a commit."; return 2; }
+    echo "$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)+$(git rev-parse --short=7 HEAD)"
 }

@@ -21,18 +21,12 @@ internal sealed class GlsPoseRefiner(LandmarkCovariance errors, int[] points)
     /// <param name="rollRadians">The face's roll in the picture.</param>
     public void Refine(Correspondences pairs, double rollRadians, CameraMatrix camera, double[] turn, double[] shift)
     {
-        using var head = Mat.FromPixelData(pairs.Head.Length, 1, MatType.CV_32FC3, pairs.Head);
-        using var turned = Mat.FromPixelData(3, 1, MatType.CV_64F, turn);
-        using var shifted = Mat.FromPixelData(3, 1, MatType.CV_64F, shift);
-        using var matrix = Mat.FromPixelData(3, 3, MatType.CV_64F, camera.Matrix);
-        using var lens = Mat.FromPixelData(1, camera.Distortion.Length, MatType.CV_64F, camera.Distortion);
-        using var seen = new Mat();
+        using var projection = new HeadProjection(pairs, turn, shift, camera);
         using var slopes = new Mat();
         using var equations = new Mat(2 * pairs.Picture.Length, Unknowns + 1, MatType.CV_64F);
         for (var round = 0; round < Rounds; round++)
         {
-            Cv2.ProjectPoints(head, turned, shifted, matrix, lens, seen, slopes);
-            Fill(equations.AsSpan<double>(), pairs.Picture, seen.AsSpan<Point2f>(), slopes, Level.At(rollRadians, camera, shift[2]));
+            Fill(equations.AsSpan<double>(), pairs.Picture, projection.Seen(slopes), slopes, Level.At(rollRadians, camera, shift[2]));
             using var step = Step(equations);
             for (var i = 0; i < 3; i++)
             {

@@ -52,13 +52,7 @@ public sealed class OnnxEyeState : IDisposable
             _model,
             frame,
             eyes,
-            (outputs, first, count) =>
-            {
-                for (var i = 0; i < count; i++)
-                {
-                    readings[first + i] = Read(outputs.Values(0).Slice(i * _classes, _classes));
-                }
-            },
+            (outputs, picture, i) => readings[i] = Read(outputs.Values(0).Slice(picture * _classes, _classes)),
             cancellationToken);
         return readings;
     }

@@ -41,18 +41,7 @@ public sealed class OnnxLandmarks : IDisposable
     {
         var found = new FoundLandmarks[faces.Count];
         FaceCrop[] crops = [.. faces.Select(f => FaceCrop.Around(f, _crop))];
-        await CropRuns.RunAsync(
-            _model,
-            frame,
-            crops,
-            (outputs, first, count) =>
-            {
-                for (var i = 0; i < count; i++)
-                {
-                    found[first + i] = Read(outputs, i, crops[first + i]);
-                }
-            },
-            cancellationToken);
+        await CropRuns.RunAsync(_model, frame, crops, (outputs, picture, i) => found[i] = Read(outputs, picture, crops[i]), cancellationToken);
         return found;
     }
 

@@ -42,22 +42,7 @@ public sealed class OnnxPose : IDisposable
         var outputs = _outputs ?? throw new InvalidOperationException("There is no pose model.");
         FaceCrop[] crops = [.. faces.Select(f => FaceCrop.Around(f, _crop))];
         var values = new float[crops.Length * PoseOutputs.MaximumValues];
-        foreach (var net in _nets)
-        {
-            await CropRuns.RunAsync(
-                net,
-                frame,
-                crops,
-                (answer, first, count) =>
-                {
-                    for (var i = 0; i < count; i++)
-                    {
-                        outputs.Add(answer, i, Of(values, first + i));
-                    }
-                },
-                cancellationToken);
-        }
-
+        await CropRuns.RunAsync(_nets, frame, crops, (answer, picture, i) => outputs.Add(answer, picture, Of(values, i)), cancellationToken);
         return [.. crops.Select((crop, i) => InCamera(outputs.Read(Of(values, i)), crop, camera))];
     }
 

@@ -105,17 +105,11 @@ public sealed class PnpSolver(CanonicalFace shape, LandmarkCovariance? errors, d
     private static bool IsInFront(Rotation rotation, double[] shift) =>
         double.IsFinite(shift[2]) && shift[2] > 0 && rotation.Z.Z > -0.2;
 
-    /// <summary>Mean distance between the picture's points and the projected head, pixels. As arrays the Jacobian would be 33 KB of garbage a face.</summary>
+    /// <summary>Mean distance between the picture's points and the projected head, pixels.</summary>
     private static double Error(Correspondences pairs, double[] turn, double[] shift, CameraMatrix lens)
     {
-        using var head = Mat.FromPixelData(pairs.Head.Length, 1, MatType.CV_32FC3, pairs.Head);
-        using var turned = Mat.FromPixelData(3, 1, MatType.CV_64F, turn);
-        using var shifted = Mat.FromPixelData(3, 1, MatType.CV_64F, shift);
-        using var matrix = Mat.FromPixelData(3, 3, MatType.CV_64F, lens.Matrix);
-        using var distortion = Mat.FromPixelData(1, lens.Distortion.Length, MatType.CV_64F, lens.Distortion);
-        using var projected = new Mat();
-        Cv2.ProjectPoints(head, turned, shifted, matrix, distortion, projected);
-        var seen = projected.AsSpan<Point2f>();
+        using var projection = new HeadProjection(pairs, turn, shift, lens);
+        var seen = projection.Seen();
         var sum = 0.0;
         for (var i = 0; i < seen.Length; i++)
         {

@@ -36,13 +36,7 @@ public sealed class OnnxMaskClassifier : IMaskClassifier, IDisposable
             _model,
             frame,
             [.. faces.Select(f => FaceCrop.Around(f, _crop))],
-            (outputs, first, count) =>
-            {
-                for (var i = first; i < first + count; i++)
-                {
-                    readings[i] = Read(frame, faces[i], sharpness[i], outputs.Values(0).Slice((i - first) * _labels.Count, _labels.Count));
-                }
-            },
+            (outputs, picture, i) => readings[i] = Read(frame, faces[i], sharpness[i], outputs.Values(0).Slice(picture * _labels.Count, _labels.Count)),
             cancellationToken,
             (i, pixels, side) => sharpness[i] = Sharpness.Measure(pixels, side));
         return readings;

@@ -15,8 +15,7 @@ public static class StageServerRegistration
             options.MaxReceiveMessageSize = RawImage.MaxMessageBytes;
             options.MaxSendMessageSize = RawImage.MaxMessageBytes;
             options.Interceptors.Add<CallerInterceptor>();
-            options.Interceptors.Add<BadMessageInterceptor>();
-            options.Interceptors.Add<StageUnavailableInterceptor>();
+            options.Interceptors.Add<StageErrorInterceptor>();
         });
         return services;
     }

@@ -1,5 +1,6 @@
 using MaskPose.Edge.Alerts.Publishing;
 using MaskPose.Edge.Alerts.Store;
+using MaskPose.Edge.Core.Alerting;
 using MaskPose.Edge.Core.Stages;
 using MaskPose.Edge.Hosting;
 
@@ -15,7 +16,8 @@ internal sealed class HousekeepingService(
 {
     private const string Loop = "alerts";
 
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    /// <summary>Trials of rules tick as often.</summary>
+    private static readonly TimeSpan Period = RuleReplay.TickPeriod;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {

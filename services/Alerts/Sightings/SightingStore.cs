@@ -50,7 +50,11 @@ internal sealed class SightingStore
         foreach (var log in logs)
         {
             object[] values = [log.Camera, log.Session, log.Sequence, log.EndedAt.ToUnixTimeMilliseconds(), log.Limits, log.Steps];
-            Array.ForEach(names, n => command.Parameters[n].Value = values[Array.IndexOf(names, n)]);
+            for (var i = 0; i < values.Length; i++)
+            {
+                parameters[i].Value = values[i];
+            }
+
             command.ExecuteNonQuery();
             bytes += log.Steps.Length;
         }

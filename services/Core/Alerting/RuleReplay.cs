@@ -12,7 +12,7 @@ namespace MaskPose.Edge.Core.Alerting;
 public sealed class RuleReplay(string camera, IReadOnlyList<Rule> rules, Func<DateTimeOffset, Guid> newId)
 {
     /// <summary>Nothing is noted of an empty room; live it is looked at this often.</summary>
-    private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Longer than the longest time that a room's alert takes to end.</summary>
     private static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1.5);

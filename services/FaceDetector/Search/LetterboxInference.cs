@@ -30,10 +30,16 @@ public static class LetterboxInference
     {
         var length = box.Width * box.Height * Frame.BytesPerPixel;
         var canvas = ArrayPool<byte>.Shared.Rent(length);
-        frame.WithMat(mat => box.Fill(mat, canvas.AsSpan(0, length)));
-        var input = new TensorBuffer(net.Entry.Input, 1, box.Width, box.Height);
-        input.Write(0, canvas.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(canvas);
-        return input;
+        try
+        {
+            frame.WithMat(mat => box.Fill(mat, canvas.AsSpan(0, length)));
+            var input = new TensorBuffer(net.Entry.Input, 1, box.Width, box.Height);
+            input.Write(0, canvas.AsSpan(0, length));
+            return input;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(canvas);
+        }
     }
 }

@@ -115,7 +115,7 @@ internal static class BenchVerb
 
     private static async Task<IReadOnlyList<WatcherCost>> WatchersAsync(BenchNode node, int runs, CancellationToken cancellationToken)
     {
-        var costs = new List<IReadOnlyList<WatcherCost>>();
+        var costs = new List<WatcherCost>();
         foreach (var count in WatcherCounts)
         {
             var measured = new List<WatcherCost>();
@@ -124,10 +124,10 @@ internal static class BenchVerb
                 measured.Add((await node.RunAsync(WatchedCameras, count, cancellationToken)).Watched);
             }
 
-            costs.Add(measured);
+            costs.Add(WatcherCost.Median(measured));
         }
 
-        return WatcherCost.Medians(costs);
+        return costs;
     }
 
     private static async Task<IReadOnlyList<SavingCost>> SavingsAsync(

@@ -121,7 +121,7 @@ internal sealed class EvaluationTasks
         var landmarks = stages.Get<OnnxLandmarks>();
         return new LandmarkEvaluation(
             landmarks.ModelId,
-            (frame, face) => Now(landmarks.FindAsync(frame, [face], CancellationToken.None))[0],
+            Finder(landmarks),
             LandmarkBox.Read(),
             boxes == BoxSource.Detector ? stages.Detector : null);
     }
@@ -165,7 +165,7 @@ internal sealed class EvaluationTasks
         }
 
         return new SolverEvaluation(
-            landmarks.ModelId, (frame, found) => Now(landmarks.FindAsync(frame, [found], CancellationToken.None))[0], solvers, LandmarkBox.Read(), focalWidths);
+            landmarks.ModelId, Finder(landmarks), solvers, LandmarkBox.Read(), focalWidths);
     }
 
     private static EyelidEvaluation Eyelids(LocalStages stages)
@@ -173,9 +173,9 @@ internal sealed class EvaluationTasks
         var (landmarks, eyes) = (stages.Get<OnnxLandmarks>(), stages.Get<OnnxEyeState>());
         return new EyelidEvaluation(
             new Dictionary<string, string> { ["landmarks"] = landmarks.ModelId, ["eyes"] = eyes.ModelId },
-            (frame, face) => Now(landmarks.FindAsync(frame, [face], CancellationToken.None))[0],
+            Finder(landmarks),
             eyes.Around,
-            (frame, eye) => Now(eyes.ReadAsync(frame, [eye], CancellationToken.None))[0].Open,
+            Opening(eyes),
             LandmarkBox.Read());
     }
 
@@ -209,8 +209,14 @@ internal sealed class EvaluationTasks
     private static EyeEvaluation Eyes(LocalStages stages)
     {
         var eyes = stages.Get<OnnxEyeState>();
-        return new EyeEvaluation(eyes.ModelId, (frame, eye) => Now(eyes.ReadAsync(frame, [eye], CancellationToken.None))[0].Open);
+        return new EyeEvaluation(eyes.ModelId, Opening(eyes));
     }
+
+    private static FindLandmarks Finder(OnnxLandmarks landmarks) =>
+        (frame, face) => Now(landmarks.FindAsync(frame, [face], CancellationToken.None))[0];
+
+    private static ReadEye Opening(OnnxEyeState eyes) =>
+        (frame, eye) => Now(eyes.ReadAsync(frame, [eye], CancellationToken.None))[0].Open;
 
     /// <summary>An evaluation reads one face at a time.</summary>
     private static T Now<T>(ValueTask<T> reading) => reading.AsTask().GetAwaiter().GetResult();

@@ -12,7 +12,7 @@ namespace MaskPose.Edge.Transport.OpenInference;
 /// </summary>
 internal sealed class ModelServer(IOptions<ModelsOptions> models, IOptionsMonitor<RemoteStageOptions> stages, TimeProvider time) : IModelEngine, IDisposable
 {
-    private const string Key = $"{ModelsOptions.Section}:{nameof(ModelsOptions.Server)}";
+    public const string Key = $"{ModelsOptions.Section}:{nameof(ModelsOptions.Server)}";
 
     private readonly ConcurrentDictionary<string, StageChannel> _channels = [];
     private readonly ConcurrentBag<ServedSession> _sessions = [];

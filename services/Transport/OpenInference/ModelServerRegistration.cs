@@ -8,13 +8,11 @@ namespace MaskPose.Edge.Transport.OpenInference;
 /// <summary>Runs the nets of this process's stages on a model server, where the settings name one.</summary>
 public static class ModelServerRegistration
 {
-    private const string Key = $"{ModelsOptions.Section}:{nameof(ModelsOptions.Server)}";
-
     /// <summary>May be called by each stage.</summary>
     /// <param name="section">The stage's: its <c>TimeoutMs</c> is the deadline of each run.</param>
     public static IServiceCollection AddModelServer(this IServiceCollection services, string section, IConfiguration configuration)
     {
-        if (configuration[Key] is not { Length: > 0 })
+        if (configuration[ModelServer.Key] is not { Length: > 0 })
         {
             return services;
         }

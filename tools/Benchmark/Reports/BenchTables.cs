@@ -52,7 +52,7 @@ public static class BenchTables
         [
             .. rows.Select(r => (string[])
             [
-                Text(r.Watchers, "0"), Text(r.Observed), Ratio(r.OverNone), Text(r.Dropped * 100) + " %", Ratio(r.Cores), Text(r.Pictures),
+                Text(r.Watchers, "0"), Text(r.Observed), Ratio(r.Observed / rows[0].Observed), Text(r.Dropped * 100) + " %", Ratio(r.Cores), Text(r.Pictures),
                 .. Times(r.Observing),
             ]),
         ]);

@@ -2,17 +2,17 @@
 
 import { counted, locale, t } from './language.js';
 import { hasPasskeys, makePasskey } from './passkeys.js';
+import { roleWords } from './role-words.js';
 import { attempt, onSubmit, row, say, send, signIn } from './send.js';
 
 const element = (id) => document.getElementById(id);
 const value = (id) => element(id).value;
 const time = (text) => new Date(text).toLocaleString(locale);
-const Roles = { viewer: t('viewer'), operator: t('operator'), admin: t('admin') };
 let offer = null;
 
 async function show() {
   const account = await send('GET', 'api/v1/account');
-  element('who').textContent = `${account.name} (${Roles[account.role] ?? account.role})`;
+  element('who').textContent = `${account.name} (${roleWords(account.role)})`;
   element('account-name').value = account.name;
   element('to-users').hidden = account.role !== 'admin';
   element('password-form').hidden = !account.hasPassword;

@@ -6,7 +6,7 @@ import { FirstAlert } from './first-alert.js';
 import { readSite, restartAs, saveSite, showZones } from './first-site.js';
 import { known, ready } from './frame.js';
 import { t } from './language.js';
-import { fieldsOfKind, notification } from './notification-form.js';
+import { fieldsOfKind, notification, sendTest } from './notification-form.js';
 import { onSubmit, request, row, say, send } from './send.js';
 import { changed, Entry, member, Part, readPart, write } from './settings-file.js';
 
@@ -31,7 +31,7 @@ async function load(): Promise<void> {
   document.querySelectorAll<HTMLElement>('main form').forEach((form) => { form.hidden = why !== ''; });
   list('cameras', (entry) => member(entry, 'Source'));
   list('rules', (entry) => member(entry, 'Preset') || member(entry, 'When'));
-  list('notifications', (entry) => member(entry, 'Kind'), (id) => [[t('Send a test'), async () => test(id)]]);
+  list('notifications', (entry) => member(entry, 'Kind'), (id) => [[t('Send a test'), async () => sendTest(id)]]);
   const isScene = watched.includes('scene') && count('cameras') === 0;
   element('camera-scene').hidden = !isScene;
   element('camera-next').hidden = isScene;
@@ -131,12 +131,7 @@ async function savePeople(): Promise<void> {
   const id = value('people-id');
   await write('notifications', id, notification(parts.notifications!.entries[id] ?? {}));
   await load();
-  await test(id);
-}
-
-async function test(id: string): Promise<void> {
-  await send('POST', `api/v1/notifications/${id}/test`);
-  say('done', t('{name} has been sent a test message.', { name: id }));
+  await sendTest(id);
 }
 
 onSubmit(element('site-form'), async () => {

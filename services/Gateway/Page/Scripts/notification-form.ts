@@ -1,7 +1,8 @@
 // The form of a notification's service: which fields its kind has, what they show of an entry, and the entry that they make.
 
 import { t } from './language.js';
-import { changed, Entry, member } from './settings-file.js';
+import { say, send } from './send.js';
+import { changed, Entry, member, section, withSection } from './settings-file.js';
 
 const field = (id: string): HTMLInputElement => document.getElementById(id) as HTMLInputElement;
 const value = (id: string): string => field(id).value.trim();
@@ -22,7 +23,7 @@ export function fieldsOfKind(): void {
 export function showNotification(entry: Entry): void {
   field('people-kind').value = member(entry, 'Kind') || 'ntfy';
   fill(Fields, entry);
-  fill(EmailFields, part(entry, 'Email'));
+  fill(EmailFields, section(entry, 'Email'));
   fieldsOfKind();
 }
 
@@ -42,7 +43,8 @@ export function notification(entry: Entry): Entry {
   const whole = changed(entry, {
     Kind: kind(), ...values(Fields, before), PageUrl: isLocal ? member(entry, 'PageUrl') : `${location.origin}/`,
   });
-  return kind() !== 'email' ? whole : { ...whole, Email: changed(part(before, 'Email'), values(EmailFields, part(before, 'Email'))) };
+  const email = section(before, 'Email');
+  return kind() !== 'email' ? whole : withSection(whole, 'Email', changed(email, values(EmailFields, email)));
 }
 
 /** What the fields of the chosen kind say; an empty one keeps a secret of before. */
@@ -53,6 +55,10 @@ function values(fields: Record<string, string>, before: Entry): Record<string, s
   }));
 }
 
-/** A section of an entry; settings don't tell capitals from small letters. */
-export const part = (entry: Entry, name: string): Entry =>
-  (entry[Object.keys(entry).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name] ?? {}) as Entry;
+/** What the form calls a kind. */
+export const kindWords = (name: string): string => [...(field('people-kind') as unknown as HTMLSelectElement).options].find((option) => option.value === name)?.text ?? name;
+
+export async function sendTest(id: string): Promise<void> {
+  await send('POST', `api/v1/notifications/${id}/test`);
+  say('done', t('{name} has been sent a test message.', { name: id }));
+}

@@ -1,16 +1,15 @@
 // Notifications in Setup: the form of the service, and of what, when and how often people get messages.
 
 import { t } from './language.js';
-import { fieldsOfKind, notification, part, showNotification } from './notification-form.js';
-import { onSubmit, say, send } from './send.js';
-import { changed, Entry, member, write } from './settings-file.js';
+import { fieldsOfKind, kindWords, notification, showNotification } from './notification-form.js';
+import { onSubmit, send } from './send.js';
+import { changed, Entry, has, member, section, withSection, write } from './settings-file.js';
 
 interface Told { id: string; waiting: number; trouble: string | null }
 
 const element = (id: string): HTMLElement => document.getElementById(id)!;
 const field = (id: string): HTMLInputElement => element(id) as HTMLInputElement;
 const value = (id: string): string => field(id).value.trim();
-const Kinds: Record<string, string> = { email: t('e-mail'), ntfy: 'ntfy', slack: 'Slack', teams: 'Microsoft Teams', telegram: 'Telegram' };
 
 let told: Told[] = [];
 
@@ -22,22 +21,17 @@ export async function readDeliveries(): Promise<void> {
 export function describe(id: string, entry: Entry): string[] {
   const { waiting, trouble } = told.find((one) => one.id === id) ?? { waiting: 0, trouble: null };
   return [
-    [Kinds[member(entry, 'Kind')] ?? member(entry, 'Kind'), member(part(entry, 'Email'), 'To'), member(entry, 'Severities')].filter(Boolean).join(' · '),
+    [kindWords(member(entry, 'Kind')), member(section(entry, 'Email'), 'To'), member(entry, 'Severities')].filter(Boolean).join(' · '),
     trouble ? t('not delivering, {count} waiting: {reason}', { count: waiting, reason: trouble }) : waiting > 0 ? t('{count} waiting', { count: waiting }) : '',
   ].filter(Boolean);
 }
 
-export const sendTest = async (id: string): Promise<void> => {
-  await send('POST', `api/v1/notifications/${id}/test`);
-  say('done', t('{name} has been sent a test message.', { name: id }));
-};
-
 export function fillForm(entry: Entry): void {
   showNotification(entry);
-  check('people-messages', 'Messages' in entry || 'messages' in entry ? member(entry, 'Messages') : 'alerts');
+  check('people-messages', has(entry, 'Messages') ? member(entry, 'Messages') : 'alerts');
   check('people-severities', member(entry, 'Severities'));
-  const quiet = part(entry, 'Quiet');
-  const report = part(entry, 'Report');
+  const quiet = section(entry, 'Quiet');
+  const report = section(entry, 'Report');
   Object.entries({
     cameras: member(entry, 'Cameras'), rules: member(entry, 'Rules'), cooldown: member(entry, 'CooldownSeconds'),
     'quiet-from': member(quiet, 'From'), 'quiet-to': member(quiet, 'To'), 'quiet-days': member(quiet, 'Days'), 'quiet-except': member(quiet, 'Except') || 'critical',
@@ -66,18 +60,12 @@ function entryOf(entry: Entry): Entry {
     Severities: checked('people-severities'), Cameras: value('people-cameras'), Rules: value('people-rules'),
     CooldownSeconds: value('people-cooldown') === '' ? null : Number(value('people-cooldown')),
   });
-  const quiet = changed(part(entry, 'Quiet'), {
+  const quiet = changed(section(entry, 'Quiet'), {
     From: value('people-quiet-from'), To: value('people-quiet-to'), Days: value('people-quiet-days'), Except: other('people-quiet-except', 'critical'),
   });
-  const report = changed(part(entry, 'Report'), { Every: other('people-report-every', 'none'), At: value('people-report-at') });
+  const report = changed(section(entry, 'Report'), { Every: other('people-report-every', 'none'), At: value('people-report-at') });
   const ofThat = messages === '' ? { ...whole, Messages: '' } : whole;
-  return withPart(withPart(ofThat, 'Quiet', quiet), 'Report', report);
-}
-
-/** An empty section leaves none. */
-function withPart(entry: Entry, name: string, section: Entry): Entry {
-  const rest = Object.fromEntries(Object.entries(entry).filter(([key]) => key.toLowerCase() !== name.toLowerCase()));
-  return Object.keys(section).length > 0 ? { ...rest, [name]: section } : rest;
+  return withSection(withSection(ofThat, 'Quiet', quiet), 'Report', report);
 }
 
 const other = (id: string, usual: string): string => (value(id) === usual ? '' : value(id));

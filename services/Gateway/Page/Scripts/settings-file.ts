@@ -42,15 +42,28 @@ export const writeFile = (text: string): Promise<string[]> => change('PUT', 'fil
 
 export const restore = (id: string): Promise<string[]> => change('POST', `history/${id}/restore`);
 
-/** A member as the file writes it; settings don't tell capitals from small letters. */
-export const member = (entry: Entry, name: string): string =>
-  String(entry[Object.keys(entry).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name] ?? '');
+/** A member's name as the entry has it, if it has one; settings don't tell capitals from small letters. */
+const nameIn = (entry: Entry, name: string): string | undefined => Object.keys(entry).find((key) => key.toLowerCase() === name.toLowerCase());
+
+export const has = (entry: Entry, name: string): boolean => nameIn(entry, name) !== undefined;
+
+/** A member as the file writes it; '' without it. */
+export const member = (entry: Entry, name: string): string => String(entry[nameIn(entry, name) ?? name] ?? '');
+
+/** A section of an entry; empty without it. */
+export const section = (entry: Entry, name: string): Entry => (entry[nameIn(entry, name) ?? name] ?? {}) as Entry;
+
+/** The entry with another section; an empty one leaves none. */
+export function withSection(entry: Entry, name: string, values: Entry): Entry {
+  const { [nameIn(entry, name) ?? name]: _, ...rest } = entry;
+  return Object.keys(values).length > 0 ? { ...rest, [name]: values } : rest;
+}
 
 /** The entry with other values; an empty one leaves its member out, so that the default holds. What the form does not know stays. */
 export function changed(entry: Entry, values: Record<string, string | number | boolean | null>): Entry {
   const result = { ...entry };
   Object.entries(values).forEach(([name, value]) => {
-    const known = Object.keys(result).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
+    const known = nameIn(result, name) ?? name;
     if (value === '' || value === null || value === false) {
       delete result[known];
     } else {

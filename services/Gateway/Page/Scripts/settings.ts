@@ -3,7 +3,8 @@
 import { watchFinder } from './camera-finder.js';
 import { ready } from './frame.js';
 import { t } from './language.js';
-import { describe as describeNotification, fillForm, readDeliveries, sendTest, watchForm } from './notification-setup.js';
+import { sendTest } from './notification-form.js';
+import { describe as describeNotification, fillForm, readDeliveries, watchForm } from './notification-setup.js';
 import { format, fault, parse } from './polygon.js';
 import { tryRule } from './rule-trial.js';
 import { attempt, onSubmit, row, say } from './send.js';

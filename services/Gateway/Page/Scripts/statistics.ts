@@ -1,13 +1,12 @@
 // What /api/v1/statistics answers.
 
-import { number, t } from './language.js';
+import { What } from './events.js';
+import { number } from './language.js';
 import { send } from './send.js';
 
 export type Verdict = 'correct' | 'incorrect' | 'unmasked' | 'unknown';
 
-export const Verdicts: [Verdict, string][] = [
-  ['correct', t('Correctly Masked')], ['incorrect', t('Incorrectly Masked')], ['unmasked', t('Unmasked')], ['unknown', t('Unknown')],
-];
+export const Verdicts: [Verdict, string][] = (['correct', 'incorrect', 'unmasked', 'unknown'] as const).map((verdict) => [verdict, What[verdict]]);
 
 export interface Figures {
   passes: Record<Verdict, number>;

@@ -1,13 +1,13 @@
 // The admin's users and keys.
 
 import { locale, t } from './language.js';
+import { roleWords } from './role-words.js';
 import { onSubmit, row, say, send, signIn } from './send.js';
 
 const element = (id) => document.getElementById(id);
 const value = (id) => element(id).value.trim();
 const day = (text) => new Date(text).toLocaleDateString(locale);
 const list = (text) => text.split(',').map((part) => part.trim()).filter(Boolean);
-const Roles = { viewer: t('viewer'), operator: t('operator'), admin: t('admin') };
 const path = (name) => `api/v1/users/${encodeURIComponent(name)}`;
 
 const changing = (method, where, body) => async () => {
@@ -17,7 +17,7 @@ const changing = (method, where, body) => async () => {
 };
 
 const userRow = (user) => row(user.name, [
-  [Roles[user.role] ?? user.role, user.cameras.length > 0 ? user.cameras.join(', ') : t('all cameras'), user.hasAuthenticator ? t('second factor') : t('password only'),
+  [roleWords(user.role), user.cameras.length > 0 ? user.cameras.join(', ') : t('all cameras'), user.hasAuthenticator ? t('second factor') : t('password only'),
     user.isLocked ? t('locked') : ''].filter(Boolean).join(' · '),
   user.sessions.length === 0 ? t('Not signed in') : t('Signed in from {addresses}', { addresses: user.sessions.map((session) => session.address).join(', ') }),
 ], [
